@@ -1,0 +1,87 @@
+//! Everything the program finds in a corpus: one immutable value that window and exports read.
+
+use std::sync::Arc;
+
+use crate::corpus::{Corpus, Problem};
+use crate::dating::Dating;
+use crate::party::{Party, Resolution, Speaker};
+use crate::statement::Attribution;
+use crate::text::Structure;
+
+/// What was found in a corpus.
+#[derive(Clone, Debug, Default)]
+pub struct Analysis {
+    /// The corpus it was found in.
+    pub corpus: Arc<Corpus>,
+    /// One for each document of the corpus, in its order.
+    pub documents: Vec<AnalyzedDocument>,
+    /// Speakers, parties and who stands behind each source.
+    pub resolution: Resolution,
+    /// Utterances, each with the attributions that report it; in order of date, then document.
+    pub statements: Vec<Statement>,
+    /// What went wrong on the way, files first.
+    pub problems: Vec<Problem>,
+}
+
+/// What was found in one document.
+#[derive(Clone, Debug, Default)]
+pub struct AnalyzedDocument {
+    /// Words, sentences, paragraphs.
+    pub structure: Structure,
+    /// Attributions in the order of their content.
+    pub attributions: Vec<Attribution>,
+    /// When it was published; `None` where nothing is known.
+    pub published: Option<Dating>,
+    /// For each attribution: when it was said.
+    pub said: Vec<Option<Dating>>,
+    /// For each attribution: the days its content speaks of.
+    pub refers_to: Vec<Vec<Dating>>,
+    /// Title stated or found in the text.
+    pub title: Option<String>,
+    /// Outlet stated or found in the text.
+    pub outlet: Option<String>,
+}
+
+/// Points at one attribution of the analysis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AttributionRef {
+    /// Index of the document.
+    pub document: usize,
+    /// Index of the attribution in it.
+    pub attribution: usize,
+}
+
+/// One utterance: attributions by the same speaker with the same content and date.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statement {
+    /// Stays the same while the documents' words stay the same.
+    pub id: String,
+    /// The attributions that report it, the fullest first; never empty.
+    pub reports: Vec<AttributionRef>,
+    /// When it was said, from the best-dated report.
+    pub date: Option<Dating>,
+}
+
+impl Analysis {
+    /// The attribution `at` points to.
+    pub fn attribution(&self, at: AttributionRef) -> &Attribution {
+        &self.documents[at.document].attributions[at.attribution]
+    }
+
+    /// The first speaker of the attribution, where its source is resolved.
+    pub fn speaker(&self, at: AttributionRef) -> Option<&Speaker> {
+        let voice = self.resolution.voices.get(at.document)?.get(at.attribution)?.first()?;
+        self.resolution.speakers.get(voice.speaker.0 as usize)
+    }
+
+    /// The party of the attribution's first speaker.
+    pub fn party(&self, at: AttributionRef) -> Option<&Party> {
+        let voice = self.resolution.voices.get(at.document)?.get(at.attribution)?.first()?;
+        self.resolution.parties.get(voice.party?.0 as usize)
+    }
+
+    /// The text of a document.
+    pub fn text(&self, document: usize) -> &str {
+        &self.corpus.documents[document].text
+    }
+}

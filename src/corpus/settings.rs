@@ -1,0 +1,49 @@
+//! What `corpus.toml` says, as values.
+
+use chrono::NaiveDate;
+
+/// The settings of a corpus that later stages use.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    /// Parties the user defines or changes, in the order of the file.
+    pub parties: Vec<PartySetting>,
+    /// Events the user adds to the known ones.
+    pub events: Vec<EventSetting>,
+    /// Topics the user defines.
+    pub topics: Vec<TopicSetting>,
+}
+
+/// `[parties.ID]`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PartySetting {
+    /// The table's key.
+    pub id: String,
+    /// Display name.
+    pub name: Option<String>,
+    /// `#RRGGBB`.
+    pub color: Option<String>,
+    /// Names of people, bodies, states or parties that belong to it.
+    pub members: Vec<String>,
+}
+
+/// `[[events]]`: a known event to date by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventSetting {
+    /// Its name.
+    pub name: String,
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub to: NaiveDate,
+    /// Words by which texts mention it.
+    pub mentions: Vec<String>,
+}
+
+/// `[[topics]]`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TopicSetting {
+    /// Its name.
+    pub name: String,
+    /// Terms that belong to it.
+    pub words: Vec<String>,
+}

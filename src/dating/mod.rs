@@ -1,0 +1,8 @@
+//! Dates: expressions in the text, when a document was published, when a statement was made and what day it speaks of.
+//!
+//! Values follow TIMEX3 (TimeML, ISO 8601). A date is never a guess shown as a fact: it is an interval with a basis, evidence and a
+//! confidence, or it is unknown.
+
+mod model;
+
+pub use model::{Basis, Dating, Evidence, Precision};

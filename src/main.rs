@@ -1,0 +1,3 @@
+//! Arguments and window only.
+
+fn main() {}
