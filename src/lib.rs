@@ -20,6 +20,7 @@ pub mod corpus;
 pub mod dating;
 pub mod export;
 pub mod party;
+pub mod progress;
 pub mod statement;
 pub mod text;
 pub mod timeline;

@@ -3,8 +3,19 @@
 //! The only module that reads files, and it never writes a source file. It knows nothing of statements; a bad file is a [`Problem`] and the rest
 //! goes on.
 
+mod decode;
+mod file_name;
+mod front_matter;
+mod metadata;
 mod model;
+mod open;
+mod partial_date;
+mod sample;
 mod settings;
+mod toml;
 
 pub use model::{Corpus, Document, Problem, Stated, StatedDate, StatedKind};
+pub use open::{OpenError, open};
+pub use partial_date::parse_date;
+pub use sample::sample;
 pub use settings::{EventSetting, PartySetting, Settings, TopicSetting};

@@ -48,7 +48,7 @@ pub struct Stated {
 }
 
 /// A publication date somebody or something states.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StatedDate {
     /// First possible day.
     pub from: NaiveDate,
@@ -76,4 +76,10 @@ pub struct Problem {
     pub path: String,
     /// What happened and what to do about it, one sentence a user can act on.
     pub message: String,
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.path.is_empty() { f.write_str(&self.message) } else { write!(f, "{}: {}", self.path, self.message) }
+    }
 }

@@ -1,1 +1,11 @@
 //! Scene → pictures, Analysis → tables. Every exporter returns bytes; the outermost caller writes them.
+
+mod csv;
+mod jsonl;
+mod record;
+mod text_jsonl;
+
+pub use self::csv::csv;
+pub use jsonl::jsonl;
+pub use record::{DateRecord, EvidenceRecord, IntervalRecord, SpanRecord};
+pub use text_jsonl::text_jsonl;

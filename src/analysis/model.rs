@@ -1,4 +1,4 @@
-//! Everything the program finds in a corpus: one immutable value that window and exports read.
+//! The result of an analysis: one immutable value that window and exports read.
 
 use std::sync::Arc;
 

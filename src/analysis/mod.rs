@@ -1,0 +1,8 @@
+//! Everything the program finds in a corpus: the stages run one after the other over all documents, and reports of one utterance folded.
+
+mod heading;
+mod ids;
+mod model;
+
+pub use ids::{AttributionIds, attribution_ids};
+pub use model::{Analysis, AnalyzedDocument, AttributionRef, Statement};

@@ -1,0 +1,147 @@
+//! `jsonl`: one attribution a line, in document order.
+
+use serde::Serialize;
+
+use super::record::{DateRecord, IntervalRecord, Recorder, SpanRecord, lines, two_decimals};
+use crate::analysis::{Analysis, AttributionRef, attribution_ids};
+use crate::party::Voice;
+use crate::statement::{Act, Quotation};
+
+#[derive(Serialize)]
+struct Line<'a> {
+    document: &'a str,
+    id: &'a str,
+    statement: Option<&'a str>,
+    quotation: Quotation,
+    act: Act,
+    confidence: f64,
+    source: Option<SpanRecord>,
+    cue: Option<SpanRecord>,
+    content: Vec<SpanRecord>,
+    speaker: Option<SpeakerRecord<'a>>,
+    party: Option<PartyRecord<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    speakers: Vec<JointRecord<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    via: Vec<ViaRecord>,
+    date: Option<DateRecord>,
+    published: Option<DateRecord>,
+    refers_to: Vec<IntervalRecord>,
+}
+
+#[derive(Serialize)]
+struct SpeakerRecord<'a> {
+    name: &'a str,
+    title: Option<&'a str>,
+    confidence: f64,
+}
+
+#[derive(Serialize)]
+struct PartyRecord<'a> {
+    id: &'a str,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct JointRecord<'a> {
+    name: &'a str,
+    title: Option<&'a str>,
+    party: Option<PartyRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct ViaRecord {
+    name: String,
+    start: usize,
+    end: usize,
+}
+
+/// All attributions of the analysis as `jsonl`.
+pub fn jsonl(analysis: &Analysis) -> Vec<u8> {
+    let recorder = Recorder::new(analysis);
+    let statements = statement_of(analysis);
+    let mut out = Vec::new();
+    for (document, (source, found)) in analysis.corpus.documents.iter().zip(&analysis.documents).enumerate() {
+        let ids = attribution_ids(&source.path, &source.text, &found.attributions);
+        let published = found.published.as_ref().map(|d| recorder.date(document, d));
+        let records = found.attributions.iter().enumerate().map(|(index, attribution)| {
+            let at = AttributionRef { document, attribution: index };
+            let span = |span| recorder.span(document, span);
+            let voices = voices(analysis, at);
+            Line {
+                document: &source.path,
+                id: &ids[index],
+                statement: statements[document][index].map(|s| analysis.statements[s].id.as_str()),
+                quotation: attribution.quotation,
+                act: attribution.act,
+                confidence: two_decimals(attribution.confidence),
+                source: attribution.source.map(span),
+                cue: attribution.cue.map(span),
+                content: attribution.content.iter().copied().map(span).collect(),
+                speaker: voices.first().map(|v| speaker(analysis, v)),
+                party: voices.first().and_then(|v| party(analysis, v)),
+                speakers: if voices.len() > 1 { voices.iter().map(|v| joint(analysis, v)).collect() } else { Vec::new() },
+                via: via(analysis, &recorder, at),
+                date: found.said.get(index).and_then(Option::as_ref).map(|d| recorder.date(document, d)),
+                published: published.clone(),
+                refers_to: found
+                    .refers_to
+                    .get(index)
+                    .map_or(&[][..], Vec::as_slice)
+                    .iter()
+                    .map(|d| IntervalRecord { start: d.from, end: d.to })
+                    .collect(),
+            }
+        });
+        out.extend(lines(records));
+    }
+    out
+}
+
+/// For each document and attribution the index of the statement it reports.
+pub(super) fn statement_of(analysis: &Analysis) -> Vec<Vec<Option<usize>>> {
+    let mut of: Vec<Vec<Option<usize>>> = analysis.documents.iter().map(|d| vec![None; d.attributions.len()]).collect();
+    for (index, statement) in analysis.statements.iter().enumerate() {
+        for report in &statement.reports {
+            of[report.document][report.attribution] = Some(index);
+        }
+    }
+    of
+}
+
+/// The voices behind an attribution's source.
+pub(super) fn voices(analysis: &Analysis, at: AttributionRef) -> &[Voice] {
+    let of_document = analysis.resolution.voices.get(at.document);
+    of_document.and_then(|d| d.get(at.attribution)).map_or(&[], Vec::as_slice)
+}
+
+fn speaker<'a>(analysis: &'a Analysis, voice: &'a Voice) -> SpeakerRecord<'a> {
+    let speaker = &analysis.resolution.speakers[voice.speaker.0 as usize];
+    SpeakerRecord {
+        name: &speaker.name,
+        title: voice.title.as_deref().or(speaker.title.as_deref()),
+        confidence: two_decimals(voice.confidence),
+    }
+}
+
+fn party<'a>(analysis: &'a Analysis, voice: &Voice) -> Option<PartyRecord<'a>> {
+    let party = &analysis.resolution.parties[voice.party?.0 as usize];
+    Some(PartyRecord { id: &party.id, name: &party.name })
+}
+
+fn joint<'a>(analysis: &'a Analysis, voice: &'a Voice) -> JointRecord<'a> {
+    let SpeakerRecord { name, title, .. } = speaker(analysis, voice);
+    JointRecord { name, title, party: party(analysis, voice) }
+}
+
+fn via(analysis: &Analysis, recorder: &Recorder<'_>, at: AttributionRef) -> Vec<ViaRecord> {
+    let names = analysis.resolution.via.get(at.document).and_then(|d| d.get(at.attribution));
+    let chain = analysis.attribution(at).via.iter().enumerate();
+    chain
+        .map(|(index, via)| {
+            let span = recorder.span(at.document, via.source);
+            let name = names.and_then(|n| n.get(index)).cloned().unwrap_or(span.text);
+            ViaRecord { name, start: span.start, end: span.end }
+        })
+        .collect()
+}
