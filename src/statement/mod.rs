@@ -3,6 +3,20 @@
 //! Terms are those of the PARC and PolNeAR corpora (source, cue, content). The module reads a text and its [`Structure`](crate::text::Structure)
 //! and knows nothing of who the source is or when it spoke.
 
+mod act;
+mod alone;
+mod boilerplate;
+mod draft;
+mod extractor;
+mod label;
+mod lexicon;
 mod model;
+mod polarity;
+mod reading;
+mod rules;
 
+pub use boilerplate::is_boilerplate;
+pub use extractor::{Accuracy, Extractor};
+pub use label::{Label, label};
 pub use model::{Act, Attribution, Quotation, Via};
+pub use polarity::{Polarity, is_negator, polarity};

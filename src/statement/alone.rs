@@ -1,0 +1,148 @@
+//! Quotations that no cue of their own introduces: paragraphs that continue one, quotations before or after their speaker's sentence.
+//!
+//! A quotation nobody near can have spoken is left alone; so are terms, titles and slogans in quotation marks, and pull quotes that
+//! repeat words of the text.
+
+use std::ops::Range;
+
+use super::draft::{Draft, Origin};
+use super::lexicon::{CueKind, class, frame};
+use super::reading::{Quoted, Reading};
+use super::rules;
+
+/// Shorter quotations that stand alone are headings, terms or slogans.
+const SHORTEST_ALONE: usize = 4;
+
+/// Farthest paragraph, page furniture not counted, from which a quotation's speaker is taken.
+const REACH: usize = 1;
+
+/// Adds the quotations that stand alone to `drafts`, which are in order.
+pub(super) fn add(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
+    for k in 0..reading.quoted.len() {
+        let quoted = &reading.quoted[k];
+        if reading.furniture[reading.paragraph_of(quoted.tokens.start)] || drafts.iter().any(|d| quoted.tokens.clone().any(|i| d.holds(i)))
+        {
+            continue;
+        }
+        if !is_utterance(reading, quoted) || is_repeated(reading, k) {
+            continue;
+        }
+        if let Some(before) = continued(reading, k, drafts) {
+            drafts[before].content.push(quoted.tokens.clone());
+        } else if let Some(draft) = from_next(reading, quoted).or_else(|| from_before(reading, quoted, drafts)) {
+            drafts.push(draft);
+        }
+        drafts.sort_by_key(Draft::start);
+    }
+}
+
+/// Whole sentences between quotation marks, parted from the words around them.
+fn is_utterance(reading: &Reading<'_>, quoted: &Quoted) -> bool {
+    let Range { start, end } = quoted.tokens;
+    let paragraph = reading.paragraph(start);
+    let opens = start == paragraph.start || matches!(reading.word(start - 1), "." | "!" | "?" | ":" | "…") || reading.mark(start - 1);
+    let inner = reading.word(end.saturating_sub(if quoted.closed { 2 } else { 1 }));
+    let closes = end == paragraph.end || matches!(inner, "." | "!" | "?" | "…" | ",") || inner.starts_with("..");
+    reading.word_count(quoted.tokens.clone()) >= SHORTEST_ALONE
+        && reading.word(start + 1).starts_with(|c: char| !c.is_lowercase())
+        && opens
+        && closes
+}
+
+/// A pull quote: the same words stand in another quotation.
+fn is_repeated(reading: &Reading<'_>, k: usize) -> bool {
+    let words = |q: &Quoted| q.tokens.clone().filter(|&i| reading.is_word(i)).map(|i| reading.word(i)).collect::<Vec<_>>();
+    let own = words(&reading.quoted[k]);
+    reading.quoted.iter().enumerate().any(|(other, q)| {
+        let theirs = words(q);
+        let longer = theirs.len() > own.len() || theirs.len() == own.len() && other < k;
+        longer && theirs.windows(own.len()).any(|w| w == own)
+    })
+}
+
+/// The draft whose quotation was left open at the end of the paragraph before, when this one opens its paragraph.
+fn continued(reading: &Reading<'_>, k: usize, drafts: &[Draft]) -> Option<usize> {
+    let start = reading.quoted[k].tokens.start;
+    let paragraph = reading.paragraph_of(start);
+    let before = k.checked_sub(1).map(|b| &reading.quoted[b])?;
+    let opens_paragraph = reading.structure.paragraphs[paragraph].tokens.start == start;
+    let previous = previous_paragraph(reading, paragraph)?;
+    if before.closed || !opens_paragraph || reading.paragraph_of(before.tokens.start) != previous {
+        return None;
+    }
+    drafts.iter().position(|d| d.holds(before.tokens.start) || d.holds(before.tokens.end - 1))
+}
+
+fn previous_paragraph(reading: &Reading<'_>, paragraph: usize) -> Option<usize> {
+    (0..paragraph).rev().find(|&p| !reading.furniture[p])
+}
+
+/// The speaker named in a short sentence of its own after the quotation's paragraph ("Dane said at the Harbour talks.").
+fn from_next(reading: &Reading<'_>, quoted: &Quoted) -> Option<Draft> {
+    let paragraph = reading.paragraph_of(quoted.tokens.start);
+    let whole = &reading.structure.paragraphs[paragraph];
+    if whole.tokens.end != quoted.tokens.end {
+        return None;
+    }
+    let next = (paragraph + 1..reading.structure.paragraphs.len()).find(|&p| !reading.furniture[p])?;
+    let next = &reading.structure.paragraphs[next];
+    let first = &reading.structure.sentences[next.sentences.start];
+    if reading.word_count(first.tokens.clone()) > 16 {
+        return None;
+    }
+    let group = rules::bare_attribution(reading, first.tokens.clone())?;
+    Some(Draft {
+        source: Some(group.0),
+        cue: Some(group.1),
+        content: vec![quoted.tokens.clone()],
+        via: Vec::new(),
+        score: 0.85,
+        origin: Origin::Alone,
+    })
+}
+
+/// The speaker of the sentence or paragraph before.
+fn from_before(reading: &Reading<'_>, quoted: &Quoted, drafts: &[Draft]) -> Option<Draft> {
+    let start = quoted.tokens.start;
+    let paragraph = reading.paragraph_of(start);
+    let mut low = paragraph;
+    for _ in 0..REACH {
+        low = previous_paragraph(reading, low).unwrap_or(low);
+    }
+    let floor = reading.structure.paragraphs[low].tokens.start;
+    let near = |d: &&Draft| {
+        let anchor = d.cue.clone().or(d.source.clone()).map_or(d.start(), |r| r.start);
+        anchor >= floor && anchor < start
+    };
+    let speech = |d: &&Draft| {
+        d.cue
+            .as_ref()
+            .is_none_or(|c| reading.cue(c.end - 1, c.end).is_none_or(|row| !matches!(row.kind, CueKind::Belief | CueKind::Intention)))
+    };
+    let colon = start > 0 && reading.word(start - 1) == ":";
+    let same_paragraph = start > reading.structure.paragraphs[paragraph].tokens.start;
+    let score = if colon {
+        0.85
+    } else if same_paragraph {
+        0.75
+    } else {
+        0.7
+    };
+    let last = drafts.iter().filter(near).filter(speech).max_by_key(|d| d.cue.as_ref().or(d.source.as_ref()).map_or(0, |r| r.start));
+    let source = match last {
+        Some(draft) => draft.source.clone()?,
+        None => speaker_of_sentence_before(reading, start, floor)?,
+    };
+    Some(Draft { source: Some(source), cue: None, content: vec![quoted.tokens.clone()], via: Vec::new(), score, origin: Origin::Alone })
+}
+
+/// "Ina Tolle issued the rebuke after the talks." before a quotation: a speech-like verb or noun and a subject.
+fn speaker_of_sentence_before(reading: &Reading<'_>, start: usize, floor: usize) -> Option<Range<usize>> {
+    let before = start.checked_sub(1)?;
+    let sentence = reading.structure.sentences[reading.sentence_of(before)].tokens.clone();
+    let sentence = sentence.start.max(floor)..sentence.end.min(start);
+    if !sentence.clone().any(|i| reading.cues(i, sentence.end).any(|c| c.frames & (frame::QUOTATION | frame::CLAUSE) != 0)) {
+        return None;
+    }
+    rules::subject(reading, sentence).filter(|s| !reading.is(s.start, class::RELATIVE))
+}

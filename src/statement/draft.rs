@@ -1,0 +1,41 @@
+//! An attribution in the making, in tokens.
+
+use std::ops::Range;
+
+/// How a draft was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// By the rules, from a cue.
+    Rule,
+    /// By quotation marks alone.
+    Alone,
+}
+
+/// An attribution in the making; ranges are tokens.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Draft {
+    /// Source.
+    pub(crate) source: Option<Range<usize>>,
+    /// Cue.
+    pub(crate) cue: Option<Range<usize>>,
+    /// Content in order, never empty once finished.
+    pub(crate) content: Vec<Range<usize>>,
+    /// Reporters between the words and the page, from the page inwards: source and cue.
+    pub(crate) via: Vec<(Range<usize>, Option<Range<usize>>)>,
+    /// How sure, 0 to 1.
+    pub(crate) score: f32,
+    /// How it was found.
+    pub(crate) origin: Origin,
+}
+
+impl Draft {
+    /// First token of the content.
+    pub(crate) fn start(&self) -> usize {
+        self.content.first().map_or(usize::MAX, |c| c.start)
+    }
+
+    /// Whether a token is part of the content.
+    pub(crate) fn holds(&self, i: usize) -> bool {
+        self.content.iter().any(|c| c.contains(&i))
+    }
+}

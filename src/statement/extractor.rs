@@ -1,0 +1,80 @@
+//! From a text to its attributions.
+
+use serde::{Deserialize, Serialize};
+
+use super::draft::Draft;
+use super::reading::Reading;
+use super::{Act, Attribution, Quotation, Via, act, alone, rules};
+use crate::text::{Span, Structure};
+
+/// Which model reads a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Accuracy {
+    /// The small model: at once.
+    Fast,
+    /// The larger one: better, and ten times slower.
+    #[default]
+    Fine,
+}
+
+/// Finds the attributions of texts; made once and shared by all threads.
+#[derive(Debug)]
+pub struct Extractor {
+    accuracy: Accuracy,
+}
+
+impl Extractor {
+    /// Loads lists and model.
+    pub fn new(accuracy: Accuracy) -> Self {
+        super::lexicon::Lexicon::get();
+        Self { accuracy }
+    }
+
+    /// Which model it reads with.
+    pub fn accuracy(&self) -> Accuracy {
+        self.accuracy
+    }
+
+    /// The attributions of `text`, in the order of their content.
+    pub fn attributions(&self, text: &str, structure: &Structure) -> Vec<Attribution> {
+        let reading = Reading::of(text, structure);
+        let mut drafts = rules::extract(&reading);
+        alone::add(&reading, &mut drafts);
+        drafts.sort_by_key(|d| (d.start(), d.cue.as_ref().map(|c| c.start)));
+        drafts.iter().filter(|d| !d.content.is_empty()).map(|draft| finish(&reading, draft)).collect()
+    }
+}
+
+fn finish(reading: &Reading<'_>, draft: &Draft) -> Attribution {
+    let content: Vec<Span> = draft.content.iter().map(|c| reading.span(c)).collect();
+    Attribution {
+        source: draft.source.as_ref().map(|s| reading.span(s)),
+        cue: draft.cue.as_ref().map(|c| reading.span(c)),
+        quotation: quotation(reading, draft),
+        content,
+        act: if draft.cue.is_none() { Act::Says } else { act::of(reading, draft.cue.as_ref()) },
+        via: draft
+            .via
+            .iter()
+            .map(|(source, cue)| Via { source: reading.span(source), cue: cue.as_ref().map(|c| reading.span(c)) })
+            .collect(),
+        confidence: draft.score,
+    }
+}
+
+fn quotation(reading: &Reading<'_>, draft: &Draft) -> Quotation {
+    let mut words = draft.content.iter().flat_map(|c| c.clone()).filter(|&i| reading.is_word(i)).peekable();
+    let (mut inside, mut outside) = (0, 0);
+    if words.peek().is_none() {
+        return Quotation::Indirect;
+    }
+    for i in words {
+        *(if reading.inside(i) { &mut inside } else { &mut outside }) += 1;
+    }
+    match (inside, outside) {
+        (0, _) => Quotation::Indirect,
+        (_, 0) => Quotation::Direct,
+        _ => Quotation::Mixed,
+    }
+}

@@ -1,0 +1,145 @@
+//! A text as the rules see it: each word looked up once, quotations paired, page furniture marked.
+
+use std::ops::Range;
+
+use super::boilerplate::is_boilerplate;
+use super::lexicon::{Cue, Lexicon, Word};
+use crate::text::{Span, Structure};
+
+/// A stretch between quotation marks within one paragraph, marks included.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Quoted {
+    /// Its tokens.
+    pub(crate) tokens: Range<usize>,
+    /// Whether a mark closes it; where none does, it runs to the paragraph's end.
+    pub(crate) closed: bool,
+}
+
+/// A text made ready for the rules.
+pub(crate) struct Reading<'a> {
+    /// The text.
+    pub(crate) text: &'a str,
+    /// Its parts.
+    pub(crate) structure: &'a Structure,
+    words: Vec<Option<&'static Word>>,
+    /// For each paragraph, whether it is page furniture.
+    pub(crate) furniture: Vec<bool>,
+    /// Quotations in order.
+    pub(crate) quoted: Vec<Quoted>,
+}
+
+impl<'a> Reading<'a> {
+    /// Looks up every word of `text`.
+    pub(crate) fn of(text: &'a str, structure: &'a Structure) -> Self {
+        let lexicon = Lexicon::get();
+        let words = structure.tokens.iter().map(|t| lexicon.word(t.of(text))).collect();
+        let furniture = structure.paragraphs.iter().map(|p| is_boilerplate(p.span.of(text))).collect();
+        let mut reading = Self { text, structure, words, furniture, quoted: Vec::new() };
+        reading.pair_quotation_marks();
+        reading
+    }
+
+    /// The token as text; empty beyond the end.
+    pub(crate) fn word(&self, i: usize) -> &'a str {
+        self.structure.tokens.get(i).map_or("", |t| t.of(self.text))
+    }
+
+    /// Closed-class bits of the token.
+    pub(crate) fn class(&self, i: usize) -> u32 {
+        self.words.get(i).copied().flatten().map_or(0, |w| w.class)
+    }
+
+    /// Whether the token has one of the class bits.
+    pub(crate) fn is(&self, i: usize, bits: u32) -> bool {
+        self.class(i) & bits != 0
+    }
+
+    /// Whether the token equals `word`, case aside.
+    pub(crate) fn eq(&self, i: usize, word: &str) -> bool {
+        self.word(i).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether it starts with a capital letter.
+    pub(crate) fn is_capital(&self, i: usize) -> bool {
+        self.word(i).starts_with(char::is_uppercase)
+    }
+
+    /// Whether it is a word, not a mark.
+    pub(crate) fn is_word(&self, i: usize) -> bool {
+        self.word(i).starts_with(|c: char| c.is_alphanumeric())
+    }
+
+    /// Whether it stands inside quotation marks, marks included.
+    pub(crate) fn inside(&self, i: usize) -> bool {
+        self.structure.quotes.get(i).is_some_and(|q| q.inside)
+    }
+
+    /// Whether it is a quotation mark.
+    pub(crate) fn mark(&self, i: usize) -> bool {
+        self.structure.quotes.get(i).is_some_and(|q| q.mark)
+    }
+
+    /// The cues that start at token `i` and end before `end`, the longest first.
+    pub(crate) fn cues(&self, i: usize, end: usize) -> impl Iterator<Item = &'static Cue> + '_ {
+        let cues = self.words.get(i).copied().flatten().map_or(&[][..], |w| &w.cues);
+        cues.iter().filter(move |cue| i + cue.len <= end && cue.rest.iter().enumerate().all(|(k, w)| self.eq(i + 1 + k, w)))
+    }
+
+    /// The longest cue at token `i`.
+    pub(crate) fn cue(&self, i: usize, end: usize) -> Option<&'static Cue> {
+        self.cues(i, end).next()
+    }
+
+    /// The span of a range of tokens.
+    pub(crate) fn span(&self, tokens: &Range<usize>) -> Span {
+        self.structure.tokens[tokens.start].hull(self.structure.tokens[tokens.end - 1])
+    }
+
+    /// The index of the sentence that holds token `i`.
+    pub(crate) fn sentence_of(&self, i: usize) -> usize {
+        self.structure.sentences.partition_point(|s| s.tokens.end <= i)
+    }
+
+    /// The index of the paragraph that holds token `i`.
+    pub(crate) fn paragraph_of(&self, i: usize) -> usize {
+        self.structure.paragraphs.partition_point(|p| p.tokens.end <= i)
+    }
+
+    /// The tokens of the paragraph that holds token `i`.
+    pub(crate) fn paragraph(&self, i: usize) -> Range<usize> {
+        self.structure.paragraphs.get(self.paragraph_of(i)).map_or(0..0, |p| p.tokens.clone())
+    }
+
+    /// The quotation that holds token `i`.
+    pub(crate) fn quoted_at(&self, i: usize) -> Option<&Quoted> {
+        let at = self.quoted.partition_point(|q| q.tokens.end <= i);
+        self.quoted.get(at).filter(|q| q.tokens.contains(&i))
+    }
+
+    /// How many words stand in the range.
+    pub(crate) fn word_count(&self, tokens: Range<usize>) -> usize {
+        tokens.filter(|&i| self.is_word(i)).count()
+    }
+
+    fn pair_quotation_marks(&mut self) {
+        for paragraph in &self.structure.paragraphs {
+            let mut open = None;
+            for i in paragraph.tokens.clone() {
+                let state = self.structure.quotes[i];
+                match (open, state.inside, state.mark) {
+                    (None, true, true) if !matches!(self.word(i), "”" | "»") => open = Some(i),
+                    (Some(start), true, true) => {
+                        // A second opening mark before any closing one starts afresh.
+                        let reopens = matches!(self.structure.tokens[i].of(self.text), "“" | "„" | "«" | "``");
+                        self.quoted.push(Quoted { tokens: start..if reopens { i } else { i + 1 }, closed: !reopens });
+                        open = reopens.then_some(i);
+                    }
+                    _ => {}
+                }
+            }
+            if let Some(start) = open {
+                self.quoted.push(Quoted { tokens: start..paragraph.tokens.end, closed: false });
+            }
+        }
+    }
+}

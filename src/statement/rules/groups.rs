@@ -1,0 +1,224 @@
+//! Verb groups that attribute, with their subjects, and phrases that do ("according to").
+
+use std::ops::Range;
+
+use super::phrases;
+use crate::statement::lexicon::{Cue, CueKind, Form, class, frame};
+use crate::statement::reading::Reading;
+
+/// A cue in its sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    /// The verb group with auxiliaries and adverbs.
+    pub(crate) cue: Range<usize>,
+    /// The inventory's row.
+    pub(crate) row: &'static Cue,
+    /// Who.
+    pub(crate) source: Option<Range<usize>>,
+    /// Where its clause starts: subject or verb group, whichever is first.
+    pub(crate) start: usize,
+    /// The subject follows the verb.
+    pub(crate) inverted: bool,
+    /// "according to".
+    pub(crate) according: bool,
+    /// How sure, 0 to 1.
+    pub(crate) score: f32,
+}
+
+/// The groups of a paragraph, in order.
+pub(super) fn find(reading: &Reading<'_>, paragraph: Range<usize>) -> Vec<Group> {
+    let mut found: Vec<Group> = Vec::new();
+    let mut i = paragraph.start;
+    while i < paragraph.end {
+        if reading.inside(i) {
+            i += 1;
+            continue;
+        }
+        let floor = sentence_floor(reading, i, &paragraph);
+        let group = if reading.eq(i, "according") && reading.eq(i + 1, "to") {
+            according(reading, i, paragraph.end)
+        } else {
+            let last = found.last();
+            let cue = reading.cue(i, paragraph.end);
+            cue.and_then(|row| verb_group(reading, i, row, floor, paragraph.end, last))
+        };
+        match group {
+            Some(group) => {
+                i = group.cue.end;
+                found.push(group);
+            }
+            None => i += 1,
+        }
+    }
+    found
+}
+
+/// The first token the subject of a verb at `i` may start with: its sentence, or the end of a quotation before it.
+fn sentence_floor(reading: &Reading<'_>, i: usize, paragraph: &Range<usize>) -> usize {
+    let sentence = reading.structure.sentences[reading.sentence_of(i)].tokens.start.max(paragraph.start);
+    (sentence..i).rev().find(|&k| reading.inside(k)).map_or(sentence, |k| k + 1)
+}
+
+fn according(reading: &Reading<'_>, i: usize, ceiling: usize) -> Option<Group> {
+    static ROW: std::sync::LazyLock<Cue> = std::sync::LazyLock::new(|| Cue {
+        rest: Box::new(["to".into()]),
+        len: 2,
+        act: crate::statement::Act::Says,
+        kind: CueKind::Speech,
+        marked: false,
+        frames: frame::CLAUSE | frame::QUOTATION,
+        form: Form::Base,
+    });
+    let mut end = i + 2;
+    while end < ceiling && !reading.inside(end) {
+        let word = reading.word(end);
+        let dot = word == "."
+            && end + 1 < ceiling
+            && reading.is_word(end + 1)
+            && reading.structure.tokens[end - 1].len() <= 4
+            && reading.is_capital(end - 1);
+        if matches!(word, "," | ";" | ":" | "—") || word == "." && !dot {
+            break;
+        }
+        end += 1;
+    }
+    (end > i + 2).then(|| Group {
+        cue: i..i + 2,
+        row: &ROW,
+        source: Some(i + 2..end),
+        start: i,
+        inverted: true,
+        according: true,
+        score: 0.9,
+    })
+}
+
+fn verb_group(reading: &Reading<'_>, head: usize, row: &'static Cue, floor: usize, ceiling: usize, last: Option<&Group>) -> Option<Group> {
+    let end = head + row.len;
+    let start = group_start(reading, head, floor);
+    if is_noun(reading, head, start, row) || reading.is_capital(head) && head > floor {
+        return None;
+    }
+    let passive = is_passive(reading, start, head, row);
+    let evident = reading.is(end, class::THAT) || reading.mark(end) || reading.word(end) == ":";
+    if passive && !(reading.eq(end, "as") && reading.eq(end + 1, "saying")) {
+        return None;
+    }
+    if row.frames & frame::AMBIGUOUS != 0 && !evident && !reading.mark(start.saturating_sub(2)) {
+        return None;
+    }
+    if row.frames == frame::CLAUSE && matches!(row.kind, CueKind::Report) && !reading.is(end, class::THAT) {
+        return None;
+    }
+    let end = if passive { end + 2 } else { end };
+    let mut group = Group { cue: start..end, row, source: None, start, inverted: false, according: false, score: 0.7 };
+    if row.form == Form::Gerund && !reading.is(head.saturating_sub(1), class::AUXILIARY) && !between_auxiliary(reading, start, head) {
+        return participle(reading, group, floor, last);
+    }
+    if row.form == Form::Base && start == head && head > floor && reading.eq(head - 1, "to") {
+        return None;
+    }
+    // "said Orla Dane" after a quotation or a clause.
+    let left_mark = start > 0 && (reading.mark(start - 1) || reading.word(start - 1) == ",");
+    if left_mark && row.frames & frame::QUOTATION != 0 && matches!(row.form, Form::Past | Form::Third) {
+        if let Some(subject) = phrases::after(reading, end, ceiling) {
+            group.inverted = true;
+            group.source = Some(subject);
+            return Some(group);
+        }
+    }
+    group.source = phrases::before(reading, start, floor);
+    match &group.source {
+        Some(subject) => group.start = subject.start,
+        None => {
+            // A second verb of one subject: "denied it and said …".
+            let coordinated = start > floor && (reading.is(start - 1, class::COORDINATOR) || reading.word(start - 1) == ",");
+            let same =
+                last.filter(|l| coordinated && reading.sentence_of(l.cue.start) == reading.sentence_of(start) && row.form == l.row.form);
+            group.source = Some(same?.source.clone()?);
+            group.start = start - 1;
+            group.score = 0.6;
+        }
+    }
+    (row.form != Form::Base || plural(reading, group.source.as_ref()?) || start < head).then_some(group)
+}
+
+fn group_start(reading: &Reading<'_>, head: usize, floor: usize) -> usize {
+    let mut start = head;
+    while start > floor {
+        let i = start - 1;
+        let adverb =
+            reading.is(i, class::ADVERB | class::AUXILIARY | class::NEGATION) || reading.word(i).ends_with("ly") && !reading.is_capital(i);
+        if !adverb
+            || reading.is(i, class::PRONOUN | class::DETERMINER)
+            || reading.inside(i)
+            || matches!(reading.word(i), "'s" | "’s") && start == head
+        {
+            break;
+        }
+        start = i;
+    }
+    start
+}
+
+fn between_auxiliary(reading: &Reading<'_>, start: usize, head: usize) -> bool {
+    (start..head).any(|i| reading.is(i, class::AUXILIARY))
+}
+
+fn is_noun(reading: &Reading<'_>, head: usize, start: usize, row: &Cue) -> bool {
+    let before = head.wrapping_sub(1);
+    let determined = start == head && head > 0 && (reading.is(before, class::DETERMINER) || matches!(reading.word(before), "'s" | "’s"));
+    let governed = start == head
+        && head > 0
+        && row.form != Form::Past
+        && reading.is(before, class::PREPOSITION)
+        && !reading.is(before, class::TO | class::ADVERB);
+    determined && !reading.is(before, class::PRONOUN) || governed && row.form != Form::Gerund || row.form == Form::Gerund && governed
+}
+
+fn is_passive(reading: &Reading<'_>, start: usize, head: usize, row: &Cue) -> bool {
+    const BE: [&str; 8] = ["is", "are", "was", "were", "be", "been", "being", "am"];
+    row.form == Form::Past && (start..head).any(|i| BE.iter().any(|be| reading.eq(i, be)))
+}
+
+fn plural(reading: &Reading<'_>, source: &Range<usize>) -> bool {
+    let last = source.end - 1;
+    let word = reading.word(last);
+    ["they", "we", "you", "i", "who"].iter().any(|p| reading.eq(last, p))
+        || word.ends_with('s')
+        || source.clone().any(|i| reading.eq(i, "and"))
+        || ["many", "some", "others", "people", "police"].iter().any(|p| reading.eq(last, p))
+}
+
+/// ", adding that …": the subject is that of the verb before it in the sentence.
+fn participle(reading: &Reading<'_>, mut group: Group, floor: usize, last: Option<&Group>) -> Option<Group> {
+    let start = group.cue.start;
+    let comma = start > floor && matches!(reading.word(start - 1), "," | "—" | "–" | "--")
+        || start > floor && reading.is(start - 1, class::COORDINATOR)
+        || start > floor && reading.eq(start - 1, "while");
+    if !comma || group.row.kind == CueKind::Belief || group.row.kind == CueKind::Intention {
+        return None;
+    }
+    let same = last.filter(|l| reading.sentence_of(l.cue.start) == reading.sentence_of(start) || reading.quoted_at(start - 1).is_some());
+    group.source = match same {
+        Some(l) => l.source.clone(),
+        None => sentence_subject(reading, floor, start),
+    };
+    group.start = start - 1;
+    group.score = 0.65;
+    group.source.is_some().then_some(group)
+}
+
+/// The first noun phrase of the sentence before its first verb-like word.
+pub(super) fn sentence_subject(reading: &Reading<'_>, floor: usize, end: usize) -> Option<Range<usize>> {
+    let verb = (floor..end).find(|&i| {
+        reading.is(i, class::AUXILIARY)
+            || !reading.is_capital(i) && i > floor && reading.word(i).ends_with("ed")
+            || reading.cue(i, i + 1).is_some_and(|c| c.form != Form::Base && !reading.is_capital(i))
+    })?;
+    let mut stop = verb;
+    while stop > floor && reading.is(stop - 1, class::ADVERB) || stop > floor && reading.word(stop - 1).ends_with("ly") {
+        stop -= 1;
+    }
+    phrases::before(reading, stop, floor)
+}

@@ -1,0 +1,63 @@
+//! Attributions by rules alone: cue words, the phrases beside them, quotation marks.
+//!
+//! Works paragraph by paragraph. It refuses cues inside quotation marks and words that only look like cues ("the demand", "was told").
+
+mod content;
+mod groups;
+mod phrases;
+
+use std::ops::Range;
+
+use super::draft::{Draft, Origin};
+use super::reading::Reading;
+
+/// The attributions the rules find, in order of their cues.
+pub(super) fn extract(reading: &Reading<'_>) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for (p, paragraph) in reading.structure.paragraphs.iter().enumerate() {
+        if !reading.furniture[p] {
+            in_paragraph(reading, paragraph.tokens.clone(), &mut drafts);
+        }
+    }
+    drafts
+}
+
+fn in_paragraph(reading: &Reading<'_>, paragraph: Range<usize>, drafts: &mut Vec<Draft>) {
+    let groups = groups::find(reading, paragraph.clone());
+    let first = drafts.len();
+    for k in 0..groups.len() {
+        // A cue within the content of another is what that one reports; its speaker is not ours.
+        if drafts[first..].iter().any(|d| d.holds(groups[k].cue.start)) {
+            continue;
+        }
+        let Some(content) = content::of(reading, &groups, k, paragraph.clone()) else { continue };
+        let taken = |i: usize| drafts[first..].iter().any(|d| d.holds(i));
+        let content: Vec<_> = content.into_iter().filter(|c| !c.is_empty() && !taken(c.start) && !taken(c.end - 1)).collect();
+        if content.is_empty() {
+            continue;
+        }
+        drafts.push(Draft {
+            source: groups[k].source.clone(),
+            cue: Some(groups[k].cue.clone()),
+            content,
+            via: Vec::new(),
+            score: groups[k].score,
+            origin: Origin::Rule,
+        });
+    }
+}
+
+/// Source and cue of a sentence that attributes but holds no content of its own ("Dane said at the Harbour talks.").
+pub(super) fn bare_attribution(reading: &Reading<'_>, sentence: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let groups = groups::find(reading, sentence.clone());
+    let group = groups.first()?;
+    let source = group.source.clone()?;
+    let opens = source.start == sentence.start || group.cue.start == sentence.start;
+    let empty = opens && content::of(reading, &groups, 0, sentence).is_none();
+    empty.then(|| (source, group.cue.clone()))
+}
+
+/// The subject of a sentence: its first noun phrase before a verb.
+pub(super) fn subject(reading: &Reading<'_>, sentence: Range<usize>) -> Option<Range<usize>> {
+    groups::sentence_subject(reading, sentence.start, sentence.end)
+}
