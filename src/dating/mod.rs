@@ -3,6 +3,8 @@
 //! Values follow TIMEX3 (TimeML, ISO 8601). A date is never a guess shown as a fact: it is an interval with a basis, evidence and a
 //! confidence, or it is unknown.
 
+mod expressions;
 mod model;
 
+pub use expressions::{Clock, Deixis, Form, Kind, Modifier, Origin, PartOfDay, Point, Reference, Season, Timex, Unit, expressions};
 pub use model::{Basis, Dating, Evidence, Precision};

@@ -1,0 +1,68 @@
+//! Date, time, duration and set expressions of English texts, found and normalised.
+//!
+//! The reference is TIMEX3 of TimeML 1.2.1 with ISO 8601 values, as TempEval-3 scored it. A text is read once: words get a class
+//! from a table, rule families start at the classes that can begin an expression, and a resolver fills what the words leave open from
+//! the anchor, the tense of the clause and the dates before.
+//!
+//! In news an anchor (the publication date) is the day words count from; a bare weekday is the latest such day up to the anchor
+//! unless the clause looks ahead. In a narrative, a text whose dates lie far from its anchor, words count from the date before.
+//! Without an anchor the expressions come with their [`Form`] and open values (`XXXX-WXX-5`), for a solver to use.
+//!
+//! Limits: English only; Gregorian calendar throughout, also before 1582 (proleptic); seasons are the northern ones; events ("two
+//! days after the vote") are not dated here; a fiscal year is named by its number, not by its days.
+
+mod atoms;
+mod holidays;
+mod model;
+mod parse;
+mod point;
+mod resolve;
+mod tense;
+mod words;
+
+use chrono::NaiveDate;
+
+pub use model::{Clock, Deixis, Form, Kind, Modifier, Origin, PartOfDay, Reference, Timex, Unit};
+pub use point::{Point, Season};
+
+use crate::text::Structure;
+
+/// The date expressions of `text` in order; they do not overlap.
+///
+/// `anchor` is the day the text speaks from, its publication date. Without it what is relative stays open.
+///
+/// ```
+/// use chrono::NaiveDate;
+/// use saidline::{dating, text::Structure};
+///
+/// let text = "Velmar said on Tuesday that talks would resume in May 2026.";
+/// let found = dating::expressions(text, &Structure::of(text), NaiveDate::from_ymd_opt(2025, 8, 20));
+/// let values: Vec<_> = found.iter().map(|t| t.value.as_str()).collect();
+/// assert_eq!(values, ["2025-08-19", "2026-05"]);
+/// ```
+pub fn expressions(text: &str, structure: &Structure, anchor: Option<NaiveDate>) -> Vec<Timex> {
+    let atoms = atoms::atoms(text, structure);
+    let mut parser = parse::Parser::new(text, &atoms);
+    let mut found = parser.run();
+    if let Some(day_first) = day_first(&found, &atoms) {
+        parser.day_first = Some(day_first);
+        found = parser.run();
+    }
+    let mut resolver = resolve::Resolver::new(text, &atoms, &found, anchor);
+    found.iter().map(|f| resolver.resolve(f)).collect()
+}
+
+/// The order of day and month in numeric dates, where one of them leaves no choice and none says the contrary.
+fn day_first(found: &[parse::Found], atoms: &[atoms::Atom]) -> Option<bool> {
+    if !found.iter().any(|f| f.ambiguous) {
+        return None;
+    }
+    let (mut day, mut month) = (false, false);
+    for f in found.iter().filter(|f| f.end - f.start == 3 && !f.ambiguous) {
+        if let (words::Word::Number(a, 1..=2), words::Word::Number(b, 1..=2)) = (atoms[f.start].word, atoms[f.start + 1].word) {
+            day |= a > 12;
+            month |= b > 12;
+        }
+    }
+    (day != month).then_some(day)
+}

@@ -1,0 +1,284 @@
+//! Periods seen from the speaker or the story: "last week", "this Monday", "the following day", "the past three months",
+//! "that night", "yesterday", "the weekend".
+
+use super::super::atoms::Glue;
+use super::super::model::{Clock, Deixis, Form, Kind, Modifier, Origin, PartOfDay, Reference, Unit};
+use super::super::words::Word;
+use super::{Found, Parser};
+
+impl Parser<'_> {
+    /// Whatever begins with "the".
+    pub(super) fn the(&self, i: usize) -> Option<Found> {
+        let next = i + 1;
+        match self.w(next) {
+            Word::Past
+            | Word::Last
+            | Word::Next
+            | Word::Coming
+            | Word::Previous
+            | Word::Following
+            | Word::Same
+            | Word::Current
+            | Word::Latest
+            | Word::Recent => self.period(i, next).or_else(|| self.vague(i)),
+            Word::Ordinal(_) => self.ordinal_from(i, next).or_else(|| self.day_of_month(i, next)),
+            Word::Decade(..) | Word::Apostrophe => self.decade(next).map(|f| Found { start: i, ..f }),
+            Word::Early | Word::Late | Word::Mid => {
+                let found = self.bent(next)?;
+                let fits = matches!(found.form, Form::Point(_) | Form::Month { .. } | Form::Season { .. }) || found.kind == Kind::Time;
+                fits.then_some(Found { start: i, ..found })
+            }
+            Word::Season(_) => self.season(i, next, None),
+            Word::Fiscal => self.fiscal(i, next),
+            Word::Holiday(_) => self.holiday(i, next, None),
+            Word::Number(..) | Word::Few | Word::Several => self.the_number(i, next),
+            Word::Part(..) => self.the_part(i, next),
+            Word::Unit(unit, plural) => self.the_unit(i, next, unit, plural),
+            Word::Weekday(..) => {
+                self.weekday(next).map(|f| Found { start: i, ..f }).filter(|_| matches!(self.w(next + 1), Word::Comma | Word::Part(..)))
+            }
+            Word::Future | Word::Present | Word::Moment | Word::Time => self.vague(i),
+            _ => self.vague(i),
+        }
+    }
+
+    /// "the four days", "the 1988 quarter", "the 15 September", "the 1920s".
+    fn the_number(&self, start: usize, i: usize) -> Option<Found> {
+        if let Some(found) = self.day_first(i) {
+            return Some(Found { start, ..found });
+        }
+        if let Some(found) = self.amount(i) {
+            let adjective = matches!(found.form, Form::Amount { .. }) && !matches!(self.w(found.end - 1), Word::Unit(_, true));
+            return Some(Found { start: if adjective { i } else { start }, ..found });
+        }
+        let year = self.year(i)?;
+        let Form::Point(super::super::point::Point::Year(number)) = year.form else { return None };
+        match self.w(year.end) {
+            Word::Ordinal(quarter @ 1..=4) if matches!(self.w(year.end + 1), Word::Unit(Unit::Quarter, false)) => {
+                Some(Found::date(start, year.end + 2, Form::Point(super::super::point::Point::Quarter(number, quarter))))
+            }
+            Word::Unit(Unit::Quarter, false) | Word::Period => Some(Found { start, end: year.end + 1, ..year }),
+            _ => Some(year),
+        }
+    }
+
+    /// "the morning of April 19", "the night before".
+    fn the_part(&self, start: usize, i: usize) -> Option<Found> {
+        let Word::Part(part, plural) = self.w(i) else { return None };
+        if plural {
+            return None;
+        }
+        let bare = Found { clock: Some(Clock::Part(part)), ..Found::new(start, i + 1, Kind::Time, Form::TimeOfDay(Some(Deixis::Same))) };
+        let joined = self.day_after(bare);
+        if joined.end > bare.end {
+            return Some(joined);
+        }
+        // "in the afternoon" of the story; "the night" is too often a name or a noun.
+        (matches!(self.before(start), Word::In) && part != PartOfDay::Night).then_some(bare)
+    }
+
+    /// "the year", "the week", "the day before yesterday", "the year 2000", "the weekend".
+    fn the_unit(&self, start: usize, i: usize, unit: Unit, plural: bool) -> Option<Found> {
+        if plural {
+            let found = self.unit_first(i)?;
+            return matches!(found.form, Form::Amount { .. }).then_some(Found { start, ..found });
+        }
+        match (unit, self.w(i + 1)) {
+            (Unit::Year, Word::Number(..)) if self.glue(i + 1) == Glue::Space => {
+                let year = self.year(i + 1).or_else(|| {
+                    self.spelled_year(i + 1).map(|(n, end)| Found::date(i, end, Form::Point(super::super::point::Point::Year(n))))
+                })?;
+                Some(Found { start, ..year })
+            }
+            (Unit::Day, Word::Before | Word::After) if matches!(self.w(i + 2), Word::Yesterday | Word::Tomorrow) => {
+                let past = self.w(i + 2) == Word::Yesterday;
+                Some(Found::date(start, i + 3, Form::Offset { unit, count: Some(if past { -2 } else { 2 }), past, origin: Origin::Now }))
+            }
+            (Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Night, Word::Before | Word::After | Word::Following)
+                if matches!(self.w(i + 2), Word::Stop | Word::Comma) =>
+            {
+                let past = self.w(i + 1) == Word::Before;
+                Some(Found::date(start, i + 2, Form::Offset { unit, count: Some(if past { -1 } else { 1 }), past, origin: Origin::Then }))
+            }
+            (Unit::Weekend, _) => Some(Found::date(start, i + 1, Form::Unit { unit, deixis: Deixis::Same })),
+            (Unit::Year | Unit::Quarter, Word::Ago | Word::Earlier) if self.glue(i + 1) == Glue::Hyphen => {
+                let end = i + 2 + usize::from(matches!(self.w(i + 2), Word::Period | Word::Unit(Unit::Quarter, false)));
+                Some(Found::date(start, end, Form::Offset { unit: Unit::Year, count: Some(-1), past: true, origin: Origin::Then }))
+            }
+            _ => self.bare_the_unit(start),
+        }
+    }
+
+    /// "the year", "the month": the one at hand, where a word calls for a date.
+    pub(super) fn bare_the_unit(&self, start: usize) -> Option<Found> {
+        let i = self.skip(start, Word::The);
+        let Word::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century), false) =
+            self.w(i)
+        else {
+            return None;
+        };
+        let of = self.before(start) == Word::Of;
+        let called = of && !matches!(unit, Unit::Day)
+            || matches!(self.before(start), Word::In | Word::For | Word::During)
+                && matches!(unit, Unit::Quarter | Unit::Year | Unit::Month | Unit::Week)
+            || self.before(start) == Word::In
+                && matches!(
+                    self.atoms.get(start.wrapping_sub(2)).map(|a| a.word),
+                    Some(Word::Later | Word::Earlier | Word::Early | Word::Late)
+                );
+        let hangs = matches!(self.w(i + 1), Word::Of | Word::Unit(..)) || self.glue(i + 1) == Glue::Hyphen;
+        (i > start && called && !hangs && self.w(i + 1) != Word::Genitive)
+            .then(|| Found::date(start, i + 1, Form::Unit { unit, deixis: Deixis::Same }))
+    }
+
+    /// Deictic words without "the".
+    pub(super) fn deictic(&self, i: usize) -> Option<Found> {
+        let offset =
+            |count: i32| Found::date(i, i + 1, Form::Offset { unit: Unit::Day, count: Some(count), past: count < 0, origin: Origin::Now });
+        let tonight = |end| Found {
+            clock: Some(Clock::Part(PartOfDay::Night)),
+            ..Found::new(i, end, Kind::Time, Form::TimeOfDay(Some(Deixis::This)))
+        };
+        match self.w(i) {
+            // A title: "Velmar Today", "USA Today".
+            Word::Today | Word::Tomorrow
+                if self.capital(i) && i > 0 && self.capital(i - 1) && self.glue(i) == Glue::Space && self.before(i) == Word::Other =>
+            {
+                None
+            }
+            Word::Today => Some(offset(0)),
+            Word::Yesterday => Some(offset(-1)),
+            Word::Tomorrow => Some(offset(1)),
+            Word::Tonight => Some(tonight(i + 1)),
+            Word::Overnight if self.before(i) != Word::A && self.before(i) != Word::The => Some(tonight(i + 1)),
+            Word::That => {
+                let same = self.skip(i + 1, Word::Same);
+                match self.w(same) {
+                    Word::Unit(unit, false) if !matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) => {
+                        Some(Found::date(i, same + 1, Form::Unit { unit, deixis: Deixis::Same }))
+                    }
+                    Word::Part(..) => self.part_of(i, same, Deixis::Same),
+                    Word::Season(_) => self.season(i, same, Some(Deixis::Same)),
+                    Word::Month(..) => None,
+                    _ => self.vague(i),
+                }
+            }
+            Word::These => self.vague(i),
+            Word::Last if self.is(i + 1, &["night"]) => self.part_of(i, i + 1, Deixis::Last),
+            Word::Past
+                if !matches!(self.before(i), Word::In | Word::Over | Word::For | Word::Of | Word::During | Word::This)
+                    && !matches!(self.w(i + 1), Word::Number(..) | Word::Few | Word::Several) =>
+            {
+                None
+            }
+            _ => self.period(i, i),
+        }
+    }
+
+    /// What follows "last", "this", "next", "the previous" at `i`; the expression starts at `start`.
+    fn period(&self, start: usize, i: usize) -> Option<Found> {
+        let deixis = match self.w(i) {
+            Word::Last | Word::Past | Word::Latest => Deixis::Last,
+            Word::This | Word::Current => Deixis::This,
+            Word::Next => {
+                if start < i {
+                    Deixis::Following
+                } else {
+                    Deixis::Next
+                }
+            }
+            Word::Coming => Deixis::Next,
+            Word::Previous => Deixis::Previous,
+            Word::Following => Deixis::Following,
+            Word::Same => Deixis::Same,
+            Word::Recent => return self.recent(start, i),
+            _ => return None,
+        };
+        let at = match (self.w(i), self.w(i + 1)) {
+            // "this coming Sunday", "this past week", "this same day"
+            (Word::This, Word::Coming | Word::Past | Word::Same | Word::Current) => i + 2,
+            _ => i + 1,
+        };
+        let deixis = match (self.w(i), self.w(i + 1)) {
+            (Word::This, Word::Coming) => Deixis::Next,
+            (Word::This, Word::Past) => Deixis::Last,
+            _ => deixis,
+        };
+        let the = start < i;
+        match self.w(at) {
+            Word::Unit(unit, false) => {
+                if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) {
+                    return None;
+                }
+                let noun = matches!(self.w(i), Word::Previous | Word::Following | Word::Current | Word::Same)
+                    && !the
+                    && self.w(i) != Word::Current;
+                if noun || (unit == Unit::Day && matches!(self.w(i), Word::Last | Word::Past) && the && self.w(at + 1) == Word::Of) {
+                    return None;
+                }
+                if unit == Unit::Week && matches!(self.w(i), Word::Last) && the && self.w(at + 1) == Word::Of {
+                    return Some(Found::new(start, at + 1, Kind::Duration, Form::Amount { count: Some(1.0), unit: Some(unit) }));
+                }
+                if unit == Unit::Night && deixis == Deixis::Last {
+                    return self.part_of(start, at, deixis);
+                }
+                let end = at + 1;
+                if matches!(self.w(end), Word::Or) && self.w(end + 1) == Word::So {
+                    return Some(Found { modifier: Some(Modifier::Approx), ..Found::date(start, end + 2, Form::Unit { unit, deixis }) });
+                }
+                Some(Found::date(start, end, Form::Unit { unit, deixis }))
+            }
+            Word::Fiscal if matches!(self.w(at + 1), Word::Unit(Unit::Year, false)) => {
+                Some(Found::date(start, at + 2, Form::Unit { unit: Unit::Year, deixis }))
+            }
+            Word::Period if matches!(self.w(i), Word::Latest) => {
+                Some(Found::date(start, at + 1, Form::Unit { unit: Unit::Quarter, deixis }))
+            }
+            Word::Unit(unit, true) => {
+                // "recent" has its own rule; "coming months" are a length, "the next years" too.
+                let length = Found::new(start, at + 1, Kind::Duration, Form::Amount { count: None, unit: Some(unit) });
+                matches!(self.w(i), Word::Coming | Word::Next | Word::Past | Word::Last | Word::Previous | Word::Following)
+                    .then_some(length)
+            }
+            Word::Weekday(weekday, false) if self.capital(at) => {
+                if let Some(found) = self.weekday(at).filter(|f| !matches!(f.form, Form::Weekday { .. })) {
+                    return Some(Found { start, ..found });
+                }
+                Some(Found::date(start, at + 1, Form::Weekday { weekday, deixis: Some(deixis) }))
+            }
+            Word::Month(..) if self.capital(at) => {
+                let found = self.month(at)?;
+                let form = match found.form {
+                    Form::Month { month, .. } => Form::Month { month, deixis: Some(deixis) },
+                    other => other,
+                };
+                Some(Found { start, form, ..found })
+            }
+            Word::Season(_) => self.season(start, at, Some(deixis)),
+            Word::Part(PartOfDay::Night, false) if deixis == Deixis::Last => self.part_of(start, at, deixis),
+            Word::Part(..) => self.part_of(start, at, deixis),
+            Word::Holiday(_) => self.holiday(start, at, Some(deixis)),
+            Word::Ordinal(quarter @ 1..=4) if matches!(self.w(at + 1), Word::Unit(Unit::Quarter, false)) => {
+                Some(Found::date(start, at + 2, Form::Quarter { quarter, deixis: Some(deixis) }))
+            }
+            Word::Number(..) | Word::Few | Word::Several | Word::Couple | Word::Dozen | Word::Hundred | Word::Half => {
+                let length = self.amount(at)?;
+                let fits = matches!(length.form, Form::Amount { .. })
+                    && length.kind == Kind::Duration
+                    && matches!(self.w(i), Word::Last | Word::Past | Word::Next | Word::Coming | Word::Previous | Word::Following);
+                fits.then_some(Found { start, ..length })
+            }
+            _ => self.vague(start),
+        }
+    }
+
+    /// "recent months", "the recent past".
+    fn recent(&self, start: usize, i: usize) -> Option<Found> {
+        match self.w(i + 1) {
+            Word::Unit(Unit::Day | Unit::Hour | Unit::Minute, true) => Some(Found::date(start, i + 2, Form::Reference(Reference::Past))),
+            Word::Unit(unit, true) => Some(Found::new(start, i + 2, Kind::Duration, Form::Amount { count: None, unit: Some(unit) })),
+            Word::Past => Some(Found::date(start, i + 2, Form::Reference(Reference::Past))),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,471 @@
+//! From what the words say to a value: the anchor, the story so far and the tense fill what is left open.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::atoms::Atom;
+use super::holidays;
+use super::model::{Clock, Deixis, Form, Kind, Modifier, Origin, Reference, Timex, Unit};
+use super::parse::Found;
+use super::point::{Point, add_months};
+use super::tense::{Tense, tense};
+use crate::text::Span;
+
+/// Fills values for the expressions of one text, in their order.
+pub(super) struct Resolver<'a> {
+    text: &'a str,
+    atoms: &'a [Atom],
+    /// The day the text speaks from; in a narrative none.
+    anchor: Option<NaiveDate>,
+    /// The text tells a story of a time far from its anchor: relative words hang on the date before.
+    narrative: bool,
+    /// The last calendar point named.
+    story: Option<Point>,
+    /// The last quarter spoken of.
+    quarter: Option<(i32, u32)>,
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn new(text: &'a str, atoms: &'a [Atom], found: &[Found], anchor: Option<NaiveDate>) -> Self {
+        Self { text, atoms, anchor, narrative: is_narrative(found, anchor), story: None, quarter: None }
+    }
+
+    /// The next expression with its value.
+    pub(super) fn resolve(&mut self, found: &Found) -> Timex {
+        let span = Span { start: self.atoms[found.start].span.start, end: self.atoms[found.end - 1].span.end };
+        let mut timex = Timex {
+            span,
+            kind: found.kind,
+            value: String::new(),
+            modifier: found.modifier,
+            form: found.form,
+            clock: found.clock,
+            interval: None,
+            ambiguous: found.ambiguous,
+        };
+        match found.kind {
+            Kind::Duration => timex.value = duration(found.form),
+            Kind::Set => timex.value = set(found),
+            Kind::Date | Kind::Time => self.calendar(found, &mut timex),
+        }
+        timex
+    }
+
+    fn calendar(&mut self, found: &Found, timex: &mut Timex) {
+        if let Form::Reference(reference) = found.form {
+            timex.value = reference.value().to_owned();
+            return;
+        }
+        let Some(point) = self.point(found) else {
+            timex.value = open_value(found);
+            return;
+        };
+        timex.interval = point.interval();
+        let mut value = point.value();
+        if let Some(clock) = found.clock {
+            if !matches!(point, Point::Day(_)) {
+                value = format!("{value}-XX");
+            }
+            value += &clock.value();
+        }
+        timex.value = value;
+        if let Point::Quarter(year, quarter) = point {
+            self.quarter = Some((year, quarter));
+        }
+        if self.remembers(found) {
+            self.story = Some(point);
+        }
+    }
+
+    /// Whether later words may hang on this date.
+    fn remembers(&self, found: &Found) -> bool {
+        self.narrative || !matches!(found.form, Form::Unit { deixis: Deixis::Last | Deixis::This | Deixis::Next, .. })
+    }
+
+    /// The day the words count from: the story's in a narrative, else the anchor.
+    fn now(&self) -> Option<NaiveDate> {
+        if self.narrative { self.story_day().or(self.anchor) } else { self.anchor }
+    }
+
+    fn story_day(&self) -> Option<NaiveDate> {
+        self.story.and_then(Point::first)
+    }
+
+    /// The day "later" and "that day" count from.
+    fn then(&self) -> Option<NaiveDate> {
+        self.story_day().or(self.anchor)
+    }
+
+    fn tense(&self, found: &Found) -> Tense {
+        tense(self.text, self.atoms, found.start, found.end)
+    }
+
+    fn point(&mut self, found: &Found) -> Option<Point> {
+        match found.form {
+            Form::Point(point) => Some(point),
+            Form::MonthDay { month, day, weekday } => self.month_day(found, month, day, weekday),
+            Form::DayOfMonth(day) => {
+                let base = if self.narrative {
+                    self.then()
+                } else {
+                    self.story_day().filter(|_| self.story.and_then(Point::month).is_some()).or(self.anchor)
+                }?;
+                NaiveDate::from_ymd_opt(base.year(), base.month(), day).map(Point::Day)
+            }
+            Form::Month { month, deixis } => self.month(found, month, deixis),
+            Form::MonthOf { month, day, year } => {
+                let year = self.unit(Unit::Year, year)?.year()?;
+                match day {
+                    Some(day) => NaiveDate::from_ymd_opt(year, month, day).map(Point::Day),
+                    None => Some(Point::Month(year, month)),
+                }
+            }
+            Form::Weekday { weekday, deixis } => self.weekday(found, weekday, deixis).map(Point::Day),
+            Form::Season { season, deixis } => {
+                let base = self.now_or_then(deixis)?;
+                let start = |year: i32| NaiveDate::from_ymd_opt(year, season.first_month(), 1);
+                let year = match deixis {
+                    Some(Deixis::Last | Deixis::Previous) => (base.year() - 1..=base.year())
+                        .rev()
+                        .find(|&y| start(y).and_then(|s| add_months(s, 3)).is_some_and(|end| end <= base))?,
+                    Some(Deixis::Next | Deixis::Following) => {
+                        (base.year()..=base.year() + 1).find(|&y| start(y).is_some_and(|s| s > base))?
+                    }
+                    _ if season.first_month() == 12 && base.month() <= 2 && !self.narrative => base.year() - 1,
+                    _ => base.year(),
+                };
+                Some(Point::Season(year, season))
+            }
+            Form::Quarter { quarter, deixis } => self.quarter(found, quarter, deixis),
+            Form::Holiday { index, year, deixis } => self.holiday(found, index, year, deixis),
+            Form::Unit { unit, deixis } => self.unit_form(found, unit, deixis),
+            Form::Offset { unit, count, origin, .. } => self.offset(found, unit, count, origin),
+            Form::TimeOfDay(deixis) => self.time_of_day(deixis).map(Point::Day),
+            Form::Reference(_) | Form::Amount { .. } | Form::Every => None,
+        }
+    }
+
+    fn now_or_then(&self, deixis: Option<Deixis>) -> Option<NaiveDate> {
+        match deixis {
+            Some(Deixis::Same | Deixis::Previous | Deixis::Following) => self.then(),
+            _ => self.now(),
+        }
+    }
+
+    fn month_day(&self, found: &Found, month: u32, day: u32, beside: Option<Weekday>) -> Option<Point> {
+        let date = |year: i32| NaiveDate::from_ymd_opt(year, month, day);
+        if self.narrative {
+            let base = self.then()?;
+            return date(base.year()).or_else(|| date(base.year() + 1)).map(Point::Day);
+        }
+        let base = self.anchor.or_else(|| self.story_day())?;
+        if let Some(beside) = beside {
+            let mut years: Vec<i32> = (base.year() - 4..=base.year() + 4).collect();
+            years.sort_by_key(|y| (y - base.year()).abs() * 2 + i32::from(*y > base.year()));
+            if let Some(day) = years.into_iter().filter_map(date).find(|d| d.weekday() == beside) {
+                return Some(Point::Day(day));
+            }
+        }
+        let tense = self.tense(found);
+        let mut near: Vec<NaiveDate> = (base.year() - 1..=base.year() + 1).filter_map(date).collect();
+        // The nearest, unless the tense looks the other way and the day is not close.
+        near.sort_by_key(|d| {
+            let ahead = (*d - base).num_days();
+            let against = match tense {
+                Tense::Past => ahead > 0,
+                Tense::Future => ahead < 0,
+                Tense::Open => false,
+            };
+            ahead.abs() + if against { 150 } else { 0 } + i64::from(ahead > 0)
+        });
+        near.first().copied().or_else(|| (base.year()..base.year() + 8).find_map(date)).map(Point::Day)
+    }
+
+    fn month(&self, found: &Found, month: u32, deixis: Option<Deixis>) -> Option<Point> {
+        if self.narrative {
+            let base = self.then()?;
+            let year = match deixis {
+                Some(Deixis::Previous | Deixis::Last) => base.year() - i32::from(month >= base.month()),
+                Some(Deixis::Next | Deixis::Following) => base.year() + i32::from(month <= base.month()),
+                _ => base.year(),
+            };
+            return Some(Point::Month(year, month));
+        }
+        let base = self.anchor.or_else(|| self.story_day())?;
+        let last = base.year() - i32::from(month > base.month());
+        let next = base.year() + i32::from(month < base.month());
+        let year = match deixis {
+            Some(Deixis::Last | Deixis::Previous) => base.year() - i32::from(month >= base.month()),
+            Some(Deixis::Next | Deixis::Following) => base.year() + i32::from(month <= base.month()),
+            Some(Deixis::This | Deixis::Same) => base.year(),
+            None => match self.tense(found) {
+                Tense::Future => next,
+                Tense::Past => last,
+                // Half a year ahead is nearer than half a year back.
+                Tense::Open if (i64::from(month) - i64::from(base.month())).rem_euclid(12) <= 3 => next,
+                Tense::Open => last,
+            },
+        };
+        Some(Point::Month(year, month))
+    }
+
+    fn weekday(&self, found: &Found, weekday: Weekday, deixis: Option<Deixis>) -> Option<NaiveDate> {
+        let base = self.now_or_then(deixis)?;
+        let back = i64::from(base.weekday().days_since(weekday));
+        let ahead = i64::from(weekday.days_since(base.weekday()));
+        let by = |days: i64| base.checked_add_signed(chrono::TimeDelta::try_days(days)?);
+        match deixis {
+            Some(Deixis::Last | Deixis::Previous) => by(if back == 0 { -7 } else { -back }),
+            Some(Deixis::Next | Deixis::Following) => by(if ahead == 0 { 7 } else { ahead }),
+            Some(Deixis::This) => match self.tense(found) {
+                Tense::Past => by(-back),
+                _ => by(ahead),
+            },
+            _ if self.narrative => by(ahead),
+            Some(Deixis::Same) => by(-back),
+            None => match self.tense(found) {
+                Tense::Future => by(ahead),
+                _ => by(-back),
+            },
+        }
+    }
+
+    fn quarter(&self, found: &Found, quarter: u32, deixis: Option<Deixis>) -> Option<Point> {
+        let base = self.now()?;
+        let current = base.month0() / 3 + 1;
+        let last = base.year() - i32::from(quarter >= current);
+        let next = base.year() + i32::from(quarter < current);
+        let year = match deixis {
+            Some(Deixis::Next | Deixis::Following) => next,
+            Some(Deixis::This) => base.year(),
+            _ if self.narrative => base.year(),
+            _ => match self.tense(found) {
+                Tense::Future => next,
+                _ => last,
+            },
+        };
+        Some(Point::Quarter(year, quarter))
+    }
+
+    fn holiday(&self, found: &Found, index: usize, year: Option<i32>, deixis: Option<Deixis>) -> Option<Point> {
+        if let Some(year) = year {
+            return holidays::day(index, year).map(Point::Day);
+        }
+        let base = if self.narrative { self.then() } else { self.now() }?;
+        if self.narrative {
+            return holidays::day(index, base.year()).map(Point::Day);
+        }
+        let days: Vec<NaiveDate> = (base.year() - 1..=base.year() + 1).filter_map(|y| holidays::day(index, y)).collect();
+        let last = days.iter().rev().find(|d| **d <= base);
+        let next = days.iter().find(|d| **d >= base);
+        let day = match deixis {
+            Some(Deixis::Last) => last,
+            Some(Deixis::Next) => next,
+            Some(Deixis::This) => days.iter().find(|d| d.year() == base.year()),
+            _ => match self.tense(found) {
+                Tense::Past => last,
+                Tense::Future => next,
+                Tense::Open => days.iter().min_by_key(|d| (**d - base).num_days().abs()),
+            },
+        };
+        day.copied().map(Point::Day)
+    }
+
+    /// A unit seen from now or from the story.
+    fn unit(&self, unit: Unit, deixis: Deixis) -> Option<Point> {
+        let (base, shift) = match deixis {
+            Deixis::Last => (self.now()?, -1),
+            Deixis::This => (self.now()?, 0),
+            Deixis::Next => (self.now()?, 1),
+            Deixis::Same => (self.then()?, 0),
+            Deixis::Previous => (self.then()?, -1),
+            Deixis::Following => (self.then()?, 1),
+        };
+        Point::shifted(base, unit, shift)
+    }
+
+    fn unit_form(&mut self, found: &Found, unit: Unit, deixis: Deixis) -> Option<Point> {
+        match (unit, deixis) {
+            // "the weekend": the last one up to now, unless it lies ahead.
+            (Unit::Weekend, Deixis::Same | Deixis::This) if !self.narrative => {
+                let base = self.anchor.or_else(|| self.story_day())?;
+                let this = base.weekday().num_days_from_monday() >= 5 || self.tense(found) == Tense::Future || deixis == Deixis::This;
+                Point::shifted(base, unit, if this { 0 } else { -1 })
+            }
+            (Unit::Quarter, Deixis::Last | Deixis::Same) if !self.narrative => {
+                if let Some((year, quarter)) = self.quarter {
+                    return Some(Point::Quarter(year, quarter));
+                }
+                Point::shifted(self.anchor?, unit, -1)
+            }
+            // In news "the year", "the month" are those of the report unless a point is fresh.
+            (_, Deixis::Same) if !self.narrative && self.atoms[found.start].word == super::words::Word::The => {
+                self.unit(unit, Deixis::This)
+            }
+            (Unit::Year, Deixis::This)
+                if found.modifier == Some(Modifier::End) && super::words::Word::End == self.atoms[found.end - 1].word =>
+            {
+                let year = self.now()?.year();
+                NaiveDate::from_ymd_opt(year, 12, 31).map(Point::Day)
+            }
+            _ => self.unit(unit, deixis),
+        }
+    }
+
+    fn offset(&self, found: &Found, unit: Unit, count: Option<i32>, origin: Origin) -> Option<Point> {
+        let count = count?;
+        let base = match origin {
+            Origin::Now => self.now()?,
+            Origin::Then => self.then()?,
+        };
+        // A year back from a quarter is the same quarter.
+        if unit == Unit::Year && !self.narrative && found.modifier.is_none() {
+            if let Some((year, quarter)) = self.quarter {
+                return Some(Point::Quarter(year.checked_add(count)?, quarter));
+            }
+        }
+        if unit == Unit::Quarter && self.atoms[found.start].word == super::words::Word::Unit(Unit::Quarter, false) {
+            return None;
+        }
+        Point::shifted(base, unit, count)
+    }
+
+    fn time_of_day(&self, deixis: Option<Deixis>) -> Option<NaiveDate> {
+        let by = |day: NaiveDate, days: i64| day.checked_add_signed(chrono::TimeDelta::try_days(days)?);
+        match deixis {
+            None => self.story.and_then(|p| if let Point::Day(day) = p { Some(day) } else { None }).or(if self.narrative {
+                None
+            } else {
+                self.anchor
+            }),
+            Some(Deixis::This) => self.now(),
+            Some(Deixis::Last) => by(self.now()?, -1),
+            Some(Deixis::Next) => by(self.now()?, 1),
+            Some(Deixis::Same) => self.then(),
+            Some(Deixis::Previous) => by(self.then()?, -1),
+            Some(Deixis::Following) => by(self.then()?, 1),
+        }
+    }
+}
+
+/// A text is a story where most of its full years lie well before its anchor, or where it has no anchor and many of them.
+fn is_narrative(found: &[Found], anchor: Option<NaiveDate>) -> bool {
+    let mut years: Vec<i32> = found
+        .iter()
+        .filter_map(|f| match f.form {
+            Form::Point(point @ (Point::Day(_) | Point::Month(..) | Point::Year(_))) => point.year(),
+            _ => None,
+        })
+        .collect();
+    if years.len() < 5 {
+        return false;
+    }
+    years.sort_unstable();
+    let Some(anchor) = anchor else { return years.len() >= 8 && years.len() * 4 >= found.len() };
+    let far = years.iter().filter(|y| (anchor.year() - **y).abs() > 1).count();
+    far * 3 >= years.len() * 2 && years.len() * 5 >= found.len()
+}
+
+impl Reference {
+    /// The value in TIMEX3.
+    pub fn value(self) -> &'static str {
+        match self {
+            Self::Past => "PAST_REF",
+            Self::Present => "PRESENT_REF",
+            Self::Future => "FUTURE_REF",
+        }
+    }
+}
+
+/// The value of a length, "P2Y", "PT30M", "PXD".
+fn duration(form: Form) -> String {
+    let Form::Amount { count, unit } = form else { return "PXX".to_owned() };
+    let Some(unit) = unit else { return "PXX".to_owned() };
+    let (times, time, letter) = match unit {
+        Unit::Second => (1.0, true, "S"),
+        Unit::Minute => (1.0, true, "M"),
+        Unit::Hour => (1.0, true, "H"),
+        Unit::Day | Unit::Night => (1.0, false, "D"),
+        Unit::Week => (1.0, false, "W"),
+        Unit::Fortnight => (2.0, false, "W"),
+        Unit::Weekend => (1.0, false, "WE"),
+        Unit::Month => (1.0, false, "M"),
+        Unit::Quarter => (3.0, false, "M"),
+        Unit::Half => (6.0, false, "M"),
+        Unit::Year => (1.0, false, "Y"),
+        Unit::Decade => (10.0, false, "Y"),
+        Unit::Century => (100.0, false, "Y"),
+        Unit::Millennium => (1000.0, false, "Y"),
+    };
+    let t = if time { "T" } else { "" };
+    match count {
+        None => {
+            let letter = match unit {
+                Unit::Decade => "DE",
+                Unit::Century => "CE",
+                Unit::Millennium => "L",
+                _ => letter,
+            };
+            format!("P{t}X{letter}")
+        }
+        Some(count) if count.fract() == 0.5 && unit == Unit::Year => {
+            if count < 1.0 {
+                "P6M".to_owned()
+            } else {
+                format!("P{}Y6M", count.trunc())
+            }
+        }
+        Some(count) if count.fract() == 0.5 && unit == Unit::Hour => {
+            if count < 1.0 {
+                "PT30M".to_owned()
+            } else {
+                format!("PT{}H30M", count.trunc())
+            }
+        }
+        Some(count) if count.fract() == 0.5 && unit == Unit::Minute && count > 1.0 => format!("PT{}M30S", count.trunc()),
+        Some(24.0) if unit == Unit::Hour => "P1D".to_owned(),
+        Some(count) => format!("P{t}{}{letter}", count * times),
+    }
+}
+
+/// The value of a set.
+fn set(found: &Found) -> String {
+    let clock = found.clock.map(Clock::value).unwrap_or_default();
+    match found.form {
+        Form::Amount { count: Some(1.0), unit: Some(Unit::Day) } => "XXXX-XX-XX".to_owned(),
+        Form::Amount { count: Some(1.0), unit: Some(Unit::Night) } => "XXXX-XX-XXTNI".to_owned(),
+        Form::Weekday { weekday, .. } => format!("XXXX-WXX-{}{clock}", weekday.number_from_monday()),
+        Form::Month { month, .. } => format!("XXXX-{month:02}"),
+        Form::Season { season, .. } => format!("XXXX-{}", season.code()),
+        Form::Every if found.clock.is_some() => format!("XXXX-XX-XX{clock}"),
+        form => duration(form),
+    }
+}
+
+/// The value of a date that nothing anchors: what is known, and `X` for the rest.
+fn open_value(found: &Found) -> String {
+    let clock = found.clock.map(Clock::value).unwrap_or_default();
+    let day = match found.form {
+        Form::MonthDay { month, day, .. } => format!("XXXX-{month:02}-{day:02}"),
+        Form::MonthOf { month, day: Some(day), .. } => format!("XXXX-{month:02}-{day:02}"),
+        Form::MonthOf { month, day: None, .. } | Form::Month { month, .. } => format!("XXXX-{month:02}"),
+        Form::DayOfMonth(day) => format!("XXXX-XX-{day:02}"),
+        Form::Weekday { weekday, .. } => format!("XXXX-WXX-{}", weekday.number_from_monday()),
+        Form::Season { season, .. } => format!("XXXX-{}", season.code()),
+        Form::Quarter { quarter, .. } => format!("XXXX-Q{quarter}"),
+        Form::Offset { count: None, past, .. } => if past { "PAST_REF" } else { "FUTURE_REF" }.to_owned(),
+        Form::Unit { unit, .. } | Form::Offset { unit, .. } => match unit {
+            Unit::Week | Unit::Fortnight => "XXXX-WXX",
+            Unit::Weekend => "XXXX-WXX-WE",
+            Unit::Month => "XXXX-XX",
+            Unit::Quarter => "XXXX-QX",
+            Unit::Half => "XXXX-HX",
+            Unit::Year => "XXXX",
+            Unit::Decade => "XXX",
+            Unit::Century | Unit::Millennium => "XX",
+            _ => "XXXX-XX-XX",
+        }
+        .to_owned(),
+        _ => "XXXX-XX-XX".to_owned(),
+    };
+    day + &clock
+}
