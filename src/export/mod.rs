@@ -2,10 +2,14 @@
 
 mod csv;
 mod jsonl;
+mod png;
 mod record;
+mod svg;
 mod text_jsonl;
 
 pub use self::csv::csv;
 pub use jsonl::jsonl;
+pub use png::png;
 pub use record::{DateRecord, EvidenceRecord, IntervalRecord, SpanRecord};
+pub use svg::{Typeface, svg};
 pub use text_jsonl::text_jsonl;

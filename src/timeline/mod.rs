@@ -1,7 +1,32 @@
 //! The timeline's layout: lanes, time scale, marks and labels, as a finished [`Scene`].
 //!
 //! Pure: it knows nothing of egui or of file formats. Time is `f64`, the finished scene `f32`.
+//!
+//! 1. [`Prepared::of`] gathers the statements that pass a [`Filter`], by lane and day, once for an analysis.
+//! 2. [`Scale`] maps days to *units*, 0 to 1000 for the whole axis, with long empty stretches cut out.
+//! 3. [`layout`] lays out a whole picture (a [`View`]) on one page.
+//!
+//! Units turn into pixels linearly: a window that pans and zooms holds its bounds in units, and nothing moves while it pans.
 
+pub mod axis;
+mod chrome;
+mod draw;
+pub mod font;
+mod label;
+mod lane_name;
+mod pack;
+mod palette;
+mod picture;
+mod place;
+mod prepared;
+mod scale;
 mod scene;
+mod view;
 
-pub use scene::{Anchor, Color, Item, Scene, Shape, Text, Weight};
+pub use label::{name, words};
+pub use palette::{Ink, PartyColor, Theme, contrast, mix, parse};
+pub use picture::layout;
+pub use prepared::{Entry, Lane, Prepared, date_of, day_of};
+pub use scale::{Division, Scale, Segment, UNITS};
+pub use scene::{Anchor, Color, Item, Part, Scene, Shape, Text, Weight};
+pub use view::{Filter, Labels, View};

@@ -9,6 +9,10 @@ pub struct Scene {
     pub height: f32,
     /// What is drawn, back to front.
     pub items: Vec<Item>,
+    /// The statements that carry a number, as indices into the analysis: number 1 first.
+    pub numbered: Vec<u32>,
+    /// Statements gathered under one sign for want of room; [`Item::group`] points here.
+    pub groups: Vec<Vec<u32>>,
 }
 
 /// A shape and what it stands for.
@@ -18,6 +22,77 @@ pub struct Item {
     pub shape: Shape,
     /// The statement it stands for, as an index into the analysis; `None` for axes, lanes and ornaments.
     pub statement: Option<u32>,
+    /// What it is for the reader.
+    pub part: Part,
+    /// The lane it lies in, counted from the top.
+    pub lane: Option<u16>,
+    /// The statements it gathers, as an index into [`Scene::groups`].
+    pub group: Option<u32>,
+}
+
+/// What a shape is for the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// Page colour.
+    Page,
+    /// Title, subtitle, caption, handling banner.
+    Heading,
+    /// Tint and border of a lane.
+    Lane,
+    /// Name of a lane and what stands with it.
+    LaneName,
+    /// Dates and their lines.
+    Axis,
+    /// A stretch of time left out.
+    Break,
+    /// A known event: its line and its tag.
+    Event,
+    /// Mark or capsule of a statement.
+    Mark,
+    /// Words of a statement.
+    Label,
+    /// A sign for statements that found no room.
+    More,
+    /// Legend and notes at the foot.
+    Foot,
+}
+
+impl Shape {
+    /// Left, top, right and bottom of what is drawn, outlines included. Text reaches from its ascenders to its descenders.
+    pub fn bounds(&self) -> [f32; 4] {
+        let grown = |[l, t, r, b]: [f32; 4], by: f32| [l - by, t - by, r + by, b + by];
+        match self {
+            Self::Rect { x, y, width, height, stroke, .. } => grown([*x, *y, x + width, y + height], stroke.map_or(0.0, |s| s.1 / 2.0)),
+            Self::Circle { x, y, radius, stroke, .. } => grown([*x, *y, *x, *y], radius + stroke.map_or(0.0, |s| s.1 / 2.0)),
+            Self::HalfDisc { x, y, radius, .. } => [x - radius, y - radius, *x, y + radius],
+            Self::Line { points, width, .. } => {
+                let start = [f32::MAX, f32::MAX, f32::MIN, f32::MIN];
+                let hull = points.iter().fold(start, |[l, t, r, b], &(x, y)| [l.min(x), t.min(y), r.max(x), b.max(y)]);
+                grown(hull, width / 2.0)
+            }
+            Self::Text(text) => text.bounds(),
+        }
+    }
+}
+
+impl Text {
+    /// Left, top, right and bottom.
+    pub fn bounds(&self) -> [f32; 4] {
+        let width = super::font::width(&self.text, self.size, self.weight);
+        let left = match self.anchor {
+            Anchor::Start => self.x,
+            Anchor::Middle => self.x - width / 2.0,
+            Anchor::End => self.x - width,
+        };
+        [left, self.y - self.size * super::font::CAP_HEIGHT, left + width, self.y + self.size * 0.22]
+    }
+}
+
+impl Color {
+    /// An opaque colour from `0xRRGGBB`.
+    pub const fn hex(rgb: u32) -> Self {
+        Self { r: (rgb >> 16) as u8, g: (rgb >> 8) as u8, b: rgb as u8, a: 255 }
+    }
 }
 
 /// A colour with straight (not premultiplied) alpha, sRGB.

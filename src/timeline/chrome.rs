@@ -1,0 +1,213 @@
+//! What stands around the lanes of a picture: title, coverage, legend, notes, banner.
+
+use super::axis::range_words;
+use super::draw::{Canvas, Capsule, Stands, Style};
+use super::prepared::date_of;
+use super::{Anchor, Ink, Part, PartyColor, Prepared, View, Weight, font};
+use crate::analysis::Analysis;
+use crate::statement::Quotation;
+
+/// Ground kept free at the page's edges.
+pub(crate) const MARGIN: f32 = 56.0;
+const TITLE: f32 = 34.0;
+const SUBTITLE: f32 = 16.0;
+const FOOT: f32 = 14.0;
+const FOOT_LEADING: f32 = 30.0;
+const BANNER: f32 = 16.0;
+
+/// Height of what stands above the dates.
+pub(crate) fn head_height(view: &View) -> f32 {
+    let banner = if view.banner.is_some() { BANNER * 1.6 } else { 0.0 };
+    let subtitle = if view.subtitle.as_deref() == Some("") { 0.0 } else { 30.0 };
+    44.0 + TITLE * 0.7 + subtitle + banner
+}
+
+/// Draws title, subtitle and banner; `listed` of the statements carry words.
+pub(crate) fn head(canvas: &mut Canvas, analysis: &Analysis, prepared: &Prepared, view: &View, listed: usize) {
+    let stands = Stands::for_part(Part::Heading);
+    let ink = view.theme.ink();
+    let room = view.width - 2.0 * MARGIN;
+    let mut y = 44.0 + TITLE * 0.7;
+    if let Some(banner) = &view.banner {
+        y += BANNER * 1.6;
+        for at in [BANNER * 2.0, view.height - BANNER * 0.8] {
+            let words = font::fit(banner, BANNER, Weight::Bold, room);
+            canvas.anchored(stands, (view.width / 2.0, at), &words, Style::bold(BANNER, ink.strong), Anchor::Middle);
+        }
+    }
+    let title = view.title.as_deref().unwrap_or(&analysis.corpus.title);
+    let fitting = (TITLE * room / font::width(title, TITLE, Weight::Bold).max(1.0)).clamp(TITLE * 0.65, TITLE);
+    let words = font::fit(title, fitting, Weight::Bold, room);
+    canvas.text(stands, (MARGIN, y), &words, Style::bold(fitting, ink.strong));
+    let subtitle = view.subtitle.clone().unwrap_or_else(|| coverage(analysis, prepared, listed));
+    if !subtitle.is_empty() {
+        let words = font::fit(&subtitle, SUBTITLE, Weight::Regular, room);
+        canvas.text(stands, (MARGIN, y + 30.0), &words, Style::regular(SUBTITLE, ink.quiet));
+    }
+}
+
+/// Period, documents and statements of a picture, in words.
+fn coverage(analysis: &Analysis, prepared: &Prepared, listed: usize) -> String {
+    let count = |n: usize, unit: &str| format!("{} {unit}{}", grouped(n), if n == 1 { "" } else { "s" });
+    let documents = count(analysis.corpus.documents.len(), "document");
+    let statements = if listed == prepared.total {
+        count(listed, "statement")
+    } else {
+        format!("{} of {}", grouped(listed), count(prepared.total, "statement"))
+    };
+    let period = prepared.hull().map_or(String::new(), |(from, to)| format!(", {}", range_words(date_of(from), date_of(to))));
+    format!("Statements by party{period} · {documents}, {statements}")
+}
+
+/// A number with its thousands apart: "12,345".
+pub(crate) fn grouped(n: usize) -> String {
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// What the foot says, broken into rows.
+pub(crate) struct Foot {
+    entries: Vec<(Sign, &'static str)>,
+    notes: Vec<String>,
+    /// First entry of each row of the legend.
+    rows: Vec<usize>,
+    /// Whether the notes fit beside the last row.
+    beside: bool,
+    banner: bool,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Sign {
+    Mark(Quotation),
+    Range,
+    Documents,
+    More,
+}
+
+impl Sign {
+    fn width(self) -> f32 {
+        match self {
+            Self::Mark(_) => 24.0,
+            Self::Range => 52.0,
+            Self::Documents | Self::More => 43.0,
+        }
+    }
+}
+
+impl Foot {
+    /// Prepares the foot of a picture of `prepared`; `more` tells whether some statements found no room.
+    pub(crate) fn new(prepared: &Prepared, view: &View, more: bool) -> Self {
+        let mut entries = Vec::new();
+        if view.legend {
+            let has = |keep: &dyn Fn(&super::Entry) -> bool| prepared.entries().any(keep);
+            let marks =
+                [(Quotation::Direct, "direct quotation"), (Quotation::Mixed, "partly quoted"), (Quotation::Indirect, "reported speech")];
+            entries.extend(marks.into_iter().filter(|(q, _)| has(&|e| e.quotation == *q)).map(|(q, words)| (Sign::Mark(q), words)));
+            if has(&|e| e.to > e.from) {
+                entries.push((Sign::Range, "said on some day in this range"));
+            }
+            if has(&|e| e.documents > 1) {
+                entries.push((Sign::Documents, "reported by this many sources"));
+            }
+            if more {
+                entries.push((Sign::More, "more statements at this time"));
+            }
+        }
+        let mut notes = Vec::new();
+        match prepared.undated.len() {
+            0 => {}
+            1 => notes.push("1 statement without a date is not shown".to_owned()),
+            n => notes.push(format!("{} statements without a date are not shown", grouped(n))),
+        }
+        match &view.caption {
+            Some(caption) if !caption.is_empty() => notes.push(caption.clone()),
+            Some(_) => {}
+            None if view.numbered => notes.push("Numbers refer to the source list".to_owned()),
+            None => {}
+        }
+        let room = view.width - 2.0 * MARGIN;
+        let mut rows = Vec::new();
+        let mut x = 0.0;
+        for (n, (sign, words)) in entries.iter().enumerate() {
+            let width = sign.width() + font::width(words, FOOT, Weight::Regular);
+            if n == 0 || x + width > room {
+                rows.push(n);
+                x = 0.0;
+            }
+            x += width + 44.0;
+        }
+        let note = font::width(&notes.join(" · "), FOOT, Weight::Regular);
+        let beside = x + note <= room;
+        Self { entries, notes, rows, beside, banner: view.banner.is_some() }
+    }
+
+    /// Height of all rows, with the ground above and below them.
+    pub(crate) fn height(&self) -> f32 {
+        let rows = self.rows.len() + usize::from(!self.notes.is_empty() && (!self.beside || self.rows.is_empty()));
+        let banner = if self.banner { BANNER * 1.2 } else { 0.0 };
+        34.0 + rows as f32 * FOOT_LEADING + banner
+    }
+
+    /// Draws the foot at the lower edge of the page.
+    pub(crate) fn draw(&self, canvas: &mut Canvas, view: &View) {
+        let stands = Stands::for_part(Part::Foot);
+        let ink = view.theme.ink();
+        let style = Style::regular(FOOT, ink.quiet);
+        let mut y = view.height - self.height() + FOOT_LEADING * 0.85;
+        let first = y;
+        for (row, &from) in self.rows.iter().enumerate() {
+            let to = self.rows.get(row + 1).copied().unwrap_or(self.entries.len());
+            y = first + row as f32 * FOOT_LEADING;
+            let mut x = MARGIN;
+            for (sign, words) in &self.entries[from..to] {
+                sign_at(canvas, stands, *sign, (x, y - FOOT * 0.36), &ink);
+                x += sign.width();
+                x += canvas.text(stands, (x, y), words, style) + 44.0;
+            }
+        }
+        if self.notes.is_empty() {
+            return;
+        }
+        if !self.beside && !self.rows.is_empty() {
+            y += FOOT_LEADING;
+        }
+        let words = font::fit(&self.notes.join(" · "), FOOT, Weight::Regular, view.width - 2.0 * MARGIN);
+        canvas.anchored(stands, (view.width - MARGIN, y), &words, style, Anchor::End);
+    }
+}
+
+fn sign_at(canvas: &mut Canvas, stands: Stands, sign: Sign, (x, y): (f32, f32), ink: &Ink) {
+    let color = PartyColor { mark: ink.tag, tint: ink.page };
+    match sign {
+        Sign::Mark(quotation) => canvas.mark(stands, (x + 8.0, y), 7.0, quotation, color, ink.page),
+        Sign::Range => {
+            let shape = Capsule { left: x, right: x + 36.0, top: y - 5.5, height: 11.0, open_left: false, open_right: false };
+            canvas.capsule(stands, shape, Quotation::Indirect, color, ink.page);
+        }
+        Sign::Documents => {
+            canvas.pill(stands, (x, y), "×2", 10.5, ink.tag, ink.page);
+        }
+        Sign::More => {
+            canvas.pill(stands, (x, y), "+3", 10.5, ink.tag, ink.page);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_stand_apart() {
+        for (n, expect) in [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] {
+            assert_eq!(grouped(n), expect);
+        }
+    }
+}

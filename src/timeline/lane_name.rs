@@ -1,0 +1,66 @@
+//! What stands at the head of a lane: the party's name, a rule in its colour, how many of its statements are shown.
+
+use super::draw::{Canvas, Stands, Style};
+use super::{Ink, PartyColor, Weight, font};
+
+/// A party's name, broken into lines for the room beside the lanes.
+pub(crate) struct LaneName {
+    lines: Vec<String>,
+    /// Width of the widest line, or of the count below.
+    pub(crate) width: f32,
+}
+
+const NAME: f32 = 20.0;
+const LEADING: f32 = 24.0;
+const SMALL_NAME: f32 = 15.0;
+const COUNT: f32 = 13.5;
+
+impl LaneName {
+    /// The least height of a lane, with the name in small type and one line.
+    pub(crate) const LEAST: f32 = 38.0;
+
+    pub(crate) fn new(name: &str, page_width: f32) -> Self {
+        let limit = (page_width * 0.125).clamp(120.0, 240.0);
+        let measured = super::label::Measured::bold(name, NAME);
+        let found = measured.lines(limit, 3);
+        let count = font::width("00 of 000 statements", COUNT, Weight::Regular);
+        Self { width: found.width.max(count), lines: found.lines }
+    }
+
+    /// The height it asks for; in a lower lane it is drawn smaller.
+    pub(crate) fn height(&self) -> f32 {
+        match self.lines.len() {
+            0 | 1 => Self::LEAST,
+            n => n as f32 * LEADING + 12.0,
+        }
+    }
+
+    /// Draws it in a lane of the given height whose upper left corner is at `at`.
+    pub(crate) fn draw(&self, canvas: &mut Canvas, stands: Stands, at: (f32, f32), height: f32, count: &str, look: (&Ink, PartyColor)) {
+        let (x, top) = at;
+        let (ink, color) = look;
+        let quiet = Style::regular(COUNT, ink.quiet);
+        let full = self.lines.len() as f32 * LEADING + 58.0;
+        if height >= full {
+            let mut y = top + 34.0;
+            for line in &self.lines {
+                canvas.text(stands, (x, y), line, Style::bold(NAME, ink.strong));
+                y += LEADING;
+            }
+            y -= LEADING;
+            canvas.rect(stands, [x, y + 12.0, 28.0, 4.0], 2.0, color.mark);
+            canvas.text(stands, (x, y + 41.0), count, quiet);
+            return;
+        }
+        let (size, leading) = if self.lines.len() > 1 { (SMALL_NAME, 18.0) } else { (17.0, 20.0) };
+        canvas.rect(stands, [x, top + 8.0, 4.0, (height - 16.0).min(34.0)], 2.0, color.mark);
+        let mut y = top + 21.0;
+        for line in &self.lines {
+            canvas.text(stands, (x + 13.0, y), line, Style::bold(size, ink.strong));
+            y += leading;
+        }
+        if y + 6.0 <= top + height {
+            canvas.text(stands, (x + 13.0, y - 1.0), count, Style::regular(12.0, ink.quiet));
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Finds places for the statements of a lane so that nothing touches.
+//!
+//! A place is exact in time and free in height: a statement moves down until it meets nothing, in the order of its weight, and takes the
+//! form (width and number of lines) that loses the fewest words at the smallest height. What finds no room is returned, never dropped.
+
+/// Left, top, right, bottom.
+pub(crate) type Box4 = [f32; 4];
+
+/// One form a statement can take: the boxes it covers with its top at 0.
+#[derive(Clone, Debug)]
+pub(crate) struct Form<T> {
+    pub(crate) boxes: Vec<Box4>,
+    /// Pixels of height that taking this form is worth avoiding (lost words, odd widths).
+    pub(crate) cost: f32,
+    pub(crate) what: T,
+}
+
+impl<T> Form<T> {
+    fn height(&self) -> f32 {
+        self.boxes.iter().map(|b| b[3]).fold(0.0, f32::max)
+    }
+}
+
+/// A statement that found its place.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Placed {
+    /// Which of the statements given.
+    pub(crate) nth: usize,
+    /// Which of its forms.
+    pub(crate) form: usize,
+    /// Its top.
+    pub(crate) top: f32,
+}
+
+/// What packing a lane came to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Packed {
+    pub(crate) placed: Vec<Placed>,
+    /// Statements that found no room, in the order given.
+    pub(crate) left_over: Vec<usize>,
+    /// Where the lowest of those placed ends; 0 for none.
+    pub(crate) bottom: f32,
+}
+
+/// Places statements (each with its forms, in the order of weight) between 0 and `height`, `gap` apart from one another.
+///
+/// `lines` are places that words should rather not cross, in pixels along the axis.
+pub(crate) fn pack<T>(statements: &[Vec<Form<T>>], height: f32, gap: f32, lines: &[f32]) -> Packed {
+    let mut packed = Packed::default();
+    let mut taken: Vec<Box4> = Vec::new();
+    for (nth, forms) in statements.iter().enumerate() {
+        let mut best: Option<(f32, Placed)> = None;
+        for (n, form) in forms.iter().enumerate() {
+            let tall = form.height();
+            let Some(top) = lowest_top(form, tall, &taken, height, gap) else { continue };
+            let crossed = lines.iter().filter(|&&x| form.boxes.iter().any(|b| b[0] + 20.0 < x && x < b[2])).count();
+            let cost = top + tall + form.cost + 40.0 * crossed as f32;
+            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                best = Some((cost, Placed { nth, form: n, top }));
+            }
+        }
+        let Some((_, placed)) = best else {
+            packed.left_over.push(nth);
+            continue;
+        };
+        for b in &forms[placed.form].boxes {
+            taken.push([b[0], b[1] + placed.top, b[2], b[3] + placed.top]);
+            packed.bottom = packed.bottom.max(b[3] + placed.top);
+        }
+        packed.placed.push(placed);
+    }
+    packed
+}
+
+/// The smallest top at which `form` meets nothing taken and ends above `height`.
+fn lowest_top<T>(form: &Form<T>, tall: f32, taken: &[Box4], height: f32, gap: f32) -> Option<f32> {
+    let beside = |a: &Box4, b: &Box4| a[0] < b[2] + gap && b[0] < a[2] + gap;
+    let near: Vec<&Box4> = taken.iter().filter(|t| form.boxes.iter().any(|b| beside(b, t))).collect();
+    // The lowest place is at the top or right below something.
+    let mut tops = vec![0.0];
+    tops.extend(near.iter().flat_map(|t| form.boxes.iter().map(|b| t[3] + gap - b[1])).filter(|top| *top > 0.0));
+    tops.sort_by(f32::total_cmp);
+    tops.into_iter().take_while(|top| top + tall <= height).find(|top| {
+        let free = |b: &Box4| near.iter().all(|t| !beside(b, t) || b[1] + top + 0.01 >= t[3] + gap || t[1] + 0.01 >= b[3] + top + gap);
+        form.boxes.iter().all(free)
+    })
+}
+
+/// Shares `room` among lanes: each gets at least `least`, none of those that ask for little gets less than it asks for while others get more.
+///
+/// Where all demands fit, what is left over is spread in proportion.
+pub(crate) fn share(demands: &[f32], least: &[f32], room: f32) -> Vec<f32> {
+    let asked: Vec<f32> = demands.iter().zip(least).map(|(d, l)| d.max(*l)).collect();
+    let sum: f32 = asked.iter().sum();
+    if sum <= room {
+        let spare = room - sum;
+        return asked.iter().map(|a| a + spare * a / sum.max(1.0)).collect();
+    }
+    // The greatest cap under which all fit, found by halving.
+    let (mut low, mut high) = (0.0_f32, asked.iter().copied().fold(0.0, f32::max));
+    let at = |cap: f32| asked.iter().zip(least).map(move |(a, l)| a.min(cap).max(*l));
+    for _ in 0..40 {
+        let cap = (low + high) / 2.0;
+        if at(cap).sum::<f32>() <= room { low = cap } else { high = cap }
+    }
+    at(low).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(x: f32, width: f32, height: f32) -> Form<()> {
+        Form { boxes: vec![[x, 0.0, x + width, height]], cost: 0.0, what: () }
+    }
+
+    #[test]
+    fn moves_down_until_free() {
+        let all = [vec![form(0.0, 100.0, 40.0)], vec![form(50.0, 100.0, 40.0)], vec![form(200.0, 50.0, 40.0)], vec![form(0.0, 10.0, 90.0)]];
+        let packed = pack(&all, 100.0, 4.0, &[]);
+        let tops: Vec<_> = packed.placed.iter().map(|p| (p.nth, p.top)).collect();
+        assert_eq!(tops, [(0, 0.0), (1, 44.0), (2, 0.0)]);
+        assert_eq!(packed.left_over, [3]);
+        assert_eq!(packed.bottom, 84.0);
+    }
+
+    #[test]
+    fn takes_the_cheapest_form() {
+        let wide = Form { cost: 5.0, ..form(0.0, 200.0, 20.0) };
+        let packed = pack(&[vec![form(0.0, 100.0, 60.0), wide]], 100.0, 4.0, &[]);
+        assert_eq!(packed.placed[0].form, 1);
+        let packed = pack(&[vec![form(0.0, 100.0, 60.0), form(0.0, 200.0, 50.0)]], 100.0, 4.0, &[150.0]);
+        assert_eq!(packed.placed[0].form, 0);
+    }
+
+    #[test]
+    fn shares_height() {
+        assert_eq!(share(&[10.0, 30.0], &[0.0, 0.0], 80.0), [20.0, 60.0]);
+        let tight = share(&[10.0, 300.0, 300.0], &[0.0; 3], 110.0);
+        assert!((tight[0] - 10.0).abs() < 0.1 && (tight[1] - 50.0).abs() < 0.1, "{tight:?}");
+        assert_eq!(share(&[], &[], 80.0), [0.0_f32; 0]);
+    }
+}

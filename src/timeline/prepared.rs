@@ -1,0 +1,204 @@
+//! What layout needs of an analysis, gathered once.
+//!
+//! A frame must not touch what is not on the screen, so statements lie here as small records in the order of their days, by lane.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::analysis::{Analysis, Statement};
+use crate::dating::Basis;
+use crate::party::{PartyId, PartyKind};
+use crate::statement::{Act, Quotation};
+
+use super::{Filter, PartyColor, Theme, palette};
+
+/// A day as layout counts it: days since the first day of the year 1, as `f64`.
+pub fn day_of(date: NaiveDate) -> f64 {
+    f64::from(date.num_days_from_ce())
+}
+
+/// The date of a day as layout counts it, rounded down; clamped to what the calendar knows.
+pub fn date_of(day: f64) -> NaiveDate {
+    const LIMIT: f64 = 90_000_000.0;
+    NaiveDate::from_num_days_from_ce_opt(day.floor().clamp(-LIMIT, LIMIT) as i32).unwrap_or_default()
+}
+
+/// The statements of an analysis that pass a filter, by lane and day.
+#[derive(Clone, Debug, Default)]
+pub struct Prepared {
+    /// Lanes from top to bottom.
+    pub lanes: Vec<Lane>,
+    /// Statements of the analysis.
+    pub total: usize,
+    /// Statements that pass the filter and have no date.
+    pub undated: Vec<u32>,
+    /// Known events of the corpus settings: name, first and last day.
+    pub events: Vec<(String, f64, f64)>,
+}
+
+/// One party's statements.
+#[derive(Clone, Debug)]
+pub struct Lane {
+    /// The party; `None` for sources whose side is not known, and for parties gathered for want of room.
+    pub party: Option<PartyId>,
+    /// What stands at its head.
+    pub name: String,
+    /// Its place in the palette, which no filter changes; `None` for grey.
+    pub hue: Option<usize>,
+    /// `#RRGGBB` the user chose.
+    pub chosen: Option<String>,
+    /// Statements of the party in the analysis, whether shown or not.
+    pub total: usize,
+    /// Its dated statements that pass the filter, by first day, then in the order of the analysis.
+    pub entries: Vec<Entry>,
+}
+
+impl Lane {
+    /// Its colours.
+    pub fn color(&self, theme: Theme) -> PartyColor {
+        match (self.chosen.as_deref().and_then(palette::parse), self.hue) {
+            (Some(wish), _) => theme.chosen(wish),
+            (None, Some(nth)) => theme.party(nth),
+            (None, None) => theme.neutral(),
+        }
+    }
+}
+
+/// A dated statement as layout needs it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Entry {
+    /// Index in the analysis.
+    pub statement: u32,
+    /// First day.
+    pub from: f64,
+    /// Last day; equal to `from` where the day is known.
+    pub to: f64,
+    /// How far it is quoted.
+    pub quotation: Quotation,
+    /// Documents that report it.
+    pub documents: u32,
+    /// How much it deserves room; higher first.
+    pub weight: f32,
+}
+
+impl Prepared {
+    /// Gathers the statements of `analysis` that pass `filter`.
+    pub fn of(analysis: &Analysis, filter: &Filter) -> Self {
+        let parties = &analysis.resolution.parties;
+        let mut lanes: Vec<Lane> =
+            parties.iter().enumerate().map(|(n, p)| lane(Some(PartyId(n as u32)), &p.name, p.color.clone())).collect();
+        lanes.push(lane(None, "Other sources", None));
+        let mut undated = Vec::new();
+        for (n, statement) in analysis.statements.iter().enumerate() {
+            let party = party_of(analysis, statement);
+            let lane = &mut lanes[party.map_or(parties.len(), |p| p.0 as usize)];
+            lane.total += 1;
+            if !passes(analysis, filter, n, statement, party) {
+                continue;
+            }
+            match entry(analysis, n as u32, statement) {
+                Some(entry) if in_range(filter, &entry) => lane.entries.push(entry),
+                Some(_) => {}
+                None => undated.push(n as u32),
+            }
+        }
+        order(analysis, &mut lanes);
+        for lane in &mut lanes {
+            lane.entries.sort_by(|a, b| a.from.total_cmp(&b.from).then(a.statement.cmp(&b.statement)));
+        }
+        lanes.retain(|lane| !lane.entries.is_empty());
+        let events = analysis.corpus.settings.events.iter().map(|e| (e.name.clone(), day_of(e.from), day_of(e.to))).collect();
+        Self { lanes, total: analysis.statements.len(), undated, events }
+    }
+
+    /// Dated statements that pass the filter.
+    pub fn shown(&self) -> usize {
+        self.lanes.iter().map(|lane| lane.entries.len()).sum()
+    }
+
+    /// All entries, lane by lane.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.lanes.iter().flat_map(|lane| &lane.entries)
+    }
+
+    /// First and last day that the axis has to hold; capsules wider than a year count only where nothing shorter is near.
+    pub fn hull(&self) -> Option<(f64, f64)> {
+        const SHORT: f64 = 366.0;
+        let hull = |keep: &dyn Fn(&Entry) -> bool| {
+            let days = self.entries().filter(|e| keep(e)).map(|e| (e.from, e.to));
+            days.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+        };
+        let Some((from, to)) = hull(&|e| e.to - e.from <= SHORT) else { return hull(&|_| true) };
+        hull(&|e| e.to - e.from <= SHORT || e.to < from || e.from > to)
+    }
+}
+
+fn lane(party: Option<PartyId>, name: &str, chosen: Option<String>) -> Lane {
+    Lane { party, name: name.to_owned(), hue: None, chosen, total: 0, entries: Vec::new() }
+}
+
+/// The most heard parties first; media and sources without a side last, in grey.
+fn order(analysis: &Analysis, lanes: &mut [Lane]) {
+    let kind = |lane: &Lane| lane.party.map_or(PartyKind::Open, |p| analysis.resolution.parties[p.0 as usize].kind);
+    let rank = |lane: &Lane| match kind(lane) {
+        PartyKind::Defined => 0,
+        PartyKind::State | PartyKind::Group | PartyKind::Organisation | PartyKind::Body => 1,
+        PartyKind::Medium => 2,
+        PartyKind::Open => 3,
+    };
+    lanes.sort_by(|a, b| {
+        let by_count = (rank(a), b.total, kind(a)).cmp(&(rank(b), a.total, kind(b)));
+        by_count.then_with(|| a.name.cmp(&b.name)).then(a.party.cmp(&b.party))
+    });
+    for (nth, lane) in lanes.iter_mut().enumerate() {
+        lane.hue = (rank(lane) < 2).then_some(nth);
+    }
+}
+
+fn party_of(analysis: &Analysis, statement: &Statement) -> Option<PartyId> {
+    let at = *statement.reports.first()?;
+    let party = analysis.resolution.voices.get(at.document)?.get(at.attribution)?.first()?.party?;
+    ((party.0 as usize) < analysis.resolution.parties.len()).then_some(party)
+}
+
+fn passes(analysis: &Analysis, filter: &Filter, n: usize, statement: &Statement, party: Option<PartyId>) -> bool {
+    let Some(&at) = statement.reports.first() else { return false };
+    let attribution = analysis.attribution(at);
+    let opinion = matches!(attribution.act, Act::Believes | Act::Intends);
+    let named = || {
+        let Some(party) = party.map(|p| &analysis.resolution.parties[p.0 as usize]) else { return false };
+        filter.parties.iter().any(|wish| wish.eq_ignore_ascii_case(&party.id) || wish.to_lowercase() == party.name.to_lowercase())
+    };
+    (filter.opinions || !opinion)
+        && attribution.confidence >= filter.confidence
+        && filter.only.as_ref().is_none_or(|only| only.get(n) == Some(&true))
+        && (filter.parties.is_empty() || named())
+}
+
+fn in_range(filter: &Filter, entry: &Entry) -> bool {
+    filter.from.is_none_or(|from| entry.to >= day_of(from)) && filter.to.is_none_or(|to| entry.from <= day_of(to))
+}
+
+fn entry(analysis: &Analysis, n: u32, statement: &Statement) -> Option<Entry> {
+    let date = statement.date.as_ref().filter(|date| date.basis != Basis::Unknown)?;
+    let at = *statement.reports.first()?;
+    let attribution = analysis.attribution(at);
+    let mut documents: Vec<usize> = statement.reports.iter().map(|r| r.document).collect();
+    documents.sort_unstable();
+    documents.dedup();
+    let quoted = match attribution.quotation {
+        Quotation::Direct => 2.2,
+        Quotation::Mixed => 2.0,
+        Quotation::Indirect => 0.8,
+    };
+    let named = if analysis.speaker(at).is_some_and(|s| s.kind == crate::party::SpeakerKind::Person) { 0.7 } else { 0.0 };
+    let known = if date.from == date.to { 1.0 } else { 0.0 };
+    let weight = quoted + known + named + (documents.len() as f32).ln() * 1.5 + attribution.confidence + date.confidence * 0.5;
+    Some(Entry {
+        statement: n,
+        from: day_of(date.from),
+        to: day_of(date.to.max(date.from)),
+        quotation: attribution.quotation,
+        documents: documents.len() as u32,
+        weight,
+    })
+}

@@ -1,0 +1,88 @@
+//! What a reader wants to see of an analysis.
+
+use chrono::NaiveDate;
+
+use super::Theme;
+
+/// A picture as a reader wants it. [`View::default`] is a slide of 1920×1080.
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    /// Width in pixels at scale 1.
+    pub width: f32,
+    /// Height in pixels at scale 1.
+    pub height: f32,
+    /// Colours.
+    pub theme: Theme,
+    /// In place of the corpus's title.
+    pub title: Option<String>,
+    /// In place of the line that tells period and coverage.
+    pub subtitle: Option<String>,
+    /// In place of the note at the lower right.
+    pub caption: Option<String>,
+    /// Handling banner, at the head and the foot.
+    pub banner: Option<String>,
+    /// Which statements.
+    pub filter: Filter,
+    /// How many words stand with a mark.
+    pub labels: Labels,
+    /// Whether statements carry the number of their entry in the source list.
+    pub numbered: bool,
+    /// Whether the legend is drawn.
+    pub legend: bool,
+    /// Whether long empty stretches are cut out.
+    pub breaks: bool,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self {
+            width: 1920.0,
+            height: 1080.0,
+            theme: Theme::Light,
+            title: None,
+            subtitle: None,
+            caption: None,
+            banner: None,
+            filter: Filter::default(),
+            labels: Labels::Long,
+            numbered: true,
+            legend: true,
+            breaks: true,
+        }
+    }
+}
+
+/// How many words stand with a mark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Labels {
+    /// The speaker's name only.
+    None,
+    /// One or two lines.
+    Short,
+    /// Up to four lines.
+    #[default]
+    Long,
+}
+
+/// Which statements are shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filter {
+    /// First day, inclusive.
+    pub from: Option<NaiveDate>,
+    /// Last day, inclusive.
+    pub to: Option<NaiveDate>,
+    /// Ids or names of parties, in any case; all where it is empty.
+    pub parties: Vec<String>,
+    /// Whether opinions and intentions are shown, which are no utterances.
+    pub opinions: bool,
+    /// The least probability that a statement is one.
+    pub confidence: f32,
+    /// For each statement of the analysis whether it may be shown; `None` for all. The window's other filters arrive here.
+    pub only: Option<Vec<bool>>,
+}
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self { from: None, to: None, parties: Vec::new(), opinions: false, confidence: 0.5, only: None }
+    }
+}
