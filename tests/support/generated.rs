@@ -12,19 +12,19 @@ use saidline::text::Span;
 
 /// What to generate.
 #[derive(Clone, Debug)]
-pub struct Recipe {
+pub(crate) struct Recipe {
     /// Statements.
-    pub statements: usize,
+    pub(crate) statements: usize,
     /// Parties.
-    pub parties: usize,
+    pub(crate) parties: usize,
     /// Days from the first to the last.
-    pub days: u64,
+    pub(crate) days: u64,
     /// Clusters of days in which all falls; 0 for an even spread.
-    pub clusters: u64,
+    pub(crate) clusters: u64,
     /// Least length of a party's name in characters.
-    pub name_length: usize,
+    pub(crate) name_length: usize,
     /// Start of the pseudo-random numbers.
-    pub seed: u64,
+    pub(crate) seed: u64,
 }
 
 impl Default for Recipe {
@@ -99,7 +99,7 @@ const TAILS: [&str; 6] = [
 ];
 
 /// Makes an analysis after `recipe`; the same recipe gives the same analysis.
-pub fn analysis(recipe: &Recipe) -> Analysis {
+pub(crate) fn analysis(recipe: &Recipe) -> Analysis {
     let mut random = Random(recipe.seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
     let start = NaiveDate::from_ymd_opt(1931, 3, 2).unwrap();
     let parties: Vec<Party> = (0..recipe.parties).map(|n| party(n, recipe.name_length)).collect();
