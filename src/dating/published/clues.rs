@@ -1,0 +1,286 @@
+//! From what a text mentions to what that says about the day it was published.
+//!
+//! Every clue is a likelihood: how probable such a mention is in a text published so many days before or after. The shares are rounded from
+//! counts over news texts of 1998 and 2015 to 2016; they hold for kinds of mention, never for a year, a person or an event.
+
+use super::calendar::{Value, Written};
+use super::days::{Curve, FIRST, date, number, weekday, ymd};
+use super::events::{Event, Events, Mention};
+use super::wording::{When, Wording};
+use crate::dating::Basis;
+use crate::text::Span;
+use chrono::{Datelike, Months, NaiveDate};
+
+/// One thing a text says about its day of publication.
+#[derive(Clone, Debug)]
+pub(super) struct Clue {
+    /// What it makes of each day.
+    pub curve: Curve,
+    /// What kind of knowledge it is.
+    pub basis: Basis,
+    /// Where it stands, first the mention, then what places it in time.
+    pub spans: Vec<Span>,
+    /// What was recognised.
+    pub what: What,
+}
+
+/// What a clue recognised, for telling it to a reader.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum What {
+    /// A written day.
+    Day(i32),
+    /// Days of an unnamed year, a month or a year.
+    Calendar,
+    /// Known events, indices into [`Events`], and the weekday on which the text puts them.
+    Events(Vec<u32>, Option<usize>),
+    /// Somebody in an office or a role.
+    Office(String),
+    /// The age of a person.
+    Age(String),
+    /// Another text of the corpus (its index) that carries the same words.
+    Document(usize),
+}
+
+/// Days after what is told, and how often a text that old tells it (arbitrary unit).
+const AFTER: [(i32, i32, f32); 14] = [
+    (0, 0, 0.85),
+    (1, 1, 1.0),
+    (2, 2, 0.85),
+    (3, 4, 0.65),
+    (5, 7, 0.48),
+    (8, 14, 0.32),
+    (15, 30, 0.19),
+    (31, 60, 0.11),
+    (61, 120, 0.065),
+    (121, 365, 0.035),
+    (366, 730, 0.02),
+    (731, 1500, 0.011),
+    (1501, 4000, 0.006),
+    (4001, 60_000, 0.003),
+];
+
+/// Days before what is to come.
+const BEFORE: [(i32, i32, f32); 8] =
+    [(1, 2, 0.7), (3, 4, 0.5), (5, 7, 0.4), (8, 14, 0.28), (15, 30, 0.18), (31, 90, 0.09), (91, 365, 0.03), (366, 1500, 0.005)];
+
+/// Days since the weekday that a text names.
+const SINCE_WEEKDAY: [f32; 7] = [0.85, 1.0, 0.6, 0.35, 0.25, 0.2, 0.2];
+
+type Parts = Vec<(i32, i32, f32)>;
+
+fn after(from: i32, to: i32, weight: f32, parts: &mut Parts) {
+    if from < to {
+        parts.push((from, to - 1, 0.8 * weight));
+    }
+    parts.extend(AFTER.iter().map(|&(a, b, w)| (to + a, to + b, w * weight)));
+}
+
+fn before(from: i32, weight: f32, parts: &mut Parts) {
+    parts.extend(BEFORE.iter().map(|&(a, b, w)| (from - b, from - a, w * weight)));
+}
+
+/// What a mention of events says; `None` where its sentence puts it in a year when none of them was.
+pub(super) fn of_mention(events: &Events, mention: &Mention, wording: &Wording) -> Option<Clue> {
+    let mut parts = Parts::new();
+    let mut best = 0.0_f32;
+    let mut rows = Vec::new();
+    let mut weekday_fits = false;
+    let share = 1.0 / (mention.events.len() as f32).sqrt();
+    for &(index, trust) in &mention.events {
+        let event = events.get(index);
+        let years = date(event.from).year()..=date(event.to).year();
+        if wording.year.is_some_and(|y| !years.contains(&y)) {
+            continue;
+        }
+        rows.push(index);
+        best = best.max(trust);
+        weekday_fits |= of_event(event, wording, trust * share, &mut parts);
+    }
+    if rows.is_empty() {
+        return None;
+    }
+    let base = 0.005 * (1.0 - best);
+    let mut spans = vec![mention.span];
+    spans.extend(wording.weekday.filter(|_| weekday_fits).map(|w| w.1));
+    spans.extend(wording.span);
+    let day = wording.weekday.filter(|_| weekday_fits).map(|w| w.0);
+    Some(Clue { curve: Curve::mixture(base, &parts, 0.8), basis: Basis::Event, spans, what: What::Events(rows, day) })
+}
+
+/// Adds what a mention of `event` says; whether the weekday of the wording is one of its days.
+fn of_event(event: &Event, wording: &Wording, trust: f32, parts: &mut Parts) -> bool {
+    let days = event.from..=event.to.min(event.from + 20);
+    if wording.year.is_some() {
+        // Told as history: on or after it, and little more.
+        parts.push((event.from, event.to + 40_000, 0.3 * trust));
+        return false;
+    }
+    if let Some((name, _)) = wording.weekday {
+        let mut fits = false;
+        for day in days.filter(|d| weekday(*d) == name) {
+            fits = true;
+            if wording.upcoming && event.scheduled {
+                parts.push((day - 6, day, 0.8 * trust));
+            } else {
+                parts.extend((0..7).map(|lag| (day + lag, day + lag, SINCE_WEEKDAY[lag as usize] * trust)));
+                if event.scheduled {
+                    parts.push((day - 6, day - 1, 0.15 * trust));
+                }
+            }
+        }
+        after(event.from, event.to, trust * if fits { 0.08 } else { 0.25 }, parts);
+        if event.scheduled {
+            before(event.from, trust * if fits { 0.04 } else { 0.12 }, parts);
+        }
+        return fits;
+    }
+    let near = match wording.when {
+        When::Days(a, b) => Some((event.from + a, event.to + b)),
+        When::Months(n) => Some((month_after(event.from, n).0, month_after(event.to, n).1)),
+        When::Years(n) => {
+            let year = |day, last: bool| if last { ymd(date(day).year() + n, 12, 31) } else { ymd(date(day).year() + n, 1, 1) };
+            year(event.from, false).zip(year(event.to, true))
+        }
+        When::Open => None,
+    };
+    if let Some((from, to)) = near {
+        // A year's worth of days shares the weight of a week.
+        let weight = if to - from > 40 { 0.35 } else { 0.9 };
+        parts.push((from, to, weight * trust));
+        after(event.from, event.to, 0.12 * trust, parts);
+        return false;
+    }
+    match (wording.upcoming, event.scheduled) {
+        (true, true) => {
+            before(event.from, trust, parts);
+            after(event.from, event.to, 0.15 * trust, parts);
+        }
+        (false, true) => {
+            before(event.from, 0.45 * trust, parts);
+            after(event.from, event.to, trust, parts);
+        }
+        (_, false) => after(event.from, event.to, trust, parts),
+    }
+    false
+}
+
+/// First and last day of the month `n` months after that of `day`.
+fn month_after(day: i32, n: i32) -> (i32, i32) {
+    let first = date(day).with_day(1).unwrap_or(NaiveDate::MIN);
+    let moved =
+        if n >= 0 { first.checked_add_months(Months::new(n as u32)) } else { first.checked_sub_months(Months::new(n.unsigned_abs())) };
+    let first = moved.unwrap_or(first);
+    let last = first.checked_add_months(Months::new(1)).unwrap_or(first);
+    (number(first), number(last) - 1)
+}
+
+/// What the written dates say, each value once.
+pub(super) fn of_calendar(written: &[Written], upcoming: impl Fn(&Written) -> bool, latest: i32) -> Vec<Clue> {
+    let mut clues: Vec<Clue> = Vec::new();
+    let mut seen: Vec<Value> = Vec::new();
+    for w in written {
+        if seen.contains(&w.value) {
+            continue;
+        }
+        seen.push(w.value);
+        let mut parts = Parts::new();
+        let (base, power, what) = match w.value {
+            Value::Day(day) => {
+                full_date(day, upcoming(w), &mut parts);
+                (0.0008, 0.9, What::Day(day))
+            }
+            Value::MonthDay(month, day) => {
+                month_day(month, day, w.weekday, latest, &mut parts);
+                (0.004, 0.6, What::Calendar)
+            }
+            Value::MonthYear(year, month) => {
+                let Some(from) = ymd(year, month, 1) else { continue };
+                after(from, month_after(from, 0).1, 1.0, &mut parts);
+                before(from, 0.25, &mut parts);
+                (0.004, 0.6, What::Calendar)
+            }
+            Value::Month(_) => continue,
+            Value::Year(year) => {
+                of_year(year, &mut parts);
+                (0.0006, 0.7, What::Calendar)
+            }
+        };
+        clues.push(Clue { curve: Curve::mixture(base, &parts, power), basis: Basis::Explicit, spans: vec![w.span], what });
+    }
+    clues
+}
+
+/// One full date in seven is the day of publication itself; the rest lie before it, few after.
+fn full_date(day: i32, upcoming: bool, parts: &mut Parts) {
+    if upcoming {
+        before(day, 1.0, parts);
+        after(day, day, 0.08, parts);
+    } else {
+        parts.push((day, day, 1.0));
+        after(day, day, 0.6, parts);
+        before(day, 0.04, parts);
+    }
+}
+
+/// A day without a year lies within months of publication, past rather than future.
+fn month_day(month: u32, day: u32, name: Option<usize>, latest: i32, parts: &mut Parts) {
+    let last = date(latest).year() + 1;
+    for year in date(FIRST).year()..=last {
+        let Some(at) = ymd(year, month, day).filter(|d| name.is_none_or(|n| weekday(*d) == n)) else { continue };
+        for &(a, b, w) in AFTER.iter().filter(|p| p.0 < 250) {
+            parts.push((at + a, at + b.min(270), w));
+        }
+        for &(a, b, w) in BEFORE.iter().filter(|p| p.0 < 100) {
+            parts.push((at - b.min(200), at - a, w * 0.7));
+        }
+    }
+}
+
+/// A year is named in its course or after it, seldom before.
+fn of_year(year: i32, parts: &mut Parts) {
+    const SHARE: [(i32, i32, f32); 13] = [
+        (-30, -11, 0.001),
+        (-10, -5, 0.004),
+        (-4, -3, 0.012),
+        (-2, -2, 0.018),
+        (-1, -1, 0.055),
+        (0, 0, 0.13),
+        (1, 1, 0.085),
+        (2, 3, 0.075),
+        (4, 4, 0.09),
+        (5, 8, 0.06),
+        (9, 12, 0.03),
+        (13, 20, 0.02),
+        (21, 60, 0.008),
+    ];
+    for &(a, b, w) in &SHARE {
+        if let (Some(from), Some(to)) = (ymd(year + a, 1, 1), ymd(year + b, 12, 31)) {
+            parts.push((from, to, w));
+        }
+    }
+}
+
+/// How the named weekdays speak for each weekday of publication (natural logarithm, Monday first).
+///
+/// A text is mostly published on the latest weekday it tells of or the day after: on the web sooner than in print. `days` are the weekdays
+/// told as past, one entry a mention.
+pub(super) fn weekly(days: &[usize], printed: bool) -> [f32; 7] {
+    const WEB: [f32; 7] = [0.50, 0.30, 0.08, 0.045, 0.03, 0.02, 0.025];
+    const PRINT: [f32; 7] = [0.12, 0.46, 0.24, 0.08, 0.04, 0.03, 0.03];
+    let lags = if printed { PRINT } else { WEB };
+    let mut count = [0_usize; 7];
+    for &day in days {
+        count[day] += 1;
+    }
+    let mut sum = [0.0_f32; 7];
+    let Some(most) = (0..7).filter(|d| count[*d] > 0).max_by_key(|d| (count[*d], 7 - d)) else { return sum };
+    // Of the days named as often, the one the others lead up to.
+    let top = (0..7).filter(|d| count[*d] == count[most]).max_by_key(|d| (count[(d + 6) % 7] + count[(d + 5) % 7], 7 - d)).unwrap_or(most);
+    for (day, value) in sum.iter_mut().enumerate() {
+        for named in (0..7).filter(|d| count[*d] > 0) {
+            let power = if named == top { 0.9 } else { 0.35 };
+            *value += power * lags[(day + 7 - named) % 7].ln();
+        }
+    }
+    sum
+}

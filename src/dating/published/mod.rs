@@ -1,0 +1,95 @@
+//! When a document was published: as stated, else worked out from what it says.
+//!
+//! A stated date stands: the user's before the metadata's, a line of the text ("Published …", a dateline), then the file's name. Everything
+//! else is weighed together, not taken in turns: each clue of the text gives a likelihood to every day since 1900, and the answer is the shortest
+//! run of days that holds nearly all of the probability. Clues are full dates and years written out, days of months, known events and how
+//! long ago the words put them, weekdays, who held which office when, how old somebody is, and other documents that carry the same words. The
+//! file's modification time is only a latest bound: a whole folder may carry the day on which it was copied.
+//!
+//! What it refuses: a day the text does not force, an interval of decades, and a silent choice between anchors that disagree.
+
+mod calendar;
+mod clues;
+mod days;
+mod events;
+mod explain;
+mod lines;
+mod reading;
+mod wording;
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use crate::corpus::{Settings, Stated, StatedKind};
+use crate::dating::{Basis, Dating, Precision};
+use crate::statement::Attribution;
+use crate::text::Structure;
+
+use events::Events;
+use reading::Reading;
+
+/// A document whose publication is to be dated.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its words and sentences.
+    pub structure: &'a Structure,
+    /// Its attributions; may be empty.
+    pub attributions: &'a [Attribution],
+    /// What the folder states about it.
+    pub stated: &'a Stated,
+    /// The day the file was last modified, a latest bound.
+    pub modified: Option<NaiveDate>,
+}
+
+/// When a document was published.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Published {
+    /// The day or interval; `None` where nothing narrow enough is known.
+    pub dating: Option<Dating>,
+    /// What contradicts it, one sentence each, without a final period.
+    pub conflicts: Vec<String>,
+}
+
+/// Dates each document; the answers are in the order of `documents` and the same whatever the number of threads.
+///
+/// Confidence is calibrated for texts whose date is worked out; a user's own date has 1.
+pub fn published(documents: &[Input<'_>], settings: &Settings) -> Vec<Published> {
+    let own;
+    let events = if settings.events.is_empty() {
+        Events::known()
+    } else {
+        own = Events::with(&settings.events);
+        &own
+    };
+    let readings: Vec<Reading> = documents.par_iter().map(|d| Reading::of(d, events)).collect();
+    readings.par_iter().enumerate().map(|(index, reading)| reading.answer(index, documents[index].text, events)).collect()
+}
+
+/// What the folder states, as a dating.
+fn stated(stated: &Stated) -> Option<Dating> {
+    let date = stated.date.as_ref()?;
+    let (basis, confidence) = match date.kind {
+        StatedKind::User => (Basis::User, 1.0),
+        StatedKind::Metadata => (Basis::Metadata, 0.97),
+        StatedKind::FileName => (Basis::FileName, 0.9),
+    };
+    let (from, to) = (date.from.min(date.to), date.from.max(date.to));
+    Some(Dating { from, to, precision: precision(from, to), basis, evidence: Vec::new(), confidence, why: String::new() })
+}
+
+/// The kind of date an interval is.
+fn precision(from: NaiveDate, to: NaiveDate) -> Precision {
+    use chrono::Datelike;
+    let days = (to - from).num_days() + 1;
+    let starts = from.day() == 1;
+    let ends = to.succ_opt().is_none_or(|d| d.day() == 1);
+    match days {
+        1 => Precision::Day,
+        2..=7 => Precision::Week,
+        28..=31 if starts && ends => Precision::Month,
+        365 | 366 if from.ordinal() == 1 && ends => Precision::Year,
+        _ => Precision::Range,
+    }
+}

@@ -1,0 +1,192 @@
+//! One document's clues, and the answer they give together.
+
+use chrono::NaiveDate;
+
+use super::calendar::{self, Value};
+use super::clues::{self, Clue, What};
+use super::days::{Posterior, date, number, weekday};
+use super::events::{Events, Names};
+use super::wording::{self, Phrase, PhraseKind, Wording};
+use super::{Input, Published, explain, lines, precision, stated};
+use crate::corpus::StatedKind;
+use crate::dating::{Basis, Dating, Evidence, Precision};
+use crate::text::Structure;
+
+/// What one document says about its own date.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    /// Stated by folder, file name or a line of the text.
+    pub stated: Option<Dating>,
+    /// A stated date that gave way, for the conflicts.
+    pub other: Option<Dating>,
+    /// What its words say.
+    pub clues: Vec<Clue>,
+    /// Log-likelihood of each weekday, Monday first.
+    pub weekly: [f32; 7],
+    /// Where the weekday it tells most of stands.
+    pub weekdays: Vec<(usize, crate::text::Span)>,
+    /// The last possible day, by number.
+    pub latest: i32,
+    /// The day the file was last modified, where that can be believed.
+    pub modified: Option<NaiveDate>,
+}
+
+/// Share of the probability that an interval must hold to be the answer.
+const SHARE: f32 = 0.93;
+/// Intervals longer than this say nothing; the document stays open.
+const LONGEST_DAYS: i32 = 12 * 366;
+/// A single day is answered when it holds this share.
+const DAY_SHARE: f32 = 0.5;
+
+impl Reading {
+    /// Reads the document's clues.
+    pub(super) fn of(input: &Input<'_>, events: &Events) -> Self {
+        let (text, structure) = (input.text, input.structure);
+        let modified = input.modified.filter(|d| number(*d) > FIRST_BELIEVED);
+        let latest = modified.map(number).or(events.last_day().map(|d| d + 730)).unwrap_or(FIRST_BELIEVED);
+        let mut reading =
+            Self { stated: stated(input.stated), other: None, clues: Vec::new(), weekly: [0.0; 7], weekdays: Vec::new(), latest, modified };
+        let by_name = input.stated.date.as_ref().is_some_and(|d| d.kind == StatedKind::FileName);
+        if reading.stated.is_some() && !by_name {
+            return reading;
+        }
+        let written = calendar::written(text, structure);
+        if let Some(line) = lines::stated(text, structure, &written) {
+            let day = date(line.day);
+            let evidence = vec![Evidence { document: 0, span: line.span }];
+            let dating = Dating {
+                from: day,
+                to: day,
+                precision: Precision::Day,
+                basis: Basis::Explicit,
+                evidence,
+                confidence: line.confidence,
+                why: String::new(),
+            };
+            reading.other = reading.stated.replace(dating);
+        }
+        if reading.stated.is_some() {
+            return reading;
+        }
+        let phrases = wording::phrases(text, structure, 0..structure.tokens.len());
+        let names = Names::of(text, structure);
+        let years: Vec<(usize, i32)> = written
+            .iter()
+            .filter_map(|w| match w.value {
+                Value::Year(y) | Value::MonthYear(y, _) => Some((w.sentence, y)),
+                _ => None,
+            })
+            .collect();
+        let wording_at = |sentence: usize, span| {
+            let years: Vec<i32> = years.iter().filter(|y| y.0 == sentence).map(|y| y.1).collect();
+            Wording::of(text, structure, sentence, span, &phrases, &years)
+        };
+        let mut found: Vec<Clue> = Vec::new();
+        let mut mentions = events.mentions(text, structure, &names);
+        mentions.sort_by_key(|m| (m.events.len(), m.span.start));
+        for mention in mentions {
+            let wording = wording_at(mention.sentence, mention.span);
+            if let Some(clue) = clues::of_mention(events, &mention, &wording) {
+                found.push(clue);
+            }
+        }
+        reading.clues = distinct(found);
+        reading.clues.extend(clues::of_calendar(&written, |w| wording_at(w.sentence, w.span).upcoming, latest));
+        reading.weekdays = told_weekdays(text, structure, &phrases);
+        let named: Vec<usize> = reading.weekdays.iter().map(|w| w.0).collect();
+        reading.weekly = clues::weekly(&named, looks_printed(text));
+        reading
+    }
+
+    /// The answer; `index` is the document's place in the corpus.
+    pub(super) fn answer(&self, index: usize, text: &str, events: &Events) -> Published {
+        let mut published = match &self.stated {
+            Some(dating) => Published { dating: Some(dating.clone()), conflicts: Vec::new() },
+            None => self.solve(index, text, events),
+        };
+        if let Some(dating) = &mut published.dating {
+            for evidence in &mut dating.evidence {
+                if self.stated.is_some() {
+                    evidence.document = index;
+                }
+            }
+        }
+        published.conflicts.extend(explain::conflicts(self, published.dating.as_ref()));
+        published
+    }
+
+    fn solve(&self, index: usize, text: &str, events: &Events) -> Published {
+        if self.clues.is_empty() {
+            return Published::default();
+        }
+        let posterior = self.posterior();
+        let (day, share) = posterior.best_day();
+        let (from, to, held) = posterior.interval(SHARE);
+        let (from, to, held) = if share >= DAY_SHARE && to - from < 7 { (day, day, share) } else { (from, to, held) };
+        if to - from > LONGEST_DAYS {
+            return Published::default();
+        }
+        let (basis, evidence, why) = explain::evidence(self, index, text, events, from, to);
+        let (first, last) = (date(from), date(to));
+        let dating = Dating { from: first, to: last, precision: precision(first, last), basis, evidence, confidence: held.min(0.97), why };
+        Published { dating: Some(dating), conflicts: Vec::new() }
+    }
+
+    /// The probability of each day.
+    pub(super) fn posterior(&self) -> Posterior {
+        Posterior::of(self.clues.iter().map(|c| &c.curve), &self.weekly, self.latest)
+    }
+
+    /// The weekday most told of that the day `day` follows within two days, with its place.
+    pub(super) fn weekday_before(&self, day: i32) -> Option<(usize, crate::text::Span)> {
+        (0..3).find_map(|lag| self.weekdays.iter().find(|w| w.0 == weekday(day - lag)).copied())
+    }
+}
+
+/// File times before 1995 are broken clocks.
+const FIRST_BELIEVED: i32 = 728_294;
+
+/// One clue for each set of events: the most telling of those that repeat each other.
+fn distinct(clues: Vec<Clue>) -> Vec<Clue> {
+    let mut kept: Vec<Clue> = Vec::new();
+    let weight = |c: &Clue| matches!(&c.what, What::Events(_, Some(_))) as usize + c.spans.len();
+    for clue in clues {
+        let What::Events(events, _) = &clue.what else { continue };
+        let same = kept.iter().position(
+            |k| matches!(&k.what, What::Events(of, _) if of.iter().all(|e| events.contains(e)) || events.iter().all(|e| of.contains(e))),
+        );
+        match same {
+            Some(at) if weight(&clue) > weight(&kept[at]) => kept[at] = clue,
+            Some(_) => {}
+            None => kept.push(clue),
+        }
+    }
+    kept
+}
+
+/// The weekdays told as past outside quotations.
+fn told_weekdays(text: &str, structure: &Structure, phrases: &[Phrase]) -> Vec<(usize, crate::text::Span)> {
+    let word = |i: usize| structure.tokens.get(i).map_or("", |t| t.of(text));
+    let ahead = |p: &Phrase| {
+        let sentence = structure.sentence_at(p.span.start).map_or(0..0, |s| structure.sentences[s].tokens.clone());
+        let near = p.token.saturating_sub(9).max(sentence.start)..(p.token + 4).min(sentence.end);
+        p.ahead || near.clone().any(|i| matches!(word(i), "will" | "'ll" | "’ll" | "upcoming" | "scheduled" | "expected" | "plans"))
+    };
+    let mut told = Vec::new();
+    for p in phrases {
+        let PhraseKind::Weekday(day) = p.kind else { continue };
+        let last = p.token > 0 && word(p.token - 1) == "last";
+        let quoted = structure.quotes.get(p.token).is_some_and(|q| q.inside);
+        let dated = super::calendar::month_of(word(p.token + 2)).is_some() && word(p.token + 1) == ",";
+        if !last && !quoted && !dated && !ahead(p) {
+            told.push((day, p.span));
+        }
+    }
+    told
+}
+
+/// Whether the marks are a newspaper archive's: straight quotation marks and no long dash, where text from the web keeps the typeset ones.
+fn looks_printed(text: &str) -> bool {
+    let straight = text.matches('"').count() + text.matches("''").count();
+    straight >= 2 && !text.contains(['“', '”', '’', '—'])
+}

@@ -1,0 +1,229 @@
+//! How a sentence places in time what it mentions: weekday, "last week", "ahead of", a year.
+
+use crate::text::{Span, Structure};
+
+use super::calendar::weekday_of;
+
+/// What stands about a mention in its sentence.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Wording {
+    /// The nearest weekday named, Monday 0, with its place.
+    pub weekday: Option<(usize, Span)>,
+    /// How long ago it is said to be.
+    pub when: When,
+    /// Whether it is told as still to come.
+    pub upcoming: bool,
+    /// A year the sentence names.
+    pub year: Option<i32>,
+    /// The words it was read from, where there are any.
+    pub span: Option<Span>,
+}
+
+/// How long before publication something happened, as the words have it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) enum When {
+    /// Nothing is said.
+    #[default]
+    Open,
+    /// Between so many days before publication (negative: after it).
+    Days(i32, i32),
+    /// In the calendar month so many months before.
+    Months(i32),
+    /// In the calendar year so many years before.
+    Years(i32),
+}
+
+/// A time phrase of a text: a weekday or a distance from the day of publication.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Phrase {
+    /// Index of its first token in the text.
+    pub token: usize,
+    /// Where.
+    pub span: Span,
+    /// What it says.
+    pub kind: PhraseKind,
+    /// Whether it points ahead.
+    pub ahead: bool,
+}
+
+/// What a time phrase says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum PhraseKind {
+    /// A weekday's name, Monday 0.
+    Weekday(usize),
+    /// A distance.
+    When(When),
+}
+
+/// The time phrases of the tokens `range`, in order.
+pub(super) fn phrases(text: &str, structure: &Structure, range: std::ops::Range<usize>) -> Vec<Phrase> {
+    let tokens = &structure.tokens;
+    let word = |i: usize| if i >= range.start && i < range.end { tokens[i].of(text) } else { "" };
+    let mut found = Vec::new();
+    for i in range.clone() {
+        let before = if i > range.start { word(i - 1) } else { "" };
+        if let Some(day) = weekday_of(word(i)) {
+            if !matches!(before, "every" | "each" | "Every") && word(i + 1) != "Night" {
+                let ahead = before == "next" || before == "coming";
+                found.push(Phrase { token: i, span: tokens[i], kind: PhraseKind::Weekday(day), ahead });
+            }
+            continue;
+        }
+        if let Some((when, len)) = when_at(&word, i) {
+            let ahead = matches!(when, When::Days(_, b) if b < 0) || matches!(when, When::Months(n) | When::Years(n) if n < 0);
+            found.push(Phrase { token: i, span: tokens[i].hull(tokens[i + len - 1]), kind: PhraseKind::When(when), ahead });
+        }
+    }
+    found
+}
+
+fn when_at<'a>(word: &impl Fn(usize) -> &'a str, i: usize) -> Option<(When, usize)> {
+    let unit = word(i + 1);
+    let one = |when| Some((when, 1));
+    let two = |when| Some((when, 2));
+    match word(i) {
+        "yesterday" | "Yesterday" => one(When::Days(0, 2)),
+        "today" | "Today" | "tonight" => one(When::Days(0, 1)),
+        "overnight" => one(When::Days(0, 1)),
+        "tomorrow" => one(When::Days(-2, -1)),
+        "recently" | "recent" => one(When::Days(0, 90)),
+        "upcoming" | "forthcoming" => one(When::Days(-120, -1)),
+        "last" | "Last" | "past" => match unit {
+            "night" => two(When::Days(0, 1)),
+            "week" | "week's" => two(When::Days(2, 13)),
+            "weekend" => two(When::Days(1, 9)),
+            "month" => two(When::Months(1)),
+            "year" => two(When::Years(1)),
+            "summer" | "fall" | "autumn" | "winter" | "spring" => two(When::Days(30, 450)),
+            _ => None,
+        },
+        "this" | "This" => match unit {
+            "morning" | "afternoon" | "evening" => two(When::Days(0, 1)),
+            "week" => two(When::Days(-6, 6)),
+            "weekend" => two(When::Days(-5, 2)),
+            "month" => two(When::Months(0)),
+            "year" => two(When::Years(0)),
+            _ => None,
+        },
+        "next" | "coming" | "Next" => match unit {
+            "week" => two(When::Days(-13, -1)),
+            "month" => two(When::Months(-1)),
+            "year" => two(When::Years(-1)),
+            _ => None,
+        },
+        "earlier" | "Earlier" | "later" | "Later" if unit == "this" => {
+            let past = word(i).eq_ignore_ascii_case("earlier");
+            let when = match word(i + 2) {
+                "week" if past => When::Days(0, 6),
+                "week" => When::Days(-6, 0),
+                "month" => When::Months(0),
+                "year" => When::Years(0),
+                _ => return None,
+            };
+            Some((when, 3))
+        }
+        first => {
+            let number = count_of(first)?;
+            let days = match unit {
+                "day" | "days" => 1,
+                "week" | "weeks" => 7,
+                "month" | "months" => 30,
+                "year" | "years" => 365,
+                _ => return None,
+            };
+            let slack = (days - 1).max(number * days / 6).max(1);
+            match word(i + 2) {
+                "ago" => Some((When::Days(number * days - slack, number * days + slack), 3)),
+                "away" => Some((When::Days(-number * days - slack, -number * days + slack), 3)),
+                _ => None,
+            }
+        }
+    }
+}
+
+/// A small number in words or digits.
+pub(super) fn count_of(word: &str) -> Option<i32> {
+    const WORDS: [&str; 12] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let lower = word.to_ascii_lowercase();
+    if matches!(lower.as_str(), "a" | "an") {
+        return Some(1);
+    }
+    WORDS.iter().position(|w| *w == lower).map(|n| n as i32 + 1).or_else(|| lower.parse().ok().filter(|n| (1..=150).contains(n)))
+}
+
+impl Wording {
+    /// What the sentence says about the mention at `span`; `years` are the years it names.
+    pub(super) fn of(text: &str, structure: &Structure, sentence: usize, span: Span, phrases: &[Phrase], years: &[i32]) -> Self {
+        let tokens = structure.sentences[sentence].tokens.clone();
+        let at = structure.tokens_in(span);
+        let distance = |token: usize| if token >= at.end { token - at.end } else { at.start.saturating_sub(token) };
+        let mut wording = Self::default();
+        let mut near = (usize::MAX, usize::MAX);
+        for phrase in phrases.iter().filter(|p| tokens.contains(&p.token) && distance(p.token) <= 24) {
+            let far = distance(phrase.token);
+            match phrase.kind {
+                PhraseKind::Weekday(day) if far < near.0 => {
+                    near.0 = far;
+                    wording.weekday = Some((day, phrase.span));
+                    wording.upcoming |= phrase.ahead;
+                }
+                PhraseKind::When(when) if far < near.1 => {
+                    near.1 = far;
+                    wording.when = when;
+                    wording.span = Some(phrase.span);
+                    wording.upcoming |= phrase.ahead;
+                }
+                _ => {}
+            }
+        }
+        if near.1 < near.0 && near.0 > 8 {
+            wording.weekday = None;
+        }
+        if near.0 < near.1 && near.1 > 8 {
+            wording.when = When::Open;
+        }
+        wording.year = years.first().copied();
+        wording.upcoming |= tells_future(text, structure, tokens, at);
+        wording
+    }
+}
+
+/// Whether words before the mention or a "will" of the sentence put it ahead.
+fn tells_future(text: &str, structure: &Structure, sentence: std::ops::Range<usize>, mention: std::ops::Range<usize>) -> bool {
+    let word = |i: usize| structure.tokens[i].of(text);
+    let near_start = mention.start.saturating_sub(6).max(sentence.start);
+    let ahead = (near_start..mention.start).any(|i| {
+        matches!(word(i), "upcoming" | "looming" | "approaching" | "until" | "forthcoming" | "scheduled")
+            || (word(i).eq_ignore_ascii_case("ahead") && word(i + 1) == "of")
+            || (word(i).eq_ignore_ascii_case("before") && mention.start - i <= 3)
+            || (word(i) == "heading" && word(i + 1) == "into")
+    });
+    let near_end = (mention.end + 8).min(sentence.end);
+    ahead || (near_start..near_end).any(|i| matches!(word(i), "will" | "'ll" | "’ll"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, mention: &str, weekday: Option<usize>, when: When, upcoming: bool) {
+        let structure = Structure::of(text);
+        let at = text.find(mention).expect("the mention stands in the text");
+        let span = Span::new(at, at + mention.len());
+        let phrases = phrases(text, &structure, 0..structure.tokens.len());
+        let wording = Wording::of(text, &structure, structure.sentence_at(span.start).unwrap(), span, &phrases, &[]);
+        assert_eq!((wording.weekday.map(|w| w.0), wording.when, wording.upcoming), (weekday, when, upcoming), "{text}");
+    }
+
+    #[test]
+    fn words_about_a_mention() {
+        check("They met Friday in Port Orla.", "Port Orla", Some(4), When::Open, false);
+        check("Last week, Velmar accepted the Orla plan.", "Orla plan", None, When::Days(2, 13), false);
+        check("She will speak at the Orla summit next week.", "Orla summit", None, When::Days(-13, -1), true);
+        check("Ahead of the Orla summit, Dane spoke.", "Orla summit", None, When::Open, true);
+        check("The Orla summit ended.", "Orla summit", None, When::Open, false);
+        check("Two years ago the Orla summit ended.", "Orla summit", None, When::Days(366, 1094), false);
+        check("The vote came earlier this month in Orla.", "Orla", None, When::Months(0), false);
+    }
+}
