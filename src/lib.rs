@@ -11,6 +11,8 @@
 //! 7. [`timeline`] lays an analysis out as a finished scene.
 //! 8. [`export`] turns scenes into pictures and analyses into tables.
 //!
+//! [`world`] holds the facts of the world that 4 and 5 reason with.
+//!
 //! What holds throughout: only `corpus` reads files and only the outermost callers write them; one scene serves the screen and every picture;
 //! every value points to the words it came from; bad input is a problem in a list and never stops the rest; the same input gives the
 //! same output byte for byte, whatever the number of threads; no network connection is ever opened.
@@ -24,3 +26,4 @@ pub mod progress;
 pub mod statement;
 pub mod text;
 pub mod timeline;
+pub mod world;
