@@ -1,10 +1,11 @@
-//! Draws a generated analysis, to look at: `cargo run --example picture -- STATEMENTS PARTIES DAYS CLUSTERS NAME_LENGTH OUT.png [WIDTHxHEIGHT] [dark]`.
+//! Draws a generated analysis, to look at: `cargo run --example picture -- STATEMENTS PARTIES DAYS CLUSTERS NAME_LENGTH OUT.png [WIDTHxHEIGHT] [dark]
+//! [screen=FROM-TO]`, where FROM and TO are units of the axis, 0 to 1000.
 
 #[path = "../tests/support/generated.rs"]
 mod generated;
 
 use saidline::export::png;
-use saidline::timeline::{Theme, View, layout};
+use saidline::timeline::{Screen, Sight, Theme, View, layout};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -25,7 +26,17 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if words.iter().any(|word| word == "dark") {
         view.theme = Theme::Dark;
     }
-    let scene = layout(&generated::analysis(&recipe), &view);
+    let analysis = generated::analysis(&recipe);
+    let seen = words.iter().find_map(|word| word.strip_prefix("screen=")?.split_once('-'));
+    let scene = match seen {
+        Some((from, to)) => {
+            let mut screen = Screen::new(&analysis, &view.filter, true);
+            let (from, to) = (from.parse()?, to.parse()?);
+            let sight = Sight { from, to, width: view.width, height: view.height, scroll: 0.0, theme: view.theme };
+            screen.scene(&analysis, &sight)
+        }
+        None => layout(&analysis, &view),
+    };
     std::fs::write(out, png(&scene, 1.0)?)?;
     Ok(())
 }

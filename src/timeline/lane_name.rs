@@ -1,7 +1,7 @@
 //! What stands at the head of a lane: the party's name, a rule in its colour, how many of its statements are shown.
 
 use super::draw::{Canvas, Stands, Style};
-use super::{Ink, PartyColor, Weight, font};
+use super::{Ink, Part, PartyColor, Weight, font};
 
 /// A party's name, broken into lines for the room beside the lanes.
 pub(crate) struct LaneName {
@@ -17,7 +17,7 @@ const COUNT: f32 = 13.5;
 
 impl LaneName {
     /// The least height of a lane, with the name in small type and one line.
-    pub(crate) const LEAST: f32 = 38.0;
+    const LEAST: f32 = 38.0;
 
     pub(crate) fn new(name: &str, page_width: f32) -> Self {
         let limit = (page_width * 0.125).clamp(120.0, 240.0);
@@ -31,8 +31,25 @@ impl LaneName {
     pub(crate) fn height(&self) -> f32 {
         match self.lines.len() {
             0 | 1 => Self::LEAST,
-            n => n as f32 * LEADING + 12.0,
+            n => n as f32 * 18.0 + 28.0,
         }
+    }
+
+    /// A name for the narrow column of a window.
+    pub(crate) fn small(name: &str, limit: f32) -> Self {
+        let found = super::label::Measured::bold(name, SMALL_NAME).lines(limit, 3);
+        Self { width: found.width, lines: found.lines }
+    }
+
+    /// Draws it in a window: no count, which stands in the side panel.
+    pub(crate) fn draw_small(&self, canvas: &mut Canvas, lane: usize, (x, top): (f32, f32), height: f32, (ink, color): (&Ink, PartyColor)) {
+        let stands = Stands::for_part(Part::LaneName).in_lane(lane);
+        let mut y = top + 24.0;
+        for line in self.lines.iter().take(((height - 8.0) / 18.0).max(1.0) as usize) {
+            canvas.text(stands, (x, y), line, Style::bold(SMALL_NAME, ink.strong));
+            y += 18.0;
+        }
+        canvas.rect(stands, [x, y - 8.0, 22.0, 3.0], 1.5, color.mark);
     }
 
     /// Draws it in a lane of the given height whose upper left corner is at `at`.

@@ -5,10 +5,12 @@
 //! 1. [`Prepared::of`] gathers the statements that pass a [`Filter`], by lane and day, once for an analysis.
 //! 2. [`Scale`] maps days to *units*, 0 to 1000 for the whole axis, with long empty stretches cut out.
 //! 3. [`layout`] lays out a whole picture (a [`View`]) on one page.
+//! 4. [`Screen`] holds 1 and 2 for a window and lays out what a [`Sight`] shows, frame by frame.
 //!
 //! Units turn into pixels linearly: a window that pans and zooms holds its bounds in units, and nothing moves while it pans.
 
 pub mod axis;
+mod axis_ground;
 mod chrome;
 mod draw;
 pub mod font;
@@ -21,6 +23,8 @@ mod place;
 mod prepared;
 mod scale;
 mod scene;
+mod screen;
+mod sweep;
 mod view;
 
 pub use label::{name, words};
@@ -29,4 +33,5 @@ pub use picture::layout;
 pub use prepared::{Entry, Lane, Prepared, date_of, day_of};
 pub use scale::{Division, Scale, Segment, UNITS};
 pub use scene::{Anchor, Color, Item, Part, Scene, Shape, Text, Weight};
+pub use screen::{NAMES, Place, Screen, Sight};
 pub use view::{Filter, Labels, View};

@@ -1,6 +1,6 @@
 //! A whole picture: every lane on one page, as many words as fit.
 
-use super::axis::{span_words, ticks};
+use super::axis_ground::AxisGround;
 use super::chrome::{self, Foot, MARGIN, grouped};
 use super::draw::{Canvas, Stands, Style, Type, pill_width};
 use super::lane_name::LaneName;
@@ -47,13 +47,22 @@ struct Filled {
 
 const TAG: f32 = 12.5;
 const TAG_ROW: f32 = 32.0;
-const LANE_PAD: f32 = 17.0;
+/// Ground above and below the statements of a lane.
+const PAD: f32 = 17.0;
+/// The same in a low lane.
+const LOW_PAD: f32 = 10.0;
+/// A lane holds at least a statement of two lines.
+const LEAST_LANE: f32 = 64.0;
+
+fn pad(height: f32) -> f32 {
+    if height < 104.0 { LOW_PAD } else { PAD }
+}
 
 impl<'a> Picture<'a> {
     fn new(prepared: &'a mut Prepared, view: &'a View) -> Self {
         let top = chrome::head_height(view) + 66.0;
         let room = view.height - top - 110.0;
-        gather_small_lanes(prepared, (room / LaneName::LEAST).floor().max(1.0) as usize);
+        gather_small_lanes(prepared, (room / LEAST_LANE).floor().max(1.0) as usize);
         let names: Vec<LaneName> = prepared.lanes.iter().map(|lane| LaneName::new(&lane.name, view.width)).collect();
         let widest = names.iter().map(|n| n.width).fold(110.0, f32::max);
         let left = (MARGIN + widest + 26.0).round();
@@ -107,7 +116,7 @@ impl<'a> Picture<'a> {
             let foot = Foot::new(self.prepared, self.view, more);
             let rows = self.tags.iter().map(|t| t.row + 1).max().unwrap_or(0) as f32;
             let bottom = self.view.height - foot.height() - rows * TAG_ROW;
-            let (filled, sizes) = self.fill(analysis, (bottom - self.top).max(LaneName::LEAST));
+            let (filled, sizes) = self.fill(analysis, (bottom - self.top).max(LEAST_LANE));
             let left_over = filled.iter().any(|lane| !lane.packed.left_over.is_empty());
             if left_over == more || more {
                 break (filled, foot, sizes);
@@ -137,7 +146,7 @@ impl<'a> Picture<'a> {
     /// Gives every lane its height and every statement its place, in the largest type in which all of them fit.
     fn fill(&self, analysis: &Analysis, room: f32) -> (Vec<Filled>, Type) {
         let few = self.prepared.shown() <= 60;
-        let sizes: &[f32] = if few { &[1.45, 1.3, 1.2, 1.1, 1.0] } else { &[1.0] };
+        let sizes: &[f32] = if few { &[1.7, 1.5, 1.35, 1.2, 1.1, 1.0] } else { &[1.0] };
         let mut last = None;
         for &k in sizes {
             let sizes = Type::scaled(k);
@@ -161,13 +170,13 @@ impl<'a> Picture<'a> {
             let forms: Vec<_> = list.iter().map(|c| c.forms.clone()).collect();
             pack(&forms, height, gap, &lines)
         };
-        let demands: Vec<f32> = all.iter().map(|list| pack_in(list, room).bottom + 2.0 * LANE_PAD).collect();
-        let least: Vec<f32> = self.names.iter().map(|n| n.height()).collect();
+        let demands: Vec<f32> = all.iter().map(|list| pack_in(list, room).bottom + 2.0 * PAD).collect();
+        let least: Vec<f32> = self.names.iter().map(|n| n.height().max(LEAST_LANE)).collect();
         let heights = share(&demands, &least, room);
         let mut top = self.top;
         let mut filled = Vec::with_capacity(all.len());
         for ((candidates, height), lane) in all.into_iter().zip(heights).zip(&self.prepared.lanes) {
-            let inner = height - 2.0 * LANE_PAD;
+            let inner = height - 2.0 * pad(height);
             let mut packed = pack_in(&candidates, inner);
             if !packed.left_over.is_empty() || candidates.len() < lane.entries.len() {
                 let strip = sizes.small * 1.6 + gap;
@@ -197,53 +206,10 @@ impl<'a> Picture<'a> {
     fn draw_axis(&self, canvas: &mut Canvas, filled: &[Filled]) {
         let (Some(scale), Some(last)) = (&self.scale, filled.last()) else { return };
         let bottom = last.top + last.height;
-        let stands = Stands::for_part(Part::Axis);
-        let per_unit = f64::from(self.right - self.left) / UNITS;
-        let mut heading_end = f32::MIN;
-        let mut label_end = f32::MIN;
-        for segment in scale.segments() {
-            let (first, end) = segment.ground();
-            let slope = if segment.to > segment.from { segment.slope() } else { UNITS };
-            // Words may stand after the last day, but no empty days beyond it are counted out unless there is room.
-            let (first, end) = if segment.to > segment.from { (first, end) } else { (segment.from, segment.to) };
-            let segment_left = self.x(segment.left);
-            for (nth, tick) in ticks(first, end, slope * per_unit).into_iter().enumerate() {
-                let x = self.x(scale.units(tick.day));
-                let half = font::width(&tick.label, 13.5, Weight::Regular) / 2.0;
-                if x + half > self.x(segment.right) + 4.0 {
-                    continue;
-                }
-                canvas.line(stands, &[(x, self.top), (x, bottom)], self.ink.zigzag, 1.0, Some((1.5, 5.0)));
-                let start = (x - half).max(segment_left);
-                if start >= label_end + 8.0 {
-                    canvas.text(stands, (start, self.top - 12.0), &tick.label, Style::regular(13.5, self.ink.quiet));
-                    label_end = start + 2.0 * half;
-                }
-                let Some(heading) = tick.heading else { continue };
-                let at = if nth == 0 { segment_left } else { start };
-                let width = font::width(&heading, 15.5, Weight::Bold);
-                if at >= heading_end + 18.0 && at + width <= self.right + 1.0 {
-                    canvas.text(stands, (at, self.top - 37.0), &heading, Style::bold(15.5, self.ink.strong));
-                    heading_end = at + width;
-                }
-            }
-        }
-        for pair in scale.segments().windows(2) {
-            self.draw_break(canvas, (self.x(pair[0].right), self.x(pair[1].left)), bottom, pair[1].from - pair[0].to);
-        }
-    }
-
-    fn draw_break(&self, canvas: &mut Canvas, (from, to): (f32, f32), bottom: f32, days: f64) {
-        let stands = Stands::for_part(Part::Break);
-        let middle = (from + to) / 2.0;
-        let reach = ((to - from) * 0.16).min(7.5);
-        let steps = ((bottom - self.top) / 12.0).floor().max(2.0) as usize;
-        let point = |n: usize| (middle + if n % 2 == 0 { -reach } else { reach }, self.top + 2.0 + n as f32 * 12.0);
-        let points: Vec<_> = (0..steps).map(point).collect();
-        canvas.line(stands, &points, self.ink.zigzag, 1.5, None);
-        let words = span_words(days);
-        let size = 11.5_f32;
-        canvas.anchored(stands, (middle, self.top - 24.0), &words, Style::regular(size, self.ink.quiet), Anchor::Middle);
+        let units = (0.0, UNITS);
+        let ground = AxisGround { scale, units, left: self.left, right: self.right, top: self.top, bottom, ink: &self.ink };
+        ground.lines(canvas);
+        ground.dates(canvas);
     }
 
     fn draw_events(&self, canvas: &mut Canvas, filled: &[Filled]) {
@@ -270,12 +236,14 @@ impl<'a> Picture<'a> {
             format!("{} of {} statements", grouped(listed), grouped(source.total))
         };
         self.names[n].draw(canvas, stands, (MARGIN, lane.top), lane.height, &counted, (&self.ink, color));
+        let lines: Vec<f32> = self.tags.iter().map(|t| t.x).collect();
         let mut placed: Vec<_> = lane.packed.placed.iter().collect();
         placed.sort_by_key(|p| lane.candidates[p.nth].entry.statement);
         for place in placed {
             let candidate = &lane.candidates[place.nth];
             let number = numbered.partition_point(|s| *s < candidate.entry.statement) + 1;
-            candidate.draw(canvas, stands, place, lane.top + LANE_PAD, number, (sizes, &self.ink, color));
+            let origin = lane.top + pad(lane.height);
+            candidate.draw(canvas, stands, place, (origin, &lines), number, (sizes, &self.ink, color));
         }
         self.draw_more(canvas, groups, n, lane, sizes);
     }
@@ -305,7 +273,7 @@ impl<'a> Picture<'a> {
                 signs.pop();
             }
         }
-        let y = lane.top + lane.height - LANE_PAD * 0.6 - sizes.small * 0.8;
+        let y = lane.top + lane.height - pad(lane.height) * 0.6 - sizes.small * 0.8;
         for (x, statements) in signs {
             let group = u32::try_from(groups.len()).ok();
             let count = statements.len();

@@ -98,26 +98,26 @@ fn forms(analysis: &Analysis, entry: &Entry, look: &Look<'_>) -> Vec<Form<Words>
     let measured = Measured::new(&text, sizes.body);
     let name = NameLine { name: label::name(analysis, statement), documents: entry.documents, numbered: look.view.numbered };
     let unit = sizes.body / 13.5;
-    let most = match look.view.labels {
-        Labels::None => 0,
-        Labels::Short => 2,
-        Labels::Long => 3,
-    };
     let mut found = Vec::new();
     for site in sites(entry, look) {
-        let widths = [170.0, 135.0, 215.0, 270.0, 105.0].map(|w| w * unit).into_iter().filter(|w| *w <= site.room);
+        let widths = [170.0, 135.0, 215.0, 270.0, 340.0, 105.0].map(|w| w * unit).into_iter().filter(|w| *w <= site.room);
         let whole = (site.room >= 70.0 * unit && site.room < 105.0 * unit).then_some(site.room);
         for limit in widths.chain(whole) {
-            for count in [most, most + 1, 2, 1] {
-                if count > most + 1 || (count < most && count == 0) {
-                    continue;
-                }
-                let lines = measured.lines(limit, count);
+            for count in line_counts(look.view.labels) {
+                let lines = measured.lines(limit, *count);
                 found.push(form(site, lines, name.clone(), limit, sizes));
             }
         }
     }
     found
+}
+
+fn line_counts(labels: Labels) -> &'static [usize] {
+    match labels {
+        Labels::None => &[0],
+        Labels::Short => &[2, 1],
+        Labels::Long => &[3, 4, 2, 1],
+    }
 }
 
 /// Where a statement may stand: its sign, and where its words begin and how wide they may be.
@@ -183,24 +183,33 @@ fn form(site: Site, lines: Lines, name: NameLine, limit: f32, sizes: &Type) -> F
     };
     let unit = sizes.body / 13.5;
     let odd = ((limit / unit - 170.0).abs() - 40.0).max(0.0) * 0.08;
-    let cost = lines.lost.min(14) as f32 * 4.0 + odd + if site.is_left { 14.0 } else { 0.0 };
+    let cost = lines.lost.min(12) as f32 * 11.0 + odd + if site.is_left { 14.0 } else { 0.0 };
     Form { boxes, cost, what: Words { name, lines, x, sign: site.sign } }
 }
 
 impl Candidate {
     /// Draws the statement in its place; `origin` is the top of the lane's inner ground.
+    ///
+    /// Where one of `lines` would run through its words, the lane's ground is laid below them.
     pub(crate) fn draw(
         &self,
         canvas: &mut Canvas,
         stands: Stands,
         place: &Placed,
-        origin: f32,
+        (origin, lines): (f32, &[f32]),
         number: usize,
         look: (&Type, &Ink, PartyColor),
     ) {
         let (sizes, ink, color) = look;
         let words = &self.forms[place.form].what;
         let top = origin + place.top;
+        if let Some([_, from, right, bottom]) = self.forms[place.form].boxes.last()
+            && lines.iter().any(|x| *x > words.x - 2.0 && x < right)
+        {
+            let stands = Stands { part: Part::Lane, ..stands };
+            let from = if matches!(words.sign, Sign::Capsule(_)) { from + 1.0 } else { *from };
+            canvas.rect(stands, [words.x - 2.0, top + from, right + 2.0 - words.x, bottom - from], 0.0, color.tint);
+        }
         let mark = stands.statement(Part::Mark, self.entry.statement);
         let label = stands.statement(Part::Label, self.entry.statement);
         let mut y = top + sizes.name * 0.92;

@@ -109,7 +109,12 @@ impl Segment {
 
     /// First and last day whose place lies on the segment's ground.
     pub fn ground(&self) -> (f64, f64) {
-        (self.from - (self.at_from - self.left) / self.slope, self.from + (self.right - self.at_from) / self.slope)
+        self.days_between(self.left, self.right)
+    }
+
+    /// The days at two places, in units, reckoned as if the segment went on at both ends.
+    pub fn days_between(&self, left: f64, right: f64) -> (f64, f64) {
+        (self.from + (left - self.at_from) / self.slope, self.from + (right - self.at_from) / self.slope)
     }
 }
 
