@@ -48,8 +48,8 @@ pub fn expressions(text: &str, structure: &Structure, anchor: Option<NaiveDate>)
         parser.day_first = Some(day_first);
         found = parser.run();
     }
-    let mut resolver = resolve::Resolver::new(text, &atoms, &found, anchor);
-    found.iter().map(|f| resolver.resolve(f)).collect()
+    let mut resolver = resolve::Resolver::new(text, structure, &atoms, &found, anchor);
+    found.iter().filter_map(|f| resolver.resolve(f)).collect()
 }
 
 /// The order of day and month in numeric dates, where one of them leaves no choice and none says the contrary.

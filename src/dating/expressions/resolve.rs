@@ -8,12 +8,14 @@ use super::model::{Clock, Deixis, Form, Kind, Modifier, Origin, Reference, Timex
 use super::parse::Found;
 use super::point::{Point, add_months};
 use super::tense::{Tense, tense};
-use crate::text::Span;
+use super::words::Word;
+use crate::text::{Span, Structure};
 
 /// Fills values for the expressions of one text, in their order.
 pub(super) struct Resolver<'a> {
     text: &'a str,
     atoms: &'a [Atom],
+    structure: &'a Structure,
     /// The day the text speaks from; in a narrative none.
     anchor: Option<NaiveDate>,
     /// The text tells a story of a time far from its anchor: relative words hang on the date before.
@@ -25,12 +27,16 @@ pub(super) struct Resolver<'a> {
 }
 
 impl<'a> Resolver<'a> {
-    pub(super) fn new(text: &'a str, atoms: &'a [Atom], found: &[Found], anchor: Option<NaiveDate>) -> Self {
-        Self { text, atoms, anchor, narrative: is_narrative(found, anchor), story: None, quarter: None }
+    pub(super) fn new(text: &'a str, structure: &'a Structure, atoms: &'a [Atom], found: &[Found], anchor: Option<NaiveDate>) -> Self {
+        Self { text, atoms, structure, anchor, narrative: is_narrative(found, anchor), story: None, quarter: None }
     }
 
     /// The next expression with its value.
-    pub(super) fn resolve(&mut self, found: &Found) -> Timex {
+    pub(super) fn resolve(&mut self, found: &Found) -> Option<Timex> {
+        // In news "former", "recent" and "winter" before a noun say nothing of a date; in a story of the past they do.
+        if found.only_in_narrative && !self.narrative {
+            return None;
+        }
         let span = Span { start: self.atoms[found.start].span.start, end: self.atoms[found.end - 1].span.end };
         let mut timex = Timex {
             span,
@@ -47,7 +53,7 @@ impl<'a> Resolver<'a> {
             Kind::Set => timex.value = set(found),
             Kind::Date | Kind::Time => self.calendar(found, &mut timex),
         }
-        timex
+        Some(timex)
     }
 
     fn calendar(&mut self, found: &Found, timex: &mut Timex) {
@@ -68,7 +74,7 @@ impl<'a> Resolver<'a> {
             value += &clock.value();
         }
         timex.value = value;
-        if let Point::Quarter(year, quarter) = point {
+        if let (Point::Quarter(year, quarter), Form::Quarter { .. }) = (point, found.form) {
             self.quarter = Some((year, quarter));
         }
         if self.remembers(found) {
@@ -96,11 +102,20 @@ impl<'a> Resolver<'a> {
     }
 
     fn tense(&self, found: &Found) -> Tense {
-        tense(self.text, self.atoms, found.start, found.end)
+        let at = self.atoms[found.start].span.start;
+        let sentence = self.structure.sentence_at(at).map(|s| self.structure.sentences[s].span).unwrap_or_default();
+        let first = self.atoms.partition_point(|a| a.span.start < sentence.start);
+        let end = self.atoms.partition_point(|a| a.span.start < sentence.end);
+        tense(self.text, self.atoms, found.start, found.end, first..end)
     }
 
     fn point(&mut self, found: &Found) -> Option<Point> {
         match found.form {
+            // "the 1989 period": the quarter the report is about, of that year.
+            Form::Point(Point::Year(year)) if self.ends_with_period(found) => match self.quarter {
+                Some((_, quarter)) => Some(Point::Quarter(year, quarter)),
+                None => Some(Point::Year(year)),
+            },
             Form::Point(point) => Some(point),
             Form::MonthDay { month, day, weekday } => self.month_day(found, month, day, weekday),
             Form::DayOfMonth(day) => {
@@ -142,6 +157,10 @@ impl<'a> Resolver<'a> {
             Form::TimeOfDay(deixis) => self.time_of_day(deixis).map(Point::Day),
             Form::Reference(_) | Form::Amount { .. } | Form::Every => None,
         }
+    }
+
+    fn ends_with_period(&self, found: &Found) -> bool {
+        matches!(self.atoms[found.end - 1].word, Word::Period | Word::Unit(Unit::Quarter, _))
     }
 
     fn now_or_then(&self, deixis: Option<Deixis>) -> Option<NaiveDate> {
@@ -232,7 +251,8 @@ impl<'a> Resolver<'a> {
     fn quarter(&self, found: &Found, quarter: u32, deixis: Option<Deixis>) -> Option<Point> {
         let base = self.now()?;
         let current = base.month0() / 3 + 1;
-        let last = base.year() - i32::from(quarter >= current);
+        // The quarter at hand counts as the last one: companies close their years when they like.
+        let last = base.year() - i32::from(quarter > current);
         let next = base.year() + i32::from(quarter < current);
         let year = match deixis {
             Some(Deixis::Next | Deixis::Following) => next,
@@ -297,12 +317,13 @@ impl<'a> Resolver<'a> {
                 }
                 Point::shifted(self.anchor?, unit, -1)
             }
+            (Unit::Quarter, Deixis::Last) if self.narrative => None,
             // In news "the year", "the month" are those of the report unless a point is fresh.
-            (_, Deixis::Same) if !self.narrative && self.atoms[found.start].word == super::words::Word::The => {
+            (_, Deixis::Same) if !self.narrative && self.atoms[found.start].word == Word::The => {
                 self.unit(unit, Deixis::This)
             }
             (Unit::Year, Deixis::This)
-                if found.modifier == Some(Modifier::End) && super::words::Word::End == self.atoms[found.end - 1].word =>
+                if found.modifier == Some(Modifier::End) && Word::End == self.atoms[found.end - 1].word =>
             {
                 let year = self.now()?.year();
                 NaiveDate::from_ymd_opt(year, 12, 31).map(Point::Day)
@@ -323,7 +344,7 @@ impl<'a> Resolver<'a> {
                 return Some(Point::Quarter(year.checked_add(count)?, quarter));
             }
         }
-        if unit == Unit::Quarter && self.atoms[found.start].word == super::words::Word::Unit(Unit::Quarter, false) {
+        if unit == Unit::Quarter && self.atoms[found.start].word == Word::Unit(Unit::Quarter, false) {
             return None;
         }
         Point::shifted(base, unit, count)
@@ -391,10 +412,11 @@ fn duration(form: Form) -> String {
         Unit::Month => (1.0, false, "M"),
         Unit::Quarter => (3.0, false, "M"),
         Unit::Half => (6.0, false, "M"),
+        Unit::Year if count.is_some_and(|c| c >= 2000.0 && c % 1000.0 == 0.0) => (0.001, false, "L"),
         Unit::Year => (1.0, false, "Y"),
         Unit::Decade => (10.0, false, "Y"),
         Unit::Century => (100.0, false, "Y"),
-        Unit::Millennium => (1000.0, false, "Y"),
+        Unit::Millennium => (1.0, false, "L"),
     };
     let t = if time { "T" } else { "" };
     match count {

@@ -11,38 +11,12 @@ pub(super) enum Tense {
     Open,
 }
 
-/// The tense around the atoms `start..end`: the nearest verb before them in the sentence decides, else the nearest after.
-pub(super) fn tense(text: &str, atoms: &[Atom], start: usize, end: usize) -> Tense {
-    for at in (start.saturating_sub(26)..start).rev() {
-        if closes(&atoms[at], atoms.get(at + 1)) {
-            break;
-        }
-        match verb(text, atoms, at) {
-            Tense::Open => {}
-            found => return found,
-        }
-        if atoms[at].glue == Glue::Line {
-            break;
-        }
-    }
-    for at in end..(end + 14).min(atoms.len()) {
-        if atoms[at].glue == Glue::Line || atoms[at].word == Word::Stop {
-            break;
-        }
-        match verb(text, atoms, at) {
-            Tense::Open => {}
-            found => return found,
-        }
-    }
-    Tense::Open
-}
-
-/// A full stop that ends a sentence, or a semicolon.
-fn closes(atom: &Atom, next: Option<&Atom>) -> bool {
-    atom.word == Word::Stop
-        && next.is_none_or(|n| n.capital && !matches!(n.word, Word::Month(..) | Word::Weekday(..)))
-        && atom.glue == Glue::None
-        && next.is_none_or(|n| n.glue != Glue::None)
+/// The tense around the atoms `start..end` of the sentence that spans the atoms `sentence`: the nearest verb before them decides, else
+/// the nearest after.
+pub(super) fn tense(text: &str, atoms: &[Atom], start: usize, end: usize, sentence: std::ops::Range<usize>) -> Tense {
+    let before = (sentence.start.max(start.saturating_sub(26))..start).rev();
+    let after = end..sentence.end.min(end + 14);
+    before.chain(after).map(|at| verb(text, atoms, at)).find(|t| *t != Tense::Open).unwrap_or(Tense::Open)
 }
 
 /// What one word tells about tense.
@@ -63,7 +37,8 @@ fn verb(text: &str, atoms: &[Atom], at: usize) -> Tense {
         return Tense::Past;
     }
     if folded.len() > 4 && folded.ends_with("ed") && !NOT_VERBS.contains(&folded) && !atoms[at].capital {
-        return Tense::Past;
+        // "will be named" looks ahead, "the proposed law" nowhere.
+        return if at > 0 && follows_no_subject(text, atoms, at) { Tense::Open } else { Tense::Past };
     }
     if folded == "to"
         && at + 1 < atoms.len()
@@ -76,6 +51,11 @@ fn verb(text: &str, atoms: &[Atom], at: usize) -> Tense {
     Tense::Open
 }
 
+/// A participle that is an adjective or hangs on "be".
+fn follows_no_subject(text: &str, atoms: &[Atom], at: usize) -> bool {
+    matches!(atoms[at - 1].word, Word::The | Word::A | Word::This | Word::Of | Word::Previous) || matches!(atoms[at - 1].span.of(text), "be" | "being" | "as" | "its" | "their" | "his" | "her")
+}
+
 /// "would have", "could have": past.
 fn after_to_have(text: &str, atoms: &[Atom], at: usize) -> bool {
     atoms.get(at + 1).is_some_and(|a| a.span.of(text).eq_ignore_ascii_case("have"))
@@ -84,7 +64,8 @@ fn after_to_have(text: &str, atoms: &[Atom], at: usize) -> bool {
 
 /// "to meet": ahead, where what governs it looks ahead.
 fn infinitive(text: &str, atoms: &[Atom], at: usize) -> Tense {
-    const AHEAD: [&str; 34] = [
+    const AHEAD: [&str; 40] = [
+        "agreement", "plan", "decision", "offer", "proposal", "deal",
         "plans",
         "planned",
         "plan",
@@ -129,7 +110,8 @@ fn infinitive(text: &str, atoms: &[Atom], at: usize) -> Tense {
     Tense::Open
 }
 
-const FUTURE: [&str; 26] = [
+const FUTURE: [&str; 33] = [
+    "meet", "meets", "starts", "opens", "arrives", "visits", "votes",
     "will",
     "'ll",
     "shall",

@@ -112,7 +112,8 @@ impl Parser<'_> {
         {
             return None;
         }
-        if unit == Unit::Quarter && !plural && !hyphen {
+        // "three-quarters" is a fraction.
+        if unit == Unit::Quarter && (!plural || hyphen || self.w(unit_at + 1) == Word::Of) {
             return None;
         }
         // "Two-day" is a length, but "1-year-old Ina" an age: a length too.
@@ -149,8 +150,11 @@ impl Parser<'_> {
         } else if self.w(i) == Word::Couple || (self.w(i) == Word::A && self.w(i + 1) == Word::Couple) {
             found.modifier = Some(Modifier::Approx);
         }
-        // "18 years old", "8-month-old"
-        if matches!(self.w(end), Word::Old) && self.glue(end) != Glue::Line {
+        // "8-month-old" holds a length; "37 years old" is an age and none of ours.
+        if self.w(end) == Word::Old {
+            if self.glue(end) != Glue::Hyphen {
+                return None;
+            }
             found.end = end + 1;
         }
         Some(found)
@@ -186,6 +190,10 @@ impl Parser<'_> {
 
     /// "ago", "earlier", "later", "from now" after a count of units.
     fn offset(&self, start: usize, count: Count, unit: Unit, i: usize) -> Option<Found> {
+        // Hours and minutes later is a length: no calendar point comes of it.
+        if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) {
+            return None;
+        }
         let (past, origin, end) = match self.w(i) {
             Word::Ago => (true, Origin::Now, i + 1),
             Word::Earlier => (true, Origin::Then, i + 1),
@@ -242,6 +250,10 @@ impl Parser<'_> {
         if let Some(offset) = self.offset(i, None, unit, i + 1) {
             return Some(offset);
         }
+        if self.w(i + 1) == Word::Or && matches!(self.w(i + 2), Word::Unit(_, true)) && unit != Unit::Second {
+            let both = Found::new(i, i + 3, Kind::Duration, Form::Amount { count: None, unit: Some(unit) });
+            return Some(both.with(Modifier::Approx));
+        }
         let before = self.before(i);
         let long = matches!(
             unit,
@@ -263,8 +275,8 @@ impl Parser<'_> {
                 | Word::During
                 | Word::Last
         ) || self.is(i.wrapping_sub(1), &["take", "takes", "took", "spent", "spend"]);
-        let ends = self.w(i + 1) == Word::Or && matches!(self.w(i + 2), Word::Unit(_, true));
-        (long && (called || ends) && self.w(i + 1) != Word::Genitive)
+
+        (long && called && self.w(i + 1) != Word::Genitive)
             .then(|| Found::new(i, i + 1, Kind::Duration, Form::Amount { count: None, unit: Some(unit) }))
     }
 
@@ -290,6 +302,10 @@ impl Parser<'_> {
     pub(super) fn unit_adverb(&self, i: usize, unit: Unit) -> Option<Found> {
         // Names of papers: "the Daily Velmar", "Weekly".
         if self.capital(i) && (self.capital(i + 1) || self.before(i) == Word::The) {
+            return None;
+        }
+        // "annual report", "quarterly dividend": what kind, not how often.
+        if self.is(i, &["annual", "quarterly"]) {
             return None;
         }
         Some(Found::new(i, i + 1, Kind::Set, Form::Amount { count: Some(1.0), unit: Some(unit) }))

@@ -191,7 +191,7 @@ impl Parser<'_> {
             Word::Previous => Deixis::Previous,
             Word::Following => Deixis::Following,
             Word::Same => Deixis::Same,
-            Word::Recent => return self.recent(start, i),
+            Word::Recent => return self.recent(start, i).or_else(|| self.vague(i)),
             _ => return None,
         };
         let at = match (self.w(i), self.w(i + 1)) {
@@ -208,6 +208,10 @@ impl Parser<'_> {
         match self.w(at) {
             Word::Unit(unit, false) => {
                 if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) {
+                    return None;
+                }
+                // A programme: on Velmar TV's "This Week".
+                if self.capital(at) && self.capital(i) && self.glue(i) != Glue::Line {
                     return None;
                 }
                 let noun = matches!(self.w(i), Word::Previous | Word::Following | Word::Current | Word::Same)
@@ -236,6 +240,9 @@ impl Parser<'_> {
             }
             Word::Unit(unit, true) => {
                 // "recent" has its own rule; "coming months" are a length, "the next years" too.
+                if self.w(i) == Word::Coming && start == i {
+                    return Some(Found::date(i, at + 1, Form::Reference(Reference::Future)));
+                }
                 let length = Found::new(start, at + 1, Kind::Duration, Form::Amount { count: None, unit: Some(unit) });
                 matches!(self.w(i), Word::Coming | Word::Next | Word::Past | Word::Last | Word::Previous | Word::Following)
                     .then_some(length)

@@ -25,11 +25,13 @@ pub(super) struct Found {
     pub(super) clock: Option<Clock>,
     /// Day and month could be the other way round.
     pub(super) ambiguous: bool,
+    /// Too vague for news.
+    pub(super) only_in_narrative: bool,
 }
 
 impl Found {
     fn new(start: usize, end: usize, kind: Kind, form: Form) -> Self {
-        Self { start, end, kind, form, modifier: None, clock: None, ambiguous: false }
+        Self { start, end, kind, form, modifier: None, clock: None, ambiguous: false, only_in_narrative: false }
     }
 
     fn date(start: usize, end: usize, form: Form) -> Self {
@@ -254,12 +256,8 @@ impl<'a> Parser<'a> {
             && self.glue(i) != Glue::Line
         {
             let recurs = plural && matches!(found.form, Form::Weekday { .. });
-            let mut timed = found.at(Clock::Part(part), i + 1);
-            if recurs {
-                timed.kind = Kind::Set;
-                timed.form = Form::Every;
-            }
-            return timed;
+            let timed = found.at(Clock::Part(part), i + 1);
+            return if recurs { Found { kind: Kind::Set, ..timed } } else { timed };
         }
         if matches!(self.w(i), Word::Noon | Word::Midnight) {
             return self.clock(i).map_or(found, |(clock, end)| found.at(clock, end));

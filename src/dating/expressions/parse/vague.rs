@@ -16,6 +16,10 @@ impl Parser<'_> {
             Word::Formerly => to(i + 1, Reference::Past),
             Word::More if self.is(i + 1, &["recently"]) => to(i + 2, Reference::Past),
             Word::Future if matches!(self.before(i), Word::The | Word::In) => to(i + 1, Reference::Future),
+            Word::Future => self.story_only(i, Reference::Future),
+            Word::Former => self.story_only(i, Reference::Past),
+            Word::Recent => self.story_only(i, Reference::Past),
+            Word::Current => self.story_only(i, Reference::Present),
             Word::The => self.the_vague(i),
             Word::A => match self.w(i + 1) {
                 Word::While => Some(Found::new(i, i + 2, Kind::Duration, Form::Amount { count: None, unit: None })),
@@ -40,6 +44,10 @@ impl Parser<'_> {
             Word::These if matches!(self.w(i + 1), Word::Unit(super::Unit::Day, true)) => to(i + 2, Reference::Past),
             _ => None,
         }
+    }
+
+    fn story_only(&self, i: usize, reference: Reference) -> Option<Found> {
+        Some(Found { only_in_narrative: true, ..Found::date(i, i + 1, Form::Reference(reference)) })
     }
 
     fn the_vague(&self, i: usize) -> Option<Found> {

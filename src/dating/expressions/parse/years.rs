@@ -72,7 +72,9 @@ impl Parser<'_> {
                 | Word::Unit(Unit::Year, _)
                 | Word::Fiscal
                 | Word::Or
-        );
+                | Word::The
+                | Word::For
+        ) || self.is(i.wrapping_sub(1), &["as"]);
         if matches!(before, Word::Currency | Word::Hash | Word::Percent | Word::Slash | Word::Decimal(_) | Word::Colon)
             && self.glue(i) == Glue::None
         {
@@ -171,7 +173,7 @@ impl Parser<'_> {
         }
         let count =
             matches!(before, Word::About | Word::Of | Word::And | Word::To | Word::Or | Word::By) && self.letters(i + 1).ends_with('s');
-        called && !count || self.glue(i + 1) == Glue::Hyphen
+        called && !count || self.glue(i + 1) == Glue::Hyphen || self.glue(i) == Glue::Hyphen
     }
 
     /// "nineteen ninety-six", "two thousand", "twenty fifteen".
