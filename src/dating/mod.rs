@@ -7,6 +7,8 @@ mod expressions;
 mod model;
 mod published;
 
-pub use expressions::{Clock, Deixis, Form, Kind, Modifier, Origin, PartOfDay, Point, Reference, Season, Timex, Unit, expressions};
+pub use expressions::{
+    Clock, Deixis, Form, Kind, Modifier, Origin, PartOfDay, Point, Reference, Season, Timex, Unit, YearPart, expressions,
+};
 pub use model::{Basis, Dating, Evidence, Precision};
 pub use published::{Input, Published, published};

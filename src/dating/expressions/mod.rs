@@ -22,7 +22,7 @@ mod words;
 
 use chrono::NaiveDate;
 
-pub use model::{Clock, Deixis, Form, Kind, Modifier, Origin, PartOfDay, Reference, Timex, Unit};
+pub use model::{Clock, Deixis, Form, Kind, Modifier, Origin, PartOfDay, Reference, Timex, Unit, YearPart};
 pub use point::{Point, Season};
 
 use crate::text::Structure;

@@ -147,6 +147,15 @@ pub enum Form {
         /// "last", "this", "next", if it is said.
         deixis: Option<Deixis>,
     },
+    /// A half of a year that is not named.
+    Half(u32),
+    /// A part of a year seen from the speaker ("the third quarter of last year").
+    PartOf {
+        /// Which part.
+        part: YearPart,
+        /// Which year.
+        year: Deixis,
+    },
     /// A feast or holiday of `assets/holidays.tsv`.
     Holiday {
         /// Its line.
@@ -187,6 +196,17 @@ pub enum Form {
     },
     /// Something that recurs.
     Every,
+}
+
+/// A part of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum YearPart {
+    /// 1 to 4.
+    Quarter(u32),
+    /// 1 or 2.
+    Half(u32),
+    /// A season.
+    Season(Season),
 }
 
 /// Which one of a row of like periods is meant.

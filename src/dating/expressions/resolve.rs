@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::atoms::Atom;
 use super::holidays;
-use super::model::{Clock, Deixis, Form, Kind, Modifier, Origin, Reference, Timex, Unit};
+use super::model::{Clock, Deixis, Form, Kind, Modifier, Origin, Reference, Timex, Unit, YearPart};
 use super::parse::Found;
 use super::point::{Point, add_months};
 use super::tense::{Tense, tense};
@@ -75,7 +75,8 @@ impl<'a> Resolver<'a> {
         }
         timex.value = value;
         if let (Point::Quarter(year, quarter), Form::Quarter { .. }) = (point, found.form) {
-            self.quarter = Some((year, quarter));
+            // A company report is about the quarter it names first.
+            self.quarter.get_or_insert((year, quarter));
         }
         if self.remembers(found) {
             self.story = Some(point);
@@ -151,6 +152,15 @@ impl<'a> Resolver<'a> {
                 Some(Point::Season(year, season))
             }
             Form::Quarter { quarter, deixis } => self.quarter(found, quarter, deixis),
+            Form::Half(half) => Some(Point::Half(self.now()?.year(), half)),
+            Form::PartOf { part, year } => {
+                let year = self.unit(Unit::Year, year)?.year()?;
+                Some(match part {
+                    YearPart::Quarter(quarter) => Point::Quarter(year, quarter),
+                    YearPart::Half(half) => Point::Half(year, half),
+                    YearPart::Season(season) => Point::Season(year, season),
+                })
+            }
             Form::Holiday { index, year, deixis } => self.holiday(found, index, year, deixis),
             Form::Unit { unit, deixis } => self.unit_form(found, unit, deixis),
             Form::Offset { unit, count, origin, .. } => self.offset(found, unit, count, origin),
@@ -258,6 +268,8 @@ impl<'a> Resolver<'a> {
             Some(Deixis::Next | Deixis::Following) => next,
             Some(Deixis::This) => base.year(),
             _ if self.narrative => base.year(),
+            // A quarter that ended lately is the one whose figures are awaited.
+            _ if (current + 4 - quarter) % 4 == 1 => last,
             _ => match self.tense(found) {
                 Tense::Future => next,
                 _ => last,
@@ -319,12 +331,8 @@ impl<'a> Resolver<'a> {
             }
             (Unit::Quarter, Deixis::Last) if self.narrative => None,
             // In news "the year", "the month" are those of the report unless a point is fresh.
-            (_, Deixis::Same) if !self.narrative && self.atoms[found.start].word == Word::The => {
-                self.unit(unit, Deixis::This)
-            }
-            (Unit::Year, Deixis::This)
-                if found.modifier == Some(Modifier::End) && Word::End == self.atoms[found.end - 1].word =>
-            {
+            (_, Deixis::Same) if !self.narrative && self.atoms[found.start].word == Word::The => self.unit(unit, Deixis::This),
+            (Unit::Year, Deixis::This) if found.modifier == Some(Modifier::End) && Word::End == self.atoms[found.end - 1].word => {
                 let year = self.now()?.year();
                 NaiveDate::from_ymd_opt(year, 12, 31).map(Point::Day)
             }
@@ -473,7 +481,9 @@ fn open_value(found: &Found) -> String {
         Form::DayOfMonth(day) => format!("XXXX-XX-{day:02}"),
         Form::Weekday { weekday, .. } => format!("XXXX-WXX-{}", weekday.number_from_monday()),
         Form::Season { season, .. } => format!("XXXX-{}", season.code()),
-        Form::Quarter { quarter, .. } => format!("XXXX-Q{quarter}"),
+        Form::Quarter { quarter, .. } | Form::PartOf { part: YearPart::Quarter(quarter), .. } => format!("XXXX-Q{quarter}"),
+        Form::Half(half) | Form::PartOf { part: YearPart::Half(half), .. } => format!("XXXX-H{half}"),
+        Form::PartOf { part: YearPart::Season(season), .. } => format!("XXXX-{}", season.code()),
         Form::Offset { count: None, past, .. } => if past { "PAST_REF" } else { "FUTURE_REF" }.to_owned(),
         Form::Unit { unit, .. } | Form::Offset { unit, .. } => match unit {
             Unit::Week | Unit::Fortnight => "XXXX-WXX",

@@ -33,6 +33,13 @@ fn verb(text: &str, atoms: &[Atom], at: usize) -> Tense {
     if FUTURE.contains(&folded) {
         return if after_to_have(text, atoms, at) { Tense::Past } else { Tense::Future };
     }
+    if folded == "due" {
+        return if atoms.get(at + 1).is_some_and(|a| a.word == Word::To && !atoms.get(at + 2).is_some_and(|b| b.word == Word::Other)) {
+            Tense::Open
+        } else {
+            Tense::Future
+        };
+    }
     if PAST.contains(&folded) {
         return Tense::Past;
     }
@@ -53,7 +60,8 @@ fn verb(text: &str, atoms: &[Atom], at: usize) -> Tense {
 
 /// A participle that is an adjective or hangs on "be".
 fn follows_no_subject(text: &str, atoms: &[Atom], at: usize) -> bool {
-    matches!(atoms[at - 1].word, Word::The | Word::A | Word::This | Word::Of | Word::Previous) || matches!(atoms[at - 1].span.of(text), "be" | "being" | "as" | "its" | "their" | "his" | "her")
+    matches!(atoms[at - 1].word, Word::The | Word::A | Word::This | Word::Of | Word::Previous)
+        || matches!(atoms[at - 1].span.of(text), "be" | "being" | "as" | "its" | "their" | "his" | "her")
 }
 
 /// "would have", "could have": past.
@@ -65,7 +73,12 @@ fn after_to_have(text: &str, atoms: &[Atom], at: usize) -> bool {
 /// "to meet": ahead, where what governs it looks ahead.
 fn infinitive(text: &str, atoms: &[Atom], at: usize) -> Tense {
     const AHEAD: [&str; 40] = [
-        "agreement", "plan", "decision", "offer", "proposal", "deal",
+        "agreement",
+        "plan",
+        "decision",
+        "offer",
+        "proposal",
+        "deal",
         "plans",
         "planned",
         "plan",
@@ -110,8 +123,14 @@ fn infinitive(text: &str, atoms: &[Atom], at: usize) -> Tense {
     Tense::Open
 }
 
-const FUTURE: [&str; 33] = [
-    "meet", "meets", "starts", "opens", "arrives", "visits", "votes",
+const FUTURE: [&str; 32] = [
+    "meet",
+    "meets",
+    "starts",
+    "opens",
+    "arrives",
+    "visits",
+    "votes",
     "will",
     "'ll",
     "shall",
@@ -120,7 +139,6 @@ const FUTURE: [&str; 33] = [
     "wo",
     "expected",
     "scheduled",
-    "due",
     "planned",
     "plans",
     "expects",

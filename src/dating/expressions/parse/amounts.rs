@@ -282,6 +282,16 @@ impl Parser<'_> {
 
     /// "year-end", "month-long", "year-ago".
     fn unit_compound(&self, i: usize, unit: Unit) -> Option<Found> {
+        // "year's end"
+        if self.w(i + 1) == Word::Genitive && self.w(i + 2) == Word::End {
+            return Some(Found {
+                modifier: Some(Modifier::End),
+                ..Found::date(i, i + 3, Form::Unit { unit, deixis: super::Deixis::Same })
+            });
+        }
+        if unit == Unit::Quarter && matches!(self.w(i + 1), Word::Unit(Unit::Century, false)) {
+            return Some(Found::new(i, i + 2, Kind::Duration, Form::Amount { count: Some(0.25), unit: Some(Unit::Century) }));
+        }
         if self.glue(i + 1) != Glue::Hyphen {
             return None;
         }

@@ -105,6 +105,9 @@ impl Parser<'_> {
                 let end = i + 2 + usize::from(matches!(self.w(i + 2), Word::Period | Word::Unit(Unit::Quarter, false)));
                 Some(Found::date(start, end, Form::Offset { unit: Unit::Year, count: Some(-1), past: true, origin: Origin::Then }))
             }
+            (Unit::Quarter, Word::Unit(Unit::Century, false)) => {
+                Some(Found::new(start, i + 2, Kind::Duration, Form::Amount { count: Some(0.25), unit: Some(Unit::Century) }))
+            }
             _ => self.bare_the_unit(start),
         }
     }

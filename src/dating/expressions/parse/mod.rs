@@ -232,6 +232,7 @@ impl<'a> Parser<'a> {
             _ if self.is(very, &["turn"]) => Modifier::Start,
             _ => return None,
         };
+        // "end of the year", "start of 1990" without an article.
         if self.w(very + 1) != Word::Of {
             return None;
         }

@@ -2,7 +2,7 @@
 //! 19th century", "third-quarter", "fiscal 1989", "summer 2007".
 
 use super::super::atoms::Glue;
-use super::super::model::{Deixis, Form, Unit};
+use super::super::model::{Deixis, Form, Unit, YearPart};
 use super::super::point::Point;
 use super::super::words::Word;
 use super::{Found, Parser};
@@ -256,9 +256,15 @@ impl Parser<'_> {
             Word::Fiscal if (1..=4).contains(&n) && matches!(self.w(i + 2), Word::Unit(Unit::Quarter, false)) => {
                 Some(self.quarter(start, n, i + 3))
             }
-            Word::Half if (1..=2).contains(&n) => {
-                let (year, end) = self.of_year(i + 2)?;
-                Some(Found::date(start, end, Form::Point(Point::Half(year, n))))
+            Word::Half if (1..=2).contains(&n) && !matches!(self.w(i + 2), Word::A | Word::Dash) => {
+                if let Some((year, end)) = self.of_year(i + 2) {
+                    return Some(Found::date(start, end, Form::Point(Point::Half(year, n))));
+                }
+                if let Some((year, end)) = self.of_that_year(i + 2) {
+                    return Some(Found::date(start, end, Form::PartOf { part: YearPart::Half(n), year }));
+                }
+                // "the first half" of a match or a decade is none.
+                (self.w(i + 2) != Word::Of).then(|| Found::date(start, i + 2, Form::Half(n)))
             }
             Word::Unit(Unit::Century, false) if (1..=30).contains(&n) => {
                 let (before, end) = self.is_era(i + 2).unwrap_or((false, i + 2));
@@ -296,8 +302,25 @@ impl Parser<'_> {
     pub(super) fn quarter(&self, start: usize, quarter: u32, end: usize) -> Found {
         match self.of_year(end) {
             Some((year, end)) => Found::date(start, end, Form::Point(Point::Quarter(year, quarter))),
-            None => Found::date(start, end, Form::Quarter { quarter, deixis: None }),
+            None => match self.of_that_year(end) {
+                Some((year, end)) => Found::date(start, end, Form::PartOf { part: YearPart::Quarter(quarter), year }),
+                None => Found::date(start, end, Form::Quarter { quarter, deixis: None }),
+            },
         }
+    }
+
+    /// "of last year", "last year", "of that year" at `i`.
+    fn of_that_year(&self, i: usize) -> Option<(Deixis, usize)> {
+        let at = self.skip(i, Word::Of);
+        let year = match self.w(at) {
+            Word::Last => Deixis::Last,
+            Word::This => Deixis::This,
+            Word::Next => Deixis::Next,
+            Word::That if at > i => Deixis::Same,
+            _ => return None,
+        };
+        let fiscal = self.skip(at + 1, Word::Fiscal);
+        matches!(self.w(fiscal), Word::Unit(Unit::Year, false)).then_some((year, fiscal + 1))
     }
 
     /// "of 1999", "1999" at `i`.
@@ -332,6 +355,9 @@ impl Parser<'_> {
         }
         if let Some((year, end)) = self.of_year(i + 1).filter(|_| self.glue(i + 1) == Glue::Space) {
             return Some(Found::date(start, end, Form::Point(Point::Season(year, season))));
+        }
+        if let Some((year, end)) = self.of_that_year(i + 1).filter(|_| deixis.is_none()) {
+            return Some(Found::date(start, end, Form::PartOf { part: YearPart::Season(season), year }));
         }
         let fall = self.is(i, &["fall", "spring"]);
         let called = matches!(
