@@ -6,9 +6,11 @@
 mod expressions;
 mod model;
 mod published;
+mod said;
 
 pub use expressions::{
     Clock, Deixis, Form, Kind, Modifier, Origin, PartOfDay, Point, Reference, Season, Timex, Unit, YearPart, expressions,
 };
 pub use model::{Basis, Dating, Evidence, Precision};
 pub use published::{Input, Published, published};
+pub use said::said;

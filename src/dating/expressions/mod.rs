@@ -41,15 +41,35 @@ use crate::text::Structure;
 /// assert_eq!(values, ["2025-08-19", "2026-05"]);
 /// ```
 pub fn expressions(text: &str, structure: &Structure, anchor: Option<NaiveDate>) -> Vec<Timex> {
-    let atoms = atoms::atoms(text, structure);
-    let mut parser = parse::Parser::new(text, &atoms);
-    let mut found = parser.run();
-    if let Some(day_first) = day_first(&found, &atoms) {
-        parser.day_first = Some(day_first);
-        found = parser.run();
+    Reading::of(text, structure).at(anchor).into_iter().flatten().collect()
+}
+
+/// A text read once, to be resolved from several days.
+pub(super) struct Reading<'a> {
+    text: &'a str,
+    structure: &'a Structure,
+    atoms: Vec<atoms::Atom>,
+    found: Vec<parse::Found>,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads `text`.
+    pub(super) fn of(text: &'a str, structure: &'a Structure) -> Self {
+        let atoms = atoms::atoms(text, structure);
+        let mut parser = parse::Parser::new(text, &atoms);
+        let mut found = parser.run();
+        if let Some(day_first) = day_first(&found, &atoms) {
+            parser.day_first = Some(day_first);
+            found = parser.run();
+        }
+        Self { text, structure, atoms, found }
     }
-    let mut resolver = resolve::Resolver::new(text, structure, &atoms, &found, anchor);
-    found.iter().filter_map(|f| resolver.resolve(f)).collect()
+
+    /// What every expression means, spoken from `anchor`; always as many, `None` for what is no expression seen from there.
+    pub(super) fn at(&self, anchor: Option<NaiveDate>) -> Vec<Option<Timex>> {
+        let mut resolver = resolve::Resolver::new(self.text, self.structure, &self.atoms, &self.found, anchor);
+        self.found.iter().map(|f| resolver.resolve(f)).collect()
+    }
 }
 
 /// The order of day and month in numeric dates, where one of them leaves no choice and none says the contrary.

@@ -1,0 +1,248 @@
+//! When a statement was made, and which days it speaks of.
+//!
+//! Three dates are kept apart: said, reported (the publication) and referred to. An expression in the clause of the cue ("said on
+//! Tuesday") dates the saying; one inside the content never does. Where the clause has none, the scene the text has set for the same
+//! speaker carries on ("at a press conference on Wednesday … he added"); "has repeatedly said" is a range that ends at the
+//! publication; "at the time" is the time of what was spoken of before; everything else inherits the publication.
+//!
+//! A publication known only as an interval gives an interval: every day that some day of publication would make of the words. No day
+//! comes out that no words and no publication support.
+
+mod aspect;
+mod clause;
+mod day;
+mod scene;
+mod why;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::expressions::{Form, Kind, Reading, Reference, Timex};
+use super::{Basis, Dating, Evidence, Precision};
+use crate::statement::{Attribution, Quotation};
+use crate::text::{Span, Structure};
+use aspect::Aspect;
+
+/// For each of `attributions`: when it was said, and the days its content refers to.
+///
+/// `published` is the dating of the document, `document` its index, which the evidence names. `None` for a statement whose day
+/// nothing tells, which without a publication dating is every one without a full date of its own.
+pub fn said(
+    text: &str,
+    structure: &Structure,
+    attributions: &[Attribution],
+    published: Option<&Dating>,
+    document: usize,
+) -> (Vec<Option<Dating>>, Vec<Vec<Dating>>) {
+    let mut story = Story::new(text, structure, attributions, published, document);
+    let said: Vec<Option<Dating>> = (0..attributions.len()).map(|i| story.date(i)).collect();
+    let refers_to = said.iter().enumerate().map(|(i, said)| story.refers_to(i, said.as_ref())).collect();
+    (said, refers_to)
+}
+
+/// One text while its statements are dated, in order.
+struct Story<'a> {
+    text: &'a str,
+    structure: &'a Structure,
+    attributions: &'a [Attribution],
+    published: Option<&'a Dating>,
+    document: usize,
+    reading: Reading<'a>,
+    /// What the expressions mean, spoken on the first and on the last possible day of publication.
+    early: Vec<Option<Timex>>,
+    late: Vec<Option<Timex>>,
+    /// What they mean to somebody who speaks on a day of the past.
+    spoken: BTreeMap<NaiveDate, Vec<Option<Timex>>>,
+    /// Scenes set so far.
+    scenes: scene::Scenes<'a>,
+    /// Expressions up to here have been looked at for occasions.
+    seen: usize,
+}
+
+impl<'a> Story<'a> {
+    fn new(
+        text: &'a str,
+        structure: &'a Structure,
+        attributions: &'a [Attribution],
+        published: Option<&'a Dating>,
+        document: usize,
+    ) -> Self {
+        let reading = Reading::of(text, structure);
+        let early = reading.at(published.map(|p| p.from));
+        let late = match published {
+            Some(p) if p.from < p.to => reading.at(Some(p.to)),
+            _ => early.clone(),
+        };
+        let scenes = scene::Scenes::default();
+        Self { text, structure, attributions, published, document, reading, early, late, spoken: BTreeMap::new(), scenes, seen: 0 }
+    }
+
+    /// When statement `i` was made.
+    fn date(&mut self, i: usize) -> Option<Dating> {
+        let attribution = &self.attributions[i];
+        self.see_occasions(attribution.hull().start);
+        let clause = clause::Clause::of(self.text, self.structure, self.attributions, i);
+        let speaker = self.scenes.speaker(self.text, self.structure, attribution);
+        let aspect = aspect::aspect(self.text, self.structure, attribution);
+
+        if let Some(at) = clause.expression(&self.early) {
+            let dating = self.from_expression(at)?;
+            self.scenes.set(speaker, clause.place(), &dating);
+            return Some(dating);
+        }
+        if clause.has_at_the_time()
+            && let Some(dating) = self.at_the_time(clause.sentence())
+        {
+            return Some(dating);
+        }
+        match aspect {
+            Aspect::Repeated => return self.range(365, 0, "said again and again up to publication", &clause),
+            Aspect::Before => return self.range(365, 0, "said at some time before publication", &clause),
+            Aspect::Lately if !self.is_opening(attribution) => return self.range(7, 0, "said in the week before publication", &clause),
+            _ => {}
+        }
+        if aspect == Aspect::Once
+            && let Some(dating) = self.scenes.carried(self.text, self.structure, attribution, speaker, &clause)
+        {
+            return Some(dating);
+        }
+        self.inherited()
+    }
+
+    /// Remembers the occasions dated before byte `at`, outside all content.
+    fn see_occasions(&mut self, at: u32) {
+        while let Some(timex) = self.early.get(self.seen) {
+            let index = self.seen;
+            let Some(timex) = timex else {
+                self.seen += 1;
+                continue;
+            };
+            if timex.span.start >= at {
+                break;
+            }
+            self.seen += 1;
+            let span = timex.span;
+            let content = self.attributions.iter().any(|a| a.content.iter().any(|c| c.overlaps(span)));
+            if content || !dates(timex) || timex.interval.is_none() {
+                continue;
+            }
+            if let Some(names) = clause::occasion(self.text, self.structure, span)
+                && let Some(dating) = self.from_expression(index)
+            {
+                self.scenes.occasion(names, span.start, dating);
+            }
+        }
+    }
+
+    /// Whether the statement stands in the opening of the text, where "has warned" is the news itself.
+    fn is_opening(&self, attribution: &Attribution) -> bool {
+        let paragraph = self.structure.paragraph_at(attribution.hull().start).unwrap_or(0);
+        self.structure.paragraphs.iter().position(|p| p.tokens.len() >= 12).is_some_and(|first| paragraph <= first)
+    }
+
+    /// The publication's dating, for want of a nearer one.
+    fn inherited(&self) -> Option<Dating> {
+        let published = self.published?;
+        Some(Dating {
+            basis: Basis::Document,
+            confidence: published.confidence * 0.75,
+            why: why::inherited(published),
+            evidence: published.evidence.clone(),
+            ..published.clone()
+        })
+    }
+
+    /// From `back` to `ahead` days around the publication.
+    fn range(&self, back: i64, ahead: i64, why: &str, clause: &clause::Clause<'_>) -> Option<Dating> {
+        let published = self.published?;
+        let days = |n: i64| chrono::TimeDelta::try_days(n);
+        Some(Dating {
+            from: published.from.checked_sub_signed(days(back)?)?,
+            to: published.to.checked_add_signed(days(ahead)?)?,
+            precision: if back <= 7 { Precision::Week } else { Precision::Range },
+            basis: Basis::Relative,
+            evidence: vec![Evidence { document: self.document, span: clause.cue() }],
+            confidence: published.confidence * if back <= 7 { 0.7 } else { 0.8 },
+            why: format!("“{}”: {why}, {}", clause.cue().of(self.text), why::when(published.from, published.to)),
+        })
+    }
+
+    /// The day or days of expression `at`, from every possible day of publication.
+    fn from_expression(&self, at: usize) -> Option<Dating> {
+        let timex = self.early[at].as_ref()?;
+        day::dating(self.text, timex, self.late[at].as_ref(), self.published, self.document)
+    }
+
+    /// "at the time": the last point in the past that the text named before or in this sentence.
+    fn at_the_time(&self, sentence: Span) -> Option<Dating> {
+        let published = self.published.map(|p| p.from);
+        let before = self.early.iter().enumerate().rev().filter_map(|(at, t)| Some((at, t.as_ref()?)));
+        let (at, _) = before
+            .filter(|(_, t)| t.span.start < sentence.end && sentence.start.saturating_sub(t.span.start) < 1200)
+            .filter(|(_, t)| matches!(t.kind, Kind::Date | Kind::Time) && !matches!(t.form, Form::Reference(_)))
+            .find(|(_, t)| t.interval.is_some_and(|(_, to)| published.is_none_or(|p| to < p)))?;
+        let mut dating = self.from_expression(at)?;
+        dating.confidence *= 0.8;
+        dating.why = format!("“at the time”, that is of {}", dating.why);
+        Some(dating)
+    }
+
+    /// The days the content of statement `i` speaks of.
+    fn refers_to(&mut self, i: usize, said: Option<&Dating>) -> Vec<Dating> {
+        let attribution = &self.attributions[i];
+        let spoken_on = said.filter(|s| s.from == s.to && s.basis != Basis::Document).map(|s| s.from);
+        let mut found: Vec<Dating> = Vec::new();
+        for at in 0..self.early.len() {
+            let Some(timex) = &self.early[at] else { continue };
+            let within = attribution.content.iter().any(|c| c.contains(timex.span));
+            if !within || !matches!(timex.kind, Kind::Date | Kind::Time) || matches!(timex.form, Form::Reference(_) | Form::TimeOfDay(None))
+            {
+                continue;
+            }
+            let quoted = attribution.quotation == Quotation::Direct || self.is_quoted(timex.span);
+            let dating = match spoken_on.filter(|_| quoted) {
+                Some(day) => self.spoken_of(at, day, said),
+                None => self.from_expression(at),
+            };
+            if let Some(dating) = dating
+                && !found.iter().any(|d| d.from == dating.from && d.to == dating.to)
+            {
+                found.push(dating);
+            }
+        }
+        found
+    }
+
+    /// Expression `at` in the mouth of somebody who speaks on `day`.
+    fn spoken_of(&mut self, at: usize, day: NaiveDate, said: Option<&Dating>) -> Option<Dating> {
+        if !self.spoken.contains_key(&day) {
+            let resolved = self.reading.at(Some(day));
+            self.spoken.insert(day, resolved);
+        }
+        let timex = self.spoken[&day][at].clone()?;
+        let mut dating = day::dating(self.text, &timex, None, None, self.document)?;
+        if !matches!(timex.form, Form::Point(_)) {
+            dating.basis = Basis::Relative;
+            dating.confidence = said.map_or(0.5, |s| s.confidence);
+            dating.why = format!("“{}”, spoken on {}", timex.span.of(self.text), why::day(day));
+        }
+        Some(dating)
+    }
+
+    fn is_quoted(&self, span: Span) -> bool {
+        self.structure.tokens_in(span).next().is_some_and(|t| self.structure.quotes[t].inside)
+    }
+}
+
+/// Whether an expression can date anything: a point of the calendar, or a reference to a time not long past.
+fn dates(timex: &Timex) -> bool {
+    match timex.form {
+        Form::Reference(reference) => reference == Reference::Past && timex.kind == Kind::Date,
+        Form::Amount { .. } | Form::Every => false,
+        _ => matches!(timex.kind, Kind::Date | Kind::Time),
+    }
+}
+
+#[cfg(test)]
+mod tests;

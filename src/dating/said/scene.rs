@@ -1,0 +1,172 @@
+//! Scenes: an occasion of speaking that the text has dated and whose speaker goes on.
+
+use super::super::{Dating, Precision};
+use super::clause::Clause;
+use super::why;
+use crate::statement::Attribution;
+use crate::text::{Span, Structure};
+
+/// How many paragraphs a scene lasts for a speaker who only goes on, and for one who "adds".
+const PARAGRAPHS: usize = 5;
+const PARAGRAPHS_ADDED: usize = 12;
+
+/// An occasion of speaking with the names said with it.
+pub(super) struct Place<'a> {
+    pub(super) names: Vec<&'a str>,
+}
+
+/// A speaker as this text names it: the last capitalised word of the source.
+pub(super) type Speaker<'a> = Option<&'a str>;
+
+/// The scenes set so far, latest last.
+#[derive(Default)]
+pub(super) struct Scenes<'a> {
+    scenes: Vec<Scene<'a>>,
+    /// Who spoke last.
+    last: Speaker<'a>,
+}
+
+struct Scene<'a> {
+    speaker: Speaker<'a>,
+    names: Vec<&'a str>,
+    at: u32,
+    dating: Dating,
+}
+
+impl<'a> Scenes<'a> {
+    /// Who the source is; a pronoun is whoever spoke last.
+    pub(super) fn speaker(&mut self, text: &'a str, structure: &Structure, attribution: &Attribution) -> Speaker<'a> {
+        let named = match attribution.source {
+            Some(source) if is_pronoun(source.of(text)) => return self.last,
+            Some(source) => name(text, structure, source),
+            None => return self.last,
+        };
+        self.last = named;
+        named
+    }
+
+    /// Remembers that `speaker` spoke on `dating`.
+    pub(super) fn set(&mut self, speaker: Speaker<'a>, place: Option<Place<'a>>, dating: &Dating) {
+        let at = dating.evidence.first().map_or(0, |e| e.span.start);
+        self.scenes.push(Scene { speaker, names: place.map(|p| p.names).unwrap_or_default(), at, dating: dating.clone() });
+    }
+
+    /// The dating of the scene that `attribution` goes on with.
+    pub(super) fn carried(
+        &self,
+        text: &str,
+        structure: &Structure,
+        attribution: &Attribution,
+        speaker: Speaker<'a>,
+        clause: &Clause<'a>,
+    ) -> Option<Dating> {
+        let at = attribution.hull().start;
+        let scene = self.scenes.iter().rev().find(|s| s.speaker.is_some() && s.speaker == speaker && s.at <= at);
+        let Some(scene) = scene else { return self.occasion_at(structure, attribution, clause) };
+        let paragraph = |at: u32| structure.paragraph_at(at).unwrap_or(0);
+        let apart = paragraph(at).saturating_sub(paragraph(scene.at));
+        let adds = attribution.cue.is_some_and(|c| goes_on(text, structure, c));
+        if apart > if adds { PARAGRAPHS_ADDED } else { PARAGRAPHS } {
+            return self.occasion_at(structure, attribution, clause);
+        }
+        let mut dating = scene.dating.clone();
+        let decay = match (adds, apart) {
+            (true, 0..=2) => 0.95,
+            (true, _) => 0.88,
+            (false, 0..=2) => 0.88,
+            (false, _) => 0.75,
+        };
+        dating.confidence *= decay;
+        let same = if adds { "the speaker goes on" } else { "the same speaker as before" };
+        dating.why = format!("{same}: {}", dating.why);
+        // Another occasion, said with other names, may lie on another day.
+        let Some(place) = clause.place() else { return Some(dating) };
+        if place.names.is_empty() || place.names.iter().any(|n| scene.names.contains(n)) {
+            return Some(dating);
+        }
+        self.other_occasion(&place, at, &dating).or(Some(Dating { confidence: dating.confidence * 0.6, ..dating }))
+    }
+
+    /// Two occasions speak for two days: both are given, as a range.
+    fn other_occasion(&self, place: &Place<'_>, at: u32, carried: &Dating) -> Option<Dating> {
+        let other = self.scenes.iter().rev().find(|s| s.at <= at && s.names.iter().any(|n| place.names.contains(n)))?;
+        let (from, to) = (carried.from.min(other.dating.from), carried.to.max(other.dating.to));
+        if (from, to) == (carried.from, carried.to) {
+            return None;
+        }
+        let mut evidence = other.dating.evidence.clone();
+        evidence.extend(carried.evidence.iter().copied());
+        Some(Dating {
+            from,
+            to,
+            precision: Precision::Range,
+            basis: carried.basis,
+            evidence,
+            confidence: carried.confidence.min(0.7),
+            why: format!(
+                "two days are possible, {}: the speaker's last dated words and the occasion named point apart",
+                why::when(from, to)
+            ),
+        })
+    }
+
+    /// Remembers an occasion that the text dates without a speaker ("Tuesday's summit in Orsk").
+    pub(super) fn occasion(&mut self, names: Vec<&'a str>, at: u32, dating: Dating) {
+        self.scenes.push(Scene { speaker: None, names, at, dating });
+    }
+
+    /// The occasion the clause names ("at the Orsk summit"), or one the text has dated just before in the same paragraph.
+    fn occasion_at(&self, structure: &Structure, attribution: &Attribution, clause: &Clause<'a>) -> Option<Dating> {
+        let at = attribution.hull().start;
+        let mut before = self.scenes.iter().rev().filter(|s| s.at <= at);
+        let place = clause.place();
+        if let Some(place) = &place
+            && let Some(scene) = before.clone().find(|s| s.names.iter().any(|n| place.names.contains(n)))
+        {
+            return Some(Dating {
+                confidence: scene.dating.confidence * 0.8,
+                why: format!("the occasion named before: {}", scene.dating.why),
+                ..scene.dating.clone()
+            });
+        }
+        let scene = before.find(|s| s.speaker.is_none())?;
+        let same = structure.paragraph_at(scene.at) == structure.paragraph_at(at);
+        let sentences = structure.sentence_at(at)?.saturating_sub(structure.sentence_at(scene.at)?);
+        (same && (1..=2).contains(&sentences)).then(|| Dating {
+            confidence: scene.dating.confidence * 0.65,
+            why: format!("the occasion in the sentence before: {}", scene.dating.why),
+            ..scene.dating.clone()
+        })
+    }
+}
+
+/// "added", "went on", "also said".
+fn goes_on(text: &str, structure: &Structure, cue: Span) -> bool {
+    let tokens = structure.tokens_in(cue);
+    let words = tokens.start.saturating_sub(2)..tokens.end;
+    words.into_iter().any(|i| {
+        matches!(
+            structure.tokens[i].of(text),
+            "added" | "adding" | "adds" | "continued" | "continuing" | "went" | "also" | "further" | "concluded"
+        )
+    })
+}
+
+fn is_pronoun(source: &str) -> bool {
+    matches!(source.to_ascii_lowercase().as_str(), "he" | "she" | "they" | "it" | "who" | "which")
+}
+
+/// The last capitalised word of the source, without titles after a comma.
+fn name<'a>(text: &'a str, structure: &Structure, source: Span) -> Speaker<'a> {
+    let mut found = None;
+    for i in structure.tokens_in(source) {
+        let word = structure.tokens[i].of(text);
+        if matches!(word, "," | "(" | "of" | "who") && found.is_some() {
+            break;
+        }
+        if word.starts_with(char::is_uppercase) && word.len() > 2 && !matches!(word, "The" | "His" | "Her" | "Mr" | "Mrs") {
+            found = Some(word);
+        }
+    }
+    found.or_else(|| structure.tokens_in(source).next_back().map(|i| structure.tokens[i].of(text)))
+}
