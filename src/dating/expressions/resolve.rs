@@ -347,10 +347,13 @@ impl<'a> Resolver<'a> {
             Origin::Then => self.then()?,
         };
         // A year back from a quarter is the same quarter.
-        if unit == Unit::Year && !self.narrative && found.modifier.is_none() {
-            if let Some((year, quarter)) = self.quarter {
-                return Some(Point::Quarter(year.checked_add(count)?, quarter));
-            }
+        if unit == Unit::Year
+            && count.abs() == 1
+            && !self.narrative
+            && found.modifier.is_none()
+            && let Some((year, quarter)) = self.quarter
+        {
+            return Some(Point::Quarter(year.checked_add(count)?, quarter));
         }
         if unit == Unit::Quarter && self.atoms[found.start].word == Word::Unit(Unit::Quarter, false) {
             return None;

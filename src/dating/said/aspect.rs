@@ -83,10 +83,9 @@ fn verb_group<'a>(text: &'a str, structure: &Structure, cue: Span) -> Vec<&'a st
         }
         words.push(word(i));
     }
-    if let Some(after) = Some(tokens.end).filter(|&i| i < sentence.end) {
-        if OFTEN.contains(&word(after)) || word(after) == "previously" {
-            words.push(word(after));
-        }
+    let after = tokens.end;
+    if after < sentence.end && (OFTEN.contains(&word(after)) || word(after) == "previously") {
+        words.push(word(after));
     }
     words
 }

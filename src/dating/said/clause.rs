@@ -119,7 +119,7 @@ impl<'a> Clause<'a> {
         let cue_at = self.structure.tokens_in(cue).start;
         if let Some(source) = &source {
             // "Dane, who met Tolle on Friday, said".
-            if date.start >= source.start && (date.start..cue_at).len() > 0 {
+            if date.start >= source.start && !(date.start..cue_at).is_empty() {
                 let from = source.start;
                 return !(from..date.start).any(|i| matches!(self.word(i), "who" | "which" | "whose" | "that" | "where" | "whom"))
                     && (date.start >= source.end || !(source.start..date.start).any(|i| matches!(self.word(i), "of" | "for" | "in")));

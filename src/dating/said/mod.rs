@@ -87,7 +87,7 @@ impl<'a> Story<'a> {
         let aspect = aspect::aspect(self.text, self.structure, attribution);
 
         if let Some(at) = clause.expression(&self.early) {
-            let dating = self.from_expression(at)?;
+            let dating = self.of_expression(at)?;
             self.scenes.set(speaker, clause.place(), &dating);
             return Some(dating);
         }
@@ -128,7 +128,7 @@ impl<'a> Story<'a> {
                 continue;
             }
             if let Some(names) = clause::occasion(self.text, self.structure, span)
-                && let Some(dating) = self.from_expression(index)
+                && let Some(dating) = self.of_expression(index)
             {
                 self.scenes.occasion(names, span.start, dating);
             }
@@ -169,7 +169,7 @@ impl<'a> Story<'a> {
     }
 
     /// The day or days of expression `at`, from every possible day of publication.
-    fn from_expression(&self, at: usize) -> Option<Dating> {
+    fn of_expression(&self, at: usize) -> Option<Dating> {
         let timex = self.early[at].as_ref()?;
         day::dating(self.text, timex, self.late[at].as_ref(), self.published, self.document)
     }
@@ -182,7 +182,7 @@ impl<'a> Story<'a> {
             .filter(|(_, t)| t.span.start < sentence.end && sentence.start.saturating_sub(t.span.start) < 1200)
             .filter(|(_, t)| matches!(t.kind, Kind::Date | Kind::Time) && !matches!(t.form, Form::Reference(_)))
             .find(|(_, t)| t.interval.is_some_and(|(_, to)| published.is_none_or(|p| to < p)))?;
-        let mut dating = self.from_expression(at)?;
+        let mut dating = self.of_expression(at)?;
         dating.confidence *= 0.8;
         dating.why = format!("“at the time”, that is of {}", dating.why);
         Some(dating)
@@ -203,7 +203,7 @@ impl<'a> Story<'a> {
             let quoted = attribution.quotation == Quotation::Direct || self.is_quoted(timex.span);
             let dating = match spoken_on.filter(|_| quoted) {
                 Some(day) => self.spoken_of(at, day, said),
-                None => self.from_expression(at),
+                None => self.of_expression(at),
             };
             if let Some(dating) = dating
                 && !found.iter().any(|d| d.from == dating.from && d.to == dating.to)

@@ -41,11 +41,9 @@ impl Parser<'_> {
             _ => return None,
         };
         // "2 1/2", "1/2"
-        if let (Word::Number(1, 1), Word::Number(2, 1)) = (self.w(end), self.w(end + 1)) {
-            if self.glue(end + 1) == Glue::Slash {
-                count = count.map(|c| c + 0.5);
-                end += 2;
-            }
+        if (self.w(end), self.w(end + 1)) == (Word::Number(1, 1), Word::Number(2, 1)) && self.glue(end + 1) == Glue::Slash {
+            count = count.map(|c| c + 0.5);
+            end += 2;
         }
         // "two and a half years"
         if self.w(end) == Word::And && self.w(end + 1) == Word::A && self.w(end + 2) == Word::Half {

@@ -39,11 +39,13 @@ impl Parser<'_> {
             _ => (0, i + 1),
         };
         let mut second = None;
-        if colon && self.w(end) == Word::Colon && self.glue(end) == Glue::None {
-            if let Word::Number(s @ 0..=59, 2) = self.w(end + 1) {
-                second = Some(s as u8);
-                end += 2;
-            }
+        if colon
+            && self.w(end) == Word::Colon
+            && self.glue(end) == Glue::None
+            && let Word::Number(s @ 0..=59, 2) = self.w(end + 1)
+        {
+            second = Some(s as u8);
+            end += 2;
         }
         let pm = match self.w(end) {
             Word::Pm(pm) if self.letters(end).len() > 2 || self.glue(end) != Glue::Line => Some(pm),

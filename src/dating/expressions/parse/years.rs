@@ -288,12 +288,12 @@ impl Parser<'_> {
 
     /// "the fourth year": the one at hand; "the first week of May" is a length.
     fn ordinal_unit(&self, start: usize, i: usize, n: u32, unit: Unit) -> Option<Found> {
-        if self.w(i + 2) == Word::Of && unit != Unit::Day && unit != Unit::Year {
-            if let Some(month) = self.core(i + 3)
-                && let Form::Month { .. } | Form::Point(Point::Month(..)) = month.form
-            {
-                return Some(Found::new(start, i + 2, super::Kind::Duration, Form::Amount { count: Some(1.0), unit: Some(unit) }));
-            }
+        if self.w(i + 2) == Word::Of
+            && !matches!(unit, Unit::Day | Unit::Year)
+            && let Some(month) = self.core(i + 3)
+            && matches!(month.form, Form::Month { .. } | Form::Point(Point::Month(..)))
+        {
+            return Some(Found::new(start, i + 2, super::Kind::Duration, Form::Amount { count: Some(1.0), unit: Some(unit) }));
         }
         let row = n > 1 && matches!(unit, Unit::Day | Unit::Year);
         row.then(|| Found::date(start, i + 2, Form::Unit { unit, deixis: Deixis::This }))
