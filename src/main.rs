@@ -1,3 +1,25 @@
-//! Arguments and window only.
+//! The program: its command line, and the window when no command is given.
 
-fn main() {}
+mod command_line;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+use command_line::{Cli, Command, Refusal, complain, run_export};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match cli.command {
+        Some(Command::Export(arguments)) => run_export(&arguments),
+        None => open_window(cli.folder),
+    };
+    done.unwrap_or_else(|Refusal(message)| {
+        complain(&message);
+        ExitCode::from(2)
+    })
+}
+
+fn open_window(_folder: Option<PathBuf>) -> Result<ExitCode, Refusal> {
+    Err(Refusal("This build has no window. Use `saidline export`, or build it with the feature `window`".to_owned()))
+}

@@ -3,6 +3,8 @@
 mod heading;
 mod ids;
 mod model;
+mod run;
 
 pub use ids::{AttributionIds, attribution_ids};
 pub use model::{Analysis, AnalyzedDocument, AttributionRef, Statement};
+pub use run::{Options, analyze};

@@ -6,6 +6,7 @@ mod png;
 mod record;
 mod svg;
 mod text_jsonl;
+mod timex_jsonl;
 
 pub use self::csv::csv;
 pub use jsonl::jsonl;
@@ -13,3 +14,4 @@ pub use png::png;
 pub use record::{DateRecord, EvidenceRecord, IntervalRecord, SpanRecord};
 pub use svg::{Typeface, svg};
 pub use text_jsonl::text_jsonl;
+pub use timex_jsonl::timex_jsonl;

@@ -1,0 +1,70 @@
+//! Runs the stages over a corpus.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::heading::title_of;
+use super::{Analysis, AnalyzedDocument};
+use crate::corpus::{Corpus, Problem};
+use crate::dating;
+use crate::party::Resolution;
+use crate::progress::{Progress, Stage};
+use crate::statement::{Accuracy, Extractor};
+use crate::text::Structure;
+
+/// How an analysis is to be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Which model finds the statements.
+    pub accuracy: Accuracy,
+}
+
+/// Finds, dates, resolves and folds every statement of `corpus`, documents in parallel; the result does not depend on the number of threads.
+///
+/// `None` when `progress` was cancelled.
+pub fn analyze(corpus: Arc<Corpus>, options: &Options, progress: &Progress) -> Option<Analysis> {
+    let documents = &corpus.documents;
+    let extractor = Extractor::new(options.accuracy);
+    progress.begin(Stage::Finding, documents.len());
+    let mut found: Vec<AnalyzedDocument> = documents
+        .par_iter()
+        .map(|document| {
+            if progress.is_cancelled() {
+                return AnalyzedDocument::default();
+            }
+            let structure = Structure::of(&document.text);
+            let attributions = extractor.attributions(&document.text, &structure);
+            let title = document.stated.title.clone().or_else(|| title_of(&document.text, &structure));
+            progress.step();
+            AnalyzedDocument { structure, attributions, title, outlet: document.stated.outlet.clone(), ..AnalyzedDocument::default() }
+        })
+        .collect();
+    if progress.is_cancelled() {
+        return None;
+    }
+
+    progress.begin(Stage::Dating, documents.len());
+    let inputs: Vec<_> = documents
+        .iter()
+        .zip(&found)
+        .map(|(document, found)| dating::Input {
+            text: &document.text,
+            structure: &found.structure,
+            attributions: &found.attributions,
+            stated: &document.stated,
+            modified: document.modified,
+        })
+        .collect();
+    let published = dating::published(&inputs, &corpus.settings);
+    let mut problems = corpus.problems.clone();
+    for ((document, found), published) in documents.iter().zip(&mut found).zip(published) {
+        found.published = published.dating;
+        problems.extend(published.conflicts.into_iter().map(|message| Problem { path: document.path.clone(), message }));
+    }
+    if progress.is_cancelled() {
+        return None;
+    }
+    let (resolution, statements) = (Resolution::default(), Vec::new());
+    Some(Analysis { corpus: Arc::clone(&corpus), documents: found, resolution, statements, problems })
+}
