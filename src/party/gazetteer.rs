@@ -28,8 +28,23 @@ pub(super) struct Sightings {
 }
 
 const STATE_NOUNS: [&str; 17] = [
-    "minister", "ministry", "parliament", "embassy", "capital", "ambassador", "army", "navy", "border", "territory", "constitution", "president", "envoy",
-    "government", "negotiators", "delegation", "airspace",
+    "minister",
+    "ministry",
+    "parliament",
+    "embassy",
+    "capital",
+    "ambassador",
+    "army",
+    "navy",
+    "border",
+    "territory",
+    "constitution",
+    "president",
+    "envoy",
+    "government",
+    "negotiators",
+    "delegation",
+    "airspace",
 ];
 
 impl Gazetteer {
@@ -64,7 +79,9 @@ impl Gazetteer {
     pub(super) fn learn(sightings: &Sightings, people: &BTreeSet<String>) -> Self {
         let mut found = Self::default();
         let world = World::get();
-        let known = |word: &str| people.contains(&fold(word)) || world.place(word).is_some() || world.is_given_name(word) || world.body(word).is_some();
+        let known = |word: &str| {
+            people.contains(&fold(word)) || world.place(word).is_some() || world.is_given_name(word) || world.body(word).is_some()
+        };
         let mut names: Vec<(&String, Option<&String>)> = Vec::new();
         for (name, &count) in sightings.beside_office.iter().filter(|(n, _)| !known(n)) {
             let demonym = sightings.before_office.keys().find(|d| is_demonym_of(d, name));
@@ -103,7 +120,10 @@ fn is_demonym_of(demonym: &str, name: &str) -> bool {
     const ENDINGS: [&str; 10] = ["an", "ian", "ean", "ese", "ish", "i", "ic", "ite", "er", "n"];
     let (d, n) = (fold(demonym), fold(name));
     let common = d.chars().zip(n.chars()).take_while(|(a, b)| a == b).count();
-    d != n && common >= 3 && common + 2 >= n.chars().count() && ENDINGS.iter().any(|e| d.ends_with(e) && common + e.len() + 1 >= d.chars().count())
+    d != n
+        && common >= 3
+        && common + 2 >= n.chars().count()
+        && ENDINGS.iter().any(|e| d.ends_with(e) && common + e.len() + 1 >= d.chars().count())
 }
 
 impl Sightings {
@@ -121,15 +141,25 @@ impl Sightings {
                 if class.is(Class::Office) || class.is(Class::Body) || class.is(Class::Modifier) {
                     continue;
                 }
-                let near = |from: usize| (from..from + 4).take_while(|&k| i + k < words.len() && is_title_word(next(k))).any(|k| is_state_noun(next(k)));
+                let near = |from: usize| {
+                    (from..from + 4).take_while(|&k| i + k < words.len() && is_title_word(next(k))).any(|k| is_state_noun(next(k)))
+                };
                 if matches!(next(1), "'s" | "’s") && near(2) {
-                    let sure = (2..6).any(|k| matches!(next(k), "minister" | "ministry" | "parliament" | "embassy" | "army" | "ambassador" | "capital"));
+                    let sure = (2..6)
+                        .any(|k| matches!(next(k), "minister" | "ministry" | "parliament" | "embassy" | "army" | "ambassador" | "capital"));
                     *self.beside_office.entry((*word).to_owned()).or_default() += u32::from(sure);
                 }
-                if before(1) == "of" && (is_state_noun(before(2)) || matches!(before(2), "Republic" | "Kingdom" | "king" | "queen" | "people")) {
+                if before(1) == "of"
+                    && (is_state_noun(before(2)) || matches!(before(2), "Republic" | "Kingdom" | "king" | "queen" | "people"))
+                {
                     *self.beside_office.entry((*word).to_owned()).or_default() += 1;
                 }
-                if near(1) || matches!(next(1), "officials" | "troops" | "forces" | "diplomats" | "soldiers" | "officers" | "lawmakers" | "people" | "side") {
+                if near(1)
+                    || matches!(
+                        next(1),
+                        "officials" | "troops" | "forces" | "diplomats" | "soldiers" | "officers" | "lawmakers" | "people" | "side"
+                    )
+                {
                     *self.before_office.entry((*word).to_owned()).or_default() += 1;
                     if self.beside_office.get(*word).is_none() {
                         self.beside_office.entry((*word).to_owned()).or_default();

@@ -84,7 +84,8 @@ pub(super) fn number(found: Resolved, settings: &Settings) -> Resolution {
         });
         resolution.voices.push(numbered.collect());
     }
-    let via = found.via.iter().map(|rows| rows.iter().map(|voices| voices.iter().map(|v| draft(&found, v).speaker.name).collect()).collect());
+    let via =
+        found.via.iter().map(|rows| rows.iter().map(|voices| voices.iter().map(|v| draft(&found, v).speaker.name).collect()).collect());
     resolution.via = via.collect();
     for (n, speaker) in resolution.speakers.iter().enumerate().filter(|(_, s)| s.kind != SpeakerKind::Unnamed) {
         for spelling in speaker.aliases.iter().chain([&speaker.name]) {
@@ -115,7 +116,11 @@ fn draft(found: &Resolved, voice: &Found) -> Draft {
         Who::State(state) => speaker(found.gazetteer.name(*state).to_owned(), SpeakerKind::Body),
         Who::Listed(id) => {
             let body = &world.bodies[id.0 as usize];
-            let shortest = body.others.iter().filter(|o| o.chars().all(|c| c.is_uppercase() || c == '.') && o.len() < body.name.len()).min_by_key(|o| o.len());
+            let shortest = body
+                .others
+                .iter()
+                .filter(|o| o.chars().all(|c| c.is_uppercase() || c == '.') && o.len() < body.name.len())
+                .min_by_key(|o| o.len());
             Speaker { short: shortest.unwrap_or(&body.name).clone(), ..speaker(body.name.clone(), SpeakerKind::Body) }
         }
         Who::Body(name) => speaker(name.clone(), SpeakerKind::Body),
@@ -183,12 +188,19 @@ fn named(people: &People, person: PersonAt, profile: Option<&Profile>, voice: &F
     let mut forms: Vec<(&String, u32)> = known.forms.iter().map(|(f, &n)| (f, n)).collect();
     forms.sort_by(|a, b| (shouted(a.0), std::cmp::Reverse(a.1), a.0).cmp(&(shouted(b.0), std::cmp::Reverse(b.1), b.0)));
     let listed = known.listed.map(|id| World::get().person(id).names[0].clone());
-    let full = forms.iter().find(|(f, _)| words(f) >= 2 && super::mentions::name_words(f).len() >= known.words.len().min(2)).map(|(f, _)| (*f).clone());
+    let full = forms
+        .iter()
+        .find(|(f, _)| words(f) >= 2 && super::mentions::name_words(f).len() >= known.words.len().min(2))
+        .map(|(f, _)| (*f).clone());
     let bare = forms.iter().find(|(f, _)| words(f) == 1).map(|(f, _)| (*f).clone());
-    let name = full.or(listed).or_else(|| bare.clone()).unwrap_or_else(|| known.words.iter().map(|w| capitalised(w)).collect::<Vec<_>>().join(" "));
+    let name = full
+        .or(listed)
+        .or_else(|| bare.clone())
+        .unwrap_or_else(|| known.words.iter().map(|w| capitalised(w)).collect::<Vec<_>>().join(" "));
     let name = if shouted(&name) { name.split(' ').map(|w| capitalised(&w.to_lowercase())).collect::<Vec<_>>().join(" ") } else { name };
     let short = bare.filter(|b| !shouted(b) && name.contains(b.as_str())).unwrap_or_else(|| family_name(&name));
-    let title = profile.and_then(|p| p.titles.iter().max_by_key(|(t, n)| (**n, t.len(), std::cmp::Reverse((*t).clone()))).map(|(t, _)| t.clone()));
+    let title =
+        profile.and_then(|p| p.titles.iter().max_by_key(|(t, n)| (**n, t.len(), std::cmp::Reverse((*t).clone()))).map(|(t, _)| t.clone()));
     let aliases = known.forms.keys().filter(|f| **f != name).cloned().collect();
     Speaker { name, short, title: title.or_else(|| voice.title.clone()), party: None, aliases, kind: SpeakerKind::Person }
 }
@@ -235,7 +247,8 @@ fn splits(drafts: &[Draft]) -> Option<(StateId, BTreeSet<String>)> {
             *groups.entry(group).or_default() += draft.voices;
         }
     }
-    let large: BTreeSet<String> = groups.iter().filter(|(_, n)| **n as f32 >= GROUP_SHARE * most as f32).map(|(g, _)| (*g).clone()).collect();
+    let large: BTreeSet<String> =
+        groups.iter().filter(|(_, n)| **n as f32 >= GROUP_SHARE * most as f32).map(|(g, _)| (*g).clone()).collect();
     (large.len() >= 2).then_some((state, large))
 }
 
@@ -254,7 +267,8 @@ fn lane(draft: &Draft, split: Option<&(StateId, BTreeSet<String>)>) -> Option<La
 /// Lays the user's parties over what was found: people and bodies by any spelling first, then states and sides.
 fn override_by(settings: &Settings, gazetteer: &Gazetteer, drafts: &mut [Draft]) {
     for draft in drafts {
-        let spellings: BTreeSet<String> = draft.speaker.aliases.iter().chain([&draft.speaker.name, &draft.speaker.short]).map(|s| fold(s)).collect();
+        let spellings: BTreeSet<String> =
+            draft.speaker.aliases.iter().chain([&draft.speaker.name, &draft.speaker.short]).map(|s| fold(s)).collect();
         let own = settings.parties.iter().position(|p| p.members.iter().any(|m| spellings.contains(&fold(side_name(m)))));
         let side = draft.side.as_ref().map(|side| match side {
             Side::State(state) => gazetteer.name(*state).to_owned(),
@@ -264,7 +278,9 @@ fn override_by(settings: &Settings, gazetteer: &Gazetteer, drafts: &mut [Draft])
         let by_side = || {
             let side = side.as_deref()?;
             settings.parties.iter().position(|p| {
-                let as_member = p.members.iter().any(|m| fold(m) == fold(side) || matches!((gazetteer.state(m), &draft.side), (Some(a), Some(Side::State(b))) if a == *b));
+                let as_member = p.members.iter().any(|m| {
+                    fold(m) == fold(side) || matches!((gazetteer.state(m), &draft.side), (Some(a), Some(Side::State(b))) if a == *b)
+                });
                 as_member || p.members.is_empty() && (p.id == side::key(side) || p.name.as_ref().is_some_and(|n| fold(n) == fold(side)))
             })
         };
@@ -286,7 +302,8 @@ fn parties(drafts: &[Draft], settings: &Settings, gazetteer: &Gazetteer) -> (Vec
             voices.entry(lane).or_insert((0, draft)).0 += draft.voices;
         }
     }
-    let mut rows: Vec<(Party, usize, &Lane)> = voices.iter().map(|(lane, (n, draft))| (party(lane, draft, settings, gazetteer), *n, *lane)).collect();
+    let mut rows: Vec<(Party, usize, &Lane)> =
+        voices.iter().map(|(lane, (n, draft))| (party(lane, draft, settings, gazetteer), *n, *lane)).collect();
     rows.sort_by(|a, b| (a.0.kind, std::cmp::Reverse(a.1), &a.0.name).cmp(&(b.0.kind, std::cmp::Reverse(b.1), &b.0.name)));
     let ids = rows.iter().enumerate().map(|(n, row)| (row.2.clone(), PartyId(n as u32))).collect();
     (rows.into_iter().map(|row| row.0).collect(), ids)

@@ -111,9 +111,8 @@ pub(super) fn pronoun(word: &str) -> Option<Pronoun> {
         "it" | "its" | "itself" => Pronoun::It,
         "i" | "we" | "my" | "our" | "me" | "us" | "mine" | "ours" | "myself" | "ourselves" => Pronoun::First,
         "who" | "which" | "that" | "whom" | "whose" => Pronoun::Relative,
-        "you" | "your" | "one" | "anyone" | "everyone" | "nobody" | "someone" | "somebody" | "everybody" | "anybody" | "this" | "these" | "those" | "there" => {
-            Pronoun::Nobody
-        }
+        "you" | "your" | "one" | "anyone" | "everyone" | "nobody" | "someone" | "somebody" | "everybody" | "anybody" | "this" | "these"
+        | "those" | "there" => Pronoun::Nobody,
         _ => return None,
     })
 }
@@ -122,8 +121,47 @@ pub(super) fn pronoun(word: &str) -> Option<Pronoun> {
 pub(super) fn is_preposition(word: &str) -> bool {
     matches!(
         word,
-        "of" | "to" | "for" | "at" | "in" | "from" | "with" | "by" | "on" | "about" | "near" | "under" | "over" | "within" | "between" | "among" | "against"
-            | "behind" | "inside" | "outside" | "across" | "after" | "before" | "during" | "since" | "like" | "including" | "close" | "familiar" | "as" | "into"
-            | "through" | "along" | "around" | "without" | "until" | "off" | "toward" | "towards" | "representing" | "involved" | "briefed" | "based"
+        "of" | "to"
+            | "for"
+            | "at"
+            | "in"
+            | "from"
+            | "with"
+            | "by"
+            | "on"
+            | "about"
+            | "near"
+            | "under"
+            | "over"
+            | "within"
+            | "between"
+            | "among"
+            | "against"
+            | "behind"
+            | "inside"
+            | "outside"
+            | "across"
+            | "after"
+            | "before"
+            | "during"
+            | "since"
+            | "like"
+            | "including"
+            | "close"
+            | "familiar"
+            | "as"
+            | "into"
+            | "through"
+            | "along"
+            | "around"
+            | "without"
+            | "until"
+            | "off"
+            | "toward"
+            | "towards"
+            | "representing"
+            | "involved"
+            | "briefed"
+            | "based"
     )
 }

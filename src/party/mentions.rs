@@ -110,7 +110,9 @@ fn tag(tokens: &[&str], gazetteer: &Gazetteer) -> Vec<Tag> {
         }
         if capital && let Some((place, len)) = gazetteer.place_at(rest) {
             let after_given = i > 0 && tags[i - 1] == Tag::Name && world.is_given_name(tokens[i - 1]);
-            let given = len == 1 && world.is_given_name(word) && rest.get(1).is_some_and(|w| is_capital(w) && lexicon::word(w).is_nothing_before_a_name());
+            let given = len == 1
+                && world.is_given_name(word)
+                && rest.get(1).is_some_and(|w| is_capital(w) && lexicon::word(w).is_nothing_before_a_name());
             let honoured = i > 0 && tags[i - 1] == Tag::Honorific || i > 1 && tokens[i - 1] == "." && tags[i - 2] == Tag::Honorific;
             if !(after_given && place.word != PlaceWord::Demonym || given || honoured) {
                 tags[i] = Tag::Place(place);
@@ -223,7 +225,11 @@ impl Scan<'_> {
                 Tag::Name => 1,
                 _ if word == "." && self.tokens[j - 1].chars().count() == 1 && self.follows_name(j + 1) => 1,
                 _ if matches!(word, "'" | "’") && joined && self.follows_name(j + 1) && self.tokens[j - 1].len() <= 2 => 1,
-                Tag::Particle if (1..=3).any(|k| self.tags.get(j + k) == Some(&Tag::Name) && (j..j + k).all(|m| self.tags[m] == Tag::Particle)) => 1,
+                Tag::Particle
+                    if (1..=3).any(|k| self.tags.get(j + k) == Some(&Tag::Name) && (j..j + k).all(|m| self.tags[m] == Tag::Particle)) =>
+                {
+                    1
+                }
                 _ if matches!(word, "Jr" | "Sr") => 1,
                 _ => break,
             };
@@ -244,7 +250,9 @@ impl Scan<'_> {
                 Tag::BodyWord => last = j + 1,
                 Tag::Name | Tag::Title | Tag::Inside => {}
                 Tag::Place(_) if j > i => {}
-                _ if matches!(self.tokens[j], "of" | "on" | "for" | "and" | "&") && last == j && self.tokens.get(j + 1).is_some_and(|w| is_capital(w)) => {}
+                _ if matches!(self.tokens[j], "of" | "on" | "for" | "and" | "&")
+                    && last == j
+                    && self.tokens.get(j + 1).is_some_and(|w| is_capital(w)) => {}
                 _ => break,
             }
             j += 1;
@@ -312,8 +320,16 @@ impl Scan<'_> {
                 Tag::Place(place) if place.word == PlaceWord::Demonym || place.word == PlaceWord::Name => {}
                 Tag::Body(_) | Tag::Inside | Tag::BodyWord => {}
                 _ if word == "." && j > 0 && matches!(self.tags[j - 1], Tag::Honorific | Tag::Title | Tag::Inside) => {}
-                _ if matches!(word, "of" | "for" | "to" | "the" | "and" | "'s" | "’s" | "on") && j > 0 && self.joins_title(j, office) => {}
-                Tag::Name if office && j + 1 < i && (self.tags[j + 1] == Tag::Title || self.tags[j + 1] == Tag::BodyWord) && is_capital(self.tokens[j + 1]) => start = j,
+                _ if matches!(word, "of" | "for" | "to" | "the" | "and" | "'s" | "’s" | "on") && j > 0 && self.joins_title(j, office) => {
+                }
+                Tag::Name
+                    if office
+                        && j + 1 < i
+                        && (self.tags[j + 1] == Tag::Title || self.tags[j + 1] == Tag::BodyWord)
+                        && is_capital(self.tokens[j + 1]) =>
+                {
+                    start = j
+                }
                 _ => break,
             }
         }
@@ -322,9 +338,12 @@ impl Scan<'_> {
 
     /// Whether the small word at `j` stands inside a title ("Secretary of State", "envoy to the Middle East").
     fn joins_title(&self, j: usize, office: bool) -> bool {
-        let near = |k: usize| matches!(self.tags.get(k), Some(Tag::Title | Tag::SmallTitle | Tag::BodyWord | Tag::Place(_) | Tag::Body(_) | Tag::Inside));
+        let near = |k: usize| {
+            matches!(self.tags.get(k), Some(Tag::Title | Tag::SmallTitle | Tag::BodyWord | Tag::Place(_) | Tag::Body(_) | Tag::Inside))
+        };
         let after = near(j + 1) || self.tokens.get(j + 1) == Some(&"the") && near(j + 2);
-        let before = near(j - 1) || self.tokens[j - 1] == "." && j > 1 && near(j - 2) || matches!(self.tokens[j - 1], "of" | "to" | "for" | "and");
+        let before =
+            near(j - 1) || self.tokens[j - 1] == "." && j > 1 && near(j - 2) || matches!(self.tokens[j - 1], "of" | "to" | "for" | "and");
         let before_is_office = matches!(self.tags[j - 1], Tag::Title | Tag::SmallTitle);
         match self.tokens[j] {
             "of" | "for" | "to" | "on" => after && before_is_office,

@@ -88,12 +88,14 @@ impl People {
         let families: Vec<String> = family_keys(words);
         let listed = listed(&key);
         let same = listed.and_then(|id| self.by_listed.get(&id)).copied();
-        let same = same.or_else(|| families.iter().flat_map(|f| self.by_family.get(f).into_iter().flatten()).copied().find(|&at| {
-            let other = &self.all[at];
-            let genders_differ = other.gender.is_some() && gender.is_some() && other.gender != gender;
-            let namesakes = matches!((other.listed, listed), (Some(a), Some(b)) if a != b);
-            !genders_differ && !namesakes && same_person(&other.words, words)
-        }));
+        let same = same.or_else(|| {
+            families.iter().flat_map(|f| self.by_family.get(f).into_iter().flatten()).copied().find(|&at| {
+                let other = &self.all[at];
+                let genders_differ = other.gender.is_some() && gender.is_some() && other.gender != gender;
+                let namesakes = matches!((other.listed, listed), (Some(a), Some(b)) if a != b);
+                !genders_differ && !namesakes && same_person(&other.words, words)
+            })
+        });
         let at = same.unwrap_or_else(|| {
             let gender = gender.or_else(|| listed.and_then(|id| World::get().person(id).gender));
             self.all.push(Person { words: words.to_vec(), gender, listed, ..Person::default() });
@@ -114,7 +116,14 @@ impl People {
     }
 
     /// Whom the name `m` of a document with this cast means, and how sure that is.
-    pub(super) fn name(&mut self, text: &str, mentions: &[Mention], n: usize, cast: &Cast, date: Option<(NaiveDate, NaiveDate)>) -> Option<(PersonAt, f32)> {
+    pub(super) fn name(
+        &mut self,
+        text: &str,
+        mentions: &[Mention],
+        n: usize,
+        cast: &Cast,
+        date: Option<(NaiveDate, NaiveDate)>,
+    ) -> Option<(PersonAt, f32)> {
         let m = &mentions[n];
         let words = name_words(m.span.of(text));
         if words.is_empty() {
@@ -137,7 +146,8 @@ impl People {
         if words.len() > 1 {
             return None;
         }
-        let mut known: Vec<PersonAt> = self.by_family.get(&skeleton(&words[0])).into_iter().flatten().copied().filter(|&at| gender_fits(at)).collect();
+        let mut known: Vec<PersonAt> =
+            self.by_family.get(&skeleton(&words[0])).into_iter().flatten().copied().filter(|&at| gender_fits(at)).collect();
         known.dedup();
         match known[..] {
             [one] => return Some((one, 0.85)),
@@ -202,7 +212,11 @@ fn nearest_of(mentions: &[Mention], n: usize, cast: &Cast, people: &[PersonAt]) 
 
 /// The word of a full name that is the given name.
 fn given_word(words: &[String]) -> &str {
-    if World::get().is_family_first_name(&words[0]) && !World::get().is_given_name(&words[0]) { words.last().map_or("", String::as_str) } else { &words[0] }
+    if World::get().is_family_first_name(&words[0]) && !World::get().is_given_name(&words[0]) {
+        words.last().map_or("", String::as_str)
+    } else {
+        &words[0]
+    }
 }
 
 /// The words by which a bare mention may name the person, as sounds.
@@ -273,8 +287,10 @@ fn well_known(family: &str, date: Option<(NaiveDate, NaiveDate)>) -> Option<Pers
     let (from, to) = date?;
     let high = |office: &str| {
         let o = office.to_lowercase();
-        matches!(o.as_str(), "president" | "prime minister" | "chancellor" | "premier" | "supreme leader" | "pope" | "vice president" | "secretary of state")
-            || o.starts_with("minister of foreign affairs")
+        matches!(
+            o.as_str(),
+            "president" | "prime minister" | "chancellor" | "premier" | "supreme leader" | "pope" | "vice president" | "secretary of state"
+        ) || o.starts_with("minister of foreign affairs")
             || o.starts_with("secretary general of nato")
             || o.starts_with("secretary-general of the united nations")
     };
@@ -282,7 +298,9 @@ fn well_known(family: &str, date: Option<(NaiveDate, NaiveDate)>) -> Option<Pers
         .people_of_family(family)
         .iter()
         .copied()
-        .filter(|&id| world.person(id).terms.iter().any(|t| high(&t.office) && t.held(from, to) != Held::No && t.until.is_none_or(|u| u.1 >= from)))
+        .filter(|&id| {
+            world.person(id).terms.iter().any(|t| high(&t.office) && t.held(from, to) != Held::No && t.until.is_none_or(|u| u.1 >= from))
+        })
         .collect();
     holders.dedup();
     if let [one] = holders[..] { Some(one) } else { None }

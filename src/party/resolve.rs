@@ -69,9 +69,10 @@ pub fn resolve(documents: &[Input<'_>], settings: &Settings) -> Resolution {
     let mut voices = Vec::with_capacity(documents.len());
     let mut via = Vec::with_capacity(documents.len());
     for ((document, mentions), cast) in documents.iter().zip(&mentions).zip(&casts) {
-        let named = mentions.iter().enumerate().map(|(n, m)| {
-            if m.kind_is_person() { people.name(document.text, mentions, n, cast, document.published) } else { None }
-        });
+        let named = mentions
+            .iter()
+            .enumerate()
+            .map(|(n, m)| if m.kind_is_person() { people.name(document.text, mentions, n, cast, document.published) } else { None });
         let named = named.collect();
         let mut scene = Scene {
             text: document.text,
@@ -86,14 +87,18 @@ pub fn resolve(documents: &[Input<'_>], settings: &Settings) -> Resolution {
         };
         note_profiles(&mut scene, &mut people, &mut profiles);
         voices.push(scene.voices(&mut people));
-        via.push(document.attributions.iter().map(|a| a.via.iter().flat_map(|v| scene.reporter(&mut people, v.source)).collect()).collect());
+        via.push(
+            document.attributions.iter().map(|a| a.via.iter().flat_map(|v| scene.reporter(&mut people, v.source)).collect()).collect(),
+        );
     }
     lanes::number(Resolved { people, profiles, gazetteer, voices, via }, settings)
 }
 
 /// The names of all documents, read with the states that the corpus teaches.
 fn names(documents: &[Input<'_>]) -> (Gazetteer, Vec<Vec<Mention>>) {
-    let read = |gazetteer: &Gazetteer| -> Vec<Vec<Mention>> { documents.par_iter().map(|d| mentions::find(d.text, d.structure, gazetteer)).collect() };
+    let read = |gazetteer: &Gazetteer| -> Vec<Vec<Mention>> {
+        documents.par_iter().map(|d| mentions::find(d.text, d.structure, gazetteer)).collect()
+    };
     let plain = Gazetteer::default();
     let first = read(&plain);
     let mut sightings = Sightings::default();

@@ -90,7 +90,9 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
         // An envoy to a state does not speak for it; a critic of one even less.
         let aside = matches!(preposition.as_str(), "to" | "on" | "against" | "with" | "about" | "near" | "over") && at > tokens.start;
         let weak = matches!(preposition.as_str(), "in" | "from" | "for") && at > tokens.start && !before;
-        let critic = tokens.clone().take_while(|&t| t < at).any(|t| matches!(word(t), "critic" | "critics" | "opponent" | "expert" | "scholar" | "specialist" | "biographer" | "historian"));
+        let critic = tokens.clone().take_while(|&t| t < at).any(|t| {
+            matches!(word(t), "critic" | "critics" | "opponent" | "expert" | "scholar" | "specialist" | "biographer" | "historian")
+        });
         if aside || critic && preposition == "of" {
             continue;
         }
@@ -99,7 +101,8 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
             Kind::Place(place) => {
                 let office = tokens.clone().any(|t| is_office_of_state(word(t)));
                 let strong = office || place.word != PlaceWord::Region;
-                let former = tokens.clone().take_while(|&t| t < at).any(|t| matches!(word(t).to_lowercase().as_str(), "former" | "ex" | "retired"));
+                let former =
+                    tokens.clone().take_while(|&t| t < at).any(|t| matches!(word(t).to_lowercase().as_str(), "former" | "ex" | "retired"));
                 if strong && !(weak && !office) {
                     *found.sides.entry(Side::State(place.state)).or_default() += vote * if former { 0.6 } else { 1.0 };
                 }
@@ -139,10 +142,46 @@ fn state_inside(name: &str, gazetteer: &Gazetteer) -> Option<StateId> {
 pub(super) fn is_office_of_state(word: &str) -> bool {
     matches!(
         word.to_lowercase().as_str(),
-        "minister" | "president" | "premier" | "chancellor" | "governor" | "senator" | "representative" | "ambassador" | "envoy" | "king" | "queen" | "mp" | "gov"
-            | "sen" | "rep" | "congressman" | "congresswoman" | "lawmaker" | "lawmakers" | "official" | "officials" | "diplomat" | "diplomats" | "mayor" | "general"
-            | "gen" | "troops" | "government" | "spokesman" | "spokeswoman" | "spokesperson" | "negotiator" | "negotiators" | "prince" | "secretary" | "judge"
-            | "attorney" | "prosecutor" | "leader" | "delegation"
+        "minister"
+            | "president"
+            | "premier"
+            | "chancellor"
+            | "governor"
+            | "senator"
+            | "representative"
+            | "ambassador"
+            | "envoy"
+            | "king"
+            | "queen"
+            | "mp"
+            | "gov"
+            | "sen"
+            | "rep"
+            | "congressman"
+            | "congresswoman"
+            | "lawmaker"
+            | "lawmakers"
+            | "official"
+            | "officials"
+            | "diplomat"
+            | "diplomats"
+            | "mayor"
+            | "general"
+            | "gen"
+            | "troops"
+            | "government"
+            | "spokesman"
+            | "spokeswoman"
+            | "spokesperson"
+            | "negotiator"
+            | "negotiators"
+            | "prince"
+            | "secretary"
+            | "judge"
+            | "attorney"
+            | "prosecutor"
+            | "leader"
+            | "delegation"
     )
 }
 

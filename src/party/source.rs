@@ -17,9 +17,15 @@ pub(super) enum Head {
     Name(usize),
     Pronoun(Pronoun),
     /// A description: the tokens of it without determiner, the token of its noun.
-    Role { words: Range<usize>, noun: usize, definite: bool },
+    Role {
+        words: Range<usize>,
+        noun: usize,
+        definite: bool,
+    },
     /// "the two nations", "both men": two things named before; whether they are states or bodies.
-    Pair { bodies: bool },
+    Pair {
+        bodies: bool,
+    },
 }
 
 /// One voice of a source.
@@ -55,7 +61,9 @@ pub(super) fn parts(text: &str, structure: &Structure, mentions: &[Mention], spa
                 let relative = matches!(head, Head::Pronoun(Pronoun::Relative)) || view.is_number(tokens.start);
                 let after_role = matches!(last.head, Head::Role { .. } | Head::Pair { .. });
                 let named = matches!(head, Head::Name(n) if mentions[n].kind_is_person());
-                if relative || describes && !after_role && (!many || matches!(opener.as_str(), "a" | "an" | "the" | "his" | "her" | "former")) {
+                if relative
+                    || describes && !after_role && (!many || matches!(opener.as_str(), "a" | "an" | "the" | "his" | "her" | "former"))
+                {
                     if last.beside.is_none() && !relative {
                         last.beside = Some(view.span(&tokens));
                     }
@@ -120,7 +128,10 @@ impl View<'_> {
 
     /// Without marks at either end and without words that only lead in ("according to", "both").
     fn trimmed(&self, mut tokens: Range<usize>) -> Range<usize> {
-        let lead = |w: &str| !w.starts_with(char::is_alphanumeric) || matches!(w.to_lowercase().as_str(), "both" | "either" | "and" | "according" | "even" | "also" | "but");
+        let lead = |w: &str| {
+            !w.starts_with(char::is_alphanumeric)
+                || matches!(w.to_lowercase().as_str(), "both" | "either" | "and" | "according" | "even" | "also" | "but")
+        };
         while !tokens.is_empty() && lead(self.word(tokens.start)) {
             let both = self.word(tokens.start).eq_ignore_ascii_case("both");
             // "both men" is a pair, "both Tolle and Keld" a list; "both" alone names two.
@@ -130,7 +141,10 @@ impl View<'_> {
             }
             tokens.start += 1;
         }
-        while !tokens.is_empty() && !self.word(tokens.end - 1).starts_with(char::is_alphanumeric) && !is_possessive(self.word(tokens.end - 1)) {
+        while !tokens.is_empty()
+            && !self.word(tokens.end - 1).starts_with(char::is_alphanumeric)
+            && !is_possessive(self.word(tokens.end - 1))
+        {
             tokens.end -= 1;
         }
         if !tokens.is_empty() && is_possessive(self.word(tokens.end - 1)) && tokens.len() > 1 {
@@ -199,7 +213,9 @@ impl View<'_> {
             return Some(pair);
         }
         let definite = matches!(first.as_str(), "the" | "this" | "that" | "these" | "those") || pronoun(&first).is_some();
-        if matches!(first.as_str(), "the" | "a" | "an" | "this" | "that" | "these" | "those" | "some" | "another" | "its" | "our") && tokens.len() > 1 {
+        if matches!(first.as_str(), "the" | "a" | "an" | "this" | "that" | "these" | "those" | "some" | "another" | "its" | "our")
+            && tokens.len() > 1
+        {
             tokens.start += 1;
         }
         if let Some(n) = self.named_head(&tokens) {
@@ -217,11 +233,12 @@ impl View<'_> {
             return None;
         }
         match last {
-            "men" | "women" | "leaders" | "presidents" | "ministers" | "two" | "both" | "pair" | "duo" | "candidates" | "rivals" | "politicians" | "lawmakers" => {
-                Some(Head::Pair { bodies: false })
+            "men" | "women" | "leaders" | "presidents" | "ministers" | "two" | "both" | "pair" | "duo" | "candidates" | "rivals"
+            | "politicians" | "lawmakers" => Some(Head::Pair { bodies: false }),
+            "nations" | "countries" | "states" | "capitals" | "sides" | "governments" | "powers" | "parties" | "neighbours"
+            | "neighbors" | "allies" | "kingdoms" | "republics" | "companies" | "groups" | "organisations" | "organizations" => {
+                Some(Head::Pair { bodies: true })
             }
-            "nations" | "countries" | "states" | "capitals" | "sides" | "governments" | "powers" | "parties" | "neighbours" | "neighbors" | "allies" | "kingdoms"
-            | "republics" | "companies" | "groups" | "organisations" | "organizations" => Some(Head::Pair { bodies: true }),
             _ => None,
         }
     }
@@ -272,7 +289,11 @@ impl View<'_> {
             return false;
         }
         let small = word.to_lowercase();
-        !(lexicon::is_preposition(&small) || matches!(pronoun(&small), Some(Pronoun::Relative)) || small == "himself" || small == "herself" || small == "itself")
+        !(lexicon::is_preposition(&small)
+            || matches!(pronoun(&small), Some(Pronoun::Relative))
+            || small == "himself"
+            || small == "herself"
+            || small == "itself")
     }
 
     /// The first token that a preposition, relative or bracket parts from the head noun; titles of names do not count.
@@ -284,7 +305,9 @@ impl View<'_> {
                 continue;
             }
             let word = self.word(t).to_lowercase();
-            if t > tokens.start && (lexicon::is_preposition(&word) || matches!(word.as_str(), "who" | "which" | "that" | "whose" | "whom" | "," | "(")) {
+            if t > tokens.start
+                && (lexicon::is_preposition(&word) || matches!(word.as_str(), "who" | "which" | "that" | "whose" | "whom" | "," | "("))
+            {
                 return t;
             }
             t += 1;

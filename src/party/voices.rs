@@ -19,7 +19,7 @@ use crate::text::{Span, Structure};
 use crate::world::{BodyId, BodyKind, Gender, Held, PlaceWord, StateId, World};
 
 /// Somebody a source means.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Who {
     Person(PersonAt),
     State(StateId),
@@ -110,7 +110,15 @@ impl Scene<'_> {
         self.source(people, span, None, &[], &[])
     }
 
-    fn part(&self, people: &mut People, part: &Part, span: Span, attribution: Option<usize>, said: &[Said], done: &[Vec<Found>]) -> Vec<Found> {
+    fn part(
+        &self,
+        people: &mut People,
+        part: &Part,
+        span: Span,
+        attribution: Option<usize>,
+        said: &[Said],
+        done: &[Vec<Found>],
+    ) -> Vec<Found> {
         match &part.head {
             Head::Name(n) => self.name(people, *n, part).into_iter().collect(),
             Head::Pronoun(p) => self.pronoun(people, *p, part.tokens.start, attribution, said, done),
@@ -140,7 +148,8 @@ impl Scene<'_> {
             Kind::Place(place) => {
                 let evidence = of_side(Side::State(place.state));
                 let confidence = if place.word == PlaceWord::Region { 0.7 } else { 0.95 };
-                let who = if place.word == PlaceWord::Region { Who::Body(m.span.of(self.text).to_owned()) } else { Who::State(place.state) };
+                let who =
+                    if place.word == PlaceWord::Region { Who::Body(m.span.of(self.text).to_owned()) } else { Who::State(place.state) };
                 Some(Found { who, evidence, title: None, mention: Some(m.span), confidence })
             }
             Kind::Body(id) => {
@@ -149,7 +158,13 @@ impl Scene<'_> {
             }
             Kind::BodyWord => {
                 let evidence = self.read(whole, true);
-                Some(Found { who: Who::Body(side::body_name(m.span.of(self.text))), evidence, title: None, mention: Some(m.span), confidence: 0.9 })
+                Some(Found {
+                    who: Who::Body(side::body_name(m.span.of(self.text))),
+                    evidence,
+                    title: None,
+                    mention: Some(m.span),
+                    confidence: 0.9,
+                })
             }
             Kind::Person | Kind::Unclear => {
                 let words = super::mentions::name_words(m.span.of(self.text));
@@ -186,7 +201,11 @@ impl Scene<'_> {
             evidence.add(&self.read(after, false));
         }
         // "Velmar's foreign minister" reaches further left than the title.
-        if m.title.is_some() && m.full >= 2 && source::is_possessive(self.word(m.full - 1)) && side::has_office(m.title.map_or("", |t| t.of(self.text))) {
+        if m.title.is_some()
+            && m.full >= 2
+            && source::is_possessive(self.word(m.full - 1))
+            && side::has_office(m.title.map_or("", |t| t.of(self.text)))
+        {
             let token = &self.structure.tokens[m.full - 2];
             evidence.add(&self.read(*token, true));
         }
@@ -202,7 +221,11 @@ impl Scene<'_> {
             let at_place = self.mentions.iter().find(|m| m.tokens.start == start && matches!(m.kind, Kind::Place(_)));
             start = match at_place {
                 Some(m) => m.tokens.end,
-                None if matches!(word, "the" | "The" | "a" | "an" | "A" | "his" | "her" | "their" | "its" | "." | "and") || source::is_possessive(word) => start + 1,
+                None if matches!(word, "the" | "The" | "a" | "an" | "A" | "his" | "her" | "their" | "its" | "." | "and")
+                    || source::is_possessive(word) =>
+                {
+                    start + 1
+                }
                 None => break,
             };
             if start >= tokens.end {
@@ -213,7 +236,15 @@ impl Scene<'_> {
         words.trim_end_matches([',', ' ']).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    fn pronoun(&self, people: &mut People, p: Pronoun, token: usize, attribution: Option<usize>, said: &[Said], done: &[Vec<Found>]) -> Vec<Found> {
+    fn pronoun(
+        &self,
+        people: &mut People,
+        p: Pronoun,
+        token: usize,
+        attribution: Option<usize>,
+        said: &[Said],
+        done: &[Vec<Found>],
+    ) -> Vec<Found> {
         let sentence = self.structure.sentence_at(self.structure.tokens[token].start).unwrap_or(0);
         match p {
             Pronoun::He => self.person_before(people, token, sentence, Some(Gender::Male), attribution, said),
@@ -223,7 +254,11 @@ impl Scene<'_> {
                 last.map(|s| s.voices.iter().map(|w| self.again(w.clone(), 0.7)).collect()).unwrap_or_default()
             }
             Pronoun::It => {
-                let last = said.last().filter(|s| s.voices.len() == 1 && sentence - s.sentence <= 2 && matches!(s.voices[0], Who::State(_) | Who::Listed(_) | Who::Body(_)));
+                let last = said.last().filter(|s| {
+                    s.voices.len() == 1
+                        && sentence - s.sentence <= 2
+                        && matches!(s.voices[0], Who::State(_) | Who::Listed(_) | Who::Body(_))
+                });
                 last.map(|s| vec![self.again(s.voices[0].clone(), 0.7)]).unwrap_or_default()
             }
             Pronoun::First => {
@@ -231,7 +266,9 @@ impl Scene<'_> {
                 let around = (0..done.len())
                     .filter(|&k| Some(k) != attribution && self.attributions[k].content.iter().any(|c| c.contains(at)))
                     .min_by_key(|&k| self.attributions[k].content.iter().map(|c| c.len()).sum::<usize>());
-                around.map(|k| done[k].iter().map(|f| Found { mention: None, confidence: f.confidence * 0.9, ..f.clone() }).collect()).unwrap_or_default()
+                around
+                    .map(|k| done[k].iter().map(|f| Found { mention: None, confidence: f.confidence * 0.9, ..f.clone() }).collect())
+                    .unwrap_or_default()
             }
             Pronoun::Relative => self.before_relative(people, token),
             Pronoun::Nobody => Vec::new(),
@@ -251,7 +288,9 @@ impl Scene<'_> {
     /// The name right before a relative pronoun.
     fn before_relative(&self, people: &mut People, token: usize) -> Vec<Found> {
         let before = self.mentions.iter().enumerate().rev().find(|(_, m)| m.tokens.end <= token);
-        let Some((n, m)) = before.filter(|(_, m)| token - m.tokens.end <= 1 && self.structure.sentence_at(self.structure.tokens[token].start) == Some(m.sentence)) else {
+        let Some((n, m)) = before.filter(|(_, m)| {
+            token - m.tokens.end <= 1 && self.structure.sentence_at(self.structure.tokens[token].start) == Some(m.sentence)
+        }) else {
             return Vec::new();
         };
         let part = Part { head: Head::Name(n), tokens: m.full..m.tokens.end, beside: None };
@@ -259,7 +298,15 @@ impl Scene<'_> {
     }
 
     /// The person before `token` that "he" or "she" means.
-    fn person_before(&self, people: &People, token: usize, sentence: usize, gender: Option<Gender>, attribution: Option<usize>, said: &[Said]) -> Vec<Found> {
+    fn person_before(
+        &self,
+        people: &People,
+        token: usize,
+        sentence: usize,
+        gender: Option<Gender>,
+        attribution: Option<usize>,
+        said: &[Said],
+    ) -> Vec<Found> {
         let content = attribution.map(|n| self.attributions[n].content.as_slice()).unwrap_or_default();
         let quoted = self.structure.quotes[token].inside;
         let mut scores: BTreeMap<PersonAt, (f32, usize)> = BTreeMap::new();
@@ -327,7 +374,8 @@ impl Scene<'_> {
             if self.word(m.tokens.end) != "and" {
                 continue;
             }
-            if let Some(b) = here[k + 1..].iter().filter(|(_, o)| o.full <= m.tokens.end + 3).find_map(|(o, _)| of(*o)).filter(|b| *b != a) {
+            if let Some(b) = here[k + 1..].iter().filter(|(_, o)| o.full <= m.tokens.end + 3).find_map(|(o, _)| of(*o)).filter(|b| *b != a)
+            {
                 return Some([a, b]);
             }
         }
@@ -361,7 +409,15 @@ impl Scene<'_> {
     }
 
     /// A description: somebody named before when it is definite and fits, else an unnamed source.
-    fn role(&self, people: &mut People, words: std::ops::Range<usize>, noun: usize, definite: bool, span: Span, said: &[Said]) -> Option<Found> {
+    fn role(
+        &self,
+        people: &mut People,
+        words: std::ops::Range<usize>,
+        noun: usize,
+        definite: bool,
+        span: Span,
+        said: &[Said],
+    ) -> Option<Found> {
         let head = self.word(noun).to_owned();
         let class = lexicon::word(&head);
         let description = self.span(&words);
@@ -383,10 +439,17 @@ impl Scene<'_> {
                 return Some(self.again(who, 0.8));
             }
         }
-        let named_body = class.is(Class::Body) && !evidence.sides.is_empty() || class.is(Class::Body) && self.word(noun).starts_with(char::is_uppercase);
+        let named_body =
+            class.is(Class::Body) && !evidence.sides.is_empty() || class.is(Class::Body) && self.word(noun).starts_with(char::is_uppercase);
         let name = side::body_name(description.of(self.text));
         let who = if named_body { Who::Body(name) } else { Who::Unnamed(name) };
-        Some(Found { who, evidence: self.owner_evidence(people, &words, evidence), title: None, mention: Some(description), confidence: if named_body { 0.85 } else { 0.8 } })
+        Some(Found {
+            who,
+            evidence: self.owner_evidence(people, &words, evidence),
+            title: None,
+            mention: Some(description),
+            confidence: if named_body { 0.85 } else { 0.8 },
+        })
     }
 
     /// "the Tolle campaign", "Tolle's lawyer": the side of the person it belongs to.
@@ -414,7 +477,8 @@ impl Scene<'_> {
         let wanted: Vec<String> = (words.start..=noun).map(|t| self.word(t).to_lowercase()).filter(|w| w.chars().count() > 1).collect();
         let gender = lexicon::word(self.word(noun)).gender;
         let state = evidence.side().and_then(|s| if let Side::State(s) = s { Some(s) } else { None });
-        let needs: Vec<&String> = wanted.iter().filter(|w| !matches!(lexicon::word(w), c if !c.is_role() && !c.is(Class::Modifier))).collect();
+        let needs: Vec<&String> =
+            wanted.iter().filter(|w| !matches!(lexicon::word(w), c if !c.is_role() && !c.is(Class::Modifier))).collect();
         let mut fits: BTreeMap<PersonAt, usize> = BTreeMap::new();
         for (n, m) in self.mentions.iter().enumerate().take_while(|(_, m)| m.tokens.start < words.start) {
             let Some((person, _)) = self.people[n] else { continue };
@@ -443,7 +507,9 @@ impl Scene<'_> {
         ranked.sort_by_key(|r| std::cmp::Reverse(r.1));
         match ranked[..] {
             [(one, _)] => return Office::One(one, 0.88),
-            [(one, near), (_, far), ..] => return if near >= far + 2 && sentence - near <= 2 { Office::One(one, 0.65) } else { Office::Unclear },
+            [(one, near), (_, far), ..] => {
+                return if near >= far + 2 && sentence - near <= 2 { Office::One(one, 0.65) } else { Office::Unclear };
+            }
             [] => {}
         }
         match state.and_then(|s| self.holder(people, s, &wanted)) {
@@ -464,7 +530,12 @@ impl Scene<'_> {
         };
         let world = World::get();
         let mut holders = world.people.iter().enumerate().filter(|(_, p)| {
-            p.terms.iter().any(|t| t.state == Some(state) && t.place == world_name(state) && t.office.eq_ignore_ascii_case(office) && t.held(from, to) == Held::Yes)
+            p.terms.iter().any(|t| {
+                t.state == Some(state)
+                    && t.place == world_name(state)
+                    && t.office.eq_ignore_ascii_case(office)
+                    && t.held(from, to) == Held::Yes
+            })
         });
         let (n, _) = holders.next()?;
         if holders.next().is_some() {
@@ -477,19 +548,53 @@ impl Scene<'_> {
     fn body_before(&self, head: &str, before: usize, sentence: usize, said: &[Said]) -> Option<Who> {
         let head = head.to_lowercase();
         let world = World::get();
-        let medium = matches!(head.as_str(), "outlet" | "newspaper" | "paper" | "network" | "station" | "website" | "magazine" | "broadcaster" | "agency" | "channel" | "daily" | "site" | "tabloid" | "weekly" | "publication");
-        let organisation = matches!(head.as_str(), "alliance" | "organisation" | "organization" | "bloc" | "group" | "agency" | "union" | "coalition" | "watchdog" | "court" | "fund" | "bank");
+        let medium = matches!(
+            head.as_str(),
+            "outlet"
+                | "newspaper"
+                | "paper"
+                | "network"
+                | "station"
+                | "website"
+                | "magazine"
+                | "broadcaster"
+                | "agency"
+                | "channel"
+                | "daily"
+                | "site"
+                | "tabloid"
+                | "weekly"
+                | "publication"
+        );
+        let organisation = matches!(
+            head.as_str(),
+            "alliance"
+                | "organisation"
+                | "organization"
+                | "bloc"
+                | "group"
+                | "agency"
+                | "union"
+                | "coalition"
+                | "watchdog"
+                | "court"
+                | "fund"
+                | "bank"
+        );
         let mut found: Vec<(usize, Who)> = Vec::new();
         for m in self.mentions.iter().take_while(|m| m.tokens.start < before) {
             let near = sentence - m.sentence;
             let who = match m.kind {
                 Kind::Body(id) => {
                     let body = &world.bodies[id.0 as usize];
-                    let by_kind = medium && body.kind == BodyKind::Medium || organisation && matches!(body.kind, BodyKind::Organisation | BodyKind::Group | BodyKind::Armed);
+                    let by_kind = medium && body.kind == BodyKind::Medium
+                        || organisation && matches!(body.kind, BodyKind::Organisation | BodyKind::Group | BodyKind::Armed);
                     let by_name = has_word(&body.name.to_lowercase(), &head) || has_word(&m.span.of(self.text).to_lowercase(), &head);
                     (by_name || by_kind && near <= 4).then_some(Who::Listed(id))
                 }
-                Kind::BodyWord => has_word(&m.span.of(self.text).to_lowercase(), &head).then(|| Who::Body(side::body_name(m.span.of(self.text)))),
+                Kind::BodyWord => {
+                    has_word(&m.span.of(self.text).to_lowercase(), &head).then(|| Who::Body(side::body_name(m.span.of(self.text))))
+                }
                 _ => None,
             };
             if let Some(who) = who {
@@ -551,5 +656,6 @@ fn has_word(text: &str, word: &str) -> bool {
         }
     };
     let want = same(word);
-    text.split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| w == word || !want.is_empty() && same(w) == want || w.rsplit('-').next() == Some(word))
+    text.split(|c: char| !c.is_alphanumeric() && c != '-')
+        .any(|w| w == word || !want.is_empty() && same(w) == want || w.rsplit('-').next() == Some(word))
 }

@@ -60,7 +60,9 @@ impl World {
                 push_new(world.by_name.entry(fold(name)).or_default(), id);
                 push_new(world.by_skeleton.entry(skeleton(name)).or_default(), id);
             }
-            world.index_parts(id);
+        }
+        for n in 0..world.people.len() {
+            world.index_parts(PersonId(n as u32));
         }
         for row in rows(include_str!("../../assets/nicknames.tsv")) {
             for short in row[1].split(' ') {
@@ -85,7 +87,11 @@ impl World {
         let person = &self.people[id.0 as usize];
         let family_first = person.terms.first().and_then(|t| t.state).is_some_and(|s| self.is_family_first(s));
         let words: Vec<String> = fold(&person.names[0]).split(' ').map(str::to_owned).collect();
-        let (Some(first), Some(last)) = (words.first(), words.iter().rev().find(|w| !matches!(w.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"))) else { return };
+        let (Some(first), Some(last)) =
+            (words.first(), words.iter().rev().find(|w| !matches!(w.as_str(), "jr" | "sr" | "ii" | "iii" | "iv")))
+        else {
+            return;
+        };
         let (given, family) = if family_first { (last, first) } else { (first, last) };
         if family_first {
             *self.family_first.entry(family.clone()).or_default() += 1;
