@@ -5,13 +5,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::heading::title_of;
-use super::{Analysis, AnalyzedDocument};
+use super::{Analysis, AnalyzedDocument, AttributionRef, Statement, attribution_ids};
 use crate::corpus::{Corpus, Problem};
-use crate::dating;
-use crate::party::Resolution;
 use crate::progress::{Progress, Stage};
 use crate::statement::{Accuracy, Extractor};
 use crate::text::Structure;
+use crate::{dating, party};
 
 /// How an analysis is to be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +64,42 @@ pub fn analyze(corpus: Arc<Corpus>, options: &Options, progress: &Progress) -> O
     if progress.is_cancelled() {
         return None;
     }
-    let (resolution, statements) = (Resolution::default(), Vec::new());
+    found.par_iter_mut().enumerate().for_each(|(index, found)| {
+        let text = &documents[index].text;
+        (found.said, found.refers_to) = dating::said(text, &found.structure, &found.attributions, found.published.as_ref(), index);
+        progress.step();
+    });
+    if progress.is_cancelled() {
+        return None;
+    }
+
+    progress.begin(Stage::Resolving, documents.len());
+    let inputs: Vec<_> = documents
+        .iter()
+        .zip(&found)
+        .map(|(document, found)| party::Input {
+            text: &document.text,
+            structure: &found.structure,
+            attributions: &found.attributions,
+            published: found.published.as_ref().map(|d| (d.from, d.to)),
+            outlet: found.outlet.as_deref(),
+        })
+        .collect();
+    let resolution = party::resolve(&inputs, &corpus.settings);
+    let statements = one_each(&corpus, &found);
     Some(Analysis { corpus: Arc::clone(&corpus), documents: found, resolution, statements, problems })
+}
+
+/// Every attribution as a statement of its own, in order of date, then document.
+fn one_each(corpus: &Corpus, found: &[AnalyzedDocument]) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    for (document, (source, analyzed)) in corpus.documents.iter().zip(found).enumerate() {
+        let ids = attribution_ids(&source.path, &source.text, &analyzed.attributions);
+        for (attribution, id) in ids.into_iter().enumerate() {
+            let date = analyzed.said[attribution].clone();
+            statements.push(Statement { id, reports: vec![AttributionRef { document, attribution }], date });
+        }
+    }
+    statements.sort_by_key(|s| (s.date.as_ref().map(|d| (d.from, d.to)), s.reports[0]));
+    statements
 }
