@@ -57,6 +57,11 @@ fn push(found: &mut Vec<Atom>, text: &[u8], span: Span, first: Glue) {
     let mut start = 0;
     let mut glue = first;
     let mut at = 0;
+    // Most words are letters alone and need no second look.
+    if bytes.iter().all(u8::is_ascii_alphabetic) {
+        let word = class(bytes);
+        return found.push(Atom { span, word, glue, capital: bytes[0].is_ascii_uppercase() });
+    }
     // Only words of several letters can hold a joint.
     while bytes.len() > 2 && at < bytes.len() {
         let (joint, len) = match bytes[at] {

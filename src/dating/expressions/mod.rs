@@ -12,12 +12,16 @@
 //! days after the vote") are not dated here; a fiscal year is named by its number, not by its days.
 
 mod atoms;
+#[cfg(test)]
+mod check;
 mod holidays;
 mod model;
 mod parse;
 mod point;
 mod resolve;
 mod tense;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use chrono::NaiveDate;

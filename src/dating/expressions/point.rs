@@ -148,6 +148,11 @@ impl Point {
         }
     }
 
+    /// Whether its value can be written with the four digits ISO 8601 gives a year.
+    pub(super) fn is_writable(self) -> bool {
+        self.interval().is_some_and(|(first, last)| first.year() > -9999 && last.year() <= 9999)
+    }
+
     /// The year it starts in.
     pub fn year(self) -> Option<i32> {
         match self {

@@ -22,13 +22,15 @@ pub(super) struct Resolver<'a> {
     narrative: bool,
     /// The last calendar point named.
     story: Option<Point>,
+    /// Where it was named.
+    story_at: u32,
     /// The last quarter spoken of.
     quarter: Option<(i32, u32)>,
 }
 
 impl<'a> Resolver<'a> {
     pub(super) fn new(text: &'a str, structure: &'a Structure, atoms: &'a [Atom], found: &[Found], anchor: Option<NaiveDate>) -> Self {
-        Self { text, atoms, structure, anchor, narrative: is_narrative(found, anchor), story: None, quarter: None }
+        Self { text, atoms, structure, anchor, narrative: is_narrative(found, anchor), story: None, story_at: 0, quarter: None }
     }
 
     /// The next expression with its value.
@@ -61,7 +63,7 @@ impl<'a> Resolver<'a> {
             timex.value = reference.value().to_owned();
             return;
         }
-        let Some(point) = self.point(found) else {
+        let Some(point) = self.point(found).filter(|p| p.is_writable()) else {
             timex.value = open_value(found);
             return;
         };
@@ -80,6 +82,7 @@ impl<'a> Resolver<'a> {
         }
         if self.remembers(found) {
             self.story = Some(point);
+            self.story_at = timex.span.start;
         }
     }
 
@@ -204,7 +207,13 @@ impl<'a> Resolver<'a> {
                 Tense::Future => ahead < 0,
                 Tense::Open => false,
             };
-            ahead.abs() + if against { 150 } else { 0 } + i64::from(ahead > 0)
+            ahead.abs()
+                + match (against, ahead.abs()) {
+                    (false, _) => 0,
+                    (true, ..=75) => 150,
+                    (true, _) => 300,
+                }
+                + i64::from(ahead > 0)
         });
         near.first().copied().or_else(|| (base.year()..base.year() + 8).find_map(date)).map(Point::Day)
     }
@@ -344,6 +353,10 @@ impl<'a> Resolver<'a> {
         let count = count?;
         let base = match origin {
             Origin::Now => self.now()?,
+            // In news "a year earlier" counts from the report unless another date has just been named.
+            Origin::Then if !self.narrative && self.atoms[found.start].span.start.saturating_sub(self.story_at) > NEAR => {
+                self.anchor.or_else(|| self.then())?
+            }
             Origin::Then => self.then()?,
         };
         // A year back from a quarter is the same quarter.
@@ -378,6 +391,9 @@ impl<'a> Resolver<'a> {
         }
     }
 }
+
+/// Bytes within which a date just named is what "later" and "earlier" count from.
+const NEAR: u32 = 400;
 
 /// A text is a story where most of its full years lie well before its anchor, or where it has no anchor and many of them.
 fn is_narrative(found: &[Found], anchor: Option<NaiveDate>) -> bool {
@@ -460,11 +476,16 @@ fn duration(form: Form) -> String {
     }
 }
 
+/// "30 a day": a rate, with a length as its value.
+fn is_rate(found: &Found) -> bool {
+    found.only_in_narrative && found.end - found.start > 1
+}
+
 /// The value of a set.
 fn set(found: &Found) -> String {
     let clock = found.clock.map(Clock::value).unwrap_or_default();
     match found.form {
-        Form::Amount { count: Some(1.0), unit: Some(Unit::Day) } => "XXXX-XX-XX".to_owned(),
+        Form::Amount { count: Some(1.0), unit: Some(Unit::Day) } if !is_rate(found) => "XXXX-XX-XX".to_owned(),
         Form::Amount { count: Some(1.0), unit: Some(Unit::Night) } => "XXXX-XX-XXTNI".to_owned(),
         Form::Weekday { weekday, .. } => format!("XXXX-WXX-{}{clock}", weekday.number_from_monday()),
         Form::Month { month, .. } => format!("XXXX-{month:02}"),

@@ -33,6 +33,10 @@ fn verb(text: &str, atoms: &[Atom], at: usize) -> Tense {
     if FUTURE.contains(&folded) {
         return if after_to_have(text, atoms, at) { Tense::Past } else { Tense::Future };
     }
+    // "planned for Monday" looks ahead, "as planned on Monday" does not.
+    if folded == "planned" {
+        return if atoms.get(at + 1).is_some_and(|a| matches!(a.word, Word::For | Word::To)) { Tense::Future } else { Tense::Open };
+    }
     if folded == "due" {
         return if atoms.get(at + 1).is_some_and(|a| a.word == Word::To && !atoms.get(at + 2).is_some_and(|b| b.word == Word::Other)) {
             Tense::Open
@@ -123,7 +127,7 @@ fn infinitive(text: &str, atoms: &[Atom], at: usize) -> Tense {
     Tense::Open
 }
 
-const FUTURE: [&str; 32] = [
+const FUTURE: [&str; 31] = [
     "meet",
     "meets",
     "starts",
@@ -139,7 +143,6 @@ const FUTURE: [&str; 32] = [
     "wo",
     "expected",
     "scheduled",
-    "planned",
     "plans",
     "expects",
     "slated",

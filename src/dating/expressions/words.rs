@@ -155,13 +155,15 @@ const LONGEST: usize = 15;
 /// A table from folded words to classes: open addressing, a power of two of slots.
 struct Lexicon {
     slots: Vec<(u128, Word)>,
+    /// For each length and first letter, a bit for each last letter of a word in the list: most words of a text end here.
+    ends: [[u32; 32]; LONGEST + 1],
 }
 
 const SLOTS: usize = 2048;
 
 impl Lexicon {
     fn new() -> Self {
-        let mut lexicon = Self { slots: vec![(0, Word::Other); SLOTS] };
+        let mut lexicon = Self { slots: vec![(0, Word::Other); SLOTS], ends: [[0; 32]; LONGEST + 1] };
         for &(words, class) in LIST {
             for word in words.split(' ') {
                 lexicon.insert(word, class);
@@ -181,6 +183,8 @@ impl Lexicon {
 
     fn insert(&mut self, word: &str, class: Word) {
         let Some(key) = key(word.as_bytes()) else { return };
+        let bytes = word.as_bytes();
+        self.ends[bytes.len()][letter(bytes[0])] |= 1 << letter(bytes[bytes.len() - 1]);
         let mut at = slot(key);
         while self.slots[at].0 != 0 {
             if self.slots[at].0 == key {
@@ -191,7 +195,14 @@ impl Lexicon {
         self.slots[at] = (key, class);
     }
 
-    fn get(&self, key: u128) -> Word {
+    fn get(&self, word: &[u8]) -> Word {
+        let [first, .., last] = word else {
+            return if matches!(word, [b'a' | b'A']) { Word::A } else { Word::Other };
+        };
+        if word.len() > LONGEST || self.ends[word.len()][letter(*first)] & 1 << letter(*last) == 0 {
+            return Word::Other;
+        }
+        let Some(key) = key(word) else { return Word::Other };
         let mut at = slot(key);
         loop {
             let (found, class) = self.slots[at];
@@ -204,6 +215,11 @@ impl Lexicon {
             at = (at + 1) % SLOTS;
         }
     }
+}
+
+/// A letter's place in the alphabet, whatever its case.
+fn letter(byte: u8) -> usize {
+    usize::from(byte & 31)
 }
 
 /// Up to fifteen ASCII letters, folded, with the length on top.
@@ -227,10 +243,7 @@ fn slot(key: u128) -> usize {
 /// The class of a word of letters.
 pub(super) fn class(word: &[u8]) -> Word {
     static TABLE: OnceLock<Lexicon> = OnceLock::new();
-    match key(word) {
-        Some(key) => TABLE.get_or_init(Lexicon::new).get(key),
-        None => Word::Other,
-    }
+    TABLE.get_or_init(Lexicon::new).get(word)
 }
 
 const CARDINALS: [&str; 21] = [

@@ -130,7 +130,8 @@ impl Parser<'_> {
             return Some(offset);
         }
         if self.w(i) == Word::A && unit_at == i + 1 && self.is_rate(i) {
-            return Some(Found::new(i, end, Kind::Set, Form::Amount { count: Some(1.0), unit: Some(unit) }));
+            let rate = Found::new(i, end, Kind::Set, Form::Amount { count: Some(1.0), unit: Some(unit) });
+            return Some(Found { only_in_narrative: true, ..rate });
         }
         // "one day" in a story is no length: "one day he will".
         if self.is(i, &["one"])
@@ -316,7 +317,13 @@ impl Parser<'_> {
         if self.is(i, &["annual", "quarterly"]) {
             return None;
         }
-        Some(Found::new(i, i + 1, Kind::Set, Form::Amount { count: Some(1.0), unit: Some(unit) }))
+        let found = Found::new(i, i + 1, Kind::Set, Form::Amount { count: Some(1.0), unit: Some(unit) });
+        // "daily flights": what kind; "paid daily": how often.
+        let adjective = unit != Unit::Hour
+            && self.w(i + 1) == Word::Other
+            && self.letters(i + 1).starts_with(char::is_alphanumeric)
+            && !self.letters(i).ends_with("ually");
+        Some(Found { only_in_narrative: adjective, ..found })
     }
 
     /// "every day", "each Thursday", "every two weeks", "per month", "twice a year".
@@ -327,8 +334,12 @@ impl Parser<'_> {
                 _ => None,
             },
             (Word::Once | Word::Twice, _) => None,
-            (_, Word::Unit(unit, false)) => Some(Found::new(i, i + 2, Kind::Set, Form::Amount { count: Some(1.0), unit: Some(unit) })),
+            (Word::Per, Word::Unit(unit, false)) => {
+                let rate = Found::new(i, i + 2, Kind::Set, Form::Amount { count: Some(1.0), unit: Some(unit) });
+                Some(Found { only_in_narrative: true, ..rate })
+            }
             (Word::Per, _) => None,
+            (_, Word::Unit(unit, false)) => Some(Found::new(i, i + 2, Kind::Set, Form::Amount { count: Some(1.0), unit: Some(unit) })),
             (_, Word::Weekday(weekday, false)) => {
                 let mut found = Found::new(i, i + 2, Kind::Set, Form::Weekday { weekday, deixis: None });
                 if let Word::Part(part, _) = self.w(i + 2) {

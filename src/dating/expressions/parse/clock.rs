@@ -11,7 +11,13 @@ impl Parser<'_> {
         let (hour, minute, second, end, sure) = match self.w(i) {
             Word::Noon => return Some((at(12, 0), i + 1)),
             Word::Midnight => return Some((at(24, 0), i + 1)),
-            Word::Clock(hour, minute) => (u32::from(hour), u32::from(minute), None, self.skip(i + 1, Word::Stop), true),
+            Word::Clock(hour, minute) => (
+                u32::from(hour),
+                u32::from(minute),
+                None,
+                i + 1 + usize::from(self.letters(i).contains('.') && self.w(i + 1) == Word::Stop),
+                true,
+            ),
             Word::Number(hour @ 0..=24, 0..=2) => self.clock_from_hour(i, hour)?,
             Word::Number(hhmm, 4) if matches!(self.w(i + 1), Word::Zone(0)) || self.is(i + 1, &["hours", "hrs"]) => {
                 if hhmm % 100 > 59 || hhmm > 2400 {
@@ -53,7 +59,9 @@ impl Parser<'_> {
         };
         // "I am", "3 am": a bare "am" after a spelled number is the verb.
         if let Some(pm) = pm.filter(|_| (1..=12).contains(&hour)) {
-            return Some((hour % 12 + if pm { 12 } else { 0 }, minute, second, self.skip(end + 1, Word::Stop), true));
+            let dotted = self.letters(end).contains('.');
+            let after = if dotted { self.skip(end + 1, Word::Stop) } else { end + 1 };
+            return Some((hour % 12 + if pm { 12 } else { 0 }, minute, second, after, true));
         }
         if self.is(end, &["o'clock", "o’clock"]) {
             return Some((hour, minute, second, end + 1, true));

@@ -1,0 +1,78 @@
+//! Periods seen from the speaker or the story.
+
+use super::super::check::{check, find_from, none};
+
+#[test]
+fn weekdays_by_tense() {
+    check("They met on Tuesday.", &[("Tuesday", "2025-08-19")]);
+    check("They met on Thursday.", &[("Thursday", "2025-08-21")]);
+    check("They will meet on Tuesday.", &[("Tuesday", "2025-08-26")]);
+    check("They are expected to meet on Friday.", &[("Friday", "2025-08-22")]);
+    check("They plan to meet on Friday.", &[("Friday", "2025-08-22")]);
+    check("They met last Friday.", &[("last Friday", "2025-08-15")]);
+    check("They will meet next Thursday.", &[("next Thursday", "2025-08-28")]);
+    check("They will meet this coming Sunday.", &[("this coming Sunday", "2025-08-24")]);
+    check("He said Monday that they will meet Friday.", &[("Monday", "2025-08-18"), ("Friday", "2025-08-22")]);
+    none("The sun sat low as they wed.");
+}
+
+#[test]
+fn days_weeks_months_years() {
+    check(
+        "They met yesterday and meet today and tomorrow.",
+        &[("yesterday", "2025-08-20"), ("today", "2025-08-21"), ("tomorrow", "2025-08-22")],
+    );
+    check("They met the day before yesterday.", &[("the day before yesterday", "2025-08-19")]);
+    check("They met last week.", &[("last week", "2025-W33")]);
+    check("They met earlier this month.", &[("earlier this month", "2025-08")]);
+    check("They will meet next year.", &[("next year", "2026")]);
+    check("They met over the weekend.", &[("the weekend", "2025-W33-WE")]);
+    check("They will meet this weekend.", &[("this weekend", "2025-W34-WE")]);
+    check("It grew in the last decade.", &[("the last decade", "201")]);
+    none("On the show \"Last Week\" nothing was said.");
+}
+
+#[test]
+fn offsets() {
+    check("They met two days ago.", &[("two days ago", "2025-08-19")]);
+    check("They met three months ago.", &[("three months ago", "2025-05")]);
+    check("They met a year ago.", &[("a year ago", "2024")]);
+    check("They met a year and a half ago.", &[("a year and a half ago", "2024-02")]);
+    check("They meet two weeks from now.", &[("two weeks from now", "2025-W36")]);
+    check("They met on March 3, 2025, and again three days later.", &[("March 3, 2025", "2025-03-03"), ("three days later", "2025-03-06")]);
+    check("It was sent on March 3, 2025. The next day it came.", &[("March 3, 2025", "2025-03-03"), ("The next day", "2025-03-04")]);
+    check("It was sent on March 3, 2025. That day it rained.", &[("March 3, 2025", "2025-03-03"), ("That day", "2025-03-03")]);
+    check("They met a few days ago.", &[("a few days ago", "PAST_REF")]);
+    check("It hangs on two days after the vote.", &[("two days", "P2D")]);
+}
+
+#[test]
+fn year_ends_and_leap_days() {
+    let from = |text: &str, (y, m, d)| find_from(text, chrono::NaiveDate::from_ymd_opt(y, m, d))[0].value.clone();
+    assert_eq!(from("They met yesterday.", (2024, 3, 1)), "2024-02-29");
+    assert_eq!(from("They met yesterday.", (2025, 1, 1)), "2024-12-31");
+    assert_eq!(from("They met a year ago.", (2024, 2, 29)), "2023");
+    assert_eq!(from("They met last week.", (2021, 1, 4)), "2020-W53");
+    assert_eq!(from("They met in December.", (2025, 1, 5)), "2024-12");
+    assert_eq!(from("They met one month ago.", (2025, 3, 31)), "2025-02");
+    assert_eq!(from("They met on Feb. 29.", (2025, 3, 31)), "2024-02-29");
+}
+
+#[test]
+fn a_story_counts_from_the_date_before() {
+    let text = "War came in May 1861. It went on in 1862 and 1863. In June 1863 the city fell. On July 4 the siege ended. Three days later \
+                the river was free. By September it was quiet, and on October 2, 1864, peace was signed. The next day all went home.";
+    let found = find_from(text, chrono::NaiveDate::from_ymd_opt(2009, 12, 19));
+    let values: Vec<&str> = found.iter().map(|t| t.value.as_str()).collect();
+    assert_eq!(values, ["1861-05", "1862", "1863", "1863-06", "1863-07-04", "1863-07-07", "1863-09", "1864-10-02", "1864-10-03"]);
+}
+
+#[test]
+fn vague_references() {
+    check("It is quiet now.", &[("now", "PRESENT_REF")]);
+    check("It was recently mended.", &[("recently", "PAST_REF")]);
+    check("Nobody knows the future.", &[("the future", "FUTURE_REF")]);
+    check("Velmar refused at the time.", &[("the time", "PAST_REF")]);
+    check("It is quiet these days.", &[("these days", "PRESENT_REF")]);
+    none("The former minister met the current one at a time of need.");
+}

@@ -1,0 +1,66 @@
+//! Years, decades, centuries, quarters, seasons, eras.
+
+use super::super::check::{check, none};
+
+#[test]
+fn years() {
+    check("It was built in 1987.", &[("1987", "1987")]);
+    check("The 2012 election was close.", &[("2012", "2012")]);
+    check("The city fell in 149 BC.", &[("149 BC", "BC0149")]);
+    check("The city fell in 146 B.C. and burned.", &[("146 B.C.", "BC0146")]);
+    check("It was founded in AD 79.", &[("AD 79", "0079")]);
+    check("It began in nineteen ninety-six.", &[("nineteen ninety-six", "1996")]);
+    check("By the year two thousand it was over.", &[("the year two thousand", "2000")]);
+    check("In mid-1996 it rained.", &[("mid-1996", "1996")]);
+    check("The class of '89 met.", &[("'89", "1989")]);
+}
+
+#[test]
+fn numbers_that_are_no_years() {
+    none("Some 1,987 people came.");
+    none("They sold 1987 tons of grain.");
+    none("He lives at 1600 Tolle Avenue.");
+    none("He took flight 1999 to Orsk.");
+    none("It cost $2000.");
+    none("It rose 2000 percent.");
+    none("See Resolution 1973 for more.");
+    none("Call 555-1999.");
+}
+
+#[test]
+fn decades_and_centuries() {
+    check("In the 1990s it grew.", &[("the 1990s", "199")]);
+    check("In the late 1970s it grew.", &[("the late 1970s", "197")]);
+    check("In the '80s it grew.", &[("the '80s", "198")]);
+    check("In the nineties it grew.", &[("the nineties", "199")]);
+    check("In the 19th century it grew.", &[("the 19th century", "18")]);
+    check("In the 5th century BC it grew.", &[("the 5th century BC", "BC04")]);
+    none("A man in his 80s spoke.");
+}
+
+#[test]
+fn parts_of_years() {
+    check("Profit fell in the third quarter.", &[("the third quarter", "2025-Q3")]);
+    check("Profit fell in the second quarter of 1999.", &[("the second quarter of 1999", "1999-Q2")]);
+    check("Its fourth-quarter loss grew.", &[("fourth-quarter", "2024-Q4")]);
+    check("It was slow in the second quarter of last year.", &[("the second quarter of last year", "2024-Q2")]);
+    check("It was slow in the first half of 2015.", &[("the first half of 2015", "2015-H1")]);
+    check("It rained in the summer of 2005.", &[("the summer of 2005", "2005-SU")]);
+    check("It rained last spring.", &[("last spring", "2025-SP")]);
+    check("It will rain next winter.", &[("next winter", "2025-WI")]);
+    check("In fiscal 1989 it lost money.", &[("fiscal 1989", "1989")]);
+    none("He scored in the second half of the match.");
+    none("Prices spring back and fall.");
+}
+
+#[test]
+fn modifiers_of_dates() {
+    use super::super::{Modifier, check::find};
+    let modifier = |text: &str| find(text)[0].modifier;
+    assert_eq!(modifier("In early May it rained."), Some(Modifier::Start));
+    assert_eq!(modifier("In mid-May it rained."), Some(Modifier::Mid));
+    assert_eq!(modifier("By the end of 1954 it was over."), Some(Modifier::End));
+    assert_eq!(modifier("Later this year it will rain."), Some(Modifier::End));
+    assert_eq!(modifier("It rained about 1954."), Some(Modifier::Approx));
+    assert_eq!(modifier("It rained in May."), None);
+}
