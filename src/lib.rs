@@ -18,6 +18,8 @@
 //! same output byte for byte, whatever the number of threads; no network connection is ever opened.
 
 pub mod analysis;
+#[cfg(feature = "window")]
+pub mod app;
 pub mod corpus;
 pub mod dating;
 pub mod export;

@@ -20,6 +20,13 @@ fn main() -> ExitCode {
     })
 }
 
+#[cfg(feature = "window")]
+fn open_window(folder: Option<PathBuf>) -> Result<ExitCode, Refusal> {
+    saidline::app::run(saidline::app::Start { folder }).map_err(|no_window| Refusal(no_window.remedy))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(not(feature = "window"))]
 fn open_window(_folder: Option<PathBuf>) -> Result<ExitCode, Refusal> {
     Err(Refusal("This build has no window. Use `saidline export`, or build it with the feature `window`".to_owned()))
 }

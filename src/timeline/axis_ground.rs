@@ -18,7 +18,7 @@ pub(crate) struct AxisGround<'a> {
 }
 
 /// Height of the dates above the lanes.
-pub(crate) const HEIGHT: f32 = 56.0;
+pub const HEIGHT: f32 = 56.0;
 const LABEL: f32 = 13.5;
 const HEADING: f32 = 15.5;
 const BREAK: f32 = 11.5;

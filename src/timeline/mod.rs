@@ -27,6 +27,7 @@ mod screen;
 mod sweep;
 mod view;
 
+pub use axis_ground::HEIGHT as AXIS;
 pub use label::{name, words};
 pub use palette::{Ink, PartyColor, Theme, contrast, mix, parse};
 pub use picture::layout;

@@ -1,0 +1,304 @@
+//! What a person can do, each with its words, its hint and its keys.
+//!
+//! Panels only send commands; [`execute`](super::execute) is the one place that carries them out.
+
+use std::path::PathBuf;
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use super::filter::Facet;
+use super::panels::export::Format;
+use super::state::{Group, Tab, ThemeChoice};
+
+/// Something to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Asks for a folder.
+    OpenFolder,
+    /// Opens a folder.
+    Open(PathBuf),
+    /// Opens the built-in sample.
+    OpenSample,
+    /// Reads the folder again.
+    Reload,
+    /// Goes back to the start page.
+    CloseFolder,
+    /// Stops reading.
+    Cancel,
+    /// Takes a folder off the list of recent ones.
+    Forget(PathBuf),
+    /// Puts the cursor into the search field.
+    Search,
+    /// Replaces what is searched for.
+    SetQuery(String),
+    /// Shows all statements again.
+    ClearFilters,
+    /// Shows or hides what a row of the filter panel stands for.
+    Toggle(Facet),
+    /// Shows only what a row of the filter panel stands for.
+    Only(Facet),
+    /// Shows the whole time.
+    Fit,
+    /// Shows less time in more detail.
+    ZoomIn,
+    /// Shows more time.
+    ZoomOut,
+    /// Moves the view to earlier days.
+    Earlier,
+    /// Moves the view to later days.
+    Later,
+    /// Cuts long empty stretches out, or lets them stand.
+    CompactGaps,
+    /// Chooses what a lane is.
+    GroupBy(Group),
+    /// Hides everything but the timeline.
+    Present,
+    /// Asks what to write.
+    Export,
+    /// Writes a file.
+    Write {
+        /// Where.
+        path: PathBuf,
+        /// What.
+        format: Format,
+        /// Whether a picture shows only what the timeline shows.
+        only_shown: bool,
+    },
+    /// Chooses a statement.
+    Select(u32),
+    /// Chooses the next statement shown.
+    Next,
+    /// Chooses the statement before.
+    Previous,
+    /// Shows the chosen statement in its document.
+    OpenSource,
+    /// Shows another report of the chosen statement.
+    ShowReport(usize),
+    /// Shows a document.
+    ShowDocument(usize),
+    /// Copies where the chosen statement stands.
+    CopyCitation,
+    /// Copies the words of the chosen statement.
+    CopyQuotation,
+    /// Opens or closes a table at the foot of the window.
+    ShowTable(Tab),
+    /// Shows or hides the filter panel.
+    Filters,
+    /// Shows or hides the reader.
+    Reader,
+    /// Chooses light, dark or the system's way.
+    Theme(ThemeChoice),
+    /// Makes everything larger.
+    Larger,
+    /// Makes everything smaller.
+    Smaller,
+    /// Shows all keys.
+    Keys,
+    /// Lists all commands.
+    Palette,
+    /// Closes what is on top, else goes a step back.
+    Back,
+}
+
+const COMMAND: Modifiers = Modifiers::COMMAND;
+const NONE: Modifiers = Modifiers::NONE;
+
+impl Command {
+    /// The commands that need nothing more said, in the order of the keys overlay and of the palette.
+    pub const LISTED: [Self; 27] = [
+        Self::OpenFolder,
+        Self::OpenSample,
+        Self::Reload,
+        Self::CloseFolder,
+        Self::Search,
+        Self::Palette,
+        Self::ClearFilters,
+        Self::Next,
+        Self::Previous,
+        Self::OpenSource,
+        Self::CopyCitation,
+        Self::CopyQuotation,
+        Self::Fit,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::Earlier,
+        Self::Later,
+        Self::CompactGaps,
+        Self::Present,
+        Self::Export,
+        Self::Filters,
+        Self::Reader,
+        Self::Theme(ThemeChoice::Next),
+        Self::Larger,
+        Self::Smaller,
+        Self::Keys,
+        Self::Back,
+    ];
+
+    /// What it is called.
+    pub fn text(&self) -> &'static str {
+        match self {
+            Self::OpenFolder => "Open folder…",
+            Self::Open(_) => "Open",
+            Self::OpenSample => "Open the sample",
+            Self::Reload => "Read the folder again",
+            Self::CloseFolder => "Back to the start page",
+            Self::Cancel => "Cancel",
+            Self::Forget(_) => "Forget this folder",
+            Self::Search | Self::SetQuery(_) => "Search",
+            Self::ClearFilters => "Show all statements",
+            Self::Toggle(_) => "Show or hide",
+            Self::Only(_) => "Show only this",
+            Self::Fit => "Fit",
+            Self::ZoomIn => "Zoom in",
+            Self::ZoomOut => "Zoom out",
+            Self::Earlier => "Go to earlier days",
+            Self::Later => "Go to later days",
+            Self::CompactGaps => "Compact gaps",
+            Self::GroupBy(_) => "Group",
+            Self::Present => "Present",
+            Self::Export => "Export…",
+            Self::Write { .. } => "Write",
+            Self::Select(_) => "Choose statement",
+            Self::Next => "Next statement",
+            Self::Previous => "Previous statement",
+            Self::OpenSource => "Open the source",
+            Self::ShowReport(_) => "Show this report",
+            Self::ShowDocument(_) => "Show document",
+            Self::CopyCitation => "Copy citation",
+            Self::CopyQuotation => "Copy quotation",
+            Self::ShowTable(_) => "Show table",
+            Self::Filters => "Filters",
+            Self::Reader => "Reader",
+            Self::Theme(_) => "Light or dark",
+            Self::Larger => "Larger text",
+            Self::Smaller => "Smaller text",
+            Self::Keys => "All keys",
+            Self::Palette => "All commands",
+            Self::Back => "Back",
+        }
+    }
+
+    /// What it does, in one sentence.
+    pub fn tooltip(&self) -> &'static str {
+        match self {
+            Self::OpenFolder => "Choose a folder of texts",
+            Self::Open(_) => "Read this folder",
+            Self::OpenSample => "See the program at work on invented dispatches",
+            Self::Reload => "Take in what has changed in the folder",
+            Self::CloseFolder => "Choose another folder",
+            Self::Cancel => "Stop reading",
+            Self::Forget(_) => "Remove the folder from this list; the files stay as they are",
+            Self::Search | Self::SetQuery(_) => "Search the statements, speakers and sources",
+            Self::ClearFilters => "Take back every filter and the search",
+            Self::Toggle(_) => "Click to show or hide, double-click to show only this",
+            Self::Only(_) => "Hide everything else of its kind",
+            Self::Fit => "Show the whole time the statements span",
+            Self::ZoomIn => "Show fewer days in more detail",
+            Self::ZoomOut => "Show more days",
+            Self::Earlier => "Move the view to the left",
+            Self::Later => "Move the view to the right",
+            Self::CompactGaps => "Cut long empty stretches out of the timeline, each marked with what is left out",
+            Self::GroupBy(_) => "Choose what a lane stands for",
+            Self::Present => "Show nothing but the timeline",
+            Self::Export => "Write a picture or a table",
+            Self::Write { .. } => "Write the file",
+            Self::Select(_) => "Show this statement in its source",
+            Self::Next => "Go to the statement after this one",
+            Self::Previous => "Go to the statement before this one",
+            Self::OpenSource => "Go to the passage the statement comes from",
+            Self::ShowReport(_) => "Show the passage of the other document",
+            Self::ShowDocument(_) => "Show this document in the reader",
+            Self::CopyCitation => "Copy outlet, title, date, file and paragraph",
+            Self::CopyQuotation => "Copy the words as they stand in the source",
+            Self::ShowTable(_) => "Open or close this table",
+            Self::Filters => "Show or hide the list of parties, speakers and dates",
+            Self::Reader => "Show or hide the source text",
+            Self::Theme(_) => "Change between light, dark and the system's way",
+            Self::Larger => "Make words and marks larger",
+            Self::Smaller => "Make words and marks smaller",
+            Self::Keys => "List every key",
+            Self::Palette => "Find a command by its name",
+            Self::Back => "Close what is on top",
+        }
+    }
+
+    /// Its keys; the first is the one that is shown.
+    pub fn shortcuts(&self) -> &'static [KeyboardShortcut] {
+        const fn keys(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
+            KeyboardShortcut::new(modifiers, key)
+        }
+        match self {
+            Self::OpenFolder => const { &[keys(COMMAND, Key::O)] },
+            Self::Reload => const { &[keys(COMMAND, Key::R)] },
+            Self::CloseFolder => const { &[keys(COMMAND, Key::W)] },
+            Self::Search => const { &[keys(COMMAND, Key::F), keys(NONE, Key::Slash)] },
+            Self::Palette => const { &[keys(COMMAND, Key::K)] },
+            Self::Next => const { &[keys(NONE, Key::ArrowDown)] },
+            Self::Previous => const { &[keys(NONE, Key::ArrowUp)] },
+            Self::OpenSource => const { &[keys(NONE, Key::Enter)] },
+            Self::CopyCitation => const { &[keys(COMMAND.plus(Modifiers::SHIFT), Key::C)] },
+            Self::Fit => const { &[keys(NONE, Key::F), keys(NONE, Key::Home)] },
+            Self::ZoomIn => const { &[keys(NONE, Key::Plus), keys(NONE, Key::Equals)] },
+            Self::ZoomOut => const { &[keys(NONE, Key::Minus)] },
+            Self::Earlier => const { &[keys(NONE, Key::ArrowLeft)] },
+            Self::Later => const { &[keys(NONE, Key::ArrowRight)] },
+            Self::CompactGaps => const { &[keys(NONE, Key::G)] },
+            Self::Present => const { &[keys(NONE, Key::F5)] },
+            Self::Export => const { &[keys(COMMAND, Key::E)] },
+            Self::Filters => const { &[keys(NONE, Key::F8)] },
+            Self::Reader => const { &[keys(NONE, Key::F9)] },
+            Self::Larger => const { &[keys(COMMAND, Key::Plus), keys(COMMAND, Key::Equals)] },
+            Self::Smaller => const { &[keys(COMMAND, Key::Minus)] },
+            Self::Keys => const { &[keys(NONE, Key::Questionmark), keys(NONE, Key::F1)] },
+            Self::Back => const { &[keys(NONE, Key::Escape)] },
+            _ => &[],
+        }
+    }
+
+    /// The words with the keys a person presses, for a hover.
+    pub fn hint(&self, ctx: &egui::Context) -> String {
+        match self.shortcuts().first() {
+            Some(keys) => format!("{} ({})", self.tooltip(), ctx.format_shortcut(keys)),
+            None => self.tooltip().to_owned(),
+        }
+    }
+}
+
+/// The listed commands whose keys were just pressed. Plain keys belong to a text field while it has the focus; Enter and arrows to whatever
+/// has it.
+pub fn pressed(ctx: &egui::Context) -> Vec<Command> {
+    let typing = ctx.text_edit_focused();
+    let focused = ctx.memory(|m| m.focused().is_some());
+    let mut found = Vec::new();
+    ctx.input_mut(|input| {
+        for command in Command::LISTED {
+            for keys in command.shortcuts() {
+                let plain = keys.modifiers == NONE && !matches!(keys.logical_key, Key::Escape | Key::F1 | Key::F5 | Key::F8 | Key::F9);
+                let moves = matches!(keys.logical_key, Key::Enter | Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight);
+                let hit = !(plain && (typing || focused && moves)) && input.consume_shortcut(keys);
+                if hit && found.last() != Some(&command) {
+                    found.push(command.clone());
+                }
+            }
+        }
+    });
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_keys_and_all_say_what_they_do() {
+        let mut seen = Vec::new();
+        for command in Command::LISTED {
+            assert!(!command.text().is_empty() && !command.tooltip().is_empty() && !command.tooltip().ends_with('.'));
+            for keys in command.shortcuts() {
+                assert!(!seen.contains(keys), "{keys:?} of {command:?} are taken");
+                seen.push(*keys);
+            }
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! The one place where commands are carried out.
+
+use super::commands::Command;
+use super::index::{content, document_name, speaker_name};
+use super::panels::export::Export;
+use super::panels::keys::Commands;
+use super::panels::top::search_id;
+use super::state::ThemeChoice;
+use super::window::{Overlay, Window};
+use super::words;
+use super::worker::Source;
+
+/// Least and most magnification, and its step.
+const ZOOM: (f32, f32, f32) = (0.7, 2.0, 0.1);
+
+impl Window {
+    /// Carries out a command; what makes no sense at the moment does nothing.
+    pub fn execute(&mut self, ctx: &egui::Context, command: Command) {
+        match command {
+            Command::OpenFolder => {
+                let near = self.settings.recent.first().and_then(|r| r.path.parent()).map(ToOwned::to_owned);
+                self.worker.pick_folder(near);
+            }
+            Command::Open(path) => self.reading = Some(self.worker.open(Source::Folder(path))),
+            Command::OpenSample => self.reading = Some(self.worker.open(Source::Sample)),
+            Command::Reload => {
+                if let Some(folder) = &self.folder {
+                    self.reading = Some(self.worker.open(folder.source.clone()));
+                }
+            }
+            Command::CloseFolder => {
+                self.keep_session();
+                self.folder = None;
+                self.presenting = false;
+            }
+            Command::Cancel => self.reading = None,
+            Command::Forget(path) => self.settings.forget(&path),
+            Command::Search => {
+                self.presenting = false;
+                ctx.memory_mut(|m| m.request_focus(search_id()));
+            }
+            Command::CompactGaps => self.settings.compact_gaps = !self.settings.compact_gaps,
+            Command::GroupBy(group) => self.settings.group = group,
+            Command::Present => self.presenting = self.folder.is_some() && !self.presenting,
+            Command::Filters => self.settings.filters = !self.settings.filters,
+            Command::Reader => self.settings.reader = !self.settings.reader,
+            Command::Theme(choice) => {
+                self.settings.theme = if choice == ThemeChoice::Next { self.settings.theme.next() } else { choice };
+                self.notices.done(format!("Colours: {}", self.settings.theme.text()));
+            }
+            Command::Larger => self.settings.zoom = (self.settings.zoom + ZOOM.2).min(ZOOM.1),
+            Command::Smaller => self.settings.zoom = (self.settings.zoom - ZOOM.2).max(ZOOM.0),
+            Command::Keys => self.overlay = (!matches!(self.overlay, Some(Overlay::Keys))).then_some(Overlay::Keys),
+            Command::Palette => self.overlay = Some(Overlay::Commands(Commands::default())),
+            Command::Back => self.back(ctx),
+            Command::CopyCitation | Command::CopyQuotation => self.copy(ctx, &command),
+            Command::Export => self.ask_what_to_write(),
+            Command::Write { path, format, only_shown } => {
+                if let Some(folder) = &self.folder {
+                    let view = folder.picture(self.settings.compact_gaps, ctx.theme() == egui::Theme::Dark, only_shown);
+                    self.worker.write(path, format.make(folder.analysis.clone(), view));
+                }
+            }
+            _ => self.in_folder(command),
+        }
+    }
+
+    /// Commands that only an open folder understands.
+    fn in_folder(&mut self, command: Command) {
+        let Some(folder) = &mut self.folder else { return };
+        match command {
+            Command::SetQuery(typed) => {
+                folder.filter.set_query(typed);
+                folder.refilter();
+            }
+            Command::ClearFilters => {
+                folder.filter.clear();
+                folder.refilter();
+            }
+            Command::Toggle(facet) => {
+                folder.filter.toggle(facet);
+                folder.refilter();
+            }
+            Command::Only(facet) => {
+                folder.filter.only(facet, folder.counts.of_kind(facet));
+                folder.refilter();
+            }
+            Command::Fit => folder.canvas.fit(),
+            Command::ZoomIn => folder.canvas.zoom(1.5),
+            Command::ZoomOut => folder.canvas.zoom(1.0 / 1.5),
+            Command::Earlier => folder.canvas.pan(-0.2),
+            Command::Later => folder.canvas.pan(0.2),
+            Command::Select(statement) => {
+                folder.choose(statement);
+                folder.canvas.reveal(statement);
+            }
+            Command::Next => folder.step(1),
+            Command::Previous => folder.step(-1),
+            Command::OpenSource => {
+                self.settings.reader = true;
+                self.presenting = false;
+                folder.show_report(folder.report);
+            }
+            Command::ShowReport(report) => folder.show_report(report),
+            Command::ShowDocument(document) => {
+                self.settings.reader = true;
+                folder.reader.show_document(document);
+            }
+            Command::ShowTable(tab) => folder.tables.toggle(tab),
+            _ => {}
+        }
+    }
+
+    fn ask_what_to_write(&mut self) {
+        let Some(folder) = &self.folder else { return };
+        let documents = || directories::UserDirs::new().map(|d| d.document_dir().unwrap_or(d.home_dir()).to_owned());
+        // Never into the folder of sources, unless a person says so.
+        let place = documents().unwrap_or_default();
+        self.overlay = Some(Overlay::Export(Export::new(&folder.analysis.corpus.title, &place)));
+    }
+
+    fn back(&mut self, ctx: &egui::Context) {
+        if self.overlay.take().is_some() {
+            return;
+        }
+        if let Some(focused) = ctx.memory(|m| m.focused()) {
+            ctx.memory_mut(|m| m.surrender_focus(focused));
+            return;
+        }
+        if self.presenting {
+            self.presenting = false;
+        } else if self.reading.take().is_some() || self.notices.dismiss() {
+            // Stopped reading, or took a notice away.
+        } else if let Some(folder) = &mut self.folder {
+            if folder.tables.open.is_some() {
+                folder.tables.open = None;
+            } else if folder.chosen.take().is_none() {
+                self.keep_session();
+                self.folder = None;
+            }
+        }
+    }
+
+    fn copy(&mut self, ctx: &egui::Context, command: &Command) {
+        let Some((folder, at)) = self.folder.as_ref().and_then(|f| Some((f, f.chosen_report()?))) else {
+            return self.notices.done("Choose a statement first");
+        };
+        let analysis = &folder.analysis;
+        let words = match command {
+            Command::CopyQuotation => format!("{}: {}", speaker_name(analysis, at), content(analysis, at)),
+            _ => citation(analysis, at),
+        };
+        ctx.copy_text(words);
+        self.notices.done(if *command == Command::CopyQuotation { "Quotation copied" } else { "Citation copied" });
+    }
+}
+
+/// Outlet, title, date, file and paragraph of a passage, as far as they are known.
+fn citation(analysis: &crate::analysis::Analysis, at: crate::analysis::AttributionRef) -> String {
+    let document = &analysis.documents[at.document];
+    let start = analysis.attribution(at).content[0].start;
+    let paragraph = document.structure.paragraph_at(start).map(|p| format!("paragraph {}", p + 1));
+    let path = &analysis.corpus.documents[at.document].path;
+    let title = document.title.is_some().then(|| format!("“{}”", document_name(analysis, at.document)));
+    let date = document.published.as_ref().map(|d| words::dated(Some(d)));
+    let parts = [document.outlet.clone(), title, date, Some(path.clone()), paragraph];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::AttributionRef;
+    use crate::app::fixture;
+
+    #[test]
+    fn citations_hold_what_is_known() {
+        let analysis = fixture::analysis();
+        let at = |document| AttributionRef { document, attribution: 0 };
+        assert_eq!(citation(&analysis, at(0)), "Tessaly Post, “Harbour talks stall”, 20 August 2031, 001.txt, paragraph 2");
+        assert_eq!(citation(&analysis, at(1)), "002.txt, paragraph 1");
+    }
+}

@@ -1,0 +1,197 @@
+//! What the window asks of an analysis again and again, worked out once when it arrives: a row a statement, and where each attribution leads.
+
+use chrono::NaiveDate;
+
+use super::search::{Field, Searched, fold};
+use super::words::Certainty;
+use crate::analysis::{Analysis, AttributionRef};
+use crate::party::{PartyId, SpeakerId};
+use crate::statement::{Act, Quotation};
+
+/// The rows of an analysis.
+#[derive(Debug, Default)]
+pub struct Index {
+    /// One for each statement of the analysis, in its order.
+    pub rows: Vec<Row>,
+    /// For each document and attribution: the statement it reports.
+    pub statements: Vec<Vec<Option<u32>>>,
+    /// For each document: its statements in the order of the text.
+    pub of_document: Vec<Vec<u32>>,
+    /// For each document: its outlet, title and path, folded for the search.
+    documents: Vec<[String; 2]>,
+    /// For each speaker and party: its name, folded for the search.
+    speakers: Vec<String>,
+    parties: Vec<String>,
+}
+
+/// A statement as lists and filters need it.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Where its fullest report stands.
+    pub at: AttributionRef,
+    /// Who.
+    pub speaker: Option<SpeakerId>,
+    /// For which side.
+    pub party: Option<PartyId>,
+    /// How far its content is quoted.
+    pub quotation: Quotation,
+    /// What it does.
+    pub act: Act,
+    /// First and last possible day.
+    pub days: Option<(NaiveDate, NaiveDate)>,
+    /// How surely it is dated.
+    pub certainty: Certainty,
+    /// Number of reports.
+    pub reports: usize,
+    /// The words searched.
+    folded: Box<str>,
+}
+
+impl Index {
+    /// Works it out.
+    pub fn of(analysis: &Analysis) -> Self {
+        let mut index = Self {
+            statements: analysis.documents.iter().map(|d| vec![None; d.attributions.len()]).collect(),
+            of_document: vec![Vec::new(); analysis.documents.len()],
+            documents: (0..analysis.documents.len()).map(|d| document_words(analysis, d)).collect(),
+            speakers: analysis.resolution.speakers.iter().map(|s| fold(&format!("{} {}", s.name, s.aliases.join(" ")))).collect(),
+            parties: analysis.resolution.parties.iter().map(|p| fold(&format!("{} {}", p.name, p.id))).collect(),
+            rows: Vec::with_capacity(analysis.statements.len()),
+        };
+        for (n, statement) in analysis.statements.iter().enumerate() {
+            for report in &statement.reports {
+                index.statements[report.document][report.attribution] = Some(n as u32);
+            }
+            index.rows.push(row(analysis, n));
+        }
+        for (document, attributions) in index.statements.iter().enumerate() {
+            index.of_document[document] = attributions.iter().flatten().copied().collect();
+        }
+        index
+    }
+
+    /// The row of `statement`, to hold a query against.
+    pub fn searched(&self, statement: u32) -> impl Searched + '_ {
+        Entry { index: self, row: &self.rows[statement as usize] }
+    }
+}
+
+fn row(analysis: &Analysis, n: usize) -> Row {
+    let statement = &analysis.statements[n];
+    let at = statement.reports[0];
+    let attribution = analysis.attribution(at);
+    let voice = analysis.resolution.voices.get(at.document).and_then(|d| d.get(at.attribution)).and_then(|v| v.first());
+    let mut words = content(analysis, at);
+    for name in [analysis.speaker(at).map(|s| &s.name), analysis.party(at).map(|p| &p.name)].into_iter().flatten() {
+        words.push(' ');
+        words.push_str(name);
+    }
+    Row {
+        at,
+        speaker: voice.map(|v| v.speaker),
+        party: voice.and_then(|v| v.party),
+        quotation: attribution.quotation,
+        act: attribution.act,
+        days: statement.date.as_ref().map(|d| (d.from, d.to)),
+        certainty: Certainty::of(statement.date.as_ref()),
+        reports: statement.reports.len(),
+        folded: fold(&words).into(),
+    }
+}
+
+fn document_words(analysis: &Analysis, document: usize) -> [String; 2] {
+    let found = &analysis.documents[document];
+    let path = &analysis.corpus.documents[document].path;
+    [fold(found.outlet.as_deref().unwrap_or_default()), fold(&format!("{path} {}", found.title.as_deref().unwrap_or_default()))]
+}
+
+/// The content of an attribution as it stands in the source, its parts joined by "…".
+pub fn content(analysis: &Analysis, at: AttributionRef) -> String {
+    let text = analysis.text(at.document);
+    let parts: Vec<_> = analysis.attribution(at).content.iter().map(|span| span.of(text).trim()).collect();
+    parts.join(" … ")
+}
+
+/// What an attribution says, for a list: a slice of the source that keeps the cue wherever it turns the meaning, on one line.
+pub fn label(analysis: &Analysis, at: AttributionRef) -> String {
+    let (text, structure) = (analysis.text(at.document), &analysis.documents[at.document].structure);
+    crate::statement::label(text, structure, analysis.attribution(at)).text(text)
+}
+
+/// The name an attribution's source goes by: its speaker, else its words, else that nobody is named.
+pub fn speaker_name(analysis: &Analysis, at: AttributionRef) -> String {
+    let source = || analysis.attribution(at).source.map(|s| s.of(analysis.text(at.document)).to_owned());
+    analysis.speaker(at).map(|s| s.name.clone()).or_else(source).unwrap_or_else(|| "Speaker not named".to_owned())
+}
+
+/// What a document is called: its title, else its path.
+pub fn document_name(analysis: &Analysis, document: usize) -> &str {
+    let path = || analysis.corpus.documents[document].path.as_str();
+    analysis.documents.get(document).and_then(|d| d.title.as_deref()).unwrap_or_else(path)
+}
+
+struct Entry<'a> {
+    index: &'a Index,
+    row: &'a Row,
+}
+
+impl Searched for Entry<'_> {
+    fn words(&self) -> &str {
+        &self.row.folded
+    }
+
+    fn field(&self, field: Field) -> &str {
+        let document = &self.index.documents[self.row.at.document];
+        match field {
+            Field::Speaker => self.row.speaker.map_or("", |s| &self.index.speakers[s.0 as usize]),
+            Field::Party => self.row.party.map_or("", |p| &self.index.parties[p.0 as usize]),
+            Field::Act => act_word(self.row.act),
+            Field::Quotation => quotation_word(self.row.quotation),
+            Field::Outlet => &document[0],
+            Field::Document => &document[1],
+        }
+    }
+
+    fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
+        self.row.days
+    }
+}
+
+fn act_word(act: Act) -> &'static str {
+    match act {
+        Act::Says => "says",
+        Act::Demands => "demands",
+        Act::Rejects => "rejects",
+        Act::Warns => "warns",
+        Act::Accuses => "accuses",
+        Act::Pledges => "pledges",
+        Act::Offers => "offers",
+        Act::Confirms => "confirms",
+        Act::Denies => "denies",
+        Act::Asks => "asks",
+        Act::Believes => "believes",
+        Act::Intends => "intends",
+    }
+}
+
+fn quotation_word(quotation: Quotation) -> &'static str {
+    match quotation {
+        Quotation::Direct => "direct",
+        Quotation::Mixed => "mixed partly quoted",
+        Quotation::Indirect => "indirect reported speech",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::words;
+
+    #[test]
+    fn the_words_of_acts_are_the_shown_ones_in_lower_case() {
+        for act in words::ACTS {
+            assert_eq!(act_word(act), words::act(act).to_lowercase());
+        }
+        assert_eq!(act_word(Act::Denies), "denies");
+    }
+}

@@ -1,0 +1,76 @@
+//! The window: see, read and find.
+//!
+//! - [`commands`]: what can be done, with words, hint and keys; `execute` carries it out.
+//! - `state`: settings that are kept, apart from the window that is not.
+//! - `worker`: reading, dialogs and writing off the window's thread.
+//! - `panels`: the parts of the window; each draws and sends commands.
+//!
+//! The only module that knows egui. It works nothing out itself: what it shows comes from [`crate::analysis`] and [`crate::timeline`].
+
+pub mod commands;
+mod execute;
+pub mod filter;
+pub mod folder;
+pub mod index;
+pub mod panels;
+mod scene;
+pub mod search;
+pub mod state;
+mod theme;
+pub mod tint;
+mod window;
+pub mod words;
+pub mod worker;
+
+#[cfg(test)]
+pub mod fixture;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub use window::Window;
+
+/// What to show first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Start {
+    /// The folder to open; without one, the start page, and the very first time the sample.
+    pub folder: Option<PathBuf>,
+}
+
+/// There is no screen to show a window on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoWindow {
+    /// What to do about it, in one sentence.
+    pub remedy: String,
+}
+
+impl std::fmt::Display for NoWindow {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.remedy)
+    }
+}
+
+impl std::error::Error for NoWindow {}
+
+/// Shows the window until it is closed.
+///
+/// # Errors
+/// Where there is no screen, or none that can be drawn on, with what to do about it.
+pub fn run(options: Start) -> Result<(), NoWindow> {
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Saidline")
+        .with_app_id("saidline")
+        .with_inner_size([1440.0, 900.0])
+        .with_min_inner_size([720.0, 480.0])
+        .with_drag_and_drop(true);
+    let native = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    let create: eframe::AppCreator<'_> = Box::new(move |cc| {
+        let settings = cc.storage.and_then(|s| s.get_string(window::SETTINGS_KEY)).and_then(|s| serde_json::from_str(&s).ok());
+        let read = Arc::new(worker::read);
+        Ok(Box::new(Window::new(&cc.egui_ctx, settings.unwrap_or_default(), options, read)))
+    });
+    // The library's own message names its source files; a person needs the remedy.
+    eframe::run_native("Saidline", native, create).map_err(|_| NoWindow {
+        remedy: "No window can be shown: start Saidline from a desktop session with OpenGL, or use “saidline export FOLDER --format png -o FILE”".into(),
+    })
+}

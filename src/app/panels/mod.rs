@@ -1,0 +1,72 @@
+//! The parts of the window. Each draws what it is given and sends commands; none changes anything itself.
+
+pub mod export;
+pub mod filters;
+pub mod keys;
+pub mod notices;
+pub mod reader;
+pub mod start;
+pub mod status;
+pub mod tables;
+pub mod timeline;
+pub mod top;
+
+use egui::{Button, Label, RichText, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
+
+use super::commands::Command;
+use super::theme::{Palette, regular_font, size};
+
+/// Space at the sides of a panel.
+pub const PAD: i8 = 28;
+
+/// A button that sends `command` and bears its words.
+pub fn button(ui: &mut Ui, command: Command, send: &mut Vec<Command>) {
+    let text = command.text();
+    button_with(ui, text, command, send);
+}
+
+/// A button that sends `command` and bears other words, such as the state it changes.
+pub fn button_with(ui: &mut Ui, text: &str, command: Command, send: &mut Vec<Command>) {
+    let hint = command.hint(ui.ctx());
+    if ui.add(Button::new(RichText::new(text).size(size::SMALL))).on_hover_text(hint).clicked() {
+        send.push(command);
+    }
+}
+
+/// The one button of a panel that matters most.
+pub fn main_button(ui: &mut Ui, command: Command, send: &mut Vec<Command>) {
+    let palette = Palette::here(ui);
+    let text = RichText::new(command.text()).size(size::SMALL).color(palette.ground);
+    let button = Button::new(text).fill(palette.strong).stroke(egui::Stroke::NONE).min_size(vec2(96.0, 28.0));
+    if ui.add(button).on_hover_text(command.hint(ui.ctx())).clicked() {
+        send.push(command);
+    }
+}
+
+/// Words that lead elsewhere.
+pub fn link(ui: &mut Ui, words: &str, command: Command, send: &mut Vec<Command>) {
+    let text = RichText::new(words).font(regular_font(size::SMALL)).color(Palette::here(ui).link);
+    let hint = command.hint(ui.ctx());
+    let response = ui.add(Label::new(text).selectable(false).sense(Sense::click()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, words));
+    if response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(hint).clicked() {
+        send.push(command);
+    }
+}
+
+/// A short fact on a rounded ground.
+pub fn chip(ui: &mut Ui, words: &str) {
+    let palette = Palette::here(ui);
+    let frame = egui::Frame::new().fill(palette.hover).corner_radius(12).inner_margin(egui::Margin::symmetric(12, 4));
+    frame.show(ui, |ui| ui.label(RichText::new(words).size(size::SMALL).color(palette.strong)));
+}
+
+/// What stands where there is nothing to show: it says what to do.
+pub fn hint(ui: &mut Ui, words: &str) {
+    let color = Palette::here(ui).muted;
+    ui.add_space((ui.available_height() * 0.3).max(24.0));
+    ui.vertical_centered(|ui| {
+        ui.set_max_width(320.0);
+        ui.add(Label::new(RichText::new(words).size(size::LIST).color(color)).wrap());
+    });
+}

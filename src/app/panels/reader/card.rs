@@ -1,0 +1,71 @@
+//! The card below the text: who said the chosen statement, for whom, when, how that is known, and where else it stands.
+
+use egui::{RichText, vec2};
+
+use super::paint::plain;
+use crate::app::commands::Command;
+use crate::app::folder::Folder;
+use crate::app::index::{document_name, speaker_name};
+use crate::app::panels::{PAD, button, link};
+use crate::app::theme::{Palette, bold_font, size};
+use crate::app::words;
+use crate::dating::Dating;
+
+/// Draws the card of the chosen statement.
+pub fn show(ui: &mut egui::Ui, folder: &Folder, send: &mut Vec<Command>) {
+    let (Some(statement), Some(at)) = (folder.chosen, folder.chosen_report()) else { return };
+    let (palette, analysis) = (Palette::here(ui), &folder.analysis);
+    let outer = egui::Margin { left: PAD - 12, right: PAD - 12, top: 8, bottom: 16 };
+    let frame = egui::Frame::new().fill(palette.bar).stroke((1.0, palette.line)).corner_radius(8).inner_margin(16);
+    egui::Frame::new().inner_margin(outer).show(ui, |ui| {
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+            ui.horizontal_wrapped(|ui| {
+                ui.label(RichText::new(speaker_name(analysis, at)).font(bold_font(size::LIST)).color(palette.strong));
+                let title = analysis.speaker(at).and_then(|s| s.title.as_deref());
+                let party = analysis.party(at).map(|p| p.name.as_str());
+                let roles: Vec<_> = [title, party].into_iter().flatten().collect();
+                ui.label(plain(if roles.is_empty() { "party not known".to_owned() } else { roles.join(" · ") }, palette.muted));
+            });
+            let date = analysis.documents[at.document].said.get(at.attribution).and_then(|d| d.as_ref());
+            let date = date.or(analysis.statements[statement as usize].date.as_ref());
+            ui.label(RichText::new(dated(folder, date)).size(size::SMALL).color(palette.strong));
+            if let Some(reason) = date.filter(|d| words::is_worked_out(d) || !d.why.is_empty()).map(words::reason) {
+                ui.label(plain(reason, palette.muted));
+            }
+            reports(ui, folder, statement, send);
+            ui.horizontal_wrapped(|ui| {
+                for command in [Command::CopyCitation, Command::CopyQuotation, Command::Previous, Command::Next] {
+                    button(ui, command, send);
+                }
+            });
+        });
+    });
+}
+
+/// The words a date rests on, then the date: "Wednesday → 20 August 2025".
+fn dated(folder: &Folder, dating: Option<&Dating>) -> String {
+    let days = words::dated(dating);
+    let evidence = dating.and_then(|d| d.evidence.first());
+    match evidence.map(|e| e.span.of(folder.analysis.text(e.document)).trim()) {
+        Some(words) if !words.is_empty() && words.chars().count() < 60 && !words.contains('\n') => format!("{words} → {days}"),
+        _ => days,
+    }
+}
+
+fn reports(ui: &mut egui::Ui, folder: &Folder, statement: u32, send: &mut Vec<Command>) {
+    let reports = &folder.analysis.statements[statement as usize].reports;
+    let palette = Palette::here(ui);
+    if reports.len() < 2 {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.label(plain("Also reported in", palette.muted));
+        for (n, at) in reports.iter().enumerate().filter(|(n, _)| *n != folder.report) {
+            let here = folder.chosen_report().is_some_and(|r| r.document == at.document);
+            let name = if here { "this document" } else { document_name(&folder.analysis, at.document) };
+            link(ui, name, Command::ShowReport(n), send);
+        }
+    });
+}

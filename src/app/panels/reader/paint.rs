@@ -1,0 +1,161 @@
+//! Draws the reader; only the paragraphs on the screen are set.
+
+use egui::{Align, Label, Layout, Rect, RichText, ScrollArea, Sense, UiBuilder, Vec2, pos2, vec2};
+
+use super::layout::{Behind, GAP, Heights, MEASURE, Set};
+use super::model::Page;
+use super::{Reader, card};
+use crate::app::commands::Command;
+use crate::app::folder::Folder;
+use crate::app::panels::{PAD, chip};
+use crate::app::theme::{Palette, bold_font, regular_font, size};
+use crate::app::tint;
+
+/// Draws the reader of `folder` into `ui` and sends what is clicked.
+pub fn show(ui: &mut egui::Ui, folder: &mut Folder, send: &mut Vec<Command>) {
+    let Some(document) = folder.reader.document() else {
+        return super::super::hint(ui, "Choose a statement on the timeline to read it in its source");
+    };
+    let mut reader = std::mem::take(&mut folder.reader);
+    if reader.page.as_ref().is_none_or(|p| p.document != document) {
+        reader.page = Some(Page::of(&folder.analysis, &folder.index, document));
+        reader.width = 0.0;
+    }
+    if let Some(page) = reader.page.take() {
+        if folder.chosen.is_some() {
+            egui::Panel::bottom("card").frame(egui::Frame::new()).show_separator_line(false).show(ui, |ui| card::show(ui, folder, send));
+        }
+        head(ui, &page);
+        body(ui, folder, &mut reader, &page, send);
+        reader.page = Some(page);
+    }
+    folder.reader = reader;
+}
+
+fn head(ui: &mut egui::Ui, page: &Page) {
+    let palette = Palette::here(ui);
+    egui::Frame::new().inner_margin(egui::Margin { left: PAD, right: PAD, top: 20, bottom: 12 }).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 8.0;
+        if !page.outlet.is_empty() {
+            ui.label(RichText::new(&page.outlet).size(size::SMALL).color(palette.muted));
+        }
+        ui.add(Label::new(RichText::new(&page.title).font(bold_font(size::TITLE)).color(palette.strong)).wrap());
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 12.0;
+            chip(ui, &page.date);
+            if !page.how.is_empty() {
+                ui.label(RichText::new(&page.how).size(size::SMALL).color(palette.muted));
+            }
+        });
+    });
+}
+
+fn body(ui: &mut egui::Ui, folder: &Folder, reader: &mut Reader, page: &Page, send: &mut Vec<Command>) {
+    let structure = &folder.analysis.documents[page.document].structure;
+    let paragraphs = &structure.paragraphs[page.paragraphs.clone()];
+    let width = (ui.available_width() - 2.0 * f32::from(PAD)).clamp(80.0, MEASURE);
+    if (reader.width - width).abs() > 0.5 {
+        reader.width = width;
+        reader.heights = Heights::estimate(paragraphs.iter().map(|p| p.span.len()), width);
+    }
+    if paragraphs.is_empty() {
+        return super::super::hint(ui, "This document holds no text");
+    }
+    let height = ui.available_height();
+    let mut area = ScrollArea::vertical().id_salt(("reader", page.document)).auto_shrink([false, false]);
+    let goal = reader.goal.as_mut().map(|goal| {
+        goal.frames -= 1;
+        (goal.span, goal.frames)
+    });
+    if let Some((span, frames)) = goal {
+        let top = top_of(ui, folder, reader, page, span, width);
+        // The passage stands a third down, so that what leads to it can be read too.
+        let offset = if span.end == 0 { 0.0 } else { (top - height / 3.0).max(0.0) };
+        area = area.vertical_scroll_offset(offset);
+        if frames == 0 {
+            reader.goal = None;
+        } else {
+            ui.ctx().request_repaint();
+        }
+    }
+    area.show_viewport(ui, |ui, viewport| {
+        let origin = ui.max_rect().min + vec2(f32::from(PAD), 4.0);
+        ui.allocate_space(vec2(ui.available_width(), reader.heights.total() + 2.0 * GAP));
+        let mut off = 0.0;
+        for n in reader.heights.between(viewport.top(), viewport.bottom()) {
+            let top = reader.heights.top(n);
+            let height = paragraph(ui, folder, page, paragraphs[n].span, origin + vec2(0.0, top), width, send);
+            off += reader.heights.correct(n, height + GAP).abs();
+        }
+        if off > 0.5 {
+            reader.heights.sum();
+            ui.ctx().request_repaint();
+        }
+    });
+}
+
+/// Where a passage lies from the top of the text; its own paragraph is set to know it exactly.
+fn top_of(ui: &egui::Ui, folder: &Folder, reader: &mut Reader, page: &Page, span: crate::text::Span, width: f32) -> f32 {
+    let structure = &folder.analysis.documents[page.document].structure;
+    let Some(at) = structure.paragraph_at(span.start).filter(|p| page.paragraphs.contains(p)) else { return 0.0 };
+    let text = folder.analysis.text(page.document);
+    let runs = page.runs(text, structure.paragraphs[at].span, folder.chosen, folder.filter.query());
+    let set = Set::of(ui, text, &runs, folder.chosen, width);
+    let run = runs.iter().position(|r| r.span.end > span.start).unwrap_or(0);
+    reader.heights.top(at - page.paragraphs.start) + set.top_of(run)
+}
+
+fn paragraph(
+    ui: &mut egui::Ui,
+    folder: &Folder,
+    page: &Page,
+    span: crate::text::Span,
+    at: egui::Pos2,
+    width: f32,
+    send: &mut Vec<Command>,
+) -> f32 {
+    let palette = Palette::here(ui);
+    let text = folder.analysis.text(page.document);
+    let runs = page.runs(text, span, folder.chosen, folder.filter.query());
+    let set = Set::of(ui, text, &runs, folder.chosen, width);
+    let painter = ui.painter();
+    for (rect, behind) in &set.behind {
+        let tints = |statement: &u32| tint::of(ui, folder, *statement);
+        let (color, grown) = match behind {
+            Behind::Chosen(s) => (tints(s).strong, vec2(2.0, 0.5)),
+            Behind::Other(s) => (tints(s).soft, vec2(2.0, 0.5)),
+            Behind::Found => (palette.found, vec2(0.0, -1.5)),
+        };
+        painter.rect_filled(rect.translate(at.to_vec2()).expand2(grown), 2.0, color);
+    }
+    let rect = Rect::from_min_size(at, vec2(width, set.galley.size().y));
+    let mut child = ui.new_child(UiBuilder::new().id_salt(span.start).max_rect(rect).layout(Layout::top_down(Align::Min)));
+    let response = child.add(Label::new(set.galley.clone()).selectable(true).sense(Sense::click()));
+    for row in &set.dotted {
+        let row = row.translate(at.to_vec2());
+        dots(ui, row.left(), row.right(), row.bottom() - 2.5, palette.link);
+    }
+    let under = |place: egui::Pos2| set.run_at(place - at).and_then(|run| runs[run].statement);
+    if let Some(statement) = response.hover_pos().and_then(under) {
+        if Some(statement) != folder.chosen {
+            ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+        }
+        if response.clicked() {
+            send.push(Command::Select(statement));
+        }
+    }
+    set.galley.size().y
+}
+
+fn dots(ui: &egui::Ui, left: f32, right: f32, y: f32, color: egui::Color32) {
+    let mut x = left + 1.0;
+    while x < right {
+        ui.painter().rect_filled(Rect::from_center_size(pos2(x, y), Vec2::splat(1.5)), 0.75, color);
+        x += 3.5;
+    }
+}
+
+/// A label in running type for those parts of the reader that are no paragraphs.
+pub(super) fn plain(words: impl Into<String>, color: egui::Color32) -> RichText {
+    RichText::new(words).font(regular_font(size::SMALL)).color(color)
+}

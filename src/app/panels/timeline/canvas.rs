@@ -1,0 +1,154 @@
+//! What the timeline remembers: the statements gathered for it, the time shown, and the scene laid out for that.
+
+use super::hits::{self, Hit};
+use super::overview::Overview;
+use super::present::Page;
+use super::time::Window;
+use crate::app::folder::Folder;
+use crate::app::state::Settings;
+use crate::timeline::{Filter, Scale, Scene, Screen, Sight, date_of};
+
+/// The timeline's memory.
+#[derive(Debug, Default)]
+pub struct Canvas {
+    screen: Option<Screen>,
+    overview: Overview,
+    breaks: bool,
+    /// The time shown.
+    pub window: Window,
+    /// How far the lanes are scrolled down, in points.
+    pub scroll: f32,
+    reveal: Option<u32>,
+    laid: Option<Laid>,
+    /// The page that is presented.
+    pub page: Option<Page>,
+}
+
+/// A scene and what it was laid out for.
+#[derive(Debug)]
+struct Laid {
+    sight: Sight,
+    scene: Scene,
+    hits: Vec<Hit>,
+}
+
+impl Canvas {
+    /// What is shown has changed.
+    pub fn shown_changed(&mut self) {
+        self.screen = None;
+        self.laid = None;
+    }
+
+    /// Shows the whole time.
+    pub fn fit(&mut self) {
+        self.window.fit();
+        self.scroll = 0.0;
+    }
+
+    /// Shows less time by `factor`, about the middle.
+    pub fn zoom(&mut self, factor: f64) {
+        let (from, to) = self.window.bounds();
+        self.window.zoom(factor, (from + to) / 2.0);
+    }
+
+    /// Moves by a part of what is shown.
+    pub fn pan(&mut self, part: f64) {
+        let (from, to) = self.window.bounds();
+        self.window.shift((to - from) * part);
+    }
+
+    /// Brings a statement into view with the next frame.
+    pub fn reveal(&mut self, statement: u32) {
+        self.reveal = Some(statement);
+    }
+
+    /// Gathers what is shown, where that has changed.
+    pub fn prepare(&mut self, folder: &Folder, settings: &Settings) {
+        if self.screen.is_some() && self.breaks == settings.compact_gaps {
+            return;
+        }
+        self.breaks = settings.compact_gaps;
+        self.laid = None;
+        let screen = Screen::new(&folder.analysis, &only_shown(folder), self.breaks);
+        self.overview = screen.scale().map(|scale| Overview::of(screen.prepared(), scale)).unwrap_or_default();
+        if let Some(scale) = screen.scale() {
+            // Zoomed in as far as it goes, a day and its words fill the lanes.
+            let steepest = scale.segments().iter().map(|s| s.slope()).fold(0.0, f64::max);
+            self.window.limit(steepest);
+        }
+        self.screen = Some(screen);
+    }
+
+    /// Statements that are shown and have no date.
+    pub fn undated(&self) -> &[u32] {
+        self.screen.as_ref().map_or(&[], |s| &s.prepared().undated)
+    }
+
+    /// Whether nothing shown has a date.
+    pub fn is_empty(&self) -> bool {
+        self.scale().is_none()
+    }
+
+    /// The axis.
+    pub fn scale(&self) -> Option<&Scale> {
+        self.screen.as_ref()?.scale()
+    }
+
+    /// Height of all lanes, as far as it is known, in points.
+    pub fn lanes_height(&self) -> f32 {
+        self.screen.as_ref().map_or(0.0, Screen::height)
+    }
+
+    /// Draws the overview, whose brush moves the time shown.
+    pub fn overview(&mut self, ui: &mut egui::Ui) {
+        if let Some((screen, scale)) = self.screen.as_ref().and_then(|s| Some((s, s.scale()?))) {
+            self.overview.show(ui, screen.prepared(), scale, &mut self.window);
+        }
+    }
+
+    /// The statements shown and the days shown, for a picture of the same.
+    pub fn filter(&self, folder: &Folder) -> Filter {
+        let mut filter = only_shown(folder);
+        if let Some(scale) = self.scale().filter(|_| !self.window.is_whole()) {
+            let (from, to) = self.window.bounds();
+            filter.from = Some(date_of(scale.day(from)));
+            filter.to = Some(date_of(scale.day(to)));
+        }
+        filter
+    }
+
+    /// The scene of what `sight` sees, laid out anew only where something has changed, and where its statements can be clicked.
+    pub fn scene(&mut self, folder: &Folder, sight: Sight) -> (&Scene, &[Hit]) {
+        if self.laid.as_ref().is_none_or(|l| l.sight != sight)
+            && let Some(screen) = &mut self.screen
+        {
+            let scene = screen.scene(&folder.analysis, &sight);
+            self.laid = Some(Laid { sight, hits: hits::of(&scene), scene });
+        }
+        self.laid.as_ref().map_or((&EMPTY, &[]), |l| (&l.scene, &l.hits))
+    }
+
+    /// Moves the view so that a statement asked for lies within it; `room` is the height of the lanes that is seen.
+    pub fn follow(&mut self, room: f32) {
+        let Some(place) = self.reveal.and_then(|s| self.screen.as_ref()?.place(s)) else {
+            self.reveal = None;
+            return;
+        };
+        self.reveal = None;
+        self.window.reveal(place.units.0);
+        let (top, bottom) = place.span;
+        if top < self.scroll || bottom - top > room {
+            self.scroll = top;
+        } else if bottom > self.scroll + room {
+            self.scroll = bottom - room;
+        }
+    }
+}
+
+static EMPTY: Scene = Scene { width: 0.0, height: 0.0, items: Vec::new(), numbered: Vec::new(), groups: Vec::new() };
+
+fn only_shown(folder: &Folder) -> Filter {
+    let mut only = vec![false; folder.index.rows.len()];
+    folder.shown.iter().for_each(|s| only[*s as usize] = true);
+    Filter { only: Some(only), opinions: true, confidence: 0.0, ..Filter::default() }
+}

@@ -1,0 +1,192 @@
+//! The lanes: the scene painted in the transform that egui_plot holds, which pans and zooms it.
+
+use egui::{CursorIcon, Modifiers, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2};
+use egui_plot::Plot;
+
+use super::canvas::Canvas;
+use super::hits::{self, Hit, What};
+use super::hover;
+use crate::app::commands::Command;
+use crate::app::folder::Folder;
+use crate::app::index::{label, speaker_name};
+use crate::app::scene::Brush;
+use crate::app::theme::{Palette, size};
+use crate::app::words;
+use crate::timeline::{AXIS, NAMES, Sight, Theme};
+
+/// Most marks that are told to screen readers and can be walked one by one; what is beyond is still clicked and hovered.
+const WALKED: usize = 300;
+
+/// Draws the lanes into `rect`.
+pub fn show(ui: &mut Ui, folder: &Folder, canvas: &mut Canvas, rect: Rect, send: &mut Vec<Command>) {
+    let mut area = ui.new_child(UiBuilder::new().id_salt("lanes").max_rect(rect));
+    area.set_clip_rect(rect.intersect(ui.clip_rect()));
+    let room = rect.height() - AXIS;
+    let back = navigate(&mut area, canvas, rect, room);
+    canvas.follow(room);
+    canvas.scroll = canvas.scroll.clamp(0.0, (canvas.lanes_height() - room).max(0.0));
+    let (from, to) = canvas.window.bounds();
+    let theme = if ui.visuals().dark_mode { Theme::Dark } else { Theme::Light };
+    let sight = Sight { from, to, width: rect.width(), height: rect.height(), scroll: canvas.scroll, theme };
+    let (scene, hits) = canvas.scene(folder, sight);
+    let painter = area.painter_at(rect);
+    Brush { painter: &painter, origin: rect.min, scale: 1.0 }.paint(&scene.items);
+    let lanes = Rect::from_min_max(rect.min + vec2(0.0, AXIS), rect.max);
+    for hit in hits.iter().take(WALKED) {
+        let response = hit_response(&mut area, lanes, rect, hit);
+        match hit.what {
+            What::Statement(statement) => mark(&area, folder, rect, hit, statement, response, send),
+            What::Group(group) => more(folder, &scene.groups[group as usize], response, send),
+        }
+    }
+    beyond(ui, folder, rect, hits, &back, send);
+    scroll_bar(&mut area, canvas, lanes);
+    zoom_buttons(ui, rect, send);
+    ui.advance_cursor_after_rect(rect);
+}
+
+/// Lets egui_plot turn drags, wheel and pinch into the time shown.
+fn navigate(ui: &mut Ui, canvas: &mut Canvas, rect: Rect, room: f32) -> Response {
+    let (from, to) = canvas.window.bounds();
+    let ground = Rect::from_min_max(rect.min + vec2(NAMES, 0.0), rect.max);
+    let mut area = ui.new_child(UiBuilder::new().id_salt("ground").max_rect(ground));
+    let plot = Plot::new("lanes").show_axes(false).show_grid(false).show_background(false).show_x(false).show_y(false);
+    let plot = plot.allow_drag([true, false]).allow_zoom([true, false]).allow_scroll(false).allow_boxed_zoom(false);
+    let plot = plot.allow_double_click_reset(false).width(ground.width()).height(ground.height()).sense(Sense::click_and_drag());
+    let shown = plot.show(&mut area, |plot| {
+        plot.set_plot_bounds_x(from..=to);
+        plot.set_plot_bounds_y(0.0..=1.0);
+    });
+    let bounds = shown.transform.bounds();
+    let (left, right) = (bounds.min()[0], bounds.max()[0]);
+    if (left - from).abs() > 1e-9 || (right - to).abs() > 1e-9 {
+        // What is dragged past the end of the axis stops there and does not shrink.
+        if ((right - left) - (to - from)).abs() < 1e-6 {
+            canvas.window.shift(left - from);
+        } else {
+            canvas.window.set(left, right);
+        }
+    }
+    if shown.response.dragged() {
+        canvas.scroll -= shown.response.drag_delta().y;
+    }
+    let pointer = ui.input(|i| i.pointer.hover_pos()).filter(|p| rect.contains(*p) && ui.rect_contains_pointer(rect));
+    if let Some(pointer) = pointer {
+        let (wheel, modifiers) = ui.input(|i| (i.smooth_scroll_delta, i.modifiers));
+        // Where all lanes fit, the wheel has nothing to scroll and zooms, as it always does over the dates.
+        let zooms = pointer.y < rect.top() + AXIS || canvas.lanes_height() <= room + 0.5;
+        if modifiers == Modifiers::NONE && wheel.y != 0.0 {
+            if zooms {
+                let about = shown.transform.value_from_position(pointer.max(ground.min)).x;
+                canvas.window.zoom(f64::from(wheel.y / 200.0).exp(), about);
+            } else {
+                canvas.scroll -= wheel.y;
+            }
+        }
+        if wheel.x != 0.0 {
+            canvas.window.shift(-f64::from(wheel.x / ground.width()) * (to - from));
+        }
+    }
+    shown.response
+}
+
+fn hit_response(ui: &mut Ui, lanes: Rect, rect: Rect, hit: &Hit) -> Response {
+    let place = hit.rect.translate(rect.min.to_vec2()).expand(2.0).intersect(lanes);
+    let id = match hit.what {
+        What::Statement(statement) => ui.scope_id().with(("mark", statement)),
+        What::Group(group) => ui.scope_id().with(("more", group)),
+    };
+    ui.interact(if place.is_positive() { place } else { Rect::from_min_size(lanes.min, vec2(0.0, 0.0)) }, id, Sense::click())
+}
+
+/// A statement's mark with its words: a click chooses it, hovering tells it in full.
+fn mark(ui: &Ui, folder: &Folder, rect: Rect, hit: &Hit, statement: u32, response: Response, send: &mut Vec<Command>) {
+    let chosen = folder.chosen == Some(statement);
+    let at = folder.index.rows[statement as usize].at;
+    response.widget_info(|| {
+        let date = words::dated(folder.analysis.statements[statement as usize].date.as_ref());
+        let words = format!("{}, {date}: {}", speaker_name(&folder.analysis, at), label(&folder.analysis, at));
+        WidgetInfo::selected(Role::ListItem, true, chosen, words)
+    });
+    if chosen || response.has_focus() {
+        let color = if chosen { Palette::here(ui).strong } else { Palette::here(ui).link };
+        let ring = hit.mark.translate(rect.min.to_vec2()).expand(4.0);
+        let lanes = Rect::from_min_max(rect.min + vec2(0.0, AXIS), rect.max);
+        let radius = ring.height() / 2.0;
+        ui.painter_at(lanes).rect_stroke(ring, radius, (2.0, color), egui::StrokeKind::Middle);
+    }
+    let clicked = response.clicked();
+    response.on_hover_cursor(CursorIcon::PointingHand).on_hover_ui(|ui| hover::card(ui, folder, statement));
+    if clicked {
+        send.push(Command::Select(statement));
+    }
+}
+
+/// A sign for statements that found no room; it opens a list of them.
+fn more(folder: &Folder, statements: &[u32], response: Response, send: &mut Vec<Command>) {
+    response.widget_info(|| {
+        let words = words::count(statements.len(), "more statement", "more statements");
+        WidgetInfo::labeled(Role::Button, true, words)
+    });
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    egui::Popup::menu(&response).width(360.0).show(|ui| {
+        ui.set_max_height(360.0);
+        egui::ScrollArea::vertical().show_rows(ui, 28.0, statements.len(), |ui, range| {
+            for statement in &statements[range] {
+                let at = folder.index.rows[*statement as usize].at;
+                let words = format!("{}   {}", speaker_name(&folder.analysis, at), label(&folder.analysis, at));
+                let row = egui::Button::selectable(folder.chosen == Some(*statement), egui::RichText::new(words).size(size::SMALL));
+                if ui.add_sized(vec2(344.0, 26.0), row.truncate()).clicked() {
+                    send.push(Command::Select(*statement));
+                    ui.close();
+                }
+            }
+        });
+    });
+}
+
+/// Clicks and hovers on what lies beyond the marks that are walked one by one.
+fn beyond(ui: &mut Ui, folder: &Folder, rect: Rect, hits: &[Hit], back: &Response, send: &mut Vec<Command>) {
+    if hits.len() <= WALKED {
+        return;
+    }
+    let Some(hit) = back.hover_pos().and_then(|p| hits::at(&hits[WALKED..], p - rect.min.to_vec2())) else { return };
+    let What::Statement(statement) = hit.what else { return };
+    ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+    if back.clicked() {
+        send.push(Command::Select(statement));
+    } else {
+        back.clone().on_hover_ui_at_pointer(|ui| hover::card(ui, folder, statement));
+    }
+}
+
+fn scroll_bar(ui: &mut Ui, canvas: &mut Canvas, lanes: Rect) {
+    let all = canvas.lanes_height();
+    if all <= lanes.height() + 0.5 {
+        return;
+    }
+    let share = lanes.height() / all;
+    let top = lanes.top() + canvas.scroll * share;
+    let handle = Rect::from_min_size(pos2(lanes.right() - 10.0, top), vec2(8.0, lanes.height() * share)).shrink(1.0);
+    let response = ui.interact(handle.expand(3.0), ui.scope_id().with("scroll"), Sense::drag());
+    response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "Lanes"));
+    let palette = Palette::here(ui);
+    let color = if response.hovered() || response.dragged() { palette.muted } else { palette.outline };
+    ui.painter().rect_filled(handle, 3.0, color);
+    canvas.scroll += response.drag_delta().y / share;
+}
+
+fn zoom_buttons(ui: &mut Ui, rect: Rect, send: &mut Vec<Command>) {
+    let corner = Rect::from_min_size(rect.min + vec2(12.0, 12.0), vec2(64.0, 28.0));
+    let mut row = ui.new_child(UiBuilder::new().max_rect(corner).layout(egui::Layout::left_to_right(egui::Align::Center)));
+    row.spacing_mut().item_spacing.x = 4.0;
+    row.spacing_mut().button_padding.x = 8.0;
+    for (sign, command) in [("−", Command::ZoomOut), ("+", Command::ZoomIn)] {
+        let hint = command.hint(row.ctx());
+        let response = row.add_sized(vec2(28.0, 28.0), egui::Button::new(sign)).on_hover_text(hint);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, command.text()));
+        if response.clicked() {
+            send.push(command);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! The timeline on the screen: lanes with marks that can be clicked, walked and read aloud, an overview with a brush, a shelf for what has no
+//! date.
+
+mod canvas;
+mod hits;
+mod hover;
+mod lanes;
+mod overview;
+mod present;
+mod shelf;
+mod time;
+
+use egui::{Rect, Ui};
+
+use super::hint;
+use crate::app::commands::Command;
+use crate::app::folder::Folder;
+use crate::app::state::Settings;
+
+pub use canvas::Canvas;
+
+/// Draws the timeline of `folder` and sends what is clicked; while presenting, nothing but the lanes.
+pub fn show(ui: &mut Ui, folder: &mut Folder, settings: &Settings, presenting: bool, send: &mut Vec<Command>) {
+    if folder.shown.is_empty() {
+        return hint(ui, empty(folder));
+    }
+    let mut canvas = std::mem::take(&mut folder.canvas);
+    canvas.prepare(folder, settings);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    if presenting {
+        let filter = canvas.filter(folder);
+        present::show(ui, folder, filter, settings.compact_gaps, &mut canvas.page);
+        folder.canvas = canvas;
+        return;
+    }
+    let whole = ui.available_rect_before_wrap();
+    let below = overview::HEIGHT + if canvas.undated().is_empty() { 0.0 } else { shelf::HEIGHT };
+    let lanes = Rect::from_min_max(whole.min, whole.max - egui::vec2(0.0, below));
+    if canvas.is_empty() {
+        let mut area = ui.new_child(egui::UiBuilder::new().max_rect(lanes));
+        hint(&mut area, "None of these statements has a date; they are on the shelf below and in the table “Statements”");
+        ui.advance_cursor_after_rect(lanes);
+    } else {
+        lanes::show(ui, folder, &mut canvas, lanes, send);
+    }
+    shelf::show(ui, folder, canvas.undated(), send);
+    canvas.overview(ui);
+    folder.canvas = canvas;
+}
+
+fn empty(folder: &Folder) -> &'static str {
+    if folder.analysis.documents.is_empty() {
+        "This folder holds no texts; open one with .txt or .md files"
+    } else if folder.filter.is_narrow() {
+        "No statement passes the filters; press “Show all statements” at the left"
+    } else {
+        "No statement was found in these texts"
+    }
+}

@@ -1,0 +1,89 @@
+//! The bar at the top: what is open, the search, and what is done most.
+
+use egui::{Align, Label, Layout, Margin, RichText, TextEdit, Ui, vec2};
+
+use super::{button, button_with, main_button};
+use crate::app::commands::Command;
+use crate::app::folder::Folder;
+use crate::app::state::{Group, Settings};
+use crate::app::theme::{Palette, bold_font, size};
+use crate::app::words;
+
+/// The id of the search field, so that its shortcut can find it.
+pub fn search_id() -> egui::Id {
+    egui::Id::unique("search")
+}
+
+/// Draws the bar.
+pub fn show(ui: &mut Ui, folder: &Folder, settings: &Settings, send: &mut Vec<Command>) {
+    let palette = Palette::here(ui);
+    let frame = egui::Frame::new().fill(palette.bar).inner_margin(Margin { left: 20, right: 20, top: 12, bottom: 12 });
+    egui::Panel::top("top").exact_size(52.0).frame(frame).show(ui, |ui| {
+        let bar = ui.max_rect();
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            let field = (bar.width() * 0.26).clamp(200.0, 380.0);
+            // The field keeps its place whatever stands beside it, as far as there is room.
+            let left = bar.left() + (bar.width() * 0.32).max(260.0);
+            ui.scope(|ui| {
+                ui.set_max_width(left - bar.left() - 16.0);
+                title(ui, folder);
+            });
+            ui.add_space((left - ui.cursor().left()).max(8.0));
+            search(ui, folder, field, send);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                main_button(ui, Command::Export, send);
+                button(ui, Command::Present, send);
+                group(ui, settings, send);
+                let compact = if settings.compact_gaps { "Compact gaps ✔" } else { "Compact gaps" };
+                button_with(ui, compact, Command::CompactGaps, send);
+                button(ui, Command::Fit, send);
+            });
+        });
+    });
+}
+
+fn title(ui: &mut Ui, folder: &Folder) {
+    let palette = Palette::here(ui);
+    let corpus = &folder.analysis.corpus;
+    let documents = words::count(corpus.documents.len(), "document", "documents");
+    let (shown, all) = (folder.shown.len(), folder.analysis.statements.len());
+    let statements = words::count(all, "statement", "statements");
+    let counts = if folder.filter.is_narrow() {
+        format!("{documents} · {} of {statements}", words::thousands(shown))
+    } else {
+        format!("{documents} · {statements}")
+    };
+    ui.add(Label::new(RichText::new(&corpus.title).font(bold_font(size::TITLE)).color(palette.strong)).truncate());
+    ui.add_space(12.0);
+    ui.add(Label::new(RichText::new(counts).size(size::SMALL).color(palette.muted)).truncate());
+}
+
+fn search(ui: &mut Ui, folder: &Folder, width: f32, send: &mut Vec<Command>) {
+    let mut typed = folder.filter.typed.clone();
+    let hint = RichText::new("Search statements, speakers, sources   Ctrl+F").color(Palette::here(ui).muted).size(size::SMALL);
+    let field = TextEdit::singleline(&mut typed).id(search_id()).hint_text(hint).desired_width(width).margin(Margin::symmetric(12, 6));
+    let response = ui.add_sized(vec2(width, 28.0), field.align(egui::Align2::LEFT_CENTER));
+    let hint = "Words and “phrases”, and speaker: party: act: quotation: outlet: in: before: after: — a leading - leaves out";
+    let response = response.on_hover_text(hint);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::TextInput, true, "Search"));
+    if response.changed() {
+        send.push(Command::SetQuery(typed));
+    } else if response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter)) {
+        // Enter leaves the field and goes to the first hit.
+        send.push(Command::Next);
+    }
+}
+
+fn group(ui: &mut Ui, settings: &Settings, send: &mut Vec<Command>) {
+    let text = RichText::new(format!("Group: {} ▾", settings.group.text())).size(size::SMALL);
+    let response = ui.button(text).on_hover_text(Command::GroupBy(settings.group).tooltip());
+    egui::Popup::menu(&response).show(|ui| {
+        for group in Group::ALL {
+            if ui.selectable_label(settings.group == group, group.text()).clicked() {
+                send.push(Command::GroupBy(group));
+                ui.close();
+            }
+        }
+    });
+}

@@ -1,0 +1,246 @@
+//! The search field's language: words, "phrases", and `speaker:`, `party:`, `act:`, `quotation:`, `outlet:`, `in:`, `before:`, `after:`.
+//!
+//! All parts must hold; a leading `-` turns one round. Case and accents do not count. What cannot be read as an operator is searched for as
+//! it stands, so nothing typed is ever an error.
+
+use chrono::{Datelike, NaiveDate};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// What is searched for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Query {
+    terms: Vec<Term>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Term {
+    wanted: bool,
+    what: What,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum What {
+    Words(String),
+    Field(Field, String),
+    Before(NaiveDate),
+    After(NaiveDate),
+}
+
+/// A property that an operator names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// `speaker:`
+    Speaker,
+    /// `party:`
+    Party,
+    /// `act:`
+    Act,
+    /// `quotation:`
+    Quotation,
+    /// `outlet:`
+    Outlet,
+    /// `in:`, a document's name or title
+    Document,
+}
+
+/// What a query is held against; all words folded by [`fold`].
+pub trait Searched {
+    /// Content, speaker, party and titles.
+    fn words(&self) -> &str;
+    /// A property's words.
+    fn field(&self, field: Field) -> &str;
+    /// First and last possible day.
+    fn days(&self) -> Option<(NaiveDate, NaiveDate)>;
+}
+
+impl Query {
+    /// Reads what was typed.
+    pub fn parse(typed: &str) -> Self {
+        Self { terms: split(typed).into_iter().filter_map(|part| term(&part)).collect() }
+    }
+
+    /// Whether it lets everything through.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// Whether all its parts hold.
+    pub fn matches(&self, it: &impl Searched) -> bool {
+        self.terms.iter().all(|term| term.wanted == term.what.holds(it))
+    }
+
+    /// The folded words that a text should show as found.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.terms.iter().filter(|t| t.wanted).filter_map(|t| match &t.what {
+            What::Words(words) => Some(words.as_str()),
+            _ => None,
+        })
+    }
+}
+
+impl What {
+    fn holds(&self, it: &impl Searched) -> bool {
+        match self {
+            Self::Words(words) => it.words().contains(words.as_str()),
+            Self::Field(field, words) => it.field(*field).contains(words.as_str()),
+            Self::Before(day) => it.days().is_some_and(|(_, to)| to < *day),
+            Self::After(day) => it.days().is_some_and(|(from, _)| from >= *day),
+        }
+    }
+}
+
+/// Splits at white space outside quotation marks.
+fn split(typed: &str) -> Vec<String> {
+    let (mut parts, mut part, mut quoted) = (Vec::new(), String::new(), false);
+    for c in typed.chars() {
+        match c {
+            '"' | '“' | '”' => {
+                quoted = !quoted;
+                part.push('"');
+            }
+            c if c.is_whitespace() && !quoted => parts.push(std::mem::take(&mut part)),
+            c => part.push(c),
+        }
+    }
+    parts.push(part);
+    parts
+}
+
+fn term(part: &str) -> Option<Term> {
+    let (wanted, part) = match part.strip_prefix('-') {
+        Some(rest) if !rest.is_empty() => (false, rest),
+        _ => (true, part),
+    };
+    let what = operator(part).or_else(|| {
+        let words = fold(part.trim_matches('"'));
+        (!words.trim().is_empty()).then_some(What::Words(words))
+    })?;
+    Some(Term { wanted, what })
+}
+
+fn operator(part: &str) -> Option<What> {
+    let (name, value) = part.split_once(':')?;
+    let value = value.trim_matches('"').trim();
+    let field = match name.to_lowercase().as_str() {
+        "speaker" => Field::Speaker,
+        "party" => Field::Party,
+        "act" => Field::Act,
+        "quotation" => Field::Quotation,
+        "outlet" => Field::Outlet,
+        "in" => Field::Document,
+        "before" => return Some(What::Before(first_day(value)?)),
+        "after" => return Some(What::After(first_day(value)?)),
+        _ => return None,
+    };
+    (!value.is_empty()).then(|| What::Field(field, fold(value)))
+}
+
+/// The first day of "2025", "2025-09" or "2025-09-01".
+fn first_day(value: &str) -> Option<NaiveDate> {
+    let mut parts = value.split('-').map(str::parse::<u32>);
+    let year = i32::try_from(parts.next()?.ok()?).ok().filter(|y| (1000..=9999).contains(y))?;
+    let month = parts.next().transpose().ok()?.unwrap_or(1);
+    let day = parts.next().transpose().ok()?.unwrap_or(1);
+    let date = NaiveDate::from_ymd_opt(year, month, day)?;
+    (parts.next().is_none() && date.year() == year).then_some(date)
+}
+
+/// Lower case without accents, each quotation mark or dash as its plain form, so that what is typed finds what is written.
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let plain = |c: char| match c {
+        '‘' | '’' | '‚' | '‛' => '\'',
+        '“' | '”' | '„' | '«' | '»' => '"',
+        '–' | '—' | '‐' | '‑' => '-',
+        '\u{a0}' | '\u{202f}' => ' ',
+        c => c,
+    };
+    text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).map(plain).collect()
+}
+
+/// Where the folded `words` stand in `text`, as byte ranges of `text`.
+pub fn find_all(text: &str, words: &str) -> Vec<std::ops::Range<usize>> {
+    if words.is_empty() {
+        return Vec::new();
+    }
+    // Folding may change lengths, so the folded text remembers where each of its bytes comes from.
+    let mut folded = String::with_capacity(text.len());
+    let mut origin = Vec::with_capacity(text.len() + 1);
+    for (at, c) in text.char_indices() {
+        let mut buffer = [0; 4];
+        let piece = fold(c.encode_utf8(&mut buffer));
+        origin.extend(std::iter::repeat_n(at, piece.len()));
+        folded.push_str(&piece);
+    }
+    origin.push(text.len());
+    let char_end = |at: usize| at + text[at..].chars().next().map_or(0, char::len_utf8);
+    folded.match_indices(words).map(|(at, m)| origin[at]..char_end(origin[at + m.len() - 1])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Sample;
+    impl Searched for Sample {
+        fn words(&self) -> &str {
+            "we will never sign the harbour pact ina tolle velmar"
+        }
+        fn field(&self, field: Field) -> &str {
+            match field {
+                Field::Speaker => "ina tolle",
+                Field::Party => "velmar",
+                Field::Act => "rejects",
+                Field::Quotation => "direct",
+                Field::Outlet => "the tessaly post",
+                Field::Document => "002.txt",
+            }
+        }
+        fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
+            Some((NaiveDate::from_ymd_opt(2031, 8, 20)?, NaiveDate::from_ymd_opt(2031, 8, 22)?))
+        }
+    }
+
+    #[track_caller]
+    fn check(typed: &str, expect: bool) {
+        assert_eq!(Query::parse(typed).matches(&Sample), expect, "{typed}");
+    }
+
+    #[test]
+    fn operators_words_and_phrases() {
+        check("", true);
+        check("   ", true);
+        check("harbour sign", true);
+        check("\"sign the harbour\"", true);
+        check("“sign the harbour”", true);
+        check("\"harbour sign\"", false);
+        check("HÁRBOUR", true);
+        check("speaker:tolle party:velmar act:rejects", true);
+        check("speaker:\"Ina Tolle\"", true);
+        check("speaker:dane", false);
+        check("-speaker:dane never", true);
+        check("-never", false);
+        check("outlet:post in:002", true);
+        check("before:2031-09", true);
+        check("before:2031-08-22", false);
+        check("before:2031-08-23", true);
+        check("after:2031", true);
+        check("after:2031-08-21", false);
+        check("before:soon", false);
+        check("speaker:", false);
+        check("-", false);
+        check("http://x", false);
+    }
+
+    #[test]
+    fn found_words_point_into_the_text_as_it_is_written() {
+        let text = "Zoë’s CAFÉ, a café";
+        let found: Vec<_> = find_all(text, &fold("café")).into_iter().map(|r| &text[r]).collect();
+        assert_eq!(found, ["CAFÉ", "café"]);
+        assert_eq!(find_all(text, &fold("zoe's")), [0..8]);
+        assert!(find_all(text, "").is_empty());
+    }
+}

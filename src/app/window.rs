@@ -1,0 +1,255 @@
+//! The window as a whole: takes in what the worker reports and what the keys say, draws the panels, and has the commands carried out.
+
+use std::sync::Arc;
+
+use super::commands::{Command, pressed};
+use super::folder::Folder;
+use super::panels::export::{Export, Wish};
+use super::panels::keys::Commands;
+use super::panels::notices::Notices;
+use super::panels::start::Start as StartPage;
+use super::panels::{self, timeline};
+use super::state::{Recent, Session, Settings};
+use super::worker::{Opened, Read, Reading, Report, Source, Worker};
+use super::{Start, theme};
+
+/// Under which name the settings are kept.
+pub(super) const SETTINGS_KEY: &str = "settings";
+
+/// The window.
+pub struct Window {
+    /// Kept between runs.
+    pub settings: Settings,
+    /// The folder that is open; without one, the start page is shown.
+    pub folder: Option<Folder>,
+    /// The folder that is being read.
+    pub reading: Option<Reading>,
+    /// Whether nothing but the timeline is shown.
+    pub presenting: bool,
+    pub(super) overlay: Option<Overlay>,
+    pub(super) start: StartPage,
+    pub(super) notices: Notices,
+    pub(super) worker: Worker,
+    themed: Option<(super::state::ThemeChoice, f32)>,
+}
+
+/// What lies over the window.
+#[derive(Debug)]
+pub(super) enum Overlay {
+    Keys,
+    Commands(Commands),
+    Export(Export),
+}
+
+impl Window {
+    /// A window with these settings that shows what `options` ask for; `read` reads folders.
+    pub fn new(ctx: &egui::Context, settings: Settings, options: Start, read: Arc<Read>) -> Self {
+        theme::install(ctx);
+        let mut window = Self {
+            settings,
+            folder: None,
+            reading: None,
+            presenting: false,
+            overlay: None,
+            start: StartPage::default(),
+            notices: Notices::default(),
+            worker: Worker::new(ctx.clone(), read),
+            themed: None,
+        };
+        match options.folder {
+            Some(folder) => window.execute(ctx, Command::Open(folder)),
+            // The very first time the sample shows what the program does.
+            None if !window.settings.welcomed => window.execute(ctx, Command::OpenSample),
+            None => {}
+        }
+        window.settings.welcomed = true;
+        window
+    }
+
+    /// Draws one frame.
+    pub fn show(&mut self, ui: &mut egui::Ui) {
+        let ctx = ui.ctx().clone();
+        self.take_reports();
+        self.apply_settings(&ctx);
+        let mut send = Vec::new();
+        let typing_commands = matches!(self.overlay, Some(Overlay::Commands(_)));
+        if !typing_commands {
+            send.extend(pressed(&ctx));
+        } else if ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
+            send.push(Command::Back);
+        }
+        let dropped = ctx.input(|i| i.raw.dropped_files.first().map(|f| f.path().to_owned()));
+        send.extend(dropped.map(Command::Open));
+        self.panels(ui, &mut send);
+        self.overlays(&ctx, &mut send);
+        for command in send {
+            self.execute(&ctx, command);
+        }
+    }
+
+    fn panels(&mut self, ui: &mut egui::Ui, send: &mut Vec<Command>) {
+        let Some(folder) = &mut self.folder else {
+            panels::status::show(ui, None);
+            egui::CentralPanel::default().frame(ground(ui)).show(ui, |ui| {
+                panels::start::show(ui, &mut self.start, &self.settings, self.reading.as_ref(), send);
+            });
+            return;
+        };
+        if self.presenting {
+            egui::CentralPanel::default().frame(ground(ui)).show(ui, |ui| timeline::show(ui, folder, &self.settings, true, send));
+            return;
+        }
+        panels::top::show(ui, folder, &self.settings, send);
+        panels::status::show(ui, Some(folder));
+        if folder.source == Source::Sample {
+            panels::start::banner(ui, send);
+        }
+        if self.settings.filters {
+            panels::filters::show(ui, folder, send);
+        }
+        if self.settings.reader {
+            let width = (ui.available_width() * 0.4).clamp(320.0, 504.0);
+            let panel = egui::Panel::right("reader").default_size(width).size_range(280.0..=760.0);
+            panel.frame(ground(ui)).show(ui, |ui| panels::reader::show(ui, folder, send));
+        }
+        panels::tables::show(ui, folder, send);
+        egui::CentralPanel::default().frame(ground(ui)).show(ui, |ui| timeline::show(ui, folder, &self.settings, false, send));
+    }
+
+    fn overlays(&mut self, ctx: &egui::Context, send: &mut Vec<Command>) {
+        let stays = match &mut self.overlay {
+            Some(Overlay::Keys) => panels::keys::show(ctx),
+            Some(Overlay::Commands(commands)) => commands.show(ctx, send),
+            Some(Overlay::Export(export)) => match export.show(ctx) {
+                Wish::Stay => true,
+                Wish::Close => false,
+                Wish::Choose(name) => {
+                    self.worker.pick_file(name);
+                    true
+                }
+                Wish::Write(path) => {
+                    send.push(Command::Write { path, format: export.format, only_shown: export.only_shown });
+                    false
+                }
+            },
+            None => true,
+        };
+        if !stays {
+            self.overlay = None;
+        }
+        self.notices.show(ctx);
+    }
+
+    fn apply_settings(&mut self, ctx: &egui::Context) {
+        let wanted = (self.settings.theme, self.settings.zoom);
+        if self.themed != Some(wanted) {
+            ctx.set_theme(match self.settings.theme {
+                super::state::ThemeChoice::Light => egui::ThemePreference::Light,
+                super::state::ThemeChoice::Dark => egui::ThemePreference::Dark,
+                _ => egui::ThemePreference::System,
+            });
+            ctx.set_zoom_factor(self.settings.zoom);
+            self.themed = Some(wanted);
+        }
+    }
+
+    fn take_reports(&mut self) {
+        for report in self.worker.reports() {
+            match report {
+                Report::Opened(opened) => self.opened(*opened),
+                Report::Failed(source, message) => {
+                    if self.reading.as_ref().is_some_and(|r| r.source == source) {
+                        self.reading = None;
+                    }
+                    if self.folder.is_some() {
+                        self.notices.problem(message);
+                    } else {
+                        self.start.error = Some(message);
+                    }
+                }
+                Report::Picked(path) => {
+                    self.start.no_dialog = false;
+                    self.reading = Some(self.worker.open(Source::Folder(path)));
+                }
+                Report::NoDialog => match &mut self.overlay {
+                    Some(Overlay::Export(export)) => export.no_dialog = true,
+                    _ => {
+                        self.start.no_dialog = true;
+                        self.folder = None;
+                    }
+                },
+                Report::SaveTo(path) => {
+                    if let Some(Overlay::Export(export)) = &mut self.overlay {
+                        export.path = path.display().to_string();
+                    }
+                }
+                Report::Written(path) => self.notices.done(format!("Written to {}", path.display())),
+                Report::NotWritten(path, reason) => self.notices.problem(format!("{} could not be written: {reason}", path.display())),
+            }
+        }
+    }
+
+    fn opened(&mut self, opened: Opened) {
+        if self.reading.as_ref().is_none_or(|r| r.source != opened.source) {
+            return;
+        }
+        self.reading = None;
+        self.start.error = None;
+        if let Source::Folder(path) = &opened.source {
+            self.settings.remember(Recent {
+                path: path.clone(),
+                title: opened.analysis.corpus.title.clone(),
+                documents: opened.analysis.corpus.documents.len(),
+                statements: opened.analysis.statements.len(),
+                day: chrono::Local::now().date_naive(),
+                session: Session::default(),
+            });
+        }
+        let problems = opened.analysis.problems.len();
+        if problems > 0 {
+            let files = super::words::count(problems, "file was", "files were");
+            self.notices.done(format!("{files} not read in full; see Problems"));
+        }
+        let mut folder = Folder::new(opened);
+        if let Source::Folder(_) = folder.source {
+            let session = self.settings.recent.first().map(|r| r.session.clone()).unwrap_or_default();
+            folder.restore(&session);
+        }
+        self.folder = Some(folder);
+    }
+
+    /// Notes how the open folder stands, to go on from there another time.
+    pub(super) fn keep_session(&mut self) {
+        let Some(folder) = &self.folder else { return };
+        if let (Source::Folder(path), Some(recent)) = (&folder.source, self.settings.recent.first_mut())
+            && recent.path == *path
+        {
+            recent.session = folder.session();
+        }
+    }
+}
+
+fn ground(ui: &egui::Ui) -> egui::Frame {
+    egui::Frame::new().fill(theme::Palette::here(ui).ground)
+}
+
+impl eframe::App for Window {
+    fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
+        self.show(ui);
+        let title = self.folder.as_ref().map_or_else(|| "Saidline".to_owned(), |f| format!("{} – Saidline", f.analysis.corpus.title));
+        if ui.input(|i| i.viewport().title.as_ref() != Some(&title)) {
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Title(title));
+        }
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        self.keep_session();
+        if let Ok(text) = serde_json::to_string(&self.settings) {
+            storage.set_string(SETTINGS_KEY, text);
+        }
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}

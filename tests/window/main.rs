@@ -1,0 +1,5 @@
+//! The window driven without a display: the whole tour over the sample, by label and by key, and pictures of it.
+
+mod raster;
+mod snapshot;
+mod tour;

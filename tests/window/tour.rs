@@ -1,0 +1,252 @@
+//! Start, open, find, click, read: what a person does, step by step, over the sample corpus.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use saidline::app::state::{Settings, Tab, ThemeChoice};
+use saidline::app::worker::{Source, read};
+use saidline::app::{Start, Window};
+
+use super::raster::Textures;
+use super::snapshot;
+
+struct Tour {
+    harness: Harness<'static, Option<Window>>,
+    textures: Textures,
+}
+
+impl Tour {
+    /// A window of `size` points at `scale`, on its start page, or with the sample that the very first start shows.
+    fn new(size: [f32; 2], scale: f32, settings: Settings, folder: Option<PathBuf>) -> Self {
+        let textures = Textures::default();
+        let mut first = Some((settings, Start { folder }));
+        let harness =
+            Harness::builder().with_size(size).with_pixels_per_point(scale).with_max_steps(40).renderer(textures.clone()).build_ui_state(
+                move |ui, window: &mut Option<Window>| {
+                    let (settings, start) = first.take().unwrap_or_default();
+                    window.get_or_insert_with(|| Window::new(ui.ctx(), settings, start, Arc::new(read))).show(ui);
+                },
+                None,
+            );
+        Self { harness, textures }
+    }
+
+    fn on_start_page(size: [f32; 2], scale: f32) -> Self {
+        Self::new(size, scale, settings(ThemeChoice::Light), None)
+    }
+
+    /// The sample, opened by its button.
+    fn on_sample(theme: ThemeChoice, scale: f32) -> Self {
+        let mut tour = Self::new([1440.0, 900.0], scale, settings(theme), None);
+        tour.settle();
+        tour.click("Open the sample");
+        tour.wait_for_folder();
+        tour
+    }
+
+    fn window(&self) -> &Window {
+        self.harness.state().as_ref().expect("the first frame made it")
+    }
+
+    fn settle(&mut self) {
+        for _ in 0..6 {
+            self.harness.step();
+        }
+    }
+
+    fn wait_for_folder(&mut self) {
+        let start = Instant::now();
+        while self.window().folder.is_none() || self.window().reading.is_some() {
+            assert!(start.elapsed() < Duration::from_secs(60), "the folder was not read");
+            std::thread::sleep(Duration::from_millis(5));
+            self.harness.step();
+        }
+        self.settle();
+    }
+
+    #[track_caller]
+    fn click(&mut self, label: &str) {
+        self.harness.get_by_label(label).click();
+        self.settle();
+    }
+
+    fn key(&mut self, key: Key) {
+        self.harness.key_press(key);
+        self.settle();
+    }
+
+    fn keys(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    fn type_words(&mut self, words: &str) {
+        self.harness.event(egui::Event::Text(words.to_owned()));
+        self.settle();
+    }
+
+    /// The labels of all marks on the timeline.
+    fn marks(&self) -> Vec<String> {
+        self.harness.query_all_by_role(Role::ListItem).filter_map(|n| n.accesskit_node().label()).collect()
+    }
+
+    fn chosen(&self) -> Option<u32> {
+        self.window().folder.as_ref().and_then(|f| f.chosen)
+    }
+
+    /// The words of the chosen statement in its source.
+    fn chosen_words(&self) -> String {
+        let folder = self.window().folder.as_ref().expect("a folder is open");
+        let at = folder.chosen_report().expect("a statement is chosen");
+        folder.analysis.attribution(at).content[0].of(folder.analysis.text(at.document)).to_owned()
+    }
+
+    /// Whether the reader shows a paragraph that holds `words`, on the screen.
+    fn reads(&self, words: &str) -> bool {
+        let screen = self.harness.ctx.content_rect();
+        let line = words.lines().next().unwrap_or_default();
+        self.harness.query_all_by_label_contains(line).any(|n| screen.contains_rect(n.rect()) || screen.intersects(n.rect()))
+    }
+
+    #[track_caller]
+    fn snapshot(&mut self, name: &str) {
+        self.harness.remove_cursor();
+        self.settle();
+        let picture = self.textures.draw(&self.harness.ctx, self.harness.output());
+        snapshot::check(name, &picture);
+    }
+}
+
+fn settings(theme: ThemeChoice) -> Settings {
+    Settings { theme, welcomed: true, ..Settings::default() }
+}
+
+#[test]
+fn the_very_first_start_shows_the_sample_with_a_way_out() {
+    let mut tour = Tour::new([1440.0, 900.0], 1.0, Settings { welcomed: false, ..Settings::default() }, None);
+    tour.settle();
+    tour.wait_for_folder();
+    assert_eq!(tour.window().folder.as_ref().map(|f| &f.source), Some(&Source::Sample));
+    tour.harness.get_by_label("Open folder…");
+    assert!(tour.window().settings.welcomed);
+}
+
+#[test]
+fn start_page() {
+    let mut tour = Tour::on_start_page([1000.0, 640.0], 1.0);
+    tour.settle();
+    tour.harness.get_by_label("Open folder…");
+    tour.harness.get_by_label("Path of a folder");
+    tour.snapshot("start");
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_named_with_what_to_do() {
+    let mut tour = Tour::on_start_page([1000.0, 640.0], 1.0);
+    tour.settle();
+    tour.harness.get_by_label("Path of a folder").focus();
+    tour.settle();
+    tour.type_words("/nowhere/at all");
+    tour.key(Key::Enter);
+    let start = Instant::now();
+    while tour.window().reading.is_some() && start.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(Duration::from_millis(5));
+        tour.harness.step();
+    }
+    tour.settle();
+    tour.harness.get_by_label_contains("/nowhere/at all");
+    assert!(tour.window().folder.is_none());
+}
+
+#[test]
+fn a_click_on_a_mark_opens_its_passage() {
+    let mut tour = Tour::on_sample(ThemeChoice::Light, 1.0);
+    let marks = tour.marks();
+    assert!(marks.len() > 3, "{marks:?}");
+    tour.snapshot("timeline");
+    let mark = marks[marks.len() / 2].clone();
+    tour.harness.get_all_by_role(Role::ListItem).find(|n| n.accesskit_node().label().as_ref() == Some(&mark)).expect("it is there").click();
+    tour.settle();
+    let words = tour.chosen_words();
+    assert!(tour.reads(&words), "the reader does not show {words:?}");
+    tour.harness.get_by_label("Copy citation");
+    tour.snapshot("reader");
+}
+
+#[test]
+fn in_the_dark_and_at_twice_the_size() {
+    let mut tour = Tour::on_sample(ThemeChoice::Dark, 1.0);
+    tour.key(Key::ArrowDown);
+    tour.snapshot("dark");
+}
+
+#[test]
+fn arrows_walk_the_statements_and_enter_opens_the_source() {
+    let mut tour = Tour::on_sample(ThemeChoice::Light, 1.0);
+    assert_eq!(tour.chosen(), None);
+    tour.key(Key::ArrowDown);
+    let first = tour.chosen().expect("one is chosen");
+    tour.key(Key::ArrowDown);
+    assert!(tour.chosen() > Some(first));
+    tour.key(Key::ArrowUp);
+    assert_eq!(tour.chosen(), Some(first));
+    tour.key(Key::F9);
+    assert!(!tour.window().settings.reader);
+    tour.key(Key::Enter);
+    assert!(tour.window().settings.reader);
+    let words = tour.chosen_words();
+    assert!(tour.reads(&words), "the reader does not show {words:?}");
+}
+
+#[test]
+fn searching_narrows_what_is_shown_as_it_is_typed() {
+    let mut tour = Tour::on_sample(ThemeChoice::Light, 1.0);
+    let all = tour.window().folder.as_ref().map_or(0, |f| f.shown.len());
+    tour.key(Key::Slash);
+    tour.type_words("quotation:direct");
+    let shown = tour.window().folder.as_ref().map_or(0, |f| f.shown.len());
+    assert!(0 < shown && shown < all, "{shown} of {all}");
+    tour.type_words(" zzzz");
+    tour.harness.get_by_label_contains("No statement passes the filters");
+    tour.key(Key::Escape);
+    tour.click("Show all statements");
+    assert!(tour.window().folder.as_ref().is_some_and(|f| f.shown.len() >= all));
+}
+
+#[test]
+fn every_table_opens_and_a_row_leads_to_its_place() {
+    let mut tour = Tour::on_sample(ThemeChoice::Light, 1.0);
+    for tab in [Tab::Dates, Tab::Problems, Tab::Documents, Tab::Statements] {
+        tour.harness.get_by_label_contains(tab.text()).click();
+        tour.settle();
+        assert_eq!(tour.window().folder.as_ref().and_then(|f| f.tables.open), Some(tab));
+    }
+    tour.harness.get_all_by_role(Role::Row).nth(1).expect("a second row").click();
+    tour.settle();
+    assert!(tour.chosen().is_some());
+    let words = tour.chosen_words();
+    assert!(tour.reads(&words), "the reader does not show {words:?}");
+}
+
+#[test]
+fn presenting_keys_and_the_way_back() {
+    let mut tour = Tour::on_sample(ThemeChoice::Light, 1.0);
+    tour.key(Key::F5);
+    assert!(tour.window().presenting);
+    assert!(tour.harness.query_by_label("Export…").is_none());
+    tour.key(Key::Escape);
+    assert!(!tour.window().presenting);
+    tour.key(Key::Questionmark);
+    tour.harness.get_by_label("Zoom about the pointer");
+    tour.key(Key::Escape);
+    assert!(tour.harness.query_by_label("Zoom about the pointer").is_none());
+    tour.keys(Modifiers::COMMAND, Key::K);
+    tour.type_words("start page");
+    tour.key(Key::Enter);
+    assert!(tour.window().folder.is_none());
+}
