@@ -404,7 +404,16 @@ fn is_narrative(found: &[Found], anchor: Option<NaiveDate>) -> bool {
             _ => None,
         })
         .collect();
-    if years.len() < 5 {
+    // News speaks of yesterday and of Monday; a story of the past hardly does.
+    let near = found.iter().filter(|f| {
+        matches!(
+            f.form,
+            Form::Weekday { .. }
+                | Form::Offset { unit: Unit::Day, origin: Origin::Now, .. }
+                | Form::Unit { deixis: Deixis::Last | Deixis::This | Deixis::Next, .. }
+        )
+    });
+    if years.len() < 5 || near.count() * 6 > years.len() {
         return false;
     }
     years.sort_unstable();

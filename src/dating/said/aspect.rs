@@ -38,25 +38,115 @@ pub(super) fn aspect(text: &str, structure: &Structure, attribution: &Attributio
     let Some(cue) = attribution.cue else { return Aspect::Once };
     let words = verb_group(text, structure, cue);
     let has = |list: &[&str]| words.iter().any(|w| list.iter().any(|l| w.eq_ignore_ascii_case(l)));
-    let often = has(&OFTEN);
-    if often && has(&["has", "have", "'ve", "’ve", "had"]) || has(&["repeatedly", "consistently"]) {
+    let perfect = perfect(&words);
+    if has(&OFTEN) && perfect.is_some() || has(&["repeatedly", "consistently"]) {
         return Aspect::Repeated;
     }
-    if has(&["previously"]) || has(&["had", "'d", "’d"]) {
-        return Aspect::Before;
+    match perfect {
+        _ if has(&["previously"]) => Aspect::Before,
+        Some(Perfect::Past) => Aspect::Before,
+        Some(Perfect::Present) => Aspect::Lately,
+        None => Aspect::Once,
     }
-    if has(&["has", "have", "'ve", "’ve"]) {
-        return Aspect::Lately;
-    }
-    Aspect::Once
 }
+
+/// Whether the cue speaks of the present day rather than of an occasion ("says", "argue").
+pub(super) fn is_present(text: &str, structure: &Structure, attribution: &Attribution) -> bool {
+    let Some(cue) = attribution.cue else { return false };
+    let words = verb_group(text, structure, cue);
+    perfect(&words).is_none() && words.iter().any(|w| PRESENT.contains(w))
+}
+
+/// Whether the cue looks ahead ("will say", "is expected to announce").
+pub(super) fn is_future(text: &str, structure: &Structure, attribution: &Attribution) -> bool {
+    let Some(cue) = attribution.cue else { return false };
+    let tokens = structure.tokens_in(cue);
+    (tokens.start.saturating_sub(4)..tokens.end).any(|i| {
+        matches!(structure.tokens[i].of(text), "will" | "'ll" | "’ll" | "to" | "would" | "expected" | "scheduled" | "plans" | "due")
+    })
+}
+
+/// Whether the cue reports words rather than a stance held over time.
+pub(super) fn is_speech(text: &str, cue: Span) -> bool {
+    const SPEECH: [&str; 18] = [
+        "said",
+        "told",
+        "warned",
+        "announced",
+        "stated",
+        "added",
+        "confirmed",
+        "denied",
+        "declared",
+        "written",
+        "tweeted",
+        "posted",
+        "replied",
+        "asked",
+        "responded",
+        "remarked",
+        "reported",
+        "claimed",
+    ];
+    cue.of(text).split_whitespace().any(|w| SPEECH.contains(&w))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Perfect {
+    Present,
+    Past,
+}
+
+/// "has said", "had said": the auxiliary with a participle after it; "has doubts", "had to", "may have seen" are none.
+fn perfect(words: &[&str]) -> Option<Perfect> {
+    let at = words.iter().position(|w| matches!(w.to_ascii_lowercase().as_str(), "has" | "have" | "had" | "'ve" | "’ve" | "'d" | "’d"))?;
+    if words[..at].iter().any(|w| matches!(*w, "may" | "might" | "could" | "would" | "should" | "must" | "can")) {
+        return None;
+    }
+    let next = words[at + 1..].iter().find(|w| {
+        !w.ends_with("ly") && !OFTEN.contains(*w) && !matches!(**w, "also" | "not" | "n't" | "n’t" | "just" | "already" | "since" | "both")
+    })?;
+    let participle = next.ends_with("ed") || next.ends_with("en") || IRREGULAR.contains(next);
+    let past = matches!(words[at].to_ascii_lowercase().as_str(), "had" | "'d" | "’d");
+    participle.then_some(if past { Perfect::Past } else { Perfect::Present })
+}
+
+const IRREGULAR: [&str; 22] = [
+    "said", "told", "made", "been", "put", "shown", "known", "thought", "sought", "sent", "set", "kept", "held", "left", "found", "drawn",
+    "gone", "laid", "led", "sworn", "brought", "become",
+];
+
+const PRESENT: [&str; 22] = [
+    "says",
+    "say",
+    "argues",
+    "argue",
+    "believes",
+    "believe",
+    "thinks",
+    "think",
+    "claims",
+    "claim",
+    "notes",
+    "seems",
+    "seem",
+    "insists",
+    "insist",
+    "contends",
+    "maintains",
+    "knows",
+    "wants",
+    "suggests",
+    "shows",
+    "show",
+];
 
 /// The cue with the auxiliaries and adverbs right before it and one adverb right after.
 fn verb_group<'a>(text: &'a str, structure: &Structure, cue: Span) -> Vec<&'a str> {
     let tokens = structure.tokens_in(cue);
     let word = |i: usize| structure.tokens[i].of(text);
     let sentence = structure.sentence_at(cue.start).map(|s| structure.sentences[s].tokens.clone()).unwrap_or(tokens.clone());
-    let mut words: Vec<&str> = tokens.clone().map(word).collect();
+    let mut words: Vec<&str> = Vec::new();
     for i in (sentence.start.max(tokens.start.saturating_sub(4))..tokens.start).rev() {
         let belongs = matches!(
             word(i),
@@ -83,6 +173,8 @@ fn verb_group<'a>(text: &'a str, structure: &Structure, cue: Span) -> Vec<&'a st
         }
         words.push(word(i));
     }
+    words.reverse();
+    words.extend(tokens.clone().map(word));
     let after = tokens.end;
     if after < sentence.end && (OFTEN.contains(&word(after)) || word(after) == "previously") {
         words.push(word(after));

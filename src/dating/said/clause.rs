@@ -29,7 +29,8 @@ impl<'a> Clause<'a> {
         for (n, other) in near {
             // What holds this cue is a frame around it, not something it says.
             content.extend(other.content.iter().filter(|c| c.overlaps(sentence) && !c.contains(Span { start: at, end: at + 1 })));
-            if n != i {
+            // "condemned the test on Friday and pledged …": two cues of one speaker share their date.
+            if n != i && (other.source.is_none() || other.source != attribution.source) {
                 other_cues.extend(other.cue.filter(|c| sentence.contains(*c)));
             }
         }
@@ -50,7 +51,7 @@ impl<'a> Clause<'a> {
         let cue = self.attribution.cue?;
         let candidates = timexes.iter().enumerate().filter_map(|(at, t)| Some((at, t.as_ref()?)));
         candidates
-            .filter(|(_, t)| self.sentence.contains(t.span) && dates(t))
+            .filter(|(_, t)| self.sentence.contains(t.span) && dates(t, self.text))
             .filter(|(_, t)| self.is_of_the_saying(t, cue))
             .min_by_key(|(_, t)| self.distance(t.span, cue))
             .map(|(at, _)| at)
@@ -339,6 +340,8 @@ pub(super) fn is_saying(word: &str) -> bool {
             | "video"
             | "show"
             | "newscast"
+            | "ruling"
+            | "article"
     )
 }
 

@@ -87,22 +87,28 @@ impl<'a> Story<'a> {
         let aspect = aspect::aspect(self.text, self.structure, attribution);
 
         if let Some(at) = clause.expression(&self.early) {
-            let dating = self.of_expression(at)?;
+            let ahead = aspect::is_future(self.text, self.structure, attribution);
+            let dating = self.of_expression(at).and_then(|d| self.not_after_publication(d, at, ahead));
+            let Some(dating) = dating else { return self.inherited() };
             self.scenes.set(speaker, clause.place(), &dating);
             return Some(dating);
         }
-        if clause.has_at_the_time()
-            && let Some(dating) = self.at_the_time(clause.sentence())
-        {
-            return Some(dating);
+        if clause.has_at_the_time() {
+            let found = self.at_the_time(clause.sentence());
+            return found.or_else(|| self.range(3650, "at a time the text does not date", 0.8, &clause));
         }
         match aspect {
-            Aspect::Repeated => return self.range(365, 0, "said again and again up to publication", &clause),
-            Aspect::Before => return self.range(365, 0, "said at some time before publication", &clause),
-            Aspect::Lately if !self.is_opening(attribution) => return self.range(7, 0, "said in the week before publication", &clause),
+            Aspect::Repeated => return self.range(365, "said again and again up to publication", 0.8, &clause),
+            Aspect::Before => return self.range(365, "said at some time before publication", 0.7, &clause),
+            Aspect::Lately if !self.is_opening(attribution) => {
+                // A stance may be older than words.
+                let certainty = if aspect::is_speech(self.text, clause.cue()) { 0.7 } else { 0.45 };
+                return self.range(7, "said in the week before publication", certainty, &clause);
+            }
             _ => {}
         }
         if aspect == Aspect::Once
+            && !aspect::is_present(self.text, self.structure, attribution)
             && let Some(dating) = self.scenes.carried(self.text, self.structure, attribution, speaker, &clause)
         {
             return Some(dating);
@@ -124,7 +130,9 @@ impl<'a> Story<'a> {
             self.seen += 1;
             let span = timex.span;
             let content = self.attributions.iter().any(|a| a.content.iter().any(|c| c.overlaps(span)));
-            if content || !dates(timex) || timex.interval.is_none() {
+            // A year is no occasion.
+            let short = timex.interval.is_some_and(|(from, to)| (to - from).num_days() <= 6);
+            if content || !dates(timex, self.text) || !short {
                 continue;
             }
             if let Some(names) = clause::occasion(self.text, self.structure, span)
@@ -153,17 +161,17 @@ impl<'a> Story<'a> {
         })
     }
 
-    /// From `back` to `ahead` days around the publication.
-    fn range(&self, back: i64, ahead: i64, why: &str, clause: &clause::Clause<'_>) -> Option<Dating> {
+    /// The `back` days up to publication.
+    fn range(&self, back: i64, why: &str, certainty: f32, clause: &clause::Clause<'_>) -> Option<Dating> {
         let published = self.published?;
         let days = |n: i64| chrono::TimeDelta::try_days(n);
         Some(Dating {
             from: published.from.checked_sub_signed(days(back)?)?,
-            to: published.to.checked_add_signed(days(ahead)?)?,
+            to: published.to,
             precision: if back <= 7 { Precision::Week } else { Precision::Range },
             basis: Basis::Relative,
             evidence: vec![Evidence { document: self.document, span: clause.cue() }],
-            confidence: published.confidence * if back <= 7 { 0.7 } else { 0.8 },
+            confidence: published.confidence * certainty,
             why: format!("“{}”: {why}, {}", clause.cue().of(self.text), why::when(published.from, published.to)),
         })
     }
@@ -172,6 +180,19 @@ impl<'a> Story<'a> {
     fn of_expression(&self, at: usize) -> Option<Dating> {
         let timex = self.early[at].as_ref()?;
         day::dating(self.text, timex, self.late[at].as_ref(), self.published, self.document)
+    }
+
+    /// A past saying cannot lie after its publication: a weekday is then the one before, and what is no weekday dates something else.
+    fn not_after_publication(&self, mut dating: Dating, at: usize, ahead: bool) -> Option<Dating> {
+        let published = self.published.filter(|p| dating.from > p.to && !ahead);
+        let Some(published) = published else { return Some(dating) };
+        let timex = self.early[at].as_ref()?;
+        let Form::Weekday { .. } = timex.form else { return None };
+        let week = chrono::TimeDelta::try_days(7)?;
+        dating.from = dating.from.checked_sub_signed(week)?;
+        dating.to = dating.to.checked_sub_signed(week)?;
+        dating.why = why::relative(timex.span.of(self.text), timex, dating.from, dating.to, Some(published));
+        Some(dating)
     }
 
     /// "at the time": the last point in the past that the text named before or in this sentence.
@@ -235,10 +256,11 @@ impl<'a> Story<'a> {
     }
 }
 
-/// Whether an expression can date anything: a point of the calendar, or a reference to a time not long past.
-fn dates(timex: &Timex) -> bool {
+/// Whether an expression can date anything: a point of the calendar, or "recently" and its like in one word ("the time" is the time of
+/// something else).
+fn dates(timex: &Timex, text: &str) -> bool {
     match timex.form {
-        Form::Reference(reference) => reference == Reference::Past && timex.kind == Kind::Date,
+        Form::Reference(reference) => reference == Reference::Past && !timex.span.of(text).contains(' '),
         Form::Amount { .. } | Form::Every => false,
         _ => matches!(timex.kind, Kind::Date | Kind::Time),
     }

@@ -61,12 +61,18 @@ impl<'a> Scenes<'a> {
         clause: &Clause<'a>,
     ) -> Option<Dating> {
         let at = attribution.hull().start;
+        let adds = attribution.cue.is_some_and(|c| goes_on(text, structure, c));
+        // Words without a source hang on the speaker only right beside him.
+        let reach = match attribution.source {
+            _ if adds => PARAGRAPHS_ADDED,
+            Some(_) => PARAGRAPHS,
+            None => 0,
+        };
         let scene = self.scenes.iter().rev().find(|s| s.speaker.is_some() && s.speaker == speaker && s.at <= at);
         let Some(scene) = scene else { return self.occasion_at(structure, attribution, clause) };
         let paragraph = |at: u32| structure.paragraph_at(at).unwrap_or(0);
         let apart = paragraph(at).saturating_sub(paragraph(scene.at));
-        let adds = attribution.cue.is_some_and(|c| goes_on(text, structure, c));
-        if apart > if adds { PARAGRAPHS_ADDED } else { PARAGRAPHS } {
+        if apart > reach {
             return self.occasion_at(structure, attribution, clause);
         }
         let mut dating = scene.dating.clone();
@@ -153,7 +159,7 @@ fn goes_on(text: &str, structure: &Structure, cue: Span) -> bool {
 }
 
 fn is_pronoun(source: &str) -> bool {
-    matches!(source.to_ascii_lowercase().as_str(), "he" | "she" | "they" | "it" | "who" | "which")
+    matches!(source.to_ascii_lowercase().as_str(), "he" | "she" | "they" | "it" | "who" | "which" | "i" | "we" | "that")
 }
 
 /// The last capitalised word of the source, without titles after a comma.

@@ -82,6 +82,7 @@ fn the_date_in_the_clause_of_the_cue() {
     check("[S Dane] [C said] at the Tuesday summit that [X Velmar must choose].", "2025-08-19");
     check("At Tuesday's debate, [S Dane] [C said] [X Velmar must choose].", "2025-08-19");
     check("[S Dane] [C will say] on Friday that [X Velmar must choose].", "2025-08-22");
+    check("[S Dane] [C called for] [X more schools] in a statement on Tuesday.", "2025-08-19");
     check("[S Dane] [C said] on [X Tuesday that Velmar must choose].", "2025-08-19");
 }
 
@@ -117,6 +118,27 @@ fn the_aspect_of_the_cue() {
 }
 
 #[test]
+fn auxiliaries_that_make_no_perfect() {
+    let opening = "Nothing much has happened in the capital of Velmar or beyond it, as far as anybody knows.\n";
+    check(&format!("{opening}[S Velmar] [C has doubts] about [X the plan]."), "2025-08-21");
+    check(&format!("{opening}[S Velmar] [C had to admit] that [X the plan failed]."), "2025-08-21");
+    check(&format!("{opening}[S Velmar] [C may have thought] that [X the plan failed]."), "2025-08-21");
+    check(&format!("{opening}[S Velmar] [C had said] that [X the plan failed]."), "2024-08-21 2025-08-21");
+}
+
+#[test]
+fn a_past_saying_lies_before_publication() {
+    check("[S Tolle] [C said] [X no], as the talks planned to open on Friday.", "2025-08-21");
+    check("On Friday, [S the court] [C ruled] that [X the plan should stop].", "2025-08-15");
+    check("On Friday, [S the court] [C will rule] that [X the plan must stop].", "2025-08-22");
+}
+
+#[test]
+fn what_somebody_says_today_leaves_the_scene() {
+    check("[S Orla Dane] [C said] Wednesday [X no].\nBut [S Dane] [C says] [X all is well].", "2025-08-21");
+}
+
+#[test]
 fn scenes_go_on() {
     check("[S Orla Dane] [C said] Wednesday [X no].\n[X “Never,”] [S he] [C added].", "2025-08-20");
     check("[S Orla Dane] [C said] Wednesday [X no].\nThe talks went on.\n[X “Never,”] [S Dane] [C told] reporters.", "2025-08-20");
@@ -137,6 +159,7 @@ fn scenes_go_on() {
 
 #[test]
 fn at_the_time() {
+    check("[S Velmar] [C rejected] [X that plan] at the time.", "2015-08-24 2025-08-21");
     check("Tolle spoke of a draft of 2022 that gave pledges.\n[S Velmar] [C rejected] [X that plan] at the time.", "2022-01-01 2022-12-31");
 }
 
