@@ -217,8 +217,12 @@ impl<'a> Clause<'a> {
     }
 
     fn content_between(&self, cue: Span, span: Span) -> bool {
-        self.content.iter().any(|c| c.start >= cue.end && c.end <= span.start)
-            && !self.attribution.content.iter().all(|c| c.end <= cue.start)
+        let between = self.content.iter().filter(|c| c.start >= cue.end && c.end <= span.start);
+        let Some(last) = between.map(|c| c.end).max() else { return false };
+        // "called for more schools in a statement on Thursday": the clause goes on after its content.
+        let after = self.structure.tokens_in(Span { start: last, end: span.start });
+        let goes_on = after.len() <= 8 && after.clone().any(|i| is_saying(self.word(i))) && !after.clone().any(|i| self.word(i) == "that");
+        !goes_on && !self.attribution.content.iter().all(|c| c.end <= cue.start)
     }
 
     fn names_a_saying_before(&self, mut range: std::ops::Range<usize>) -> bool {
