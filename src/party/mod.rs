@@ -1,8 +1,24 @@
 //! Who speaks, and for whom: sources → speakers → parties.
 //!
-//! People, offices, places and organisations come from the world lists in `assets/` and from what the corpus itself says. What is not clear stays
-//! open; a name is never guessed.
+//! 1. [`mentions`] finds the names of a text with the titles and descriptions beside them; [`gazetteer`] learns states that only the corpus knows.
+//! 2. [`people`] makes one person of all forms of a name in the corpus.
+//! 3. [`source`] takes a source apart, one part for each voice; [`voices`] resolves the parts: names, pronouns, role nouns, pairs.
+//! 4. [`side`] reads from titles and descriptions for whom somebody speaks; [`lanes`] weighs that with the world lists, names speakers and parties
+//!    and lays the user's parties over them.
+//!
+//! World lists are facts to reason with; the words of the corpus come first. What is not clear stays open; a name is never guessed, and who is
+//! only spoken about never becomes a speaker.
 
+mod gazetteer;
+mod lanes;
+mod lexicon;
+mod mentions;
 mod model;
+mod people;
+mod resolve;
+mod side;
+mod source;
+mod voices;
 
 pub use model::{Party, PartyId, PartyKind, Resolution, Speaker, SpeakerId, SpeakerKind, Voice};
+pub use resolve::{Input, resolve};

@@ -9,6 +9,7 @@
 //! All names are looked up by their [`fold`]ed form: no accents, no case, no full stops. The lists are facts to reason with, not the truth: a term
 //! after [`LIST_END`] that the list shows as lasting is `Maybe`. Nothing here reads a document.
 
+mod bodies;
 mod names;
 mod places;
 mod terms;
@@ -16,6 +17,7 @@ mod terms;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+pub use bodies::{Body, BodyId, BodyKind};
 pub use names::{fold, skeleton};
 pub use places::{Place, PlaceWord, State, StateId};
 pub use terms::{Gender, Held, LIST_END, Person, PersonId, Term};
@@ -30,6 +32,15 @@ pub struct World {
     by_name: HashMap<String, Vec<PersonId>>,
     by_skeleton: HashMap<String, Vec<PersonId>>,
     places: HashMap<String, Place>,
+    /// Organisations, institutions and media.
+    pub bodies: Vec<Body>,
+    by_body: HashMap<String, BodyId>,
+    /// First words of body names, with the most words a name that begins so has.
+    body_starts: HashMap<String, usize>,
+    given_names: HashMap<String, (u32, u32, u32)>,
+    family_names: HashMap<String, Vec<PersonId>>,
+    family_first: HashMap<String, u32>,
+    nicknames: HashMap<&'static str, Vec<&'static str>>,
 }
 
 impl World {
@@ -50,7 +61,115 @@ impl World {
                 push_new(world.by_skeleton.entry(skeleton(name)).or_default(), id);
             }
         }
+        for n in 0..world.people.len() {
+            world.index_parts(PersonId(n as u32));
+        }
+        for row in rows(include_str!("../../assets/nicknames.tsv")) {
+            for short in row[1].split(' ') {
+                world.nicknames.entry(short).or_default().push(row[0]);
+            }
+        }
+        world.bodies = bodies::parse();
+        for n in 0..world.bodies.len() {
+            let names: Vec<String> = world.bodies[n].others.iter().chain([&world.bodies[n].name]).map(|name| fold(name)).collect();
+            for name in names {
+                let first = name.split(' ').next().unwrap_or_default().to_owned();
+                let longest = world.body_starts.entry(first).or_default();
+                *longest = (*longest).max(name.split(' ').count());
+                world.by_body.entry(name).or_insert(BodyId(n as u32));
+            }
+        }
         world
+    }
+
+    /// Notes the first and last word of a person's name, where the name is in Western order.
+    fn index_parts(&mut self, id: PersonId) {
+        let person = &self.people[id.0 as usize];
+        let family_first = person.terms.first().and_then(|t| t.state).is_some_and(|s| self.is_family_first(s));
+        let words: Vec<String> = fold(&person.names[0]).split(' ').map(str::to_owned).collect();
+        let (Some(first), Some(last)) =
+            (words.first(), words.iter().rev().find(|w| !matches!(w.as_str(), "jr" | "sr" | "ii" | "iii" | "iv")))
+        else {
+            return;
+        };
+        let (given, family) = if family_first { (last, first) } else { (first, last) };
+        if family_first {
+            *self.family_first.entry(family.clone()).or_default() += 1;
+        }
+        if given != family {
+            let count = self.given_names.entry(given.clone()).or_default();
+            match person.gender {
+                Some(Gender::Male) => count.0 += 1,
+                Some(Gender::Female) => count.1 += 1,
+                None => count.2 += 1,
+            }
+        }
+        self.family_names.entry(family.clone()).or_default().push(id);
+    }
+
+    /// Whether names of this state's people begin with the family name in English texts.
+    pub fn is_family_first(&self, state: StateId) -> bool {
+        matches!(self.state(state).key.as_str(), "china" | "south-korea" | "north-korea" | "taiwan" | "vietnam" | "hong-kong" | "cambodia")
+    }
+
+    /// Whether `word` is somebody's given name in the lists.
+    pub fn is_given_name(&self, word: &str) -> bool {
+        self.given_names.contains_key(&fold(word))
+    }
+
+    /// The gender of a given name, where at least nine in ten of its bearers in the lists agree.
+    pub fn gender_of_given_name(&self, word: &str) -> Option<Gender> {
+        let (male, female, _) = *self.given_names.get(&fold(word))?;
+        if male >= 9 * female.max(1) || (male > 0 && female == 0) {
+            Some(Gender::Male)
+        } else if female >= 9 * male.max(1) || (female > 0 && male == 0) {
+            Some(Gender::Female)
+        } else {
+            None
+        }
+    }
+
+    /// Whether `word` is a family name that stands before the given name ("Xi", "Nguyen").
+    pub fn is_family_first_name(&self, word: &str) -> bool {
+        self.family_first.contains_key(&fold(word))
+    }
+
+    /// Whether one of two folded given names is a short form of the other, or both of a third ("bill", "william").
+    pub fn same_given_name(&self, a: &str, b: &str) -> bool {
+        let long = |w: &str| self.nicknames.get(w).cloned().unwrap_or_default();
+        let (from_a, from_b) = (long(a), long(b));
+        from_a.contains(&b) || from_b.contains(&a) || from_a.iter().any(|x| from_b.contains(x))
+    }
+
+    /// People by family name.
+    pub fn people_of_family(&self, family: &str) -> &[PersonId] {
+        self.family_names.get(&fold(family)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The body of this name or abbreviation.
+    pub fn body(&self, name: &str) -> Option<BodyId> {
+        self.by_body.get(&fold(name)).copied()
+    }
+
+    /// The body that an office of the world belongs to ("Secretary General of NATO").
+    pub fn body_of_office(&self, office: &str) -> Option<BodyId> {
+        let after = office.rsplit_once(" of the ").or_else(|| office.rsplit_once(" of ")).map_or(office, |(_, body)| body);
+        self.body(after)
+    }
+
+    /// The body a run of words begins with: its id and how many of the words name it. Abbreviations must stand in capitals.
+    pub fn body_at(&self, words: &[&str]) -> Option<(BodyId, usize)> {
+        let first = fold(words.first()?);
+        // Tokens may split what folding joins ("AT&T", "O'Neil"), so the longest name in words bounds the search loosely.
+        let longest = *self.body_starts.get(first.split(' ').next()?)?;
+        (1..=words.len().min(longest + 1)).rev().find_map(|n| {
+            let phrase = words[..n].join(" ");
+            let short = phrase.len() <= 5 && !phrase.contains(' ');
+            if short && !phrase.chars().next().is_some_and(char::is_uppercase) {
+                return None;
+            }
+            self.body(&phrase).map(|id| (id, n))
+        })
     }
 
     /// The people of exactly this full name, accents and case aside; several where namesakes held office.

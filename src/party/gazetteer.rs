@@ -1,0 +1,206 @@
+//! States: those of the world lists, and those that only the corpus knows.
+//!
+//! A word the lists do not know becomes a state when the corpus uses it as one: beside offices that only states have ("Velmar's foreign
+//! minister", "the parliament of Velmar") and, for its demonym, by its stem ("Velmarian").
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::lexicon::{self, Class};
+use crate::text::Structure;
+use crate::world::{Place, PlaceWord, StateId, World, fold};
+
+/// Places by name: the world's and the learnt.
+#[derive(Debug, Default)]
+pub(super) struct Gazetteer {
+    learnt: HashMap<String, Place>,
+    /// Names of the learnt states; their ids follow those of the world.
+    pub(super) names: Vec<String>,
+}
+
+/// What the documents say of words that no list knows.
+#[derive(Debug, Default)]
+pub(super) struct Sightings {
+    /// Capitalised words beside an office of states, with how often.
+    beside_office: BTreeMap<String, u32>,
+    /// Capitalised words right before an office, ministry or "officials": perhaps demonyms.
+    before_office: BTreeMap<String, u32>,
+    capitals: BTreeSet<(String, String)>,
+}
+
+const STATE_NOUNS: [&str; 17] = [
+    "minister",
+    "ministry",
+    "parliament",
+    "embassy",
+    "capital",
+    "ambassador",
+    "army",
+    "navy",
+    "border",
+    "territory",
+    "constitution",
+    "president",
+    "envoy",
+    "government",
+    "negotiators",
+    "delegation",
+    "airspace",
+];
+
+impl Gazetteer {
+    /// The state word that `tokens` begin with and its length; the full stop of an abbreviation ("U.S.") belongs to it.
+    pub(super) fn place_at(&self, tokens: &[&str]) -> Option<(Place, usize)> {
+        let world = World::get();
+        (1..=tokens.len().min(5)).rev().find_map(|n| {
+            if n > 1 && !tokens[n - 1].starts_with(char::is_alphanumeric) {
+                return None;
+            }
+            let phrase = tokens[..n].join(" ");
+            let place = world.place(&phrase).or_else(|| self.learnt.get(&fold(&phrase)).copied())?;
+            let stopped = tokens[n - 1].contains('.') && tokens.get(n) == Some(&".");
+            Some((place, n + usize::from(stopped)))
+        })
+    }
+
+    /// The name of a state, of the world or learnt.
+    pub(super) fn name(&self, state: StateId) -> &str {
+        let world = World::get();
+        let at = usize::from(state.0);
+        at.checked_sub(world.states.len()).map_or_else(|| world.states[at].name.as_str(), |n| self.names[n].as_str())
+    }
+
+    /// The state a user's word names.
+    pub(super) fn state(&self, name: &str) -> Option<StateId> {
+        let place = World::get().place(name).or_else(|| self.learnt.get(&fold(name)).copied())?;
+        (place.word != PlaceWord::Region).then_some(place.state)
+    }
+
+    /// States learnt from what was sighted; `people` tells folded words that name people.
+    pub(super) fn learn(sightings: &Sightings, people: &BTreeSet<String>) -> Self {
+        let mut found = Self::default();
+        let world = World::get();
+        let known = |word: &str| {
+            people.contains(&fold(word)) || world.place(word).is_some() || world.is_given_name(word) || world.body(word).is_some()
+        };
+        let mut names: Vec<(&String, Option<&String>)> = Vec::new();
+        for (name, &count) in sightings.beside_office.iter().filter(|(n, _)| !known(n)) {
+            let demonym = sightings.before_office.keys().find(|d| is_demonym_of(d, name));
+            if demonym.is_some() || count >= 2 {
+                names.push((name, demonym));
+            }
+        }
+        for (name, demonym) in names {
+            // The name itself may look like a demonym of a shorter one.
+            if found.learnt.contains_key(&fold(name)) {
+                continue;
+            }
+            let Ok(id) = u16::try_from(world.states.len() + found.names.len()) else { break };
+            let state = StateId(id);
+            found.names.push(name.clone());
+            found.learnt.insert(fold(name), Place { state, word: PlaceWord::Name });
+            let demonyms = sightings.before_office.keys().filter(|d| is_demonym_of(d, name)).chain(demonym);
+            for d in demonyms {
+                found.learnt.insert(fold(d), Place { state, word: PlaceWord::Demonym });
+                found.learnt.insert(format!("{}s", fold(d)), Place { state, word: PlaceWord::Demonym });
+            }
+        }
+        for (capital, of) in &sightings.capitals {
+            if let Some(&place) = found.learnt.get(&fold(of))
+                && !known(capital)
+            {
+                found.learnt.entry(fold(capital)).or_insert(Place { state: place.state, word: PlaceWord::Capital });
+            }
+        }
+        found
+    }
+}
+
+/// "Velmarian" of "Velmar", "Tessalian" of "Tessaly": a common stem and a demonym's ending.
+fn is_demonym_of(demonym: &str, name: &str) -> bool {
+    const ENDINGS: [&str; 10] = ["an", "ian", "ean", "ese", "ish", "i", "ic", "ite", "er", "n"];
+    let (d, n) = (fold(demonym), fold(name));
+    let common = d.chars().zip(n.chars()).take_while(|(a, b)| a == b).count();
+    d != n
+        && common >= 3
+        && common + 2 >= n.chars().count()
+        && ENDINGS.iter().any(|e| d.ends_with(e) && common + e.len() + 1 >= d.chars().count())
+}
+
+impl Sightings {
+    /// Notes what one document says.
+    pub(super) fn note(&mut self, text: &str, structure: &Structure) {
+        for sentence in &structure.sentences {
+            let words: Vec<&str> = structure.tokens[sentence.tokens.clone()].iter().map(|t| t.of(text)).collect();
+            for (i, word) in words.iter().enumerate() {
+                if !word.starts_with(char::is_uppercase) || word.len() < 4 || !word.chars().all(char::is_alphabetic) {
+                    continue;
+                }
+                let next = |k: usize| words.get(i + k).copied().unwrap_or_default();
+                let before = |k: usize| i.checked_sub(k).map_or("", |j| words[j]);
+                let class = lexicon::word(word);
+                if class.is(Class::Office) || class.is(Class::Body) || class.is(Class::Modifier) {
+                    continue;
+                }
+                let near = |from: usize| {
+                    (from..from + 4).take_while(|&k| i + k < words.len() && is_title_word(next(k))).any(|k| is_state_noun(next(k)))
+                };
+                if matches!(next(1), "'s" | "’s") && near(2) {
+                    let sure = (2..6)
+                        .any(|k| matches!(next(k), "minister" | "ministry" | "parliament" | "embassy" | "army" | "ambassador" | "capital"));
+                    *self.beside_office.entry((*word).to_owned()).or_default() += u32::from(sure);
+                }
+                if before(1) == "of"
+                    && (is_state_noun(before(2)) || matches!(before(2), "Republic" | "Kingdom" | "king" | "queen" | "people"))
+                {
+                    *self.beside_office.entry((*word).to_owned()).or_default() += 1;
+                }
+                if near(1)
+                    || matches!(
+                        next(1),
+                        "officials" | "troops" | "forces" | "diplomats" | "soldiers" | "officers" | "lawmakers" | "people" | "side"
+                    )
+                {
+                    *self.before_office.entry((*word).to_owned()).or_default() += 1;
+                    if self.beside_office.get(*word).is_none() {
+                        self.beside_office.entry((*word).to_owned()).or_default();
+                    }
+                }
+                // "the Velmarian capital, Lorn" and "Lorn, the Velmarian capital"
+                if next(1) == "capital" {
+                    let after = next(if next(2) == "," { 3 } else { 2 });
+                    if after.starts_with(char::is_uppercase) {
+                        self.capitals.insert((after.to_owned(), (*word).to_owned()));
+                    }
+                    if before(1) == "the" && before(2) == "," && before(3).starts_with(char::is_uppercase) {
+                        self.capitals.insert((before(3).to_owned(), (*word).to_owned()));
+                    }
+                }
+                if matches!(next(1), "'s" | "’s") && next(2) == "capital" {
+                    let after = next(if next(3) == "," { 4 } else { 3 });
+                    if after.starts_with(char::is_uppercase) {
+                        self.capitals.insert((after.to_owned(), (*word).to_owned()));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Notes every plain use of a word that could be a state's name, once the words beside offices are known.
+    pub(super) fn note_names(&mut self, text: &str, structure: &Structure) {
+        for token in &structure.tokens {
+            let word = token.of(text);
+            if word.starts_with(char::is_uppercase) && word.len() >= 4 && self.before_office.keys().any(|d| is_demonym_of(d, word)) {
+                *self.beside_office.entry(word.to_owned()).or_default() += 1;
+            }
+        }
+    }
+}
+
+fn is_title_word(word: &str) -> bool {
+    let class = lexicon::word(word);
+    class.is(Class::Office) || class.is(Class::Modifier) || class.is(Class::Body) || is_state_noun(word)
+}
+
+fn is_state_noun(word: &str) -> bool {
+    STATE_NOUNS.contains(&word.to_lowercase().as_str())
+}

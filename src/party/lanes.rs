@@ -1,0 +1,340 @@
+//! Speakers and parties numbered, named and ordered; the user's parties laid over what was found.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::gazetteer::Gazetteer;
+use super::model::{Party, PartyId, PartyKind, Resolution, Speaker, SpeakerId, SpeakerKind, Voice};
+use super::people::{People, PersonAt};
+use super::resolve::{Profile, Resolved};
+use super::side::{self, Evidence, Side};
+use super::voices::{Found, Who};
+use crate::corpus::{PartySetting, Settings};
+use crate::world::{BodyKind, Held, StateId, World, fold};
+
+/// A state's lane splits when it holds this share of the voices that have a side …
+const SPLIT_SHARE: f32 = 0.6;
+/// … and at least so many, …
+const SPLIT_VOICES: usize = 12;
+/// … and two of its groups this share of them each.
+const GROUP_SHARE: f32 = 0.12;
+
+/// How a party is told from others while they are counted.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Lane {
+    Defined(usize),
+    State(StateId),
+    Group(String),
+    Listed(u32),
+    Named(String),
+}
+
+struct Draft {
+    speaker: Speaker,
+    side: Option<Side>,
+    group: Option<String>,
+    lane: Option<Lane>,
+    voices: usize,
+}
+
+/// Numbers speakers in order of their first statement and parties in the order of lanes.
+pub(super) fn number(found: Resolved, settings: &Settings) -> Resolution {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut ids: HashMap<(Option<usize>, Who), usize> = HashMap::new();
+    let mut speaker_of: Vec<Vec<Vec<usize>>> = Vec::with_capacity(found.voices.len());
+    for (document, attributions) in found.voices.iter().enumerate() {
+        let mut rows = Vec::with_capacity(attributions.len());
+        for voices in attributions {
+            let mut row = Vec::with_capacity(voices.len());
+            for voice in voices {
+                // Sources without a name are the same only within a document.
+                let key = (matches!(voice.who, Who::Unnamed(_)).then_some(document), who_key(&voice.who));
+                let at = *ids.entry(key).or_insert_with(|| {
+                    drafts.push(draft(&found, voice));
+                    drafts.len() - 1
+                });
+                drafts[at].voices += 1;
+                row.push(at);
+            }
+            rows.push(row);
+        }
+        speaker_of.push(rows);
+    }
+    let split = splits(&drafts);
+    for draft in &mut drafts {
+        draft.lane = lane(draft, split.as_ref());
+    }
+    override_by(settings, &found.gazetteer, &mut drafts);
+    let (parties, party_of) = parties(&drafts, settings, &found.gazetteer);
+    let mut resolution = Resolution { parties, ..Resolution::default() };
+    for draft in drafts {
+        let mut speaker = draft.speaker;
+        speaker.party = draft.lane.as_ref().map(|l| party_of[l]);
+        resolution.speakers.push(speaker);
+    }
+    for (attributions, rows) in found.voices.iter().zip(speaker_of) {
+        let numbered = attributions.iter().zip(rows).map(|(voices, row)| {
+            let each = voices.iter().zip(row).map(|(voice, at)| Voice {
+                speaker: SpeakerId(at as u32),
+                party: resolution.speakers[at].party,
+                title: voice.title.clone(),
+                mention: voice.mention,
+                confidence: voice.confidence,
+            });
+            each.collect()
+        });
+        resolution.voices.push(numbered.collect());
+    }
+    let via =
+        found.via.iter().map(|rows| rows.iter().map(|voices| voices.iter().map(|v| draft(&found, v).speaker.name).collect()).collect());
+    resolution.via = via.collect();
+    for (n, speaker) in resolution.speakers.iter().enumerate().filter(|(_, s)| s.kind != SpeakerKind::Unnamed) {
+        for spelling in speaker.aliases.iter().chain([&speaker.name]) {
+            resolution.spellings.entry(spelling.clone()).or_insert(SpeakerId(n as u32));
+        }
+    }
+    resolution
+}
+
+fn who_key(who: &Who) -> Who {
+    match who {
+        Who::Body(name) => Who::Body(fold(name)),
+        Who::Unnamed(name) => Who::Unnamed(fold(name)),
+        other => other.clone(),
+    }
+}
+
+fn draft(found: &Resolved, voice: &Found) -> Draft {
+    let world = World::get();
+    let mut evidence = voice.evidence.clone();
+    let speaker = |name: String, kind| Speaker { short: name.clone(), name, title: None, party: None, aliases: Vec::new(), kind };
+    let speaker = match &voice.who {
+        Who::Person(person) => {
+            let profile = found.profiles.get(person);
+            evidence = person_evidence(&found.people, *person, profile, evidence);
+            named(&found.people, *person, profile, voice)
+        }
+        Who::State(state) => speaker(found.gazetteer.name(*state).to_owned(), SpeakerKind::Body),
+        Who::Listed(id) => {
+            let body = &world.bodies[id.0 as usize];
+            let shortest = body
+                .others
+                .iter()
+                .filter(|o| o.chars().all(|c| c.is_uppercase() || c == '.') && o.len() < body.name.len())
+                .min_by_key(|o| o.len());
+            Speaker { short: shortest.unwrap_or(&body.name).clone(), ..speaker(body.name.clone(), SpeakerKind::Body) }
+        }
+        Who::Body(name) => speaker(name.clone(), SpeakerKind::Body),
+        Who::Unnamed(name) => speaker(name.clone(), SpeakerKind::Unnamed),
+    };
+    let mut side = evidence.side();
+    if side.is_none()
+        && let Who::Body(name) = &voice.who
+        && evidence.sides.is_empty()
+    {
+        side = Some(Side::Named(side::body_name(name)));
+    }
+    Draft { speaker, side, group: evidence.group(), lane: None, voices: 0 }
+}
+
+/// What passage, corpus and lists say together of a person's side.
+fn person_evidence(people: &People, person: PersonAt, profile: Option<&Profile>, mut evidence: Evidence) -> Evidence {
+    if let Some(profile) = profile {
+        evidence.add(&profile.evidence);
+    }
+    let Some(listed) = people.all[person].listed.map(|id| World::get().person(id)) else { return evidence };
+    let held = |t: &crate::world::Term| match profile.and_then(|p| p.published) {
+        Some((from, to)) => t.held(from, to),
+        None => Held::Maybe,
+    };
+    let states: BTreeSet<Option<StateId>> = listed.terms.iter().map(|t| t.state).collect();
+    for term in &listed.terms {
+        let weight = match held(term) {
+            Held::Yes => 1.0,
+            Held::Maybe => 0.6,
+            Held::No if states.len() == 1 => 0.4,
+            Held::No => 0.0,
+        };
+        let side = match term.state {
+            Some(state) => Some(Side::State(state)),
+            None => World::get().body_of_office(&term.office).map(Side::Listed),
+        };
+        if let Some(side) = side.filter(|_| weight > 0.0) {
+            let votes = evidence.sides.entry(side).or_default();
+            *votes = votes.max(weight);
+        }
+    }
+    if let Some(party) = &listed.party {
+        *evidence.groups.entry(party_name(party)).or_default() += 2.0;
+        if let Some(us) = World::get().state_by_key("united-states").filter(|_| listed.terms.is_empty()) {
+            *evidence.sides.entry(Side::State(us)).or_default() += 0.6;
+        }
+    }
+    evidence
+}
+
+/// The full name of a political party that a list calls by one word.
+pub(super) fn party_name(party: &str) -> String {
+    match party {
+        "Democratic" | "Republican" | "Libertarian" | "Green" | "Conservative" | "Labour" => format!("{party} Party"),
+        "Democrat" => "Democratic Party".to_owned(),
+        _ => party.to_owned(),
+    }
+}
+
+fn named(people: &People, person: PersonAt, profile: Option<&Profile>, voice: &Found) -> Speaker {
+    let known = &people.all[person];
+    let words = |form: &str| form.split_whitespace().count();
+    let shouted = |form: &str| form.chars().all(|c| !c.is_lowercase());
+    let mut forms: Vec<(&String, u32)> = known.forms.iter().map(|(f, &n)| (f, n)).collect();
+    forms.sort_by(|a, b| (shouted(a.0), std::cmp::Reverse(a.1), a.0).cmp(&(shouted(b.0), std::cmp::Reverse(b.1), b.0)));
+    let listed = known.listed.map(|id| World::get().person(id).names[0].clone());
+    let full = forms
+        .iter()
+        .find(|(f, _)| words(f) >= 2 && super::mentions::name_words(f).len() >= known.words.len().min(2))
+        .map(|(f, _)| (*f).clone());
+    let bare = forms.iter().find(|(f, _)| words(f) == 1).map(|(f, _)| (*f).clone());
+    let name = full
+        .or(listed)
+        .or_else(|| bare.clone())
+        .unwrap_or_else(|| known.words.iter().map(|w| capitalised(w)).collect::<Vec<_>>().join(" "));
+    let name = if shouted(&name) { name.split(' ').map(|w| capitalised(&w.to_lowercase())).collect::<Vec<_>>().join(" ") } else { name };
+    let short = bare.filter(|b| !shouted(b) && name.contains(b.as_str())).unwrap_or_else(|| family_name(&name));
+    let title =
+        profile.and_then(|p| p.titles.iter().max_by_key(|(t, n)| (**n, t.len(), std::cmp::Reverse((*t).clone()))).map(|(t, _)| t.clone()));
+    let aliases = known.forms.keys().filter(|f| **f != name).cloned().collect();
+    Speaker { name, short, title: title.or_else(|| voice.title.clone()), party: None, aliases, kind: SpeakerKind::Person }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+/// The family name within a full name: the last word with its particles, or the first where that is the custom.
+fn family_name(name: &str) -> String {
+    let mut words: Vec<&str> = name.split_whitespace().collect();
+    while words.len() > 1 && matches!(words[words.len() - 1].trim_end_matches('.'), "Jr" | "Jr," | "Sr" | "II" | "III" | "IV") {
+        words.pop();
+    }
+    let first = words.first().copied().unwrap_or_default();
+    if words.len() >= 2 && words.len() <= 3 && World::get().is_family_first_name(first) && !World::get().is_given_name(first) {
+        return first.to_owned();
+    }
+    let mut from = words.len().saturating_sub(1);
+    while from > 1 && words[from - 1].starts_with(char::is_lowercase) {
+        from -= 1;
+    }
+    words[from..].join(" ").trim_end_matches(',').to_owned()
+}
+
+/// The state whose lane splits, with the groups it splits into.
+fn splits(drafts: &[Draft]) -> Option<(StateId, BTreeSet<String>)> {
+    let mut states: BTreeMap<StateId, usize> = BTreeMap::new();
+    let mut all = 0;
+    for draft in drafts.iter().filter(|d| d.side.is_some()) {
+        all += draft.voices;
+        if let Some(Side::State(state)) = draft.side {
+            *states.entry(state).or_default() += draft.voices;
+        }
+    }
+    let (&state, &most) = states.iter().max_by_key(|(state, n)| (**n, std::cmp::Reverse(**state)))?;
+    if most < SPLIT_VOICES || (most as f32) < SPLIT_SHARE * all as f32 {
+        return None;
+    }
+    let mut groups: BTreeMap<&String, usize> = BTreeMap::new();
+    for draft in drafts.iter().filter(|d| d.side == Some(Side::State(state))) {
+        if let Some(group) = &draft.group {
+            *groups.entry(group).or_default() += draft.voices;
+        }
+    }
+    let large: BTreeSet<String> =
+        groups.iter().filter(|(_, n)| **n as f32 >= GROUP_SHARE * most as f32).map(|(g, _)| (*g).clone()).collect();
+    (large.len() >= 2).then_some((state, large))
+}
+
+fn lane(draft: &Draft, split: Option<&(StateId, BTreeSet<String>)>) -> Option<Lane> {
+    let side = draft.side.as_ref()?;
+    Some(match side {
+        Side::State(state) => match (split, &draft.group) {
+            (Some((of, _)), Some(group)) if of == state => Lane::Group(group.clone()),
+            _ => Lane::State(*state),
+        },
+        Side::Listed(id) => Lane::Listed(id.0),
+        Side::Named(name) => Lane::Named(fold(name)),
+    })
+}
+
+/// Lays the user's parties over what was found: people and bodies by any spelling first, then states and sides.
+fn override_by(settings: &Settings, gazetteer: &Gazetteer, drafts: &mut [Draft]) {
+    for draft in drafts {
+        let spellings: BTreeSet<String> =
+            draft.speaker.aliases.iter().chain([&draft.speaker.name, &draft.speaker.short]).map(|s| fold(s)).collect();
+        let own = settings.parties.iter().position(|p| p.members.iter().any(|m| spellings.contains(&fold(side_name(m)))));
+        let side = draft.side.as_ref().map(|side| match side {
+            Side::State(state) => gazetteer.name(*state).to_owned(),
+            Side::Listed(id) => World::get().bodies[id.0 as usize].name.clone(),
+            Side::Named(name) => name.clone(),
+        });
+        let by_side = || {
+            let side = side.as_deref()?;
+            settings.parties.iter().position(|p| {
+                let as_member = p.members.iter().any(|m| {
+                    fold(m) == fold(side) || matches!((gazetteer.state(m), &draft.side), (Some(a), Some(Side::State(b))) if a == *b)
+                });
+                as_member || p.members.is_empty() && (p.id == side::key(side) || p.name.as_ref().is_some_and(|n| fold(n) == fold(side)))
+            })
+        };
+        if let Some(n) = own.or_else(by_side) {
+            draft.lane = Some(Lane::Defined(n));
+        }
+    }
+}
+
+fn side_name(member: &str) -> &str {
+    member.strip_prefix("the ").unwrap_or(member)
+}
+
+/// All parties with a speaker, in the order of lanes: by kind, then by number of voices, then by name.
+fn parties(drafts: &[Draft], settings: &Settings, gazetteer: &Gazetteer) -> (Vec<Party>, BTreeMap<Lane, PartyId>) {
+    let mut voices: BTreeMap<&Lane, (usize, &Draft)> = BTreeMap::new();
+    for draft in drafts {
+        if let Some(lane) = &draft.lane {
+            voices.entry(lane).or_insert((0, draft)).0 += draft.voices;
+        }
+    }
+    let mut rows: Vec<(Party, usize, &Lane)> =
+        voices.iter().map(|(lane, (n, draft))| (party(lane, draft, settings, gazetteer), *n, *lane)).collect();
+    rows.sort_by(|a, b| (a.0.kind, std::cmp::Reverse(a.1), &a.0.name).cmp(&(b.0.kind, std::cmp::Reverse(b.1), &b.0.name)));
+    let ids = rows.iter().enumerate().map(|(n, row)| (row.2.clone(), PartyId(n as u32))).collect();
+    (rows.into_iter().map(|row| row.0).collect(), ids)
+}
+
+fn party(lane: &Lane, draft: &Draft, settings: &Settings, gazetteer: &Gazetteer) -> Party {
+    let plain = |name: &str, kind| Party { id: side::key(name), name: name.to_owned(), kind, color: None };
+    match lane {
+        Lane::Defined(n) => {
+            let PartySetting { id, name, color, .. } = &settings.parties[*n];
+            Party { id: id.clone(), name: name.clone().unwrap_or_else(|| capitalised(id)), kind: PartyKind::Defined, color: color.clone() }
+        }
+        Lane::State(state) => {
+            let world = World::get();
+            let id = world.states.get(usize::from(state.0)).map_or_else(|| side::key(gazetteer.name(*state)), |s| s.key.clone());
+            Party { id, ..plain(gazetteer.name(*state), PartyKind::State) }
+        }
+        Lane::Group(name) => plain(name, PartyKind::Group),
+        Lane::Listed(id) => {
+            let body = &World::get().bodies[*id as usize];
+            let kind = match body.kind {
+                BodyKind::Organisation => PartyKind::Organisation,
+                BodyKind::Medium => PartyKind::Medium,
+                BodyKind::Other => PartyKind::Body,
+                BodyKind::Armed | BodyKind::Group | BodyKind::Institution | BodyKind::PoliticalParty => PartyKind::Group,
+            };
+            plain(&body.name, kind)
+        }
+        Lane::Named(_) => match &draft.side {
+            Some(Side::Named(name)) => plain(name, PartyKind::Body),
+            _ => plain(&draft.speaker.name, PartyKind::Body),
+        },
+    }
+}

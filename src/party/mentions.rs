@@ -1,0 +1,415 @@
+//! Names in a text: people with the titles before them and the descriptions after them, places, bodies.
+//!
+//! Reads words and lists only; who a name means is decided in [`super::people`].
+
+use super::gazetteer::Gazetteer;
+use super::lexicon::{self, Class};
+use crate::text::{Span, Structure};
+use crate::world::{BodyId, Gender, Place, PlaceWord, World, fold};
+
+/// What a name names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A person, by title, given name, age or list.
+    Person,
+    /// Could be a person: capital letters and nothing more.
+    Unclear,
+    /// A state or a part, capital or seat of one.
+    Place(Place),
+    /// A listed body.
+    Body(BodyId),
+    /// A body by its last word ("Harbour Committee").
+    BodyWord,
+}
+
+/// A name in a text.
+#[derive(Clone, Debug)]
+pub(super) struct Mention {
+    /// The name without titles.
+    pub(super) span: Span,
+    /// Its tokens.
+    pub(super) tokens: std::ops::Range<usize>,
+    /// First token of the title before it; the name's own first token where there is none.
+    pub(super) full: usize,
+    /// Which sentence.
+    pub(super) sentence: usize,
+    pub(super) kind: Kind,
+    /// The title before it, without determiners.
+    pub(super) title: Option<Span>,
+    /// The description after it, between commas.
+    pub(super) after: Option<Span>,
+    /// From an honorific or a gendered office beside it.
+    pub(super) gender: Option<Gender>,
+    /// Stands inside quotation marks.
+    pub(super) quoted: bool,
+    /// Opens its sentence, as its subject likely does.
+    pub(super) opens: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Tag {
+    Other,
+    Place(Place),
+    Body(BodyId),
+    /// Continues the place or body before it.
+    Inside,
+    Honorific,
+    /// Office, modifier or described person, capitalised.
+    Title,
+    /// The same in small letters.
+    SmallTitle,
+    BodyWord,
+    Name,
+    Particle,
+}
+
+/// All names of a text, in order.
+pub(super) fn find(text: &str, structure: &Structure, gazetteer: &Gazetteer) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for (n, sentence) in structure.sentences.iter().enumerate() {
+        let tokens: Vec<&str> = structure.tokens[sentence.tokens.clone()].iter().map(|t| t.of(text)).collect();
+        let tags = tag(&tokens, gazetteer);
+        Scan { text, structure, sentence: n, first: sentence.tokens.start, tags, tokens }.mentions(&mut found);
+    }
+    found
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+/// Words that open a sentence with a capital and name nothing.
+fn is_common(word: &str) -> bool {
+    const WORDS: &str = " the a an and but or if in on at by for from to of as it he she they we i you his her their its our my this that these those there here \
+        when while where what who which why how after before since until although though because however meanwhile moreover furthermore also then now yet \
+        so still even not no nor yes some many most few both all each every any other another one two three four five six seven eight nine ten with without \
+        under over during according despite amid among between about against like just only more less much such than too very can could may might must shall \
+        should will would do does did is are was were be been being has have had let please click read sign join share photo image source editor note \
+        earlier later today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april june july august \
+        september october november december asked speaking last next first second finally instead perhaps maybe indeed thus therefore hence once again \
+        additionally similarly nevertheless nonetheless likewise otherwise mr mrs unlike unless whether whatever whoever following given based ";
+    WORDS.contains(&format!(" {} ", word.to_lowercase()))
+}
+
+fn tag(tokens: &[&str], gazetteer: &Gazetteer) -> Vec<Tag> {
+    let world = World::get();
+    let mut tags = vec![Tag::Other; tokens.len()];
+    let mut i = 0;
+    while i < tokens.len() {
+        let word = tokens[i];
+        let rest = &tokens[i..tokens.len().min(i + 12)];
+        let capital = is_capital(word);
+        if capital && let Some((body, len)) = world.body_at(rest) {
+            let person_follows = len == 1 && tokens.get(i + 1).is_some_and(|w| is_capital(w)) && world.is_given_name(word);
+            if !person_follows {
+                tags[i] = Tag::Body(body);
+                tags[i + 1..i + len].fill(Tag::Inside);
+                i += len;
+                continue;
+            }
+        }
+        if capital && let Some((place, len)) = gazetteer.place_at(rest) {
+            let after_given = i > 0 && tags[i - 1] == Tag::Name && world.is_given_name(tokens[i - 1]);
+            let given = len == 1
+                && world.is_given_name(word)
+                && rest.get(1).is_some_and(|w| is_capital(w) && lexicon::word(w).is_nothing_before_a_name());
+            let honoured = i > 0 && tags[i - 1] == Tag::Honorific || i > 1 && tokens[i - 1] == "." && tags[i - 2] == Tag::Honorific;
+            if !(after_given && place.word != PlaceWord::Demonym || given || honoured) {
+                tags[i] = Tag::Place(place);
+                tags[i + 1..i + len].fill(Tag::Inside);
+                i += len;
+                continue;
+            }
+        }
+        tags[i] = tag_word(tokens, i, &tags);
+        i += 1;
+    }
+    tags
+}
+
+impl lexicon::Word {
+    fn is_nothing_before_a_name(self) -> bool {
+        !(self.is(Class::Office) || self.is(Class::Modifier) || self.is(Class::Body) || self.is(Class::Honorific))
+    }
+}
+
+fn tag_word(tokens: &[&str], i: usize, tags: &[Tag]) -> Tag {
+    let word = tokens[i];
+    let class = lexicon::word(word);
+    let capital = is_capital(word);
+    let before = i.checked_sub(1).map(|b| tags[b]);
+    if !word.starts_with(char::is_alphabetic) {
+        return Tag::Other;
+    }
+    if !capital {
+        if class.is(Class::Particle) && !matches!(word, "do" | "so") {
+            return Tag::Particle;
+        }
+        return if class.is_role() || class.is(Class::Modifier) { Tag::SmallTitle } else { Tag::Other };
+    }
+    let world = World::get();
+    let after_given = before == Some(Tag::Name) && world.is_given_name(tokens[i - 1]);
+    let next_is_name = tokens.get(i + 1).is_some_and(|w| is_capital(w) && !is_common(w));
+    if class.is(Class::Honorific) && (tokens.get(i + 1) == Some(&".") || next_is_name) {
+        return Tag::Honorific;
+    }
+    // "Peter King": an office word right after a given name, with no name behind it, is a family name.
+    if after_given && !next_is_name && !class.is(Class::Body) {
+        return Tag::Name;
+    }
+    if class.is(Class::Office) || class.is(Class::Modifier) || class.is(Class::Person) {
+        return if before == Some(Tag::Honorific) { Tag::Name } else { Tag::Title };
+    }
+    if (class.is(Class::Body) || class.is(Class::Bodies)) && !after_given {
+        return Tag::BodyWord;
+    }
+    if is_common(word) { Tag::Other } else { Tag::Name }
+}
+
+struct Scan<'a> {
+    text: &'a str,
+    structure: &'a Structure,
+    sentence: usize,
+    first: usize,
+    tokens: Vec<&'a str>,
+    tags: Vec<Tag>,
+}
+
+impl Scan<'_> {
+    fn mentions(&mut self, out: &mut Vec<Mention>) {
+        let mut i = 0;
+        while i < self.tokens.len() {
+            let end = match self.tags[i] {
+                Tag::Place(_) | Tag::Body(_) => self.inside_end(i),
+                Tag::Name => self.name_end(i),
+                Tag::BodyWord => i + 1,
+                _ => {
+                    i += 1;
+                    continue;
+                }
+            };
+            // A run of names that a body word ends is that body ("Harbour Relief Committee").
+            let body_end = self.body_run_end(i, end);
+            let (kind, end) = match self.tags[i] {
+                Tag::Place(_) | Tag::Name if body_end > end => (Kind::BodyWord, body_end),
+                Tag::Place(place) => (Kind::Place(place), end),
+                Tag::Body(body) => (Kind::Body(body), end),
+                Tag::BodyWord => {
+                    i = end;
+                    continue;
+                }
+                _ => {
+                    let from = self.given_name_in(i, end);
+                    // "envoy to the Middle East Orla Dane": what stands before the given name belongs to the title.
+                    self.tags[i..from].fill(Tag::Inside);
+                    i = self.person(from, end, out);
+                    continue;
+                }
+            };
+            out.push(self.mention(i, end, i, kind));
+            i = end;
+        }
+    }
+
+    fn inside_end(&self, i: usize) -> usize {
+        (i + 1..self.tokens.len()).find(|&j| self.tags[j] != Tag::Inside).unwrap_or(self.tokens.len())
+    }
+
+    /// One past the last token of the run of name words that begins at `i`; initials, particles and "O'" belong to it.
+    fn name_end(&self, i: usize) -> usize {
+        let mut j = i + 1;
+        while j < self.tokens.len() {
+            let word = self.tokens[j];
+            let joined = self.structure.tokens[self.first + j].start == self.structure.tokens[self.first + j - 1].end;
+            j += match self.tags[j] {
+                Tag::Name => 1,
+                _ if word == "." && self.tokens[j - 1].chars().count() == 1 && self.follows_name(j + 1) => 1,
+                _ if matches!(word, "'" | "’") && joined && self.follows_name(j + 1) && self.tokens[j - 1].len() <= 2 => 1,
+                Tag::Particle
+                    if (1..=3).any(|k| self.tags.get(j + k) == Some(&Tag::Name) && (j..j + k).all(|m| self.tags[m] == Tag::Particle)) =>
+                {
+                    1
+                }
+                _ if matches!(word, "Jr" | "Sr") => 1,
+                _ => break,
+            };
+        }
+        j
+    }
+
+    fn follows_name(&self, j: usize) -> bool {
+        matches!(self.tags.get(j), Some(Tag::Name | Tag::Honorific))
+    }
+
+    /// Where names and places before a body word form its name, one past that word; else `end`.
+    fn body_run_end(&self, i: usize, end: usize) -> usize {
+        let mut j = end;
+        let mut last = end;
+        while j < self.tokens.len() {
+            match self.tags[j] {
+                Tag::BodyWord => last = j + 1,
+                Tag::Name | Tag::Title | Tag::Inside => {}
+                Tag::Place(_) if j > i => {}
+                _ if matches!(self.tokens[j], "of" | "on" | "for" | "and" | "&")
+                    && last == j
+                    && self.tokens.get(j + 1).is_some_and(|w| is_capital(w)) => {}
+                _ => break,
+            }
+            j += 1;
+        }
+        // "Council on Harbour Affairs": what a preposition joins to the body word is part of the name.
+        if last > end && j > last && matches!(self.tokens[last], "of" | "on" | "for") && !World::get().is_given_name(self.tokens[j - 1]) {
+            let joined = (last + 1..j).all(|k| !matches!(self.tags[k], Tag::Place(_)));
+            return if joined { j } else { last };
+        }
+        last
+    }
+
+    /// Where a person's name begins in a long run of name words.
+    fn given_name_in(&self, i: usize, end: usize) -> usize {
+        let given = |k: &usize| World::get().is_given_name(self.tokens[*k]);
+        if end - i < 4 || given(&i) { i } else { (i + 2..end - 1).find(given).unwrap_or(i) }
+    }
+
+    /// Adds the person (or what could be one) of the name run `i..end`; gives the token to go on with.
+    fn person(&self, i: usize, end: usize, out: &mut Vec<Mention>) -> usize {
+        let world = World::get();
+        let full = self.title_start(i);
+        let words: Vec<&str> = self.tokens[i..end].iter().copied().filter(|w| w.starts_with(char::is_alphanumeric)).collect();
+        let titled = full < i;
+        let given = words.len() >= 2 && (world.is_given_name(words[0]) || words[0].chars().count() == 1);
+        let listed = words.len() >= 2 && !world.people_like(&words.join(" ")).is_empty();
+        let followed_by_title = self.tags.get(end) == Some(&Tag::Title);
+        let mut mention = self.mention(i, end, full, Kind::Unclear);
+        mention.after = self.apposition(end);
+        let described = mention.after.is_some_and(|a| self.describes_person(a));
+        if followed_by_title && !listed && !given && full == i {
+            return end;
+        }
+        if words.len() <= 6 && (listed || given && words.len() <= 5 || titled || described && words.len() <= 5) {
+            mention.kind = Kind::Person;
+        }
+        mention.gender = self.gender(full, i).or_else(|| mention.after.and_then(|a| gender_of(a.of(self.text))));
+        if mention.title.is_none() && words.len() == 1 && i == 0 && is_common(words[0]) {
+            return end;
+        }
+        out.push(mention);
+        end
+    }
+
+    /// The first token of the titles, places and bodies right before token `i`, when an office or honorific is among them.
+    fn title_start(&self, i: usize) -> usize {
+        let mut start = i;
+        let mut j = i;
+        let mut office = false;
+        while j > 0 {
+            j -= 1;
+            let word = self.tokens[j];
+            match self.tags[j] {
+                Tag::Honorific | Tag::Title => {
+                    office = true;
+                    start = j;
+                }
+                Tag::SmallTitle => {
+                    let class = lexicon::word(word);
+                    office |= class.is_role();
+                    start = j;
+                }
+                Tag::Place(_) | Tag::Body(_) | Tag::BodyWord if office => start = j,
+                Tag::Inside if office => {}
+                Tag::Place(place) if place.word == PlaceWord::Demonym || place.word == PlaceWord::Name => {}
+                Tag::Body(_) | Tag::Inside | Tag::BodyWord => {}
+                _ if word == "." && j > 0 && matches!(self.tags[j - 1], Tag::Honorific | Tag::Title | Tag::Inside) => {}
+                _ if matches!(word, "of" | "for" | "to" | "the" | "and" | "'s" | "’s" | "on") && j > 0 && self.joins_title(j, office) => {
+                }
+                Tag::Name
+                    if office
+                        && j + 1 < i
+                        && (self.tags[j + 1] == Tag::Title || self.tags[j + 1] == Tag::BodyWord)
+                        && is_capital(self.tokens[j + 1]) =>
+                {
+                    start = j
+                }
+                _ => break,
+            }
+        }
+        if office { start } else { i }
+    }
+
+    /// Whether the small word at `j` stands inside a title ("Secretary of State", "envoy to the Middle East").
+    fn joins_title(&self, j: usize, office: bool) -> bool {
+        let near = |k: usize| {
+            matches!(self.tags.get(k), Some(Tag::Title | Tag::SmallTitle | Tag::BodyWord | Tag::Place(_) | Tag::Body(_) | Tag::Inside))
+        };
+        let after = near(j + 1) || self.tokens.get(j + 1) == Some(&"the") && near(j + 2);
+        let before =
+            near(j - 1) || self.tokens[j - 1] == "." && j > 1 && near(j - 2) || matches!(self.tokens[j - 1], "of" | "to" | "for" | "and");
+        let before_is_office = matches!(self.tags[j - 1], Tag::Title | Tag::SmallTitle);
+        match self.tokens[j] {
+            "of" | "for" | "to" | "on" => after && before_is_office,
+            "and" => after && before && !office,
+            _ => after && before,
+        }
+    }
+
+    /// The words between the comma at `end` and the next comma, paren or sentence end; or a party mark in parentheses.
+    fn apposition(&self, end: usize) -> Option<Span> {
+        let opener = *self.tokens.get(end)?;
+        let closers: &[&str] = match opener {
+            "," => &[",", ";", "—", "–", "--", "”", "\"", "“", ":", "said", "says", "told"],
+            "(" => &[")"],
+            "—" | "–" | "--" => &["—", "–", "--"],
+            _ => return None,
+        };
+        let stop = (end + 1..self.tokens.len()).find(|&j| closers.contains(&self.tokens[j])).unwrap_or(self.tokens.len());
+        let last = if self.tokens.get(stop - 1) == Some(&".") { stop - 1 } else { stop };
+        (last > end + 1 && last - end < 40).then(|| self.span(end + 1, last))
+    }
+
+    /// "a …", "the …", "who …", an age or a role without article: words that describe a person.
+    fn describes_person(&self, span: Span) -> bool {
+        let words: Vec<&str> = span.of(self.text).split_whitespace().collect();
+        let Some(first) = words.first() else { return false };
+        let age = first.len() <= 3 && first.parse::<u8>().is_ok_and(|n| n > 9);
+        let role = words.iter().take(8).any(|w| lexicon::word(w.trim_matches(|c: char| !c.is_alphanumeric())).is_role());
+        age || *first == "who" || role
+    }
+
+    fn gender(&self, full: usize, i: usize) -> Option<Gender> {
+        (full..i).rev().find_map(|j| lexicon::word(self.tokens[j]).gender)
+    }
+
+    fn mention(&self, start: usize, end: usize, full: usize, kind: Kind) -> Mention {
+        let at = self.first + start;
+        Mention {
+            span: self.span(start, end),
+            tokens: at..self.first + end,
+            full: self.first + full,
+            sentence: self.sentence,
+            kind,
+            title: (full < start).then(|| self.span(full, start)),
+            after: None,
+            gender: None,
+            quoted: self.structure.quotes[at].inside,
+            opens: self.tags[..full].iter().zip(&self.tokens).all(|(tag, word)| *tag == Tag::Other && !is_verb_like(word)) && full <= 6,
+        }
+    }
+
+    fn span(&self, start: usize, end: usize) -> Span {
+        self.structure.tokens[self.first + start].hull(self.structure.tokens[self.first + end - 1])
+    }
+}
+
+fn is_verb_like(word: &str) -> bool {
+    matches!(word, "said" | "says" | "is" | "was" | "has" | "had" | "are" | "were" | "told" | "will" | "would" | "met")
+}
+
+/// The gender that the words of a description tell ("a spokeswoman for …", "who said she …" does not).
+fn gender_of(words: &str) -> Option<Gender> {
+    words.split_whitespace().take(8).find_map(|w| lexicon::word(w.trim_matches(|c: char| !c.is_alphanumeric() && c != '-')).gender)
+}
+
+/// The words of a name, folded, without initials' full stops and suffixes.
+pub(super) fn name_words(name: &str) -> Vec<String> {
+    fold(name).split(' ').filter(|w| !w.is_empty() && !matches!(*w, "jr" | "sr" | "ii" | "iii")).map(str::to_owned).collect()
+}

@@ -1,0 +1,307 @@
+//! One person under all the forms of a name in a corpus.
+//!
+//! Two full names are one person when their family names sound alike and their given names are the same in some transliteration, a short form or
+//! an initial of one another, and nothing (gender) speaks against it. A bare family name means the one person of that name in its document, else
+//! in the corpus, else a well-known holder of high office at the time; where two could be meant it stays open.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+
+use super::mentions::{Kind, Mention, name_words};
+use crate::world::{Gender, Held, PersonId, World, skeleton};
+
+/// Index of a person in [`People::all`].
+pub(super) type PersonAt = usize;
+
+/// A person of the corpus.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Person {
+    /// Spellings with how often they stand, in order of spelling.
+    pub(super) forms: BTreeMap<String, u32>,
+    /// Words of the first full form, folded; one word where only a family name is known.
+    pub(super) words: Vec<String>,
+    pub(super) gender: Option<Gender>,
+    /// The same person in the world lists.
+    pub(super) listed: Option<PersonId>,
+}
+
+/// All people of a corpus.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    pub(super) all: Vec<Person>,
+    by_full: HashMap<String, PersonAt>,
+    by_family: HashMap<String, Vec<PersonAt>>,
+    by_listed: HashMap<PersonId, PersonAt>,
+}
+
+/// Which words of a document's full names stand for whom.
+#[derive(Debug, Default)]
+pub(super) struct Cast {
+    /// Full name words of the document, in order of their first mention, with whom they name.
+    full: Vec<Full>,
+    /// For each mention: whom it names in full.
+    named: Vec<Option<PersonAt>>,
+}
+
+#[derive(Debug)]
+struct Full {
+    words: Vec<String>,
+    sounds: Vec<String>,
+    person: PersonAt,
+}
+
+impl People {
+    /// Adds the full names of one document, and gives its cast.
+    pub(super) fn meet(&mut self, text: &str, mentions: &[Mention], sources: &[bool]) -> Cast {
+        let full: Vec<(usize, Vec<String>)> = mentions
+            .iter()
+            .enumerate()
+            .filter(|(n, m)| m.kind == Kind::Person || m.kind == Kind::Unclear && sources[*n])
+            .map(|(n, m)| (n, name_words(m.span.of(text))))
+            .filter(|(_, words)| words.len() >= 2)
+            .collect();
+        let mut cast = Cast { full: Vec::new(), named: vec![None; mentions.len()] };
+        for (n, words) in &full {
+            // "Cavo Dragone" after "Giuseppe Cavo Dragone" is a family name of two words, no new person.
+            let is_tail = full.iter().any(|(_, other)| other.len() > words.len() && other.ends_with(words));
+            if is_tail {
+                continue;
+            }
+            if let Some(known) = cast.full.iter().find(|f| f.words == *words) {
+                cast.named[*n] = Some(known.person);
+                continue;
+            }
+            let gender = mentions[*n].gender.or_else(|| World::get().gender_of_given_name(given_word(words)));
+            let person = self.person_of(words, gender);
+            cast.named[*n] = Some(person);
+            cast.full.push(Full { sounds: sounds(words), words: words.clone(), person });
+        }
+        cast
+    }
+
+    fn person_of(&mut self, words: &[String], gender: Option<Gender>) -> PersonAt {
+        let key = words.join(" ");
+        if let Some(&at) = self.by_full.get(&key) {
+            return at;
+        }
+        let families: Vec<String> = family_keys(words);
+        let listed = listed(&key);
+        let same = listed.and_then(|id| self.by_listed.get(&id)).copied();
+        let same = same.or_else(|| {
+            families.iter().flat_map(|f| self.by_family.get(f).into_iter().flatten()).copied().find(|&at| {
+                let other = &self.all[at];
+                let genders_differ = other.gender.is_some() && gender.is_some() && other.gender != gender;
+                let namesakes = matches!((other.listed, listed), (Some(a), Some(b)) if a != b);
+                !genders_differ && !namesakes && same_person(&other.words, words)
+            })
+        });
+        let at = same.unwrap_or_else(|| {
+            let gender = gender.or_else(|| listed.and_then(|id| World::get().person(id).gender));
+            self.all.push(Person { words: words.to_vec(), gender, listed, ..Person::default() });
+            self.all.len() - 1
+        });
+        if let Some(id) = listed {
+            self.all[at].listed.get_or_insert(id);
+            self.by_listed.entry(id).or_insert(at);
+        }
+        for family in families {
+            let list = self.by_family.entry(family).or_default();
+            if !list.contains(&at) {
+                list.push(at);
+            }
+        }
+        self.by_full.insert(key, at);
+        at
+    }
+
+    /// Whom the name `m` of a document with this cast means, and how sure that is.
+    pub(super) fn name(
+        &mut self,
+        text: &str,
+        mentions: &[Mention],
+        n: usize,
+        cast: &Cast,
+        date: Option<(NaiveDate, NaiveDate)>,
+    ) -> Option<(PersonAt, f32)> {
+        let m = &mentions[n];
+        let words = name_words(m.span.of(text));
+        if words.is_empty() {
+            return None;
+        }
+        if let Some(at) = cast.named[n] {
+            return Some((at, 0.97));
+        }
+        let heard = sounds(&words);
+        let fits = cast.full.iter().filter(|full| is_bare_form(&words, &heard, &full.sounds));
+        let gender_fits = |at: PersonAt| m.gender.is_none() || self.all[at].gender.is_none() || self.all[at].gender == m.gender;
+        let mut people: Vec<PersonAt> = fits.map(|f| f.person).filter(|&at| gender_fits(at)).collect();
+        people.sort_unstable();
+        people.dedup();
+        match people[..] {
+            [one] => return Some((one, 0.95)),
+            [] => {}
+            _ => return nearest_of(mentions, n, cast, &people),
+        }
+        if words.len() > 1 {
+            return None;
+        }
+        let mut known: Vec<PersonAt> =
+            self.by_family.get(&skeleton(&words[0])).into_iter().flatten().copied().filter(|&at| gender_fits(at)).collect();
+        known.dedup();
+        match known[..] {
+            [one] => return Some((one, 0.85)),
+            [] => {}
+            _ => return None,
+        }
+        if m.kind != Kind::Person && m.kind != Kind::Unclear {
+            return None;
+        }
+        if let Some(id) = well_known(&words[0], date) {
+            return Some((self.of_list(id), 0.85));
+        }
+        None
+    }
+
+    /// Whether several people of the document or corpus bear this bare name, so that it stays open.
+    pub(super) fn is_ambiguous(&self, text: &str, m: &Mention, cast: &Cast) -> bool {
+        let words = name_words(m.span.of(text));
+        let heard = sounds(&words);
+        let here = cast.full.iter().filter(|full| is_bare_form(&words, &heard, &full.sounds)).count();
+        here > 1 || words.len() == 1 && self.by_family.get(&skeleton(&words[0])).is_some_and(|all| all.len() > 1)
+    }
+
+    /// The person of the corpus that this one of the lists is.
+    pub(super) fn of_list(&mut self, id: PersonId) -> PersonAt {
+        if let Some(at) = self.by_listed.get(&id) {
+            return *at;
+        }
+        let person = World::get().person(id);
+        let at = self.person_of(&name_words(&person.names[0]), person.gender);
+        self.all[at].listed = Some(id);
+        self.by_listed.insert(id, at);
+        at
+    }
+
+    /// A person known by this one word only.
+    pub(super) fn only_family(&mut self, word: &[String], gender: Option<Gender>) -> PersonAt {
+        let key = format!("={}", word.join(" "));
+        if let Some(&at) = self.by_full.get(&key) {
+            return at;
+        }
+        self.all.push(Person { words: word.to_vec(), gender, ..Person::default() });
+        self.by_full.insert(key, self.all.len() - 1);
+        self.all.len() - 1
+    }
+}
+
+/// Of several people of one family name in a document, the one just named in full; none where both or neither was.
+fn nearest_of(mentions: &[Mention], n: usize, cast: &Cast, people: &[PersonAt]) -> Option<(PersonAt, f32)> {
+    let sentence = mentions[n].sentence;
+    let last = |person: PersonAt, before: usize| (0..before).rev().find(|&k| cast.named[k] == Some(person)).map(|k| mentions[k].sentence);
+    let near: Vec<(PersonAt, usize)> = people.iter().filter_map(|&p| Some((p, last(p, n)?))).collect();
+    let recent: Vec<_> = near.iter().filter(|(_, s)| sentence - s <= 2).collect();
+    match recent[..] {
+        [one] => Some((one.0, 0.75)),
+        [] | [_, ..] => {
+            // Only one of them met so far.
+            if let [one] = near[..] { Some((one.0, 0.85)) } else { None }
+        }
+    }
+}
+
+/// The word of a full name that is the given name.
+fn given_word(words: &[String]) -> &str {
+    if World::get().is_family_first_name(&words[0]) && !World::get().is_given_name(&words[0]) {
+        words.last().map_or("", String::as_str)
+    } else {
+        &words[0]
+    }
+}
+
+/// The words by which a bare mention may name the person, as sounds.
+fn family_keys(words: &[String]) -> Vec<String> {
+    let mut keys = vec![skeleton(&words[words.len() - 1])];
+    if World::get().is_family_first_name(&words[0]) {
+        keys.push(skeleton(&words[0]));
+    }
+    keys
+}
+
+fn same_person(a: &[String], b: &[String]) -> bool {
+    let (sa, sb) = (sounds(a), sounds(b));
+    if sa == sb && !sa.is_empty() {
+        return true;
+    }
+    let (mut ra, mut rb) = (sa.clone(), sb.clone());
+    ra.sort();
+    rb.sort();
+    if ra == rb && ra.len() >= 2 {
+        return true;
+    }
+    let (Some(ga), Some(gb), Some(fa), Some(fb)) = (a.first(), b.first(), sa.last(), sb.last()) else { return false };
+    if fa != fb || a.len() < 2 || b.len() < 2 {
+        return false;
+    }
+    let initial = (ga.chars().count() == 1 || gb.chars().count() == 1) && ga.chars().next() == gb.chars().next();
+    skeleton(ga) == skeleton(gb) && a.len() != b.len() || initial || World::get().same_given_name(ga, gb)
+}
+
+fn sounds(words: &[String]) -> Vec<String> {
+    words.iter().map(|x| skeleton(x)).filter(|x| !x.is_empty()).collect()
+}
+
+/// Whether `bare`, heard as `heard`, is a way to name the person of the full name heard as `full` by a part of it.
+fn is_bare_form(bare: &[String], heard: &[String], full: &[String]) -> bool {
+    if heard.len() >= full.len() || heard.is_empty() {
+        return false;
+    }
+    let first = heard.len() == 1 && full[0] == heard[0] && World::get().is_family_first_name(&bare[0]);
+    // Spanish: the father's name stands before the mother's.
+    let middle = full.len() >= 3 && heard.len() == 1 && full[full.len() - 2] == heard[0] && bare[0].chars().count() > 2;
+    full.ends_with(heard) || first || middle
+}
+
+impl Mention {
+    pub(super) fn kind_is_person(&self) -> bool {
+        matches!(self.kind, Kind::Person | Kind::Unclear)
+    }
+}
+
+/// The one person of the world lists with this full name.
+fn listed(name: &str) -> Option<PersonId> {
+    let world = World::get();
+    match world.people(name) {
+        [one] => Some(*one),
+        [] => match world.people_like(name) {
+            [one] => Some(*one),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The one holder of a high office at the time whose family name this is.
+fn well_known(family: &str, date: Option<(NaiveDate, NaiveDate)>) -> Option<PersonId> {
+    let world = World::get();
+    let (from, to) = date?;
+    let high = |office: &str| {
+        let o = office.to_lowercase();
+        matches!(
+            o.as_str(),
+            "president" | "prime minister" | "chancellor" | "premier" | "supreme leader" | "pope" | "vice president" | "secretary of state"
+        ) || o.starts_with("minister of foreign affairs")
+            || o.starts_with("secretary general of nato")
+            || o.starts_with("secretary-general of the united nations")
+    };
+    let mut holders: Vec<PersonId> = world
+        .people_of_family(family)
+        .iter()
+        .copied()
+        .filter(|&id| {
+            world.person(id).terms.iter().any(|t| high(&t.office) && t.held(from, to) != Held::No && t.until.is_none_or(|u| u.1 >= from))
+        })
+        .collect();
+    holders.dedup();
+    if let [one] = holders[..] { Some(one) } else { None }
+}

@@ -1,0 +1,155 @@
+//! From the sources of a corpus to its speakers and parties.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use super::gazetteer::{Gazetteer, Sightings};
+use super::lanes;
+use super::mentions::{self, Kind, Mention};
+use super::model::Resolution;
+use super::people::{People, PersonAt};
+use super::side::Evidence;
+use super::voices::{Found, Scene};
+use crate::corpus::Settings;
+use crate::statement::Attribution;
+use crate::text::Structure;
+use crate::world::fold;
+
+/// One document, as far as speakers need it.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// Its text.
+    pub text: &'a str,
+    /// The parts of the text.
+    pub structure: &'a Structure,
+    /// Its attributions.
+    pub attributions: &'a [Attribution],
+    /// When it was published: first and last possible day.
+    pub published: Option<(NaiveDate, NaiveDate)>,
+    /// Who published it.
+    pub outlet: Option<&'a str>,
+}
+
+/// What the corpus says of one person, over all documents.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Profile {
+    pub(super) evidence: Evidence,
+    /// Titles with how often they stand.
+    pub(super) titles: BTreeMap<String, u32>,
+    pub(super) published: Option<(NaiveDate, NaiveDate)>,
+}
+
+/// Everything found before speakers and parties are numbered.
+pub(super) struct Resolved {
+    pub(super) people: People,
+    pub(super) profiles: BTreeMap<PersonAt, Profile>,
+    pub(super) gazetteer: Gazetteer,
+    pub(super) voices: Vec<Vec<Vec<Found>>>,
+    pub(super) via: Vec<Vec<Vec<Found>>>,
+}
+
+/// Who stands behind every source of the documents, and for which side.
+///
+/// Works on names, titles, descriptions and world lists; what the words do not settle stays open (no voice, or a voice without party). Same
+/// input, same output; `settings.parties` decide over everything found.
+pub fn resolve(documents: &[Input<'_>], settings: &Settings) -> Resolution {
+    let (gazetteer, mentions) = names(documents);
+    let mut people = People::default();
+    let casts: Vec<_> = documents
+        .iter()
+        .zip(&mentions)
+        .map(|(document, mentions)| {
+            let sources: Vec<bool> = sources_of(document, mentions);
+            people.meet(document.text, mentions, &sources)
+        })
+        .collect();
+    let mut profiles: BTreeMap<PersonAt, Profile> = BTreeMap::new();
+    let mut voices = Vec::with_capacity(documents.len());
+    let mut via = Vec::with_capacity(documents.len());
+    for ((document, mentions), cast) in documents.iter().zip(&mentions).zip(&casts) {
+        let named = mentions
+            .iter()
+            .enumerate()
+            .map(|(n, m)| if m.kind_is_person() { people.name(document.text, mentions, n, cast, document.published) } else { None });
+        let named = named.collect();
+        let mut scene = Scene {
+            text: document.text,
+            structure: document.structure,
+            attributions: document.attributions,
+            mentions,
+            cast,
+            gazetteer: &gazetteer,
+            published: document.published,
+            people: named,
+            evidence: BTreeMap::new(),
+        };
+        note_profiles(&mut scene, &mut people, &mut profiles);
+        voices.push(scene.voices(&mut people));
+        via.push(
+            document.attributions.iter().map(|a| a.via.iter().flat_map(|v| scene.reporter(&mut people, v.source)).collect()).collect(),
+        );
+    }
+    lanes::number(Resolved { people, profiles, gazetteer, voices, via }, settings)
+}
+
+/// The names of all documents, read with the states that the corpus teaches.
+fn names(documents: &[Input<'_>]) -> (Gazetteer, Vec<Vec<Mention>>) {
+    let read = |gazetteer: &Gazetteer| -> Vec<Vec<Mention>> {
+        documents.par_iter().map(|d| mentions::find(d.text, d.structure, gazetteer)).collect()
+    };
+    let plain = Gazetteer::default();
+    let first = read(&plain);
+    let mut sightings = Sightings::default();
+    documents.iter().for_each(|d| sightings.note(d.text, d.structure));
+    documents.iter().for_each(|d| sightings.note_names(d.text, d.structure));
+    let mut people: BTreeSet<String> = BTreeSet::new();
+    for (document, mentions) in documents.iter().zip(&first) {
+        for m in mentions.iter().filter(|m| m.kind == Kind::Person) {
+            people.extend(fold(m.span.of(document.text)).split(' ').map(str::to_owned));
+        }
+    }
+    let gazetteer = Gazetteer::learn(&sightings, &people);
+    if gazetteer.names.is_empty() {
+        return (plain, first);
+    }
+    let mentions = read(&gazetteer);
+    (gazetteer, mentions)
+}
+
+/// For each mention: whether it stands in a source.
+fn sources_of(document: &Input<'_>, mentions: &[Mention]) -> Vec<bool> {
+    let mut inside = vec![false; mentions.len()];
+    for span in document.attributions.iter().filter_map(|a| a.source) {
+        let first = mentions.partition_point(|m| m.span.end <= span.start);
+        for (n, _) in mentions.iter().enumerate().skip(first).take_while(|(_, m)| m.span.start < span.end) {
+            inside[n] = true;
+        }
+    }
+    inside
+}
+
+/// Adds what the document's titles and descriptions say of its people.
+fn note_profiles(scene: &mut Scene<'_>, people: &mut People, profiles: &mut BTreeMap<PersonAt, Profile>) {
+    for n in 0..scene.mentions.len() {
+        let Some((person, _)) = scene.people[n] else { continue };
+        let m = &scene.mentions[n];
+        let form = m.span.of(scene.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        *people.all[person].forms.entry(form).or_default() += 1;
+        if people.all[person].gender.is_none() {
+            people.all[person].gender = m.gender;
+        }
+        let profile = profiles.entry(person).or_default();
+        profile.published = profile.published.or(scene.published);
+        if m.title.is_none() && m.after.is_none() {
+            continue;
+        }
+        let evidence = scene.title_evidence(n);
+        profile.evidence.add(&evidence);
+        if let Some(title) = m.title.map(|t| scene.title(t)).filter(|t| super::side::has_office(t)) {
+            *profile.titles.entry(title).or_default() += 1;
+        }
+        scene.evidence.entry(person).or_default().add(&evidence);
+    }
+}

@@ -1,0 +1,224 @@
+//! For whom somebody speaks, read from titles and descriptions.
+
+use std::collections::BTreeMap;
+
+use super::gazetteer::Gazetteer;
+use super::lexicon::{self, Class};
+use super::mentions::{Kind, Mention};
+use crate::text::{Span, Structure};
+use crate::world::{BodyId, BodyKind, PlaceWord, StateId, World, fold};
+
+/// A side, before it is counted and shown.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Side {
+    State(StateId),
+    /// A listed body that stands for itself.
+    Listed(BodyId),
+    /// A body only the corpus names.
+    Named(String),
+}
+
+/// What the words about somebody tell.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Evidence {
+    /// Votes for sides.
+    pub(super) sides: BTreeMap<Side, f32>,
+    /// Votes for political parties and institutions within a state, by name.
+    pub(super) groups: BTreeMap<String, f32>,
+}
+
+impl Evidence {
+    pub(super) fn add(&mut self, other: &Self) {
+        for (side, votes) in &other.sides {
+            *self.sides.entry(side.clone()).or_default() += votes;
+        }
+        for (group, votes) in &other.groups {
+            *self.groups.entry(group.clone()).or_default() += votes;
+        }
+    }
+
+    /// The side with the most votes, when it leads clearly.
+    pub(super) fn side(&self) -> Option<Side> {
+        best(&self.sides)
+    }
+
+    /// The group with the most votes, when it leads clearly.
+    pub(super) fn group(&self) -> Option<String> {
+        best(&self.groups)
+    }
+}
+
+fn best<K: Clone + Ord>(votes: &BTreeMap<K, f32>) -> Option<K> {
+    let mut ranked: Vec<(&K, f32)> = votes.iter().map(|(k, &v)| (k, v)).collect();
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+    match ranked[..] {
+        [] => None,
+        [(one, _)] => Some(one.clone()),
+        [(one, most), (_, second), ..] => (most >= second * 1.2 + 0.2).then(|| one.clone()),
+    }
+}
+
+/// The side of a listed body: its state, the body it is an organ of, or itself.
+pub(super) fn side_of_body(id: BodyId, gazetteer: &Gazetteer) -> Side {
+    let world = World::get();
+    let body = &world.bodies[id.0 as usize];
+    if body.kind != BodyKind::Medium
+        && body.kind != BodyKind::Armed
+        && let Some(state) = body.state.as_deref().and_then(|s| world.state_by_key(s))
+        && body.kind != BodyKind::Other
+    {
+        return Side::State(state);
+    }
+    match body.parent.as_deref().filter(|_| body.kind == BodyKind::Organisation).and_then(|p| world.body(p)) {
+        Some(parent) if parent != id => side_of_body(parent, gazetteer),
+        _ => Side::Listed(id),
+    }
+}
+
+/// What a title before a name or a description after it tells. `before`: it stands before the name.
+pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span: Span, before: bool, gazetteer: &Gazetteer) -> Evidence {
+    let world = World::get();
+    let mut found = Evidence::default();
+    let tokens = structure.tokens_in(span);
+    let word = |t: usize| structure.tokens.get(t).map_or("", |s| s.of(text));
+    let first = mentions.partition_point(|m| m.tokens.end <= tokens.start);
+    let mut weight = 1.0;
+    for m in mentions[first..].iter().take_while(|m| m.tokens.start < tokens.end) {
+        let at = m.tokens.start;
+        let the = usize::from(matches!(word(at.wrapping_sub(1)), "the"));
+        let preposition = word(at.wrapping_sub(1 + the)).to_lowercase();
+        // An envoy to a state does not speak for it; a critic of one even less.
+        let aside = matches!(preposition.as_str(), "to" | "on" | "against" | "with" | "about" | "near" | "over") && at > tokens.start;
+        let weak = matches!(preposition.as_str(), "in" | "from" | "for") && at > tokens.start && !before;
+        let critic = tokens.clone().take_while(|&t| t < at).any(|t| {
+            matches!(word(t), "critic" | "critics" | "opponent" | "expert" | "scholar" | "specialist" | "biographer" | "historian")
+        });
+        if aside || critic && preposition == "of" {
+            continue;
+        }
+        let vote = weight * if weak { 0.4 } else { 1.0 };
+        match m.kind {
+            Kind::Place(place) => {
+                let office = tokens.clone().any(|t| is_office_of_state(word(t)));
+                let strong = office || place.word != PlaceWord::Region;
+                let former =
+                    tokens.clone().take_while(|&t| t < at).any(|t| matches!(word(t).to_lowercase().as_str(), "former" | "ex" | "retired"));
+                if strong && !(weak && !office) {
+                    *found.sides.entry(Side::State(place.state)).or_default() += vote * if former { 0.6 } else { 1.0 };
+                }
+            }
+            Kind::Body(id) => {
+                let body = &world.bodies[id.0 as usize];
+                if body.kind == BodyKind::PoliticalParty || body.kind == BodyKind::Institution {
+                    *found.groups.entry(body.name.clone()).or_default() += vote;
+                }
+                let side = side_of_body(id, gazetteer);
+                *found.sides.entry(side).or_default() += vote * if body.kind == BodyKind::Group { 0.5 } else { 1.1 };
+            }
+            Kind::BodyWord => {
+                let name = m.span.of(text);
+                // "Velmarian Harbour Ministry": the state inside the name decides.
+                let inside = state_inside(name, gazetteer);
+                match inside {
+                    Some(state) => *found.sides.entry(Side::State(state)).or_default() += vote,
+                    None => *found.sides.entry(Side::Named(name.to_owned())).or_default() += vote * 0.9,
+                }
+            }
+            Kind::Person | Kind::Unclear => {}
+        }
+        weight *= 0.6;
+    }
+    political(tokens.map(word), &mut found);
+    found
+}
+
+/// The state a body's name begins with.
+fn state_inside(name: &str, gazetteer: &Gazetteer) -> Option<StateId> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    gazetteer.place_at(&words).map(|(place, _)| place.state)
+}
+
+/// Offices that only a state, or a part of one, has.
+pub(super) fn is_office_of_state(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "minister"
+            | "president"
+            | "premier"
+            | "chancellor"
+            | "governor"
+            | "senator"
+            | "representative"
+            | "ambassador"
+            | "envoy"
+            | "king"
+            | "queen"
+            | "mp"
+            | "gov"
+            | "sen"
+            | "rep"
+            | "congressman"
+            | "congresswoman"
+            | "lawmaker"
+            | "lawmakers"
+            | "official"
+            | "officials"
+            | "diplomat"
+            | "diplomats"
+            | "mayor"
+            | "general"
+            | "gen"
+            | "troops"
+            | "government"
+            | "spokesman"
+            | "spokeswoman"
+            | "spokesperson"
+            | "negotiator"
+            | "negotiators"
+            | "prince"
+            | "secretary"
+            | "judge"
+            | "attorney"
+            | "prosecutor"
+            | "leader"
+            | "delegation"
+    )
+}
+
+/// American party marks: "R-Utah", "Democratic Sen.", "Republican".
+fn political<'a>(words: impl Iterator<Item = &'a str>, found: &mut Evidence) {
+    for word in words {
+        let group = match word {
+            "Democratic" | "Democrat" | "D" | "Dem" => "Democratic Party",
+            "Republican" | "GOP" | "R" | "Rep." => "Republican Party",
+            _ if word.starts_with("R-") => "Republican Party",
+            _ if word.starts_with("D-") => "Democratic Party",
+            _ => continue,
+        };
+        *found.groups.entry(group.to_owned()).or_default() += 1.0;
+        if word.contains('-') {
+            if let Some(state) = World::get().state_by_key("united-states") {
+                *found.sides.entry(Side::State(state)).or_default() += 1.0;
+            }
+        }
+    }
+}
+
+/// The name of a body of the corpus as it is shown: without article.
+pub(super) fn body_name(name: &str) -> String {
+    let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A stable key made of a name.
+pub(super) fn key(name: &str) -> String {
+    fold(name).replace([' ', '&'], "-")
+}
+
+/// Whether a title holds an office beside mere honorifics.
+pub(super) fn has_office(title: &str) -> bool {
+    title.split_whitespace().any(|w| {
+        let class = lexicon::word(w.trim_end_matches(['.', ',']));
+        class.is(Class::Office) || class.is(Class::Person)
+    })
+}

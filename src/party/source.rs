@@ -1,0 +1,331 @@
+//! The words of a source taken apart: one part for each voice, each with its head.
+//!
+//! "Both Tolle and her special envoy, Ras Keld" has two parts; "Tolle, a lawyer from Lorn" has one. Grammar is read from commas, "and",
+//! prepositions and possessives only.
+
+use std::ops::Range;
+
+use super::lexicon::{self, Class, Pronoun, pronoun};
+use super::mentions::{Kind, Mention};
+use crate::text::{Span, Structure};
+use crate::world::PlaceWord;
+
+/// What heads one part of a source.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Head {
+    /// A name: index of the mention.
+    Name(usize),
+    Pronoun(Pronoun),
+    /// A description: the tokens of it without determiner, the token of its noun.
+    Role {
+        words: Range<usize>,
+        noun: usize,
+        definite: bool,
+    },
+    /// "the two nations", "both men": two things named before; whether they are states or bodies.
+    Pair {
+        bodies: bool,
+    },
+}
+
+/// One voice of a source.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    pub(super) head: Head,
+    /// Its words.
+    pub(super) tokens: Range<usize>,
+    /// A description set beside the name ("his special envoy, Ras Keld").
+    pub(super) beside: Option<Span>,
+}
+
+/// The parts of the source at `span`; none where it names nobody.
+pub(super) fn parts(text: &str, structure: &Structure, mentions: &[Mention], span: Span) -> Vec<Part> {
+    let view = View { text, structure, mentions };
+    let tokens = view.trimmed(structure.tokens_in(span));
+    let mut parts: Vec<Part> = Vec::new();
+    let mut swallow = false;
+    let segments = view.segments(tokens);
+    let many = segments.iter().filter(|s| s.separator == Separator::And).count() > 0;
+    for segment in segments {
+        let tokens = view.trimmed(segment.tokens.clone());
+        if tokens.is_empty() {
+            continue;
+        }
+        let Some(head) = view.head(tokens.clone()) else { continue };
+        let opener = view.word(tokens.start).to_lowercase();
+        let describes = matches!(head, Head::Role { .. });
+        match (segment.separator, parts.last_mut()) {
+            (Separator::Start, _) | (_, None) => parts.push(Part { head, tokens, beside: None }),
+            (Separator::Bracket, Some(_)) => {}
+            (Separator::Comma, Some(last)) => {
+                let relative = matches!(head, Head::Pronoun(Pronoun::Relative)) || view.is_number(tokens.start);
+                let after_role = matches!(last.head, Head::Role { .. } | Head::Pair { .. });
+                let named = matches!(head, Head::Name(n) if mentions[n].kind_is_person());
+                if relative
+                    || describes && !after_role && (!many || matches!(opener.as_str(), "a" | "an" | "the" | "his" | "her" | "former"))
+                {
+                    if last.beside.is_none() && !relative {
+                        last.beside = Some(view.span(&tokens));
+                    }
+                    swallow = true;
+                } else if named && matches!(last.head, Head::Role { .. }) && !swallow {
+                    last.beside = Some(view.span(&last.tokens));
+                    last.head = head;
+                    last.tokens = last.tokens.start..tokens.end;
+                } else if many && !swallow || segment.and_follows && !describes {
+                    parts.push(Part { head, tokens, beside: None });
+                    swallow = false;
+                }
+            }
+            (Separator::And, Some(_)) => {
+                let named = matches!(head, Head::Name(_));
+                if swallow && !(segment.after_comma && named) || matches!(head, Head::Pronoun(Pronoun::Relative)) {
+                    continue;
+                }
+                swallow = false;
+                parts.push(Part { head, tokens, beside: None });
+            }
+        }
+    }
+    parts
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Separator {
+    Start,
+    Comma,
+    And,
+    Bracket,
+}
+
+struct Segment {
+    tokens: Range<usize>,
+    separator: Separator,
+    /// A comma stands before the "and".
+    after_comma: bool,
+    /// After a comma: "and" parts it from what follows, so that it is a member of a list.
+    and_follows: bool,
+}
+
+struct View<'a> {
+    text: &'a str,
+    structure: &'a Structure,
+    mentions: &'a [Mention],
+}
+
+impl View<'_> {
+    fn word(&self, token: usize) -> &str {
+        self.structure.tokens.get(token).map_or("", |t| t.of(self.text))
+    }
+
+    fn span(&self, tokens: &Range<usize>) -> Span {
+        self.structure.tokens[tokens.start].hull(self.structure.tokens[tokens.end - 1])
+    }
+
+    fn is_number(&self, token: usize) -> bool {
+        self.word(token).starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Without marks at either end and without words that only lead in ("according to", "both").
+    fn trimmed(&self, mut tokens: Range<usize>) -> Range<usize> {
+        let lead = |w: &str| {
+            !w.starts_with(char::is_alphanumeric)
+                || matches!(w.to_lowercase().as_str(), "both" | "either" | "and" | "according" | "even" | "also" | "but")
+        };
+        while !tokens.is_empty() && lead(self.word(tokens.start)) {
+            let both = self.word(tokens.start).eq_ignore_ascii_case("both");
+            // "both men" is a pair, "both Tolle and Keld" a list; "both" alone names two.
+            let next = self.word(tokens.start + 1);
+            if both && (tokens.len() == 1 || next.starts_with(char::is_lowercase) && self.count_ands(&tokens) == 0) {
+                break;
+            }
+            tokens.start += 1;
+        }
+        while !tokens.is_empty()
+            && !self.word(tokens.end - 1).starts_with(char::is_alphanumeric)
+            && !is_possessive(self.word(tokens.end - 1))
+        {
+            tokens.end -= 1;
+        }
+        if !tokens.is_empty() && is_possessive(self.word(tokens.end - 1)) && tokens.len() > 1 {
+            tokens.end -= 1;
+        }
+        tokens
+    }
+
+    fn count_ands(&self, tokens: &Range<usize>) -> usize {
+        tokens.clone().filter(|&t| self.word(t) == "and").count()
+    }
+
+    fn mention_at(&self, token: usize) -> Option<usize> {
+        let n = self.mentions.partition_point(|m| m.tokens.start <= token).checked_sub(1)?;
+        self.mentions[n].tokens.contains(&token).then_some(n)
+    }
+
+    /// Parts the tokens at commas, brackets and "and" outside names.
+    fn segments(&self, tokens: Range<usize>) -> Vec<Segment> {
+        let mut found: Vec<Segment> = Vec::new();
+        let mut from = tokens.start;
+        let mut separator = Separator::Start;
+        let mut after_comma = false;
+        let mut t = tokens.start;
+        while t < tokens.end {
+            if let Some(n) = self.mention_at(t) {
+                t = self.mentions[n].tokens.end.max(t + 1);
+                continue;
+            }
+            let next = match self.word(t) {
+                "," => Some(Separator::Comma),
+                "and" | "&" | "or" => Some(Separator::And),
+                "(" | "[" => Some(Separator::Bracket),
+                ")" | "]" | "—" | "–" | "--" => Some(Separator::Comma),
+                _ => None,
+            };
+            if let Some(next) = next {
+                if t > from {
+                    found.push(Segment { tokens: from..t, separator, after_comma, and_follows: next == Separator::And });
+                }
+                after_comma = next == Separator::And && (t == from && separator == Separator::Comma || after_comma && t == from);
+                separator = next;
+                from = t + 1;
+            }
+            t += 1;
+        }
+        if from < tokens.end {
+            found.push(Segment { tokens: from..tokens.end, separator, after_comma, and_follows: false });
+        }
+        found
+    }
+
+    /// What heads the noun phrase `tokens`.
+    fn head(&self, tokens: Range<usize>) -> Option<Head> {
+        let mut tokens = tokens;
+        let first = self.word(tokens.start).to_lowercase();
+        if tokens.len() == 1
+            && let Some(p) = pronoun(&first)
+        {
+            return Some(Head::Pronoun(p));
+        }
+        if matches!(pronoun(&first), Some(Pronoun::Relative)) {
+            return Some(Head::Pronoun(Pronoun::Relative));
+        }
+        if let Some(pair) = self.pair(&tokens) {
+            return Some(pair);
+        }
+        let definite = matches!(first.as_str(), "the" | "this" | "that" | "these" | "those") || pronoun(&first).is_some();
+        if matches!(first.as_str(), "the" | "a" | "an" | "this" | "that" | "these" | "those" | "some" | "another" | "its" | "our")
+            && tokens.len() > 1
+        {
+            tokens.start += 1;
+        }
+        if let Some(n) = self.named_head(&tokens) {
+            return Some(Head::Name(n));
+        }
+        let noun = self.noun(&tokens)?;
+        Some(Head::Role { words: tokens, noun, definite })
+    }
+
+    fn pair(&self, tokens: &Range<usize>) -> Option<Head> {
+        let words: Vec<String> = tokens.clone().map(|t| self.word(t).to_lowercase()).collect();
+        let counts = words.iter().take(2).any(|w| matches!(w.as_str(), "two" | "both" | "pair" | "duo"));
+        let last = words.last()?.as_str();
+        if !counts || words.len() > 4 {
+            return None;
+        }
+        match last {
+            "men" | "women" | "leaders" | "presidents" | "ministers" | "two" | "both" | "pair" | "duo" | "candidates" | "rivals"
+            | "politicians" | "lawmakers" => Some(Head::Pair { bodies: false }),
+            "nations" | "countries" | "states" | "capitals" | "sides" | "governments" | "powers" | "parties" | "neighbours"
+            | "neighbors" | "allies" | "kingdoms" | "republics" | "companies" | "groups" | "organisations" | "organizations" => {
+                Some(Head::Pair { bodies: true })
+            }
+            _ => None,
+        }
+    }
+
+    /// The name that heads the phrase: not one that only modifies ("Tolle's lawyer", "the Tolle campaign", "an aide to Tolle").
+    fn named_head(&self, tokens: &Range<usize>) -> Option<usize> {
+        let mut best: Option<usize> = None;
+        let stop = self.first_break(tokens);
+        let first = self.mentions.partition_point(|m| m.tokens.end <= tokens.start);
+        for (n, m) in self.mentions.iter().enumerate().skip(first).take_while(|(_, m)| m.tokens.start < tokens.end) {
+            let titled_from_start = m.full <= tokens.start && m.kind_is_person();
+            if m.tokens.start > stop && !titled_from_start {
+                // "Tolle's chief of staff Ras Keld": a named person at the end, right after an office.
+                let closes = m.tokens.end == tokens.end && m.kind == Kind::Person && m.full < m.tokens.start;
+                if !closes || lexicon::is_preposition(&self.word(m.full.wrapping_sub(1)).to_lowercase()) {
+                    continue;
+                }
+            }
+            if self.modifies(m, tokens) {
+                continue;
+            }
+            let demonym = matches!(m.kind, Kind::Place(p) if p.word == PlaceWord::Demonym);
+            if demonym && m.tokens.start > tokens.start {
+                continue;
+            }
+            let better = match best {
+                Some(old) => m.kind_is_person() && (!self.mentions[old].kind_is_person() || m.full < m.tokens.start),
+                None => true,
+            };
+            if better {
+                best = Some(n);
+            }
+        }
+        best
+    }
+
+    /// Whether a noun follows that the name belongs to.
+    fn modifies(&self, m: &Mention, tokens: &Range<usize>) -> bool {
+        let next = m.tokens.end;
+        if next >= tokens.end {
+            return false;
+        }
+        let word = self.word(next);
+        if is_possessive(word) {
+            return next + 1 < tokens.end;
+        }
+        if !word.starts_with(char::is_alphanumeric) {
+            return false;
+        }
+        let small = word.to_lowercase();
+        !(lexicon::is_preposition(&small)
+            || matches!(pronoun(&small), Some(Pronoun::Relative))
+            || small == "himself"
+            || small == "herself"
+            || small == "itself")
+    }
+
+    /// The first token that a preposition, relative or bracket parts from the head noun; titles of names do not count.
+    fn first_break(&self, tokens: &Range<usize>) -> usize {
+        let mut t = tokens.start;
+        while t < tokens.end {
+            if let Some(n) = self.mention_at(t) {
+                t = self.mentions[n].tokens.end.max(t + 1);
+                continue;
+            }
+            let word = self.word(t).to_lowercase();
+            if t > tokens.start
+                && (lexicon::is_preposition(&word) || matches!(word.as_str(), "who" | "which" | "that" | "whose" | "whom" | "," | "("))
+            {
+                return t;
+            }
+            t += 1;
+        }
+        tokens.end
+    }
+
+    fn noun(&self, tokens: &Range<usize>) -> Option<usize> {
+        let stop = self.first_break(tokens);
+        let words = || (tokens.start..stop).rev().filter(|&t| self.word(t).starts_with(char::is_alphabetic));
+        let known = |&t: &usize| {
+            let class = lexicon::word(self.word(t));
+            class.is_role() || class.is(Class::Plural) || class.is(Class::Body) || class.is(Class::Bodies) || class.is(Class::Document)
+        };
+        words().next().filter(known).or_else(|| words().find(known).filter(|t| t + 2 >= stop)).or_else(|| words().next())
+    }
+}
+
+pub(super) fn is_possessive(word: &str) -> bool {
+    matches!(word, "'s" | "’s" | "'" | "’")
+}
