@@ -11,6 +11,7 @@ mod extractor;
 mod label;
 mod lexicon;
 mod model;
+pub mod network;
 mod polarity;
 mod reading;
 mod rules;

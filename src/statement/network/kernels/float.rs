@@ -1,0 +1,229 @@
+//! The steps between the products: sums, norms, gates and attention, in floats.
+//!
+//! Each is written once, in lanes of 16, and compiled for each kind of processor by [`each_level`]. Sums over a row are 16 partial sums
+//! added in a fixed order, so all of them give the same bits.
+
+use super::{Level, Quantized};
+
+const LANES: usize = 16;
+
+/// Defines a kernel for all levels from one body.
+macro_rules! each_level {
+    ($(#[$doc:meta])* $name:ident($($arg:ident: $ty:ty),*) => $body:path) => {
+        $(#[$doc])*
+        pub(in super::super) fn $name(level: Level, $($arg: $ty),*) {
+            #[cfg(target_arch = "x86_64")]
+            #[target_feature(enable = "avx2")]
+            fn avx2($($arg: $ty),*) {
+                $body($($arg),*);
+            }
+            #[cfg(target_arch = "x86_64")]
+            #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq")]
+            fn avx512($($arg: $ty),*) {
+                $body($($arg),*);
+            }
+            match level {
+                Level::Portable => $body($($arg),*),
+                // SAFETY: a level is only made where `Level::available` found its features.
+                #[cfg(target_arch = "x86_64")]
+                Level::Avx2 | Level::AvxVnni => unsafe { avx2($($arg),*) },
+                // SAFETY: as above.
+                #[cfg(target_arch = "x86_64")]
+                Level::Avx512 => unsafe { avx512($($arg),*) },
+            }
+        }
+    };
+}
+
+each_level! {
+    /// `x += y`.
+    add(x: &mut [f32], y: &[f32]) => add_body
+}
+each_level! {
+    /// Layer normalisation of rows as long as `weight`: mean 0, variance 1, then `weight` and `bias`.
+    normalize(x: &mut [f32], weight: &[f32], bias: &[f32], epsilon: f32) => normalize_body
+}
+each_level! {
+    /// GELU, exact to 2e-7.
+    gelu(x: &mut [f32]) => gelu_body
+}
+each_level! {
+    /// `x += a × sigmoid(b)`, where a row of `ab` is `a` and then `b`, each `width` long.
+    gate(x: &mut [f32], ab: &[f32], width: usize) => gate_body
+}
+each_level! {
+    /// Rows of `width` floats to 7-bit activations.
+    quantize(x: &[f32], width: usize, out: &mut Quantized) => quantize_body
+}
+each_level! {
+    /// `c = a b`: `a` has rows of `ka`, of which the first `k` count; `b` is `k` rows of `m` at a stride of `kb`; `c` has rows of `kc`.
+    /// `m` is a multiple of 16 and the rows of `a` are padded to 6.
+    matmul(a: &[f32], ka: usize, b: &[f32], kb: usize, c: &mut [f32], kc: usize, rows: usize, k: usize, m: usize) => matmul_body
+}
+each_level! {
+    /// `exp(x − max)` of each row of `stride`, of which the first `n` count (the rest becomes 0), and into `inverse` 1 over their sum.
+    softmax_rows(x: &mut [f32], stride: usize, n: usize, inverse: &mut [f32]) => softmax_body
+}
+
+#[inline(always)]
+fn add_body(x: &mut [f32], y: &[f32]) {
+    for (x, y) in x.iter_mut().zip(y) {
+        *x += y;
+    }
+}
+
+/// 16 partial results folded in halves.
+#[inline(always)]
+fn fold(mut lanes: [f32; LANES], with: impl Fn(f32, f32) -> f32) -> f32 {
+    let mut half = LANES / 2;
+    while half > 0 {
+        for l in 0..half {
+            lanes[l] = with(lanes[l], lanes[l + half]);
+        }
+        half /= 2;
+    }
+    lanes[0]
+}
+
+#[inline(always)]
+fn normalize_body(x: &mut [f32], weight: &[f32], bias: &[f32], epsilon: f32) {
+    let width = weight.len();
+    for row in x.chunks_exact_mut(width) {
+        let mut sum = [0f32; LANES];
+        for part in row.chunks_exact(LANES) {
+            for l in 0..LANES {
+                sum[l] += part[l];
+            }
+        }
+        let mean = fold(sum, |a, b| a + b) / width as f32;
+        let mut sum = [0f32; LANES];
+        for part in row.chunks_exact(LANES) {
+            for l in 0..LANES {
+                let d = part[l] - mean;
+                sum[l] += d * d;
+            }
+        }
+        let inverse = 1.0 / (fold(sum, |a, b| a + b) / width as f32 + epsilon).sqrt();
+        for ((x, w), b) in row.iter_mut().zip(weight).zip(bias) {
+            *x = (*x - mean) * inverse * w + b;
+        }
+    }
+}
+
+/// `e^x`, relative error below 4e-6, for any `x` (kept within ±87).
+#[inline(always)]
+fn exp(x: f32) -> f32 {
+    /// Added to a float below 2^22, it rounds to a whole number, which then stands in the low bits.
+    const MAGIC: f32 = 12_582_912.0;
+    // Not `clamp`: min and max as written compile to one instruction each.
+    let x = if x > -87.0 { x } else { -87.0 };
+    let x = if x < 87.0 { x } else { 87.0 } * std::f32::consts::LOG2_E;
+    let whole = x + MAGIC;
+    let r = (x - (whole - MAGIC)) * std::f32::consts::LN_2;
+    let p = 1.0 + r * (1.0 + r * (0.5 + r * (0.166_666_67 + r * (0.041_666_67 + r * 0.008_333_33))));
+    let power = (whole.to_bits() << 23).wrapping_add(127 << 23);
+    p * f32::from_bits(power)
+}
+
+#[inline(always)]
+fn gelu_body(x: &mut [f32]) {
+    for x in x {
+        // erf by Abramowitz and Stegun 7.1.26.
+        let z = *x * std::f32::consts::FRAC_1_SQRT_2;
+        let t = 1.0 / (1.0 + 0.327_591_1 * z.abs());
+        let p = t * (0.254_829_592 + t * (-0.284_496_736 + t * (1.421_413_741 + t * (-1.453_152_027 + t * 1.061_405_429))));
+        let erf = (1.0 - p * exp(-z * z)).copysign(z);
+        *x = 0.5 * *x * (1.0 + erf);
+    }
+}
+
+#[inline(always)]
+fn gate_body(x: &mut [f32], ab: &[f32], width: usize) {
+    for (x, ab) in x.chunks_exact_mut(width).zip(ab.chunks_exact(2 * width)) {
+        let (a, b) = ab.split_at(width);
+        for ((x, a), b) in x.iter_mut().zip(a).zip(b) {
+            *x += a * (1.0 / (1.0 + exp(-*b)));
+        }
+    }
+}
+
+#[inline(always)]
+fn quantize_body(x: &[f32], width: usize, out: &mut Quantized) {
+    const MAGIC: f32 = 12_582_912.0;
+    let rows = x.len() / width;
+    out.width = width;
+    out.bytes.resize(rows * width, 0);
+    out.scale.resize(rows, 0.0);
+    out.low.resize(rows, 0.0);
+    for (row, (values, bytes)) in x.chunks_exact(width).zip(out.bytes.chunks_exact_mut(width)).enumerate() {
+        let (mut low, mut high) = ([f32::MAX; LANES], [f32::MIN; LANES]);
+        for part in values.chunks_exact(LANES) {
+            for l in 0..LANES {
+                low[l] = if part[l] < low[l] { part[l] } else { low[l] };
+                high[l] = if part[l] > high[l] { part[l] } else { high[l] };
+            }
+        }
+        let low = fold(low, |a, b| if a < b { a } else { b });
+        let high = fold(high, |a, b| if a > b { a } else { b });
+        let range = if high - low > 1e-12 { high - low } else { 1e-12 };
+        let inverse = 127.0 / range;
+        out.scale[row] = range / 127.0;
+        out.low[row] = low;
+        for (byte, value) in bytes.iter_mut().zip(values) {
+            *byte = ((value - low) * inverse + MAGIC).to_bits() as u8 & 127;
+        }
+    }
+}
+
+#[inline(always)]
+#[allow(clippy::too_many_arguments)] // a matrix product has that many sizes
+fn matmul_body(a: &[f32], ka: usize, b: &[f32], kb: usize, c: &mut [f32], kc: usize, rows: usize, k: usize, m: usize) {
+    const R: usize = 6;
+    for row in (0..rows).step_by(R) {
+        // Slices of one length, so that the innermost loop checks no bounds.
+        let mut lines = [&a[..k]; R];
+        for (r, line) in lines.iter_mut().enumerate() {
+            *line = &a[(row + r) * ka..][..k];
+        }
+        for at in (0..m).step_by(LANES) {
+            let mut sums = [[0f32; LANES]; R];
+            for (i, b) in b[at..].chunks(kb).take(k).enumerate() {
+                let Some(b) = b.first_chunk::<LANES>() else { break };
+                for r in 0..R {
+                    let a = lines[r][i];
+                    for l in 0..LANES {
+                        sums[r][l] += a * b[l];
+                    }
+                }
+            }
+            for (r, sums) in sums.iter().enumerate() {
+                c[(row + r) * kc + at..][..LANES].copy_from_slice(sums);
+            }
+        }
+    }
+}
+
+#[inline(always)]
+fn softmax_body(x: &mut [f32], stride: usize, n: usize, inverse: &mut [f32]) {
+    for (row, inverse) in x.chunks_exact_mut(stride).zip(inverse) {
+        row[n..].fill(f32::MIN);
+        let mut high = [f32::MIN; LANES];
+        for part in row.chunks_exact(LANES) {
+            for l in 0..LANES {
+                high[l] = if part[l] > high[l] { part[l] } else { high[l] };
+            }
+        }
+        let high = fold(high, |a, b| if a > b { a } else { b });
+        for x in row.iter_mut() {
+            *x = exp(*x - high);
+        }
+        row[n..].fill(0.0);
+        let mut sum = [0f32; LANES];
+        for part in row.chunks_exact(LANES) {
+            for l in 0..LANES {
+                sum[l] += part[l];
+            }
+        }
+        *inverse = 1.0 / fold(sum, |a, b| a + b);
+    }
+}

@@ -1,0 +1,75 @@
+//! The arithmetic of the networks, for every kind of processor.
+//!
+//! All paths give the same bits: sums of products are whole numbers (8-bit weights, 7-bit activations), and every sum of floats is written
+//! out in 16 lanes with a fixed order, compiled once for each kind of processor and never contracted into fused operations. So a text is
+//! tagged alike on a laptop and on a server. Nothing here knows what is computed.
+
+mod dot;
+mod float;
+
+pub(super) use dot::{Linear, linear};
+pub(super) use float::{add, gate, gelu, matmul, normalize, quantize, softmax_rows};
+
+/// Rows are padded to a multiple of this, so that no kernel has a remainder.
+pub(super) const ROWS: usize = 12;
+
+/// What the processor can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Level {
+    /// Anything Rust compiles for.
+    Portable,
+    /// x86 of 2013 and later.
+    #[cfg(target_arch = "x86_64")]
+    Avx2,
+    /// x86 laptops of 2021 and later: 8-bit products in one instruction.
+    #[cfg(target_arch = "x86_64")]
+    AvxVnni,
+    /// x86 servers of 2019 and later: the same, 64 at a time.
+    #[cfg(target_arch = "x86_64")]
+    Avx512,
+}
+
+impl Level {
+    /// All that this processor can do, the fastest last.
+    #[cfg(target_arch = "x86_64")]
+    pub(super) fn available() -> Vec<Self> {
+        let mut found = vec![Self::Portable];
+        if is_x86_feature_detected!("avx2") {
+            found.push(Self::Avx2);
+            if is_x86_feature_detected!("avxvnni") {
+                found.push(Self::AvxVnni);
+            }
+            let wide = is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512bw") && is_x86_feature_detected!("avx512vl");
+            if wide && is_x86_feature_detected!("avx512dq") && is_x86_feature_detected!("avx512vnni") {
+                found.push(Self::Avx512);
+            }
+        }
+        found
+    }
+
+    /// All that this processor can do, the fastest last.
+    #[cfg(not(target_arch = "x86_64"))]
+    pub(super) fn available() -> Vec<Self> {
+        vec![Self::Portable]
+    }
+
+    /// The fastest that this processor can do.
+    pub(super) fn best() -> Self {
+        static BEST: std::sync::OnceLock<Level> = std::sync::OnceLock::new();
+        *BEST.get_or_init(|| *Self::available().last().expect("there is always the portable one"))
+    }
+}
+
+/// Rows of 7-bit activations: `value = low + scale × byte`, both for each row.
+#[derive(Default)]
+pub(super) struct Quantized {
+    pub(super) bytes: Vec<u8>,
+    pub(super) scale: Vec<f32>,
+    pub(super) low: Vec<f32>,
+    pub(super) width: usize,
+}
+
+/// Rounds `n` up to whole blocks of `block`.
+pub(super) fn padded(n: usize, block: usize) -> usize {
+    n.div_ceil(block) * block
+}
