@@ -29,7 +29,7 @@ use chrono::NaiveDate;
 pub use model::{Clock, Deixis, Form, Kind, Modifier, Origin, PartOfDay, Reference, Timex, Unit, YearPart};
 pub use point::{Point, Season};
 
-use crate::text::Structure;
+use crate::text::{Span, Structure};
 
 /// The date expressions of `text` in order; they do not overlap.
 ///
@@ -67,6 +67,12 @@ impl<'a> Reading<'a> {
             found = parser.run();
         }
         Self { text, structure, atoms, found }
+    }
+
+    /// The numbers of the expressions that start within `span`.
+    pub(super) fn within(&self, span: Span) -> std::ops::Range<usize> {
+        let start = |f: &parse::Found| self.atoms[f.start].span.start;
+        self.found.partition_point(|f| start(f) < span.start)..self.found.partition_point(|f| start(f) < span.end)
     }
 
     /// What every expression means, spoken from `anchor`; always as many, `None` for what is no expression seen from there.

@@ -16,7 +16,8 @@ pub(super) enum Aspect {
     Before,
 }
 
-const OFTEN: [&str; 14] = [
+const OFTEN: [&str; 15] = [
+    "historically",
     "repeatedly",
     "long",
     "consistently",

@@ -5,6 +5,9 @@ use super::dates;
 use crate::statement::Attribution;
 use crate::text::{Span, Structure};
 
+/// How many attributions before and after one are looked at.
+const NEIGHBOURS: usize = 32;
+
 /// The clause of one attribution's cue.
 pub(super) struct Clause<'a> {
     text: &'a str,
@@ -23,7 +26,9 @@ impl<'a> Clause<'a> {
         let attribution = &attributions[i];
         let at = attribution.cue.or(attribution.source).unwrap_or(attribution.content[0]).start;
         let sentence = structure.sentence_at(at).map(|s| structure.sentences[s].span).unwrap_or_default();
-        let near = attributions.iter().enumerate().filter(|(_, a)| a.hull().overlaps(sentence));
+        // Attributions come in the order of their content, so those of this sentence stand near this one.
+        let window = i.saturating_sub(NEIGHBOURS)..attributions.len().min(i + NEIGHBOURS);
+        let near = window.map(|n| (n, &attributions[n])).filter(|(_, a)| a.hull().overlaps(sentence));
         let mut content = Vec::new();
         let mut other_cues = Vec::new();
         for (n, other) in near {
@@ -46,10 +51,10 @@ impl<'a> Clause<'a> {
         self.sentence
     }
 
-    /// The expression of `timexes` that dates the saying.
-    pub(super) fn expression(&self, timexes: &[Option<Timex>]) -> Option<usize> {
+    /// The expression of `timexes` that dates the saying; `here` are the numbers of those in its sentence.
+    pub(super) fn expression(&self, timexes: &[Option<Timex>], here: std::ops::Range<usize>) -> Option<usize> {
         let cue = self.attribution.cue?;
-        let candidates = timexes.iter().enumerate().filter_map(|(at, t)| Some((at, t.as_ref()?)));
+        let candidates = here.filter_map(|at| Some((at, timexes[at].as_ref()?)));
         candidates
             .filter(|(_, t)| self.sentence.contains(t.span) && dates(t, self.text))
             .filter(|(_, t)| self.is_of_the_saying(t, cue))
@@ -66,7 +71,7 @@ impl<'a> Clause<'a> {
     fn is_of_the_saying(&self, timex: &Timex, cue: Span) -> bool {
         let span = timex.span;
         if self.content.iter().any(|c| c.overlaps(span)) && !self.leads_the_content(span, cue) {
-            return false;
+            return self.closes_a_noun(timex, cue);
         }
         // Another cue stands nearer.
         let own = self.distance(span, cue);
@@ -101,6 +106,38 @@ impl<'a> Clause<'a> {
             return self.names_a_saying(span) && matches!(before.as_str(), "in" | "at" | "during" | "on" | "after");
         }
         if span.end <= cue.start { self.stands_before(span, cue) } else { self.stands_after(span, cue) }
+    }
+
+    /// "rejected the guarantees for Orsk on Thursday": a noun phrase does nothing on a day, so its closing day is the verb's.
+    pub(super) fn closes_a_noun(&self, timex: &Timex, cue: Span) -> bool {
+        let span = timex.span;
+        let Some(content) = self.attribution.content.iter().find(|c| c.contains(span) && c.start >= cue.end) else { return false };
+        let (all, date) = (self.structure.tokens_in(*content), self.structure.tokens_in(span));
+        let last = (date.end..all.end).all(|i| !self.word(i).chars().any(char::is_alphanumeric));
+        let day = matches!(timex.form, Form::Weekday { deixis: None, .. } | Form::MonthDay { .. } | Form::Offset { .. })
+            && timex.interval.is_some();
+        let lead = all.start..date.start;
+        let noun = lead.len() <= 14 && !lead.clone().any(|i| is_verb(self.word(i)) || self.structure.quotes[i].inside);
+        let hung = date.start.checked_sub(1).is_some_and(|i| self.word(i) == "on" || matches!(self.word(i), "late" | "early"));
+        // "a vote on Thursday" is the vote's day.
+        let event = date.start.checked_sub(2).is_some_and(|i| {
+            is_saying(self.word(i))
+                || is_meeting(self.word(i))
+                || matches!(self.word(i), "vote" | "election" | "attack" | "strike" | "strikes")
+        });
+        day && last && noun && hung && !event && lead.len() >= 2
+    }
+
+    /// Whether the clause speaks of a long time ("for years").
+    pub(super) fn is_of_long_standing(&self) -> bool {
+        let tokens = self.structure.tokens_in(self.sentence);
+        tokens.clone().any(|i| {
+            matches!(self.word(i), "for" | "over" | "in")
+                && matches!(self.word(i + 1), "years" | "months" | "decades" | "weeks" | "the")
+                && (self.word(i + 1) != "the" || self.word(i + 2) == "years")
+                && self.word(i) != "in"
+                && !self.content.iter().any(|c| c.overlaps(self.structure.tokens[i]))
+        })
     }
 
     /// "said on Tuesday that …" where the content was cut too early, at "on Tuesday".
@@ -291,6 +328,39 @@ impl<'a> Clause<'a> {
             .collect();
         Some(super::scene::Place { names })
     }
+}
+
+/// Words that make a clause of a content.
+fn is_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "that"
+            | "would"
+            | "will"
+            | "was"
+            | "were"
+            | "is"
+            | "are"
+            | "had"
+            | "has"
+            | "have"
+            | "could"
+            | "should"
+            | "can"
+            | "may"
+            | "might"
+            | "to"
+            | "who"
+            | "which"
+            | "if"
+            | "whether"
+            | "did"
+            | "does"
+            | "do"
+            | "must"
+            | "be"
+            | "been"
+    )
 }
 
 /// The names around `span` where the sentence makes an occasion of it ("Tuesday's summit in Orsk", "met on Friday in Orsk"); `None` where

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::expressions::{Form, Kind, Reading, Reference, Timex};
+use super::expressions::{Deixis, Form, Kind, Reading, Reference, Timex};
 use super::{Basis, Dating, Evidence, Precision};
 use crate::statement::{Attribution, Quotation};
 use crate::text::{Span, Structure};
@@ -86,7 +86,7 @@ impl<'a> Story<'a> {
         let speaker = self.scenes.speaker(self.text, self.structure, attribution);
         let aspect = aspect::aspect(self.text, self.structure, attribution);
 
-        if let Some(at) = clause.expression(&self.early) {
+        if let Some(at) = clause.expression(&self.early, self.reading.within(clause.sentence())) {
             let ahead = aspect::is_future(self.text, self.structure, attribution);
             let dating = self.of_expression(at).and_then(|d| self.not_after_publication(d, at, ahead));
             let Some(dating) = dating else { return self.inherited() };
@@ -100,6 +100,9 @@ impl<'a> Story<'a> {
         match aspect {
             Aspect::Repeated => return self.range(365, "said again and again up to publication", 0.8, &clause),
             Aspect::Before => return self.range(365, "said at some time before publication", 0.7, &clause),
+            Aspect::Lately if clause.is_of_long_standing() => {
+                return self.range(365, "said again and again up to publication", 0.8, &clause);
+            }
             Aspect::Lately if !self.is_opening(attribution) => {
                 // A stance may be older than words.
                 let certainty = if aspect::is_speech(self.text, clause.cue()) { 0.7 } else { 0.45 };
@@ -107,11 +110,12 @@ impl<'a> Story<'a> {
             }
             _ => {}
         }
-        if aspect == Aspect::Once
-            && !aspect::is_present(self.text, self.structure, attribution)
-            && let Some(dating) = self.scenes.carried(self.text, self.structure, attribution, speaker, &clause)
-        {
-            return Some(dating);
+        if aspect == Aspect::Once && !aspect::is_present(self.text, self.structure, attribution) {
+            let Story { text, structure, published, .. } = *self;
+            let utterance = scene::Utterance { text, structure, attribution, speaker, clause: &clause, published };
+            if let Some(dating) = self.scenes.carried(&utterance) {
+                return Some(dating);
+            }
         }
         self.inherited()
     }
@@ -129,7 +133,9 @@ impl<'a> Story<'a> {
             }
             self.seen += 1;
             let span = timex.span;
-            let content = self.attributions.iter().any(|a| a.content.iter().any(|c| c.overlaps(span)));
+            let until = self.attributions.partition_point(|a| a.content[0].start < span.end);
+            let near = &self.attributions[until.saturating_sub(32)..until];
+            let content = near.iter().any(|a| a.content.iter().any(|c| c.overlaps(span)));
             // A year is no occasion.
             let short = timex.interval.is_some_and(|(from, to)| (to - from).num_days() <= 6);
             if content || !dates(timex, self.text) || !short {
@@ -214,9 +220,9 @@ impl<'a> Story<'a> {
         let attribution = &self.attributions[i];
         let spoken_on = said.filter(|s| s.from == s.to && s.basis != Basis::Document).map(|s| s.from);
         let mut found: Vec<Dating> = Vec::new();
-        for at in 0..self.early.len() {
-            let Some(timex) = &self.early[at] else { continue };
-            let within = attribution.content.iter().any(|c| c.contains(timex.span));
+        for at in self.reading.within(attribution.content.iter().copied().reduce(Span::hull).unwrap_or_default()) {
+            let Some(timex) = self.early[at].clone() else { continue };
+            let within = attribution.content.iter().any(|c| c.contains(timex.span)) && !dating_of_the_saying(said, timex.span);
             if !within || !matches!(timex.kind, Kind::Date | Kind::Time) || matches!(timex.form, Form::Reference(_) | Form::TimeOfDay(None))
             {
                 continue;
@@ -226,7 +232,12 @@ impl<'a> Story<'a> {
                 Some(day) => self.spoken_of(at, day, said),
                 None => self.of_expression(at),
             };
+            // "its fourth year" names no day, and over a publication known to the year nothing relative says anything.
+            let vague = matches!(timex.form, Form::Unit { deixis: Deixis::This, .. })
+                && !timex.span.of(self.text).to_ascii_lowercase().starts_with("this");
             if let Some(dating) = dating
+                && !vague
+                && (dating.basis == Basis::Explicit || dating.days() <= 400)
                 && !found.iter().any(|d| d.from == dating.from && d.to == dating.to)
             {
                 found.push(dating);
@@ -254,6 +265,11 @@ impl<'a> Story<'a> {
     fn is_quoted(&self, span: Span) -> bool {
         self.structure.tokens_in(span).next().is_some_and(|t| self.structure.quotes[t].inside)
     }
+}
+
+/// Whether the saying is dated by the very words at `span`.
+fn dating_of_the_saying(said: Option<&Dating>, span: Span) -> bool {
+    said.is_some_and(|s| s.basis != Basis::Document && s.evidence.first().is_some_and(|e| e.span == span))
 }
 
 /// Whether an expression can date anything: a point of the calendar, or "recently" and its like in one word ("the time" is the time of

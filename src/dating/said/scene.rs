@@ -18,6 +18,16 @@ pub(super) struct Place<'a> {
 /// A speaker as this text names it: the last capitalised word of the source.
 pub(super) type Speaker<'a> = Option<&'a str>;
 
+/// A statement looked at for its scene.
+pub(super) struct Utterance<'b, 'a> {
+    pub(super) text: &'a str,
+    pub(super) structure: &'a Structure,
+    pub(super) attribution: &'b Attribution,
+    pub(super) speaker: Speaker<'a>,
+    pub(super) clause: &'b Clause<'a>,
+    pub(super) published: Option<&'b Dating>,
+}
+
 /// The scenes set so far, latest last.
 #[derive(Default)]
 pub(super) struct Scenes<'a> {
@@ -51,15 +61,9 @@ impl<'a> Scenes<'a> {
         self.scenes.push(Scene { speaker, names: place.map(|p| p.names).unwrap_or_default(), at, dating: dating.clone() });
     }
 
-    /// The dating of the scene that `attribution` goes on with.
-    pub(super) fn carried(
-        &self,
-        text: &str,
-        structure: &Structure,
-        attribution: &Attribution,
-        speaker: Speaker<'a>,
-        clause: &Clause<'a>,
-    ) -> Option<Dating> {
+    /// The dating of the scene that the utterance goes on with.
+    pub(super) fn carried(&self, utterance: &Utterance<'_, 'a>) -> Option<Dating> {
+        let Utterance { text, structure, attribution, speaker, clause, published } = *utterance;
         let at = attribution.hull().start;
         let adds = attribution.cue.is_some_and(|c| goes_on(text, structure, c));
         // Words without a source hang on the speaker only right beside him.
@@ -68,12 +72,18 @@ impl<'a> Scenes<'a> {
             Some(_) => PARAGRAPHS,
             None => 0,
         };
-        let scene = self.scenes.iter().rev().find(|s| s.speaker.is_some() && s.speaker == speaker && s.at <= at);
-        let Some(scene) = scene else { return self.occasion_at(structure, attribution, clause) };
         let paragraph = |at: u32| structure.paragraph_at(at).unwrap_or(0);
+        let scene = self.scenes.iter().rev().find(|s| s.speaker.is_some() && s.speaker == speaker && s.at <= at);
+        let Some(scene) = scene.filter(|s| paragraph(at).saturating_sub(paragraph(s.at)) <= reach) else {
+            return self.occasion_at(utterance);
+        };
         let apart = paragraph(at).saturating_sub(paragraph(scene.at));
-        if apart > reach {
-            return self.occasion_at(structure, attribution, clause);
+        // A look back ("in June 2024 he outlined") is over with the next sentence or two.
+        let back = scene.dating.days() > 7 || published.is_some_and(|p| (p.from - scene.dating.to).num_days() > 31);
+        let sentences = structure.sentence_at(at).unwrap_or(0).saturating_sub(structure.sentence_at(scene.at).unwrap_or(0));
+        let pronoun = attribution.source.is_some_and(|s| is_pronoun(s.of(text)));
+        if back && published.is_none_or(|p| p.days() <= 31) && !(apart == 0 && sentences <= 2 && (adds || pronoun)) {
+            return None;
         }
         let mut dating = scene.dating.clone();
         let decay = match (adds, apart) {
@@ -121,8 +131,9 @@ impl<'a> Scenes<'a> {
         self.scenes.push(Scene { speaker: None, names, at, dating });
     }
 
-    /// The occasion the clause names ("at the Orsk summit"), or one the text has dated just before in the same paragraph.
-    fn occasion_at(&self, structure: &Structure, attribution: &Attribution, clause: &Clause<'a>) -> Option<Dating> {
+    /// The occasion the clause names ("at the Orsk summit"), or one the text has dated just before.
+    fn occasion_at(&self, utterance: &Utterance<'_, 'a>) -> Option<Dating> {
+        let Utterance { text, structure, attribution, speaker, clause, .. } = *utterance;
         let at = attribution.hull().start;
         let mut before = self.scenes.iter().rev().filter(|s| s.at <= at);
         let place = clause.place();
@@ -136,11 +147,14 @@ impl<'a> Scenes<'a> {
             });
         }
         let scene = before.find(|s| s.speaker.is_none())?;
-        let same = structure.paragraph_at(scene.at) == structure.paragraph_at(at);
+        let (here, there) = (structure.paragraph_at(at)?, structure.paragraph_at(scene.at)?);
         let sentences = structure.sentence_at(at)?.saturating_sub(structure.sentence_at(scene.at)?);
-        (same && (1..=2).contains(&sentences)).then(|| Dating {
+        // The speaker was there: the paragraph of the occasion names him.
+        let there_too = here > there && here - there <= 2 && speaker.is_some_and(|s| structure.paragraphs[there].span.of(text).contains(s));
+        let beside = here == there && (1..=2).contains(&sentences);
+        (there_too || beside).then(|| Dating {
             confidence: scene.dating.confidence * 0.65,
-            why: format!("the occasion in the sentence before: {}", scene.dating.why),
+            why: format!("the occasion told just before: {}", scene.dating.why),
             ..scene.dating.clone()
         })
     }

@@ -82,6 +82,7 @@ fn the_date_in_the_clause_of_the_cue() {
     check("[S Dane] [C said] at the Tuesday summit that [X Velmar must choose].", "2025-08-19");
     check("At Tuesday's debate, [S Dane] [C said] [X Velmar must choose].", "2025-08-19");
     check("[S Dane] [C will say] on Friday that [X Velmar must choose].", "2025-08-22");
+    check("[S Velmar] sharply [C rejected] [X outside guarantees for Tessaly on Tuesday].", "2025-08-19");
     check("[S Dane] [C called for] [X more schools] in a statement on Tuesday.", "2025-08-19");
     check("[S Dane] [C said] on [X Tuesday that Velmar must choose].", "2025-08-19");
 }
@@ -93,6 +94,8 @@ fn dates_of_something_else_do_not_date_the_saying() {
     check("[S Ina Tolle, who met Dane on Friday,] [C said] [X it was fair].", "2025-08-21");
     check("After Velmar voted on Monday, [S Ina Tolle] [C said] [X it was fair].", "2025-08-21");
     check("[S Ina Tolle] [C said] since Monday [X nothing had moved].", "2025-08-21");
+    check("[S Velmar] sharply [C rejected] [X a vote on Tuesday].", "2025-08-21");
+    check("[S Velmar] [C demanded] [X that the vote be held on Tuesday].", "2025-08-21");
     check("[X “We meet on Friday,”] [S Ina Tolle] [C said].", "2025-08-21");
 }
 
@@ -148,9 +151,19 @@ fn scenes_go_on() {
         "2025-08-20",
     );
     check(
+        "The chiefs met on Wednesday in Orsk. Admiral Vance was the host of the meeting.\n[S Vance] [C said] [X it went well].",
+        "2025-08-20",
+    );
+    check("In June 2024, [S Dane] [C outlined] [X terms].\nVelmar waits.\n[S Dane] [C warned] [X Velmar].", "2025-08-21");
+    check(
         "The rebuke followed Tuesday's summit in Orsk.\n[S Dane] [C said] at an Orsk news conference that [X it was over].",
         "2025-08-19",
     );
+    check(
+        "The chiefs met on Wednesday in Orsk. Admiral Vance was the host of the meeting.\n[S Vance] [C said] [X it went well].",
+        "2025-08-20",
+    );
+    check("In June 2024, [S Dane] [C outlined] [X terms].\nVelmar waits.\n[S Dane] [C warned] [X Velmar].", "2025-08-21");
     check(
         "The rebuke followed Tuesday's summit in Orsk.\n[S Dane] [C said] Wednesday that [X it was ready].\n[X “It is good that today we have papers.”] [S Dane] [C said] at an Orsk news conference.",
         "2025-08-19 2025-08-20",
