@@ -129,7 +129,10 @@ fn from_before(reading: &Reading<'_>, quoted: &Quoted, drafts: &[Draft]) -> Opti
         0.7
     };
     let last = drafts.iter().filter(near).filter(speech).max_by_key(|d| d.cue.as_ref().or(d.source.as_ref()).map_or(0, |r| r.start));
+    let sentence = reading.structure.sentences[reading.sentence_of(start.saturating_sub(1))].tokens.clone();
+    let bare = rules::speaker_without_content(reading, sentence.start.max(floor)..sentence.end.min(start).max(sentence.start.max(floor)));
     let source = match last {
+        _ if bare.is_some() => bare?,
         Some(draft) => draft.source.clone()?,
         None => speaker_of_sentence_before(reading, start, floor)?,
     };

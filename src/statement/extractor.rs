@@ -38,12 +38,24 @@ impl Extractor {
 
     /// The attributions of `text`, in the order of their content.
     pub fn attributions(&self, text: &str, structure: &Structure) -> Vec<Attribution> {
-        let reading = Reading::of(text, structure);
-        let mut drafts = rules::extract(&reading);
-        alone::add(&reading, &mut drafts);
-        drafts.sort_by_key(|d| (d.start(), d.cue.as_ref().map(|c| c.start)));
-        drafts.iter().filter(|d| !d.content.is_empty()).map(|draft| finish(&reading, draft)).collect()
+        by_rules(text, structure)
     }
+}
+
+/// The attributions of `text` by rules alone, without a model.
+pub(super) fn by_rules(text: &str, structure: &Structure) -> Vec<Attribution> {
+    let reading = Reading::of(text, structure);
+    let mut drafts = rules::extract(&reading);
+    alone::add(&reading, &mut drafts);
+    finished(&reading, drafts)
+}
+
+fn finished(reading: &Reading<'_>, mut drafts: Vec<Draft>) -> Vec<Attribution> {
+    for draft in &mut drafts {
+        draft.content.sort_by_key(|c| c.start);
+    }
+    drafts.sort_by_key(|d| (d.start(), d.cue.as_ref().map(|c| c.start)));
+    drafts.iter().filter(|d| !d.content.is_empty()).map(|draft| finish(reading, draft)).collect()
 }
 
 fn finish(reading: &Reading<'_>, draft: &Draft) -> Attribution {

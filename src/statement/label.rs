@@ -32,6 +32,9 @@ impl Label {
     /// words before it.
     pub fn fit(&self, text: &str, max_chars: usize) -> String {
         let full = self.text(text);
+        if max_chars == 0 {
+            return String::new();
+        }
         if full.chars().count() <= max_chars {
             return full;
         }
@@ -51,7 +54,7 @@ impl Label {
             }
         }
         if head == 0 {
-            return if max_chars == 0 { String::new() } else { ELLIPSIS.to_owned() };
+            return ELLIPSIS.to_owned();
         }
         format!("{}{ELLIPSIS}", tokens[..head].join(" ").trim_end_matches([',', ';', ':', '.', ' ', '…']))
     }

@@ -66,6 +66,8 @@ pub(crate) mod frame {
     pub(crate) const ADDRESSEE: u8 = 16;
     /// Often no cue at all; needs a "that" or a quotation beside it.
     pub(crate) const AMBIGUOUS: u8 = 32;
+    /// Is a noun too ("claims", "plan").
+    pub(crate) const NOUN_TOO: u8 = 64;
 }
 
 /// Bits that tell the closed class of a word.
@@ -207,6 +209,7 @@ fn frame_bit(letter: char) -> u8 {
         'n' => frame::NOUN,
         'o' => frame::ADDRESSEE,
         'a' => frame::AMBIGUOUS,
+        'b' => frame::NOUN_TOO,
         _ => 0,
     }
 }

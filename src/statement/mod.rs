@@ -15,6 +15,8 @@ pub mod network;
 mod polarity;
 mod reading;
 mod rules;
+#[cfg(test)]
+mod tests;
 
 pub use boilerplate::is_boilerplate;
 pub use extractor::{Accuracy, Extractor};

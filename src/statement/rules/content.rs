@@ -192,8 +192,14 @@ fn clause_end(reading: &Reading<'_>, groups: &[Group], k: usize, start: usize, c
         let contrast = (boundary..next.start).any(|i| matches!(reading.word(i), "while" | "though" | "although" | "whereas"));
         let participle = next.row.form == Form::Gerund;
         let shared = next.source == groups[k].source;
+        let first = reading.structure.sentences[reading.sentence_of(start)].tokens.start;
+        let concession = comma
+            && matches!(reading.word(first), "While" | "Although" | "Though" | "If" | "When" | "As")
+            && groups[k].start > first
+            && finite(next.row.form);
         let relative = next.source.as_ref().is_some_and(|s| s.len() == 1 && reading.is(s.start, class::RELATIVE));
         if next.according
+            || concession
             || (comma && (joined || contrast || participle) || contrast || joined && shared && next.row.kind == CueKind::Speech)
                 && !relative
         {
@@ -201,6 +207,10 @@ fn clause_end(reading: &Reading<'_>, groups: &[Group], k: usize, start: usize, c
         }
     }
     ceiling
+}
+
+fn finite(form: Form) -> bool {
+    matches!(form, Form::Past | Form::Third)
 }
 
 /// Without marks and connectives at either end that belong to the sentence, not to the content.

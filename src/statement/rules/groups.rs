@@ -1,6 +1,7 @@
 //! Verb groups that attribute, with their subjects, and phrases that do ("according to").
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::phrases;
 use crate::statement::lexicon::{Cue, CueKind, Form, class, frame};
@@ -21,6 +22,8 @@ pub(super) struct Group {
     pub(crate) inverted: bool,
     /// "according to".
     pub(crate) according: bool,
+    /// A reporter between the words and the page, with its cue.
+    pub(crate) via: Option<(Range<usize>, Option<Range<usize>>)>,
     /// How sure, 0 to 1.
     pub(crate) score: f32,
 }
@@ -59,16 +62,18 @@ fn sentence_floor(reading: &Reading<'_>, i: usize, paragraph: &Range<usize>) -> 
     (sentence..i).rev().find(|&k| reading.inside(k)).map_or(sentence, |k| k + 1)
 }
 
+/// The row of "according to" and "as saying".
+static PLAIN: LazyLock<Cue> = LazyLock::new(|| Cue {
+    rest: Box::new(["to".into()]),
+    len: 2,
+    act: crate::statement::Act::Says,
+    kind: CueKind::Speech,
+    marked: false,
+    frames: frame::CLAUSE | frame::QUOTATION,
+    form: Form::Past,
+});
+
 fn according(reading: &Reading<'_>, i: usize, ceiling: usize) -> Option<Group> {
-    static ROW: std::sync::LazyLock<Cue> = std::sync::LazyLock::new(|| Cue {
-        rest: Box::new(["to".into()]),
-        len: 2,
-        act: crate::statement::Act::Says,
-        kind: CueKind::Speech,
-        marked: false,
-        frames: frame::CLAUSE | frame::QUOTATION,
-        form: Form::Base,
-    });
     let mut end = i + 2;
     while end < ceiling && !reading.inside(end) {
         let word = reading.word(end);
@@ -84,11 +89,12 @@ fn according(reading: &Reading<'_>, i: usize, ceiling: usize) -> Option<Group> {
     }
     (end > i + 2).then(|| Group {
         cue: i..i + 2,
-        row: &ROW,
+        row: &PLAIN,
         source: Some(i + 2..end),
         start: i,
         inverted: true,
         according: true,
+        via: None,
         score: 0.9,
     })
 }
@@ -100,6 +106,21 @@ fn verb_group(reading: &Reading<'_>, head: usize, row: &'static Cue, floor: usiz
         return None;
     }
     let passive = is_passive(reading, start, head, row);
+    if !passive && row.len == 1 && matches!(reading.word(head), "quoted" | "quotes" | "cited" | "cites" | "quoting" | "citing") {
+        if let Some(group) = quoted_as_saying(reading, head, start, floor, ceiling) {
+            return Some(group);
+        }
+    }
+    if row.frames & frame::NOUN_TOO != 0 && start == head && matches!(row.form, Form::Third | Form::Base) {
+        let named = start > floor
+            && (reading.is_capital(start - 1)
+                || reading.is(start - 1, class::PRONOUN | class::RELATIVE)
+                || matches!(reading.word(start - 1), "," | ")"));
+        let goes_on = reading.is(end, class::PREPOSITION) && !reading.is(end, class::TO) || !reading.is_word(end);
+        if !(reading.is(end, class::THAT) || reading.mark(end) || named && !goes_on) {
+            return None;
+        }
+    }
     let evident = reading.is(end, class::THAT) || reading.mark(end) || reading.word(end) == ":";
     if passive && !(reading.eq(end, "as") && reading.eq(end + 1, "saying")) {
         return None;
@@ -110,8 +131,8 @@ fn verb_group(reading: &Reading<'_>, head: usize, row: &'static Cue, floor: usiz
     if row.frames == frame::CLAUSE && matches!(row.kind, CueKind::Report) && !reading.is(end, class::THAT) {
         return None;
     }
-    let end = if passive { end + 2 } else { end };
-    let mut group = Group { cue: start..end, row, source: None, start, inverted: false, according: false, score: 0.7 };
+    let (end, row) = if passive { (end + 2, &*PLAIN) } else { (end, row) };
+    let mut group = Group { cue: start..end, row, source: None, start, inverted: false, according: false, via: None, score: 0.7 };
     if row.form == Form::Gerund && !reading.is(head.saturating_sub(1), class::AUXILIARY) && !between_auxiliary(reading, start, head) {
         return participle(reading, group, floor, last);
     }
@@ -119,7 +140,7 @@ fn verb_group(reading: &Reading<'_>, head: usize, row: &'static Cue, floor: usiz
         return None;
     }
     // "said Orla Dane" after a quotation or a clause.
-    let left_mark = start > 0 && (reading.mark(start - 1) || reading.word(start - 1) == ",");
+    let left_mark = start > 0 && start == head && (reading.mark(start - 1) || reading.word(start - 1) == ",");
     if left_mark && row.frames & frame::QUOTATION != 0 && matches!(row.form, Form::Past | Form::Third) {
         if let Some(subject) = phrases::after(reading, end, ceiling) {
             group.inverted = true;
@@ -129,18 +150,50 @@ fn verb_group(reading: &Reading<'_>, head: usize, row: &'static Cue, floor: usiz
     }
     group.source = phrases::before(reading, start, floor);
     match &group.source {
+        // Whether somebody would say it is not that somebody says it.
+        Some(subject)
+            if subject.start > floor
+                && row.kind != CueKind::Report
+                && matches!(reading.word(subject.start - 1), "if" | "whether" | "If" | "Whether") =>
+        {
+            return None;
+        }
         Some(subject) => group.start = subject.start,
         None => {
             // A second verb of one subject: "denied it and said …".
             let coordinated = start > floor && (reading.is(start - 1, class::COORDINATOR) || reading.word(start - 1) == ",");
-            let same =
-                last.filter(|l| coordinated && reading.sentence_of(l.cue.start) == reading.sentence_of(start) && row.form == l.row.form);
+            let same = last.filter(|l| {
+                coordinated && reading.sentence_of(l.cue.start) == reading.sentence_of(start) && finite(row.form) && finite(l.row.form)
+            });
             group.source = Some(same?.source.clone()?);
             group.start = start - 1;
             group.score = 0.6;
         }
     }
     (row.form != Form::Base || plural(reading, group.source.as_ref()?) || start < head).then_some(group)
+}
+
+fn finite(form: Form) -> bool {
+    matches!(form, Form::Past | Form::Third)
+}
+
+/// "The agency quoted the minister as saying …": the minister speaks, the agency is on the way.
+fn quoted_as_saying(reading: &Reading<'_>, head: usize, start: usize, floor: usize, ceiling: usize) -> Option<Group> {
+    let limit = ceiling.min(head + 20);
+    let at =
+        (head + 2..limit).find(|&i| reading.eq(i, "as") && matches!(reading.word(i + 1), "saying" | "telling" | "stating" | "writing"))?;
+    let reporter = phrases::before(reading, start, floor);
+    let from = reporter.as_ref().map_or(start, |r| r.start);
+    Some(Group {
+        cue: at..at + 2,
+        row: &PLAIN,
+        source: Some(head + 1..at),
+        start: from,
+        inverted: false,
+        according: false,
+        via: reporter.map(|r| (r, Some(start..head + 1))),
+        score: 0.85,
+    })
 }
 
 fn group_start(reading: &Reading<'_>, head: usize, floor: usize) -> usize {

@@ -40,7 +40,7 @@ fn in_paragraph(reading: &Reading<'_>, paragraph: Range<usize>, drafts: &mut Vec
             source: groups[k].source.clone(),
             cue: Some(groups[k].cue.clone()),
             content,
-            via: Vec::new(),
+            via: groups[k].via.iter().cloned().collect(),
             score: groups[k].score,
             origin: Origin::Rule,
         });
@@ -55,6 +55,14 @@ pub(super) fn bare_attribution(reading: &Reading<'_>, sentence: Range<usize>) ->
     let opens = source.start == sentence.start || group.cue.start == sentence.start;
     let empty = opens && content::of(reading, &groups, 0, sentence).is_none();
     empty.then(|| (source, group.cue.clone()))
+}
+
+/// Who utters something in the sentence without the sentence saying what ("Ina Tolle issued the rebuke after the talks").
+pub(super) fn speaker_without_content(reading: &Reading<'_>, sentence: Range<usize>) -> Option<Range<usize>> {
+    let groups = groups::find(reading, sentence.clone());
+    let speech = |g: &groups::Group| g.row.kind == super::lexicon::CueKind::Speech && g.row.frames & super::lexicon::frame::QUOTATION != 0;
+    let k = (0..groups.len()).find(|&k| speech(&groups[k]) && content::of(reading, &groups, k, sentence.clone()).is_none())?;
+    groups[k].source.clone()
 }
 
 /// The subject of a sentence: its first noun phrase before a verb.

@@ -31,7 +31,11 @@ fn apposed(reading: &Reading<'_>, closer: usize, floor: usize) -> Option<Range<u
         mark => mark,
     };
     let low = floor.max(closer.saturating_sub(LONGEST_SOURCE));
-    let open = (low..closer).rev().find(|&i| reading.word(i) == opener && !reading.inside(i))?;
+    let nearest = (low..closer).rev().find(|&i| reading.word(i) == opener && !reading.inside(i))?;
+    // "some states, including Velmar, Tessaly, and Orr, have": the list belongs to what stands before it.
+    let listed = (low..closer)
+        .find(|&i| reading.word(i) == opener && (reading.eq(i + 1, "including") || reading.eq(i + 1, "such") && reading.eq(i + 2, "as")));
+    let open = listed.unwrap_or(nearest);
     let inner_verb =
         (open + 1..closer).any(|i| reading.cue(i, closer).is_some_and(|c| c.form == Form::Past) && !reading.is(open + 1, class::RELATIVE));
     if open == low || closer - open < 2 || inner_verb {
@@ -134,7 +138,8 @@ pub(super) fn skip_adverbials(reading: &Reading<'_>, start: usize, ceiling: usiz
         if i >= ceiling || reading.inside(i) {
             return i.min(ceiling);
         }
-        if reading.is(i, class::TIME) && !matches!(reading.word(i), "may" | "march") {
+        let adverb = reading.is(i, class::ADVERB) && (reading.is(i + 1, class::THAT) || reading.word(i + 1) == ".");
+        if reading.is(i, class::TIME) && !matches!(reading.word(i), "may" | "march") || adverb {
             i += 1;
             continue;
         }

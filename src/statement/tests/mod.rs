@@ -1,0 +1,23 @@
+//! Cases for the rules: what is found and what is left alone, over invented states and people.
+
+mod found;
+mod left_alone;
+mod properties;
+
+use super::Attribution;
+use super::extractor::by_rules;
+use crate::text::Structure;
+
+/// "source | cue | content / content", "-" for what is missing.
+fn shown(text: &str, attribution: &Attribution) -> String {
+    let part = |span: Option<crate::text::Span>| span.map_or("-", |s| s.of(text));
+    let content: Vec<_> = attribution.content.iter().map(|c| c.of(text)).collect();
+    format!("{} | {} | {}", part(attribution.source), part(attribution.cue), content.join(" / "))
+}
+
+#[track_caller]
+fn check(text: &str, expect: &[&str]) {
+    let structure = Structure::of(text);
+    let found: Vec<_> = by_rules(text, &structure).iter().map(|a| shown(text, a)).collect();
+    assert_eq!(found, expect, "in {text:?}");
+}
