@@ -86,11 +86,11 @@ fn from_next(reading: &Reading<'_>, quoted: &Quoted) -> Option<Draft> {
     }
     let next = (paragraph + 1..reading.structure.paragraphs.len()).find(|&p| !reading.furniture[p])?;
     let next = &reading.structure.paragraphs[next];
-    let first = &reading.structure.sentences[next.sentences.start];
-    if reading.word_count(first.tokens.clone()) > 16 {
+    let first = reading.sentences[next.sentences.start].clone();
+    if reading.word_count(first.clone()) > 16 {
         return None;
     }
-    let group = rules::bare_attribution(reading, first.tokens.clone())?;
+    let group = rules::bare_attribution(reading, first.clone())?;
     Some(Draft {
         source: Some(group.0),
         cue: Some(group.1),
@@ -129,7 +129,7 @@ fn from_before(reading: &Reading<'_>, quoted: &Quoted, drafts: &[Draft]) -> Opti
         0.7
     };
     let last = drafts.iter().filter(near).filter(speech).max_by_key(|d| d.cue.as_ref().or(d.source.as_ref()).map_or(0, |r| r.start));
-    let sentence = reading.structure.sentences[reading.sentence_of(start.saturating_sub(1))].tokens.clone();
+    let sentence = reading.sentences[reading.sentence_of(start.saturating_sub(1))].clone();
     let bare = rules::speaker_without_content(reading, sentence.start.max(floor)..sentence.end.min(start).max(sentence.start.max(floor)));
     let source = match last {
         _ if bare.is_some() => bare?,
@@ -142,7 +142,7 @@ fn from_before(reading: &Reading<'_>, quoted: &Quoted, drafts: &[Draft]) -> Opti
 /// "Ina Tolle issued the rebuke after the talks." before a quotation: a speech-like verb or noun and a subject.
 fn speaker_of_sentence_before(reading: &Reading<'_>, start: usize, floor: usize) -> Option<Range<usize>> {
     let before = start.checked_sub(1)?;
-    let sentence = reading.structure.sentences[reading.sentence_of(before)].tokens.clone();
+    let sentence = reading.sentences[reading.sentence_of(before)].clone();
     let sentence = sentence.start.max(floor)..sentence.end.min(start);
     if !sentence.clone().any(|i| reading.cues(i, sentence.end).any(|c| c.frames & (frame::QUOTATION | frame::CLAUSE) != 0)) {
         return None;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::draft::Draft;
 use super::reading::Reading;
-use super::{Act, Attribution, Quotation, Via, act, alone, rules};
+use super::{Act, Attribution, Quotation, Via, act, alone, confidence, rules, turns, via};
 use crate::text::{Span, Structure};
 
 /// Which model reads a text.
@@ -45,8 +45,15 @@ impl Extractor {
 /// The attributions of `text` by rules alone, without a model.
 pub(super) fn by_rules(text: &str, structure: &Structure) -> Vec<Attribution> {
     let reading = Reading::of(text, structure);
-    let mut drafts = rules::extract(&reading);
+    let mut drafts = turns::extract(&reading);
+    let turned = drafts.len();
+    for draft in rules::extract(&reading) {
+        if !drafts[..turned].iter().any(|turn| draft.content.iter().any(|c| turn.holds(c.start))) {
+            drafts.push(draft);
+        }
+    }
     alone::add(&reading, &mut drafts);
+    via::add(&reading, &mut drafts);
     finished(&reading, drafts)
 }
 
@@ -71,7 +78,7 @@ fn finish(reading: &Reading<'_>, draft: &Draft) -> Attribution {
             .iter()
             .map(|(source, cue)| Via { source: reading.span(source), cue: cue.as_ref().map(|c| reading.span(c)) })
             .collect(),
-        confidence: draft.score,
+        confidence: confidence::of(reading, draft),
     }
 }
 

@@ -6,6 +6,7 @@
 mod act;
 mod alone;
 mod boilerplate;
+mod confidence;
 mod draft;
 mod extractor;
 mod label;
@@ -17,6 +18,8 @@ mod reading;
 mod rules;
 #[cfg(test)]
 mod tests;
+mod turns;
+mod via;
 
 pub use boilerplate::is_boilerplate;
 pub use extractor::{Accuracy, Extractor};

@@ -24,6 +24,8 @@ pub(crate) struct Reading<'a> {
     words: Vec<Option<&'static Word>>,
     /// For each paragraph, whether it is page furniture.
     pub(crate) furniture: Vec<bool>,
+    /// Sentences as ranges of tokens; a mark that opens a quotation belongs to the sentence it opens.
+    pub(crate) sentences: Vec<Range<usize>>,
     /// Quotations in order.
     pub(crate) quoted: Vec<Quoted>,
 }
@@ -34,8 +36,9 @@ impl<'a> Reading<'a> {
         let lexicon = Lexicon::get();
         let words = structure.tokens.iter().map(|t| lexicon.word(t.of(text))).collect();
         let furniture = structure.paragraphs.iter().map(|p| is_boilerplate(p.span.of(text))).collect();
-        let mut reading = Self { text, structure, words, furniture, quoted: Vec::new() };
+        let mut reading = Self { text, structure, words, furniture, sentences: Vec::new(), quoted: Vec::new() };
         reading.pair_quotation_marks();
+        reading.part_sentences();
         reading
     }
 
@@ -97,7 +100,7 @@ impl<'a> Reading<'a> {
 
     /// The index of the sentence that holds token `i`.
     pub(crate) fn sentence_of(&self, i: usize) -> usize {
-        self.structure.sentences.partition_point(|s| s.tokens.end <= i)
+        self.sentences.partition_point(|s| s.end <= i).min(self.sentences.len().saturating_sub(1))
     }
 
     /// The index of the paragraph that holds token `i`.
@@ -119,6 +122,18 @@ impl<'a> Reading<'a> {
     /// How many words stand in the range.
     pub(crate) fn word_count(&self, tokens: Range<usize>) -> usize {
         tokens.filter(|&i| self.is_word(i)).count()
+    }
+
+    fn part_sentences(&mut self) {
+        self.sentences = self.structure.sentences.iter().map(|s| s.tokens.clone()).collect();
+        for s in 1..self.sentences.len() {
+            let last = self.sentences[s].start - 1;
+            let opens = self.mark(last) && self.quoted_at(last).is_some_and(|q| q.tokens.start == last);
+            if opens && self.sentences[s - 1].len() > 1 {
+                self.sentences[s - 1].end = last;
+                self.sentences[s].start = last;
+            }
+        }
     }
 
     fn pair_quotation_marks(&mut self) {

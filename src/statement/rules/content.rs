@@ -50,7 +50,7 @@ fn quotation_left(reading: &Reading<'_>, start: usize, group: &Group, floor: usi
         return None;
     }
     // Words of the same sentence before a quotation that ends it belong to what is said: 'It was "a mess," she said.'
-    let sentence = reading.structure.sentences[reading.sentence_of(quoted.tokens.start)].tokens.start.max(floor);
+    let sentence = reading.sentences[reading.sentence_of(quoted.tokens.start)].start.max(floor);
     let lead = sentence < quoted.tokens.start
         && (sentence..quoted.tokens.start).all(|i| !reading.inside(i) && reading.cue(i, i + 1).is_none_or(|c| c.kind != CueKind::Speech));
     let begin = if lead && !reading.is_capital(quoted.tokens.start + 1) { sentence } else { quoted.tokens.start };
@@ -87,7 +87,7 @@ fn clause_left(reading: &Reading<'_>, group: &Group, edges: Range<usize>, paragr
     if group.row.frames & (frame::QUOTATION | frame::CLAUSE) == 0 || group.row.form == Form::Gerund {
         return None;
     }
-    let sentence = reading.structure.sentences[reading.sentence_of(group.cue.start)].tokens.clone();
+    let sentence = reading.sentences[reading.sentence_of(group.cue.start)].clone();
     let floor = sentence.start.max(paragraph.start);
     if edges.start <= floor + 2 {
         return None;
@@ -109,7 +109,7 @@ fn clause_left(reading: &Reading<'_>, group: &Group, edges: Range<usize>, paragr
 fn right(reading: &Reading<'_>, groups: &[Group], k: usize, paragraph: Range<usize>) -> Option<Vec<Range<usize>>> {
     let group = &groups[k];
     let from = if group.inverted { hull(group).end } else { group.cue.end };
-    let mut ceiling = reading.structure.sentences[reading.sentence_of(group.cue.start)].tokens.end.min(paragraph.end);
+    let mut ceiling = reading.sentences[reading.sentence_of(group.cue.start)].end.min(paragraph.end);
     let mut start = from;
     if group.according && reading.word(start) == "," {
         start += 1;
@@ -192,7 +192,7 @@ fn clause_end(reading: &Reading<'_>, groups: &[Group], k: usize, start: usize, c
         let contrast = (boundary..next.start).any(|i| matches!(reading.word(i), "while" | "though" | "although" | "whereas"));
         let participle = next.row.form == Form::Gerund;
         let shared = next.source == groups[k].source;
-        let first = reading.structure.sentences[reading.sentence_of(start)].tokens.start;
+        let first = reading.sentences[reading.sentence_of(start)].start;
         let concession = comma
             && matches!(reading.word(first), "While" | "Although" | "Though" | "If" | "When" | "As")
             && groups[k].start > first

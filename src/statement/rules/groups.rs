@@ -58,7 +58,7 @@ pub(super) fn find(reading: &Reading<'_>, paragraph: Range<usize>) -> Vec<Group>
 
 /// The first token the subject of a verb at `i` may start with: its sentence, or the end of a quotation before it.
 fn sentence_floor(reading: &Reading<'_>, i: usize, paragraph: &Range<usize>) -> usize {
-    let sentence = reading.structure.sentences[reading.sentence_of(i)].tokens.start.max(paragraph.start);
+    let sentence = reading.sentences[reading.sentence_of(i)].start.max(paragraph.start);
     (sentence..i).rev().find(|&k| reading.inside(k)).map_or(sentence, |k| k + 1)
 }
 
@@ -142,7 +142,7 @@ fn verb_group(reading: &Reading<'_>, head: usize, row: &'static Cue, floor: usiz
     // "said Orla Dane" after a quotation or a clause.
     let left_mark = start > 0 && start == head && (reading.mark(start - 1) || reading.word(start - 1) == ",");
     if left_mark && row.frames & frame::QUOTATION != 0 && matches!(row.form, Form::Past | Form::Third) {
-        if let Some(subject) = phrases::after(reading, end, ceiling) {
+        if let Some(subject) = phrases::after(reading, end, ceiling).filter(|s| ends_group(reading, s.end, ceiling)) {
             group.inverted = true;
             group.source = Some(subject);
             return Some(group);
@@ -171,6 +171,14 @@ fn verb_group(reading: &Reading<'_>, head: usize, row: &'static Cue, floor: usiz
         }
     }
     (row.form != Form::Base || plural(reading, group.source.as_ref()?) || start < head).then_some(group)
+}
+
+/// What may stand behind an inverted subject: a mark, a time, a place, a clause; not a verb of its own.
+fn ends_group(reading: &Reading<'_>, i: usize, ceiling: usize) -> bool {
+    i >= ceiling
+        || !reading.is_word(i)
+        || reading.is(i, class::TIME | class::PREPOSITION | class::SUBORDINATOR | class::TO | class::RELATIVE | class::COORDINATOR)
+        || reading.word(i).ends_with("ly")
 }
 
 fn finite(form: Form) -> bool {

@@ -9,6 +9,7 @@ mod phrases;
 use std::ops::Range;
 
 use super::draft::{Draft, Origin};
+use super::lexicon::{CueKind, class, frame};
 use super::reading::Reading;
 
 /// The attributions the rules find, in order of their cues.
@@ -60,7 +61,7 @@ pub(super) fn bare_attribution(reading: &Reading<'_>, sentence: Range<usize>) ->
 /// Who utters something in the sentence without the sentence saying what ("Ina Tolle issued the rebuke after the talks").
 pub(super) fn speaker_without_content(reading: &Reading<'_>, sentence: Range<usize>) -> Option<Range<usize>> {
     let groups = groups::find(reading, sentence.clone());
-    let speech = |g: &groups::Group| g.row.kind == super::lexicon::CueKind::Speech && g.row.frames & super::lexicon::frame::QUOTATION != 0;
+    let speech = |g: &groups::Group| g.row.kind == CueKind::Speech && g.row.frames & frame::QUOTATION != 0;
     let k = (0..groups.len()).find(|&k| speech(&groups[k]) && content::of(reading, &groups, k, sentence.clone()).is_none())?;
     groups[k].source.clone()
 }
@@ -68,4 +69,30 @@ pub(super) fn speaker_without_content(reading: &Reading<'_>, sentence: Range<usi
 /// The subject of a sentence: its first noun phrase before a verb.
 pub(super) fn subject(reading: &Reading<'_>, sentence: Range<usize>) -> Option<Range<usize>> {
     groups::sentence_subject(reading, sentence.start, sentence.end)
+}
+
+/// The attribution a stretch opens with ("Orla Dane had said that …"), for contents that report another's words.
+pub(super) fn first_attribution(reading: &Reading<'_>, stretch: Range<usize>) -> Option<Draft> {
+    let groups = groups::find(reading, stretch.clone());
+    let group = groups.first()?;
+    let source = group.source.clone()?;
+    let speaks = group.row.kind == CueKind::Speech && !group.according && !group.inverted;
+    if !speaks || source.start != stretch.start || reading.is(source.start, class::PRONOUN | class::RELATIVE) {
+        return None;
+    }
+    let content = content::of(reading, &groups, 0, stretch.clone())?;
+    let within = content.iter().all(|c| c.start >= group.cue.end && c.end <= stretch.end);
+    within.then(|| Draft {
+        source: Some(source),
+        cue: Some(group.cue.clone()),
+        content,
+        via: Vec::new(),
+        score: group.score,
+        origin: Origin::Rule,
+    })
+}
+
+/// The noun phrase that starts at a token.
+pub(super) fn noun_phrase(reading: &Reading<'_>, start: usize, ceiling: usize) -> Option<Range<usize>> {
+    phrases::after(reading, start, ceiling)
 }

@@ -100,7 +100,8 @@ fn names_something(reading: &Reading<'_>, range: Range<usize>) -> bool {
 
 /// The noun phrase that starts at `start`, for an inverted subject ("said Orla Dane, the minister").
 pub(super) fn after(reading: &Reading<'_>, start: usize, ceiling: usize) -> Option<Range<usize>> {
-    let named = reading.is_capital(start) || reading.is(start, class::DETERMINER);
+    let plural = reading.is_word(start) && reading.word(start).ends_with('s') && reading.class(start) == 0;
+    let named = reading.is_capital(start) || plural || reading.is(start, class::DETERMINER);
     if start >= ceiling || !named && !reading.is(start, class::PRONOUN) || reading.is(start, class::TIME) || reading.inside(start) {
         return None;
     }
@@ -121,14 +122,19 @@ pub(super) fn after(reading: &Reading<'_>, start: usize, ceiling: usize) -> Opti
         }
         end += 1;
     }
-    if reading.word(end) == "," && reading.is(end + 1, class::DETERMINER) {
-        let close =
-            (end + 2..ceiling.min(end + LONGEST_SOURCE)).find(|&i| matches!(reading.word(i), "," | "." | ";" | "—") || reading.mark(i));
+    if reading.word(end) == "," && reading.is(end + 1, class::DETERMINER) && !reading.inside(end + 1) {
+        let ends = |&i: &usize| matches!(reading.word(i), "," | "." | ";" | "—") && !is_abbreviation(reading, i) || reading.mark(i);
+        let close = (end + 2..ceiling.min(end + LONGEST_SOURCE)).find(ends);
         if let Some(close) = close {
             end = close;
         }
     }
     (end > start && names_something(reading, start..end)).then_some(start..end)
+}
+
+/// Whether the full stop at `i` belongs to the word before it ("Mr.", "U.S.") and another word follows.
+fn is_abbreviation(reading: &Reading<'_>, i: usize) -> bool {
+    reading.word(i) == "." && i > 0 && reading.is_capital(i - 1) && reading.word(i - 1).chars().count() <= 4 && reading.is_word(i + 1)
 }
 
 /// Past an addressee, a time and a place: "CBS on Wednesday", "in a statement", "reporters in Velmar".

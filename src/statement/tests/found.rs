@@ -75,3 +75,15 @@ fn reporters_on_the_way() {
     check("The Harbour Gazette quoted the minister as saying the ports would open.", &["the minister | as saying | the ports would open"]);
     check("“We will open the ports,” Dane was quoted as saying.", &["Dane | was quoted as saying | “We will open the ports,”"]);
 }
+
+#[test]
+fn turns_of_speech() {
+    check(
+        "MS. DANE: We asked for talks in the spring.\nMR. MARROW: And who answered you?\nMS. DANE: Nobody did.",
+        &["MS. DANE | : | We asked for talks in the spring.", "MR. MARROW | : | And who answered you?", "MS. DANE | : | Nobody did."],
+    );
+    check(
+        "Q: Will the ports open?\nA: They will in spring.\nQ: And the strait?\nA: Not before autumn.",
+        &["Q | : | Will the ports open?", "A | : | They will in spring.", "Q | : | And the strait?", "A | : | Not before autumn."],
+    );
+}

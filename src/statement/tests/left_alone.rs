@@ -31,3 +31,9 @@ fn page_furniture() {
     check("By Ina Tolle", &[]);
     check("Photo by Orla Dane / Tessaly Press", &[]);
 }
+
+#[test]
+fn headings_with_a_colon() {
+    check("The Strait: a history of closed ports", &[]);
+    check("Background: the islands have shared the strait since the war.", &[]);
+}

@@ -1,6 +1,7 @@
 //! Cases for the rules: what is found and what is left alone, over invented states and people.
 
 mod found;
+mod labels;
 mod left_alone;
 mod properties;
 

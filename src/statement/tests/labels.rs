@@ -1,0 +1,82 @@
+//! Labels: the words on a mark, and what a cut must not take away.
+
+use crate::statement::extractor::by_rules;
+use crate::statement::{Label, label};
+use crate::text::{Span, Structure};
+
+/// The label of the first attribution of `text`.
+#[track_caller]
+fn check(text: &str, expect: &str) {
+    let structure = Structure::of(text);
+    let found = by_rules(text, &structure);
+    let first = found.first().unwrap_or_else(|| panic!("nothing found in {text:?}"));
+    assert_eq!(label(text, &structure, first).text(text), expect, "in {text:?}");
+}
+
+/// `text` as one slice, cut to `room`.
+#[track_caller]
+fn cut(text: &str, room: usize, expect: &str) {
+    let label = Label { slices: vec![Span::new(0, text.len())] };
+    let fitted = label.fit(text, room);
+    assert_eq!(fitted, expect);
+    assert!(fitted.chars().count() <= room);
+}
+
+#[test]
+fn plain_speech_is_its_content() {
+    check("Tolle said that the ports would close.", "the ports would close");
+    check("Tolle said the ports would close.", "the ports would close");
+    check("“The strait stays open,” Tolle said.", "“The strait stays open,”");
+    check("The ports would close at noon, Tolle said.", "The ports would close at noon");
+    check("According to the harbour office, two ships are missing.", "two ships are missing");
+}
+
+#[test]
+fn polarity_stays() {
+    check("Dane ruled out sending ferries to the strait.", "ruled out sending ferries to the strait");
+    check("Dane rejected a bridge over the strait.", "rejected a bridge over the strait");
+    check("Velmar denied that it shelled the quay.", "denied that it shelled the quay");
+    check("Velmar has repeatedly denied that it shelled the quay.", "has repeatedly denied that it shelled the quay");
+    check("Dane refused to sign the treaty.", "refused to sign the treaty");
+    check("Dane opposes a bridge over the strait.", "opposes a bridge over the strait");
+    check("Tolle dismissed the offer as a trick.", "dismissed the offer as a trick");
+    check("Tolle never said that the ports would close.", "never said that the ports would close");
+    check("Tolle did not say the ports would close.", "did not say the ports would close");
+    check("Tolle disputed that the ports would close.", "disputed that the ports would close");
+    check("The fleet shelled the quay, Velmar denied.", "The fleet shelled the quay … denied");
+}
+
+#[test]
+fn mood_stays() {
+    check("Tolle warned that ships would be stopped.", "warned that ships would be stopped");
+    check("Tolle warned against sending ships.", "warned against sending ships");
+    check("Velmar demanded that Tessaly withdraw its ships.", "demanded that Tessaly withdraw its ships");
+    check("Velmar urged Tessaly to withdraw its ships.", "urged Tessaly to withdraw its ships");
+    check("Velmar called for talks on the strait.", "called for talks on the strait");
+    check("Velmar called on Tessaly to withdraw its ships.", "called on Tessaly to withdraw its ships");
+    check("Dane would consider a ferry treaty with Velmar.", "would consider a ferry treaty with Velmar");
+    check("Dane promised to open the ports in spring.", "promised to open the ports in spring");
+    check("Dane accused Velmar of shelling the quay.", "accused Velmar of shelling the quay");
+    check("Dane believes that the strait will open.", "believes that the strait will open");
+    check("Dane hopes to open the ports in spring.", "hopes to open the ports in spring");
+    check("Dane asked whether the ports would open.", "asked whether the ports would open");
+}
+
+#[test]
+fn a_cut_is_at_a_word() {
+    cut("the ports would close", 21, "the ports would close");
+    cut("the ports would close", 20, "the ports would…");
+    cut("the ports would close", 4, "the…");
+    cut("the ports would close", 2, "…");
+    cut("the ports would close", 0, "");
+    cut("the ports, the quay and the lights close", 12, "the ports…");
+}
+
+#[test]
+fn a_cut_keeps_negation_and_condition() {
+    cut("the harbour of the northern island will not open this year", 36, "the harbour … not open this year");
+    cut("the ports will open in spring if the fleet leaves the strait first", 44, "the ports will open … if the fleet leaves…");
+    cut("the ferries will sail again unless Velmar closes the strait", 40, "the ferries will … unless Velmar…");
+    // A negation of a later clause does not bend the words before it.
+    cut("the ports will open in spring, and the fleet will not leave", 32, "the ports will open in spring…");
+}
