@@ -18,6 +18,10 @@ const REACH: usize = 1;
 
 /// Adds the quotations that stand alone to `drafts`, which are in order.
 pub(super) fn add(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
+    // A quotation the tagger found but gave nobody is looked at afresh.
+    let orphan = |d: &Draft| d.source.is_none() && d.cue.is_none() && d.content.iter().all(|c| reading.mark(c.start));
+    let orphans: Vec<Draft> = drafts.iter().filter(|d| orphan(d)).cloned().collect();
+    drafts.retain(|d| !orphan(d));
     for k in 0..reading.quoted.len() {
         let quoted = &reading.quoted[k];
         if reading.furniture[reading.paragraph_of(quoted.tokens.start)] || drafts.iter().any(|d| quoted.tokens.clone().any(|i| d.holds(i)))
@@ -27,12 +31,17 @@ pub(super) fn add(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
         if !is_utterance(reading, quoted) || is_repeated(reading, k) {
             continue;
         }
-        if let Some(before) = continued(reading, k, drafts) {
+        if let Some(before) = continued(reading, k, drafts).or_else(|| goes_on(reading, quoted, drafts)) {
             drafts[before].content.push(quoted.tokens.clone());
         } else if let Some(draft) = from_next(reading, quoted).or_else(|| from_before(reading, quoted, drafts)) {
             drafts.push(draft);
         }
         drafts.sort_by_key(Draft::start);
+    }
+    for orphan in orphans {
+        if !orphan.content.iter().any(|c| drafts.iter().any(|d| c.clone().any(|i| d.holds(i)))) {
+            drafts.push(orphan);
+        }
     }
 }
 
@@ -71,6 +80,19 @@ fn continued(reading: &Reading<'_>, k: usize, drafts: &[Draft]) -> Option<usize>
         return None;
     }
     drafts.iter().position(|d| d.holds(before.tokens.start) || d.holds(before.tokens.end - 1))
+}
+
+/// The draft whose quotation this one goes on in the same paragraph: '"…," she said in the spring. "…"'.
+fn goes_on(reading: &Reading<'_>, quoted: &Quoted, drafts: &[Draft]) -> Option<usize> {
+    let paragraph = reading.paragraph(quoted.tokens.start);
+    let before =
+        |d: &Draft| d.content.iter().rposition(|c| c.start >= paragraph.start && c.end <= quoted.tokens.start && reading.inside(c.start));
+    let k = (0..drafts.len()).filter(|&k| before(&drafts[k]).is_some()).max_by_key(|&k| drafts[k].start())?;
+    let cue = drafts[k].cue.clone()?;
+    let later = drafts
+        .iter()
+        .any(|d| d.cue.as_ref().is_some_and(|c| c.start > cue.end && c.start < quoted.tokens.start) && d.source != drafts[k].source);
+    (!later && cue.start >= paragraph.start).then_some(k)
 }
 
 fn previous_paragraph(reading: &Reading<'_>, paragraph: usize) -> Option<usize> {
@@ -133,6 +155,7 @@ fn from_before(reading: &Reading<'_>, quoted: &Quoted, drafts: &[Draft]) -> Opti
     let bare = rules::speaker_without_content(reading, sentence.start.max(floor)..sentence.end.min(start).max(sentence.start.max(floor)));
     let source = match last {
         _ if bare.is_some() => bare?,
+        None if colon => rules::subject(reading, sentence)?,
         Some(draft) => draft.source.clone()?,
         None => speaker_of_sentence_before(reading, start, floor)?,
     };

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::draft::Draft;
 use super::reading::Reading;
-use super::{Act, Attribution, Quotation, Via, act, alone, confidence, rules, turns, via};
+use super::{Attribution, Quotation, Via, act, alone, confidence, rules, signed, turns, via};
 use crate::text::{Span, Structure};
 
 /// Which model reads a text.
@@ -45,16 +45,33 @@ impl Extractor {
 /// The attributions of `text` by rules alone, without a model.
 pub(super) fn by_rules(text: &str, structure: &Structure) -> Vec<Attribution> {
     let reading = Reading::of(text, structure);
-    let mut drafts = turns::extract(&reading);
+    let mut drafts = ruled(&reading);
+    alone::add(&reading, &mut drafts);
+    via::add(&reading, &mut drafts);
+    finished(&reading, drafts)
+}
+
+/// What marks on the page make certain: turns of speech and signed quotations.
+fn certain(reading: &Reading<'_>) -> Vec<Draft> {
+    let mut drafts = turns::extract(reading);
+    for draft in signed::extract(reading) {
+        if !drafts.iter().any(|turn| draft.content.iter().any(|c| turn.holds(c.start))) {
+            drafts.push(draft);
+        }
+    }
+    drafts
+}
+
+/// What rules find beside cues and by marks on the page.
+fn ruled(reading: &Reading<'_>) -> Vec<Draft> {
+    let mut drafts = certain(reading);
     let turned = drafts.len();
-    for draft in rules::extract(&reading) {
+    for draft in rules::extract(reading) {
         if !drafts[..turned].iter().any(|turn| draft.content.iter().any(|c| turn.holds(c.start))) {
             drafts.push(draft);
         }
     }
-    alone::add(&reading, &mut drafts);
-    via::add(&reading, &mut drafts);
-    finished(&reading, drafts)
+    drafts
 }
 
 fn finished(reading: &Reading<'_>, mut drafts: Vec<Draft>) -> Vec<Attribution> {
@@ -72,7 +89,7 @@ fn finish(reading: &Reading<'_>, draft: &Draft) -> Attribution {
         cue: draft.cue.as_ref().map(|c| reading.span(c)),
         quotation: quotation(reading, draft),
         content,
-        act: if draft.cue.is_none() { Act::Says } else { act::of(reading, draft.cue.as_ref()) },
+        act: act::of(reading, draft),
         via: draft
             .via
             .iter()

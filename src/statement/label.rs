@@ -3,7 +3,7 @@
 //! The cue is kept wherever it carries polarity or mood, and no cut takes a negation or a condition away from the clause that is kept.
 //! Nothing is ever reworded.
 
-use super::lexicon::{CueKind, Lexicon, frame};
+use super::lexicon::{CueKind, Lexicon, class, frame};
 use super::polarity::{Polarity, polarity};
 use super::{Act, Attribution, Quotation};
 use crate::text::{Span, Structure};
@@ -50,14 +50,27 @@ impl Label {
             let room = max_chars.saturating_sub(tail.chars().count() + close.chars().count() + 3);
             let front = fitting(&tokens[..head], room);
             if tail_len > 0 && front > 0 {
-                return format!("{} {ELLIPSIS} {tail}{close}", tokens[..front].join(" ").trim_end_matches([',', ';', ':']));
+                return format!("{} {ELLIPSIS} {tail}{close}", closed(&tokens[..front]));
             }
         }
         if head == 0 {
             return ELLIPSIS.to_owned();
         }
-        format!("{}{ELLIPSIS}", tokens[..head].join(" ").trim_end_matches([',', ';', ':', '.', ' ', '…']))
+        format!("{}{ELLIPSIS}", closed(&tokens[..head]))
     }
+}
+
+/// The tokens without marks or small words that lean on what is cut off ("the harbour of").
+fn closed(tokens: &[&str]) -> String {
+    let leaning = |token: &str| {
+        let bits = class::DETERMINER | class::PREPOSITION | class::COORDINATOR | class::TO | class::RELATIVE;
+        Lexicon::get().word(token).is_some_and(|w| w.class & bits != 0 && w.class & class::NEGATION == 0)
+    };
+    let mut end = tokens.len();
+    while end > 1 && leaning(tokens[end - 1]) {
+        end -= 1;
+    }
+    tokens[..end].join(" ").trim_end_matches([',', ';', ':', '.', ' ', '…']).to_owned()
 }
 
 /// How many of `tokens`, joined by blanks, fit `max_chars`.

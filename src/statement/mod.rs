@@ -16,6 +16,7 @@ pub mod network;
 mod polarity;
 mod reading;
 mod rules;
+mod signed;
 #[cfg(test)]
 mod tests;
 mod turns;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::boilerplate::is_boilerplate;
 use super::lexicon::{Cue, Lexicon, Word};
-use crate::text::{Span, Structure};
+use crate::text::{QuoteState, Span, Structure};
 
 /// A stretch between quotation marks within one paragraph, marks included.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub(crate) struct Reading<'a> {
     /// Its parts.
     pub(crate) structure: &'a Structure,
     words: Vec<Option<&'static Word>>,
+    /// How each token stands to quotation marks: as the text's [`Structure`] has it, but the white space beside a mark tells its direction.
+    states: Vec<QuoteState>,
     /// For each paragraph, whether it is page furniture.
     pub(crate) furniture: Vec<bool>,
     /// Sentences as ranges of tokens; a mark that opens a quotation belongs to the sentence it opens.
@@ -36,7 +38,7 @@ impl<'a> Reading<'a> {
         let lexicon = Lexicon::get();
         let words = structure.tokens.iter().map(|t| lexicon.word(t.of(text))).collect();
         let furniture = structure.paragraphs.iter().map(|p| is_boilerplate(p.span.of(text))).collect();
-        let mut reading = Self { text, structure, words, furniture, sentences: Vec::new(), quoted: Vec::new() };
+        let mut reading = Self { text, structure, words, states: Vec::new(), furniture, sentences: Vec::new(), quoted: Vec::new() };
         reading.pair_quotation_marks();
         reading.part_sentences();
         reading
@@ -74,12 +76,12 @@ impl<'a> Reading<'a> {
 
     /// Whether it stands inside quotation marks, marks included.
     pub(crate) fn inside(&self, i: usize) -> bool {
-        self.structure.quotes.get(i).is_some_and(|q| q.inside)
+        self.states.get(i).is_some_and(|q| q.inside)
     }
 
     /// Whether it is a quotation mark.
     pub(crate) fn mark(&self, i: usize) -> bool {
-        self.structure.quotes.get(i).is_some_and(|q| q.mark)
+        self.states.get(i).is_some_and(|q| q.mark)
     }
 
     /// The cues that start at token `i` and end before `end`, the longest first.
@@ -137,24 +139,57 @@ impl<'a> Reading<'a> {
     }
 
     fn pair_quotation_marks(&mut self) {
+        self.states = vec![QuoteState::default(); self.structure.tokens.len()];
         for paragraph in &self.structure.paragraphs {
-            let mut open = None;
+            let mut open: Option<usize> = None;
             for i in paragraph.tokens.clone() {
-                let state = self.structure.quotes[i];
-                match (open, state.inside, state.mark) {
-                    (None, true, true) if !matches!(self.word(i), "”" | "»") => open = Some(i),
-                    (Some(start), true, true) => {
+                let Some(opens) = self.opens(i, &paragraph.tokens, open.is_some()) else { continue };
+                self.states[i] = QuoteState { inside: true, mark: true };
+                match (open, opens) {
+                    (Some(start), true) => {
                         // A second opening mark before any closing one starts afresh.
-                        let reopens = matches!(self.structure.tokens[i].of(self.text), "“" | "„" | "«" | "``");
-                        self.quoted.push(Quoted { tokens: start..if reopens { i } else { i + 1 }, closed: !reopens });
-                        open = reopens.then_some(i);
+                        self.quoted.push(Quoted { tokens: start..i, closed: false });
+                        open = Some(i);
                     }
-                    _ => {}
+                    (None, true) => open = Some(i),
+                    (Some(start), false) => {
+                        self.quoted.push(Quoted { tokens: start..i + 1, closed: true });
+                        open = None;
+                    }
+                    // A closing mark whose partner is missing marks nothing.
+                    (None, false) => self.states[i] = QuoteState::default(),
                 }
             }
             if let Some(start) = open {
                 self.quoted.push(Quoted { tokens: start..paragraph.tokens.end, closed: false });
             }
         }
+        for quoted in &self.quoted {
+            for i in quoted.tokens.clone() {
+                self.states[i].inside = true;
+            }
+        }
+    }
+
+    /// Whether the mark at `i` opens a quotation; `None` where it is no mark. The white space beside it tells, then its form, then
+    /// whether one is open.
+    fn opens(&self, i: usize, paragraph: &Range<usize>, open: bool) -> Option<bool> {
+        let word = self.word(i);
+        let form = match word {
+            "“" | "„" | "«" | "``" => Some(true),
+            "”" | "»" => Some(false),
+            "\"" | "''" => None,
+            _ => return None,
+        };
+        let tokens = &self.structure.tokens;
+        let space_before = i == paragraph.start || tokens[i - 1].end < tokens[i].start;
+        let space_after = i + 1 == paragraph.end || tokens[i].end < tokens[i + 1].start;
+        Some(match (space_before, space_after) {
+            (true, false) if self.is_word(i + 1) || form.is_none() => true,
+            (false, true) => false,
+            (false, false) if matches!(self.word(i + 1), "," | "." | ";" | ":" | "?" | "!" | ")") => false,
+            (false, false) if matches!(self.word(i - 1), "(" | "[" | "—" | "–" | "--") => true,
+            _ => form.unwrap_or(!open),
+        })
     }
 }

@@ -58,9 +58,10 @@ pub(super) fn extract(reading: &Reading<'_>) -> Vec<Draft> {
 fn label(reading: &Reading<'_>, paragraph: &Range<usize>) -> Option<Range<usize>> {
     let limit = paragraph.end.min(paragraph.start + LONGEST_LABEL + 1);
     let colon = (paragraph.start + 1..limit).find(|&i| reading.word(i) == ":")?;
-    let label = paragraph.start..colon;
+    let start = paragraph.start + usize::from(reading.mark(paragraph.start));
+    let label = start..colon;
     let named = label.clone().all(|i| reading.is_capital(i) || matches!(reading.word(i), "." | "-" | "of" | "the" | "’" | "'"));
-    (named && colon + 1 < paragraph.end && !reading.inside(paragraph.start)).then_some(label)
+    (named && !label.is_empty() && colon + 1 < paragraph.end).then_some(label)
 }
 
 fn is_capitals(reading: &Reading<'_>, label: &Range<usize>) -> bool {

@@ -20,6 +20,7 @@ pub(super) fn add(reading: &Reading<'_>, drafts: &mut [Draft]) {
         told_a_medium(reading, draft);
         inner_speaker(reading, draft);
         cited_speaker(reading, draft);
+        reported_by(reading, draft);
     }
 }
 
@@ -53,6 +54,9 @@ fn inner_speaker(reading: &Reading<'_>, draft: &mut Draft) {
         from += 1;
     }
     let Some(inner) = rules::first_attribution(reading, from..content.end) else { return };
+    if !inner.source.clone().is_some_and(|s| is_somebody(reading, s)) {
+        return;
+    }
     let outer = (source, draft.cue.take());
     draft.source = inner.source;
     draft.cue = inner.cue;
@@ -76,6 +80,20 @@ fn cited_speaker(reading: &Reading<'_>, draft: &mut Draft) {
     draft.via.push((source, Some(cue)));
     draft.source = Some(speaker);
     draft.cue = Some(at..at + 1);
+}
+
+/// "According to a report in the Gazette, Dane said …" where the speaker is found already: the report is on the way.
+fn reported_by(reading: &Reading<'_>, draft: &mut Draft) {
+    let Some(source) = draft.source.clone().filter(|_| draft.via.is_empty()) else { return };
+    let sentence = reading.sentences[reading.sentence_of(source.start)].clone();
+    if !(reading.eq(sentence.start, "according") && reading.eq(sentence.start + 1, "to")) || source.start <= sentence.start + 2 {
+        return;
+    }
+    let reporter = sentence.start + 2..source.start;
+    let end = reporter.clone().find(|&i| reading.word(i) == "," || reading.word(i) == "published").unwrap_or(source.start);
+    if end > reporter.start && is_medium(reading, reporter.start..end) {
+        draft.via.push((reporter.start..end, Some(sentence.start..sentence.start + 2)));
+    }
 }
 
 /// Whether the words name a medium or what one publishes.

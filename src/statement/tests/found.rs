@@ -53,7 +53,7 @@ fn according_to() {
 #[test]
 fn quotations_alone() {
     check(
-        "Ina Tolle opened the talks and said the mood was good.\n“We have come a long way since the winter.”",
+        "Ina Tolle said the mood was good.\n“We have come a long way since the winter.”",
         &["Ina Tolle | said | the mood was good", "Ina Tolle | - | “We have come a long way since the winter.”"],
     );
     check(
@@ -86,4 +86,19 @@ fn turns_of_speech() {
         "Q: Will the ports open?\nA: They will in spring.\nQ: And the strait?\nA: Not before autumn.",
         &["Q | : | Will the ports open?", "A | : | They will in spring.", "Q | : | And the strait?", "A | : | Not before autumn."],
     );
+}
+
+#[test]
+fn signed_quotations() {
+    check(
+        "“Closed ports help nobody on the islands.”\n― Orla Dane, harbour master",
+        &["Orla Dane, harbour master | ― | “Closed ports help nobody on the islands.”"],
+    );
+    check("”Closed ports help nobody on the islands.” — Ina Tolle", &["Ina Tolle | — | ”Closed ports help nobody on the islands.”"]);
+}
+
+#[test]
+fn unbalanced_marks() {
+    check("The ports are closed\" for good. \"They stay closed,\" Tolle said.", &["Tolle | said | \"They stay closed,\""]);
+    check("“They stay closed, Tolle said.\n“The strait is ours,” Dane said.", &["Dane | said | “The strait is ours,”"]);
 }

@@ -27,7 +27,7 @@ fn page_furniture() {
         "Sign up now: Ina Tolle said it is the best newsletter of the strait.",
         &["Ina Tolle | said | it is the best newsletter of the strait"],
     );
-    check("COMMENTS POLICY: We said that insults are removed.", &[]);
+    check("COMMENTS POLICY: We have no tolerance for insults.", &[]);
     check("By Ina Tolle", &[]);
     check("Photo by Orla Dane / Tessaly Press", &[]);
 }

@@ -1,5 +1,6 @@
 //! Cases for the rules: what is found and what is left alone, over invented states and people.
 
+mod acts;
 mod found;
 mod labels;
 mod left_alone;

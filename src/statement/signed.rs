@@ -1,0 +1,45 @@
+//! Quotations with their speaker signed below: "“…” — Orla Dane, harbour master", a dash and a name behind the quotation or on a line of
+//! its own; letters signed at their foot are not read.
+
+use std::ops::Range;
+
+use super::draft::{Draft, Origin};
+use super::reading::Reading;
+
+/// Longest signature, in words.
+const LONGEST_SIGNATURE: usize = 14;
+
+/// The signed quotations of a text.
+pub(super) fn extract(reading: &Reading<'_>) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for (p, paragraph) in reading.structure.paragraphs.iter().enumerate() {
+        let Some(quoted) = reading.quoted_at(paragraph.tokens.start).filter(|q| q.tokens.start == paragraph.tokens.start) else { continue };
+        let end = quoted.tokens.end;
+        let below = reading.structure.paragraphs.get(p + 1).map_or(0..0, |next| next.tokens.clone());
+        let rest = if end == paragraph.tokens.end { below } else { end..paragraph.tokens.end };
+        if reading.furniture[p] || reading.word_count(quoted.tokens.clone()) < 3 {
+            continue;
+        }
+        if let Some((dash, name)) = signature(reading, rest) {
+            drafts.push(Draft {
+                source: Some(name),
+                cue: Some(dash),
+                content: vec![quoted.tokens.clone()],
+                via: Vec::new(),
+                score: 0.9,
+                origin: Origin::Alone,
+            });
+        }
+    }
+    drafts
+}
+
+/// A dash and a name that fill the stretch.
+fn signature(reading: &Reading<'_>, stretch: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let dash = stretch.start;
+    let name = dash + 1..stretch.end;
+    let is_dash = matches!(reading.word(dash), "―" | "—" | "–" | "--" | "-" | "~");
+    let short = !name.is_empty() && reading.word_count(name.clone()) <= LONGEST_SIGNATURE;
+    let named = reading.is_capital(name.start) && !name.clone().any(|i| reading.mark(i) || matches!(reading.word(i), "?" | "!"));
+    (is_dash && short && named && reading.cue(name.start, name.end).is_none()).then(|| (dash..dash + 1, name))
+}
