@@ -3,6 +3,7 @@
 //! A quotation nobody near can have spoken is left alone; so are terms, titles and slogans in quotation marks, and pull quotes that
 //! repeat words of the text.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::draft::{Draft, Origin};
@@ -22,24 +23,27 @@ pub(super) fn add(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
     let orphan = |d: &Draft| d.source.is_none() && d.cue.is_none() && d.content.iter().all(|c| reading.mark(c.start));
     let orphans: Vec<Draft> = drafts.iter().filter(|d| orphan(d)).cloned().collect();
     drafts.retain(|d| !orphan(d));
-    for k in 0..reading.quoted.len() {
-        let quoted = &reading.quoted[k];
-        if reading.furniture[reading.paragraph_of(quoted.tokens.start)] || drafts.iter().any(|d| quoted.tokens.clone().any(|i| d.holds(i)))
-        {
-            continue;
-        }
-        if !is_utterance(reading, quoted) || is_repeated(reading, k) {
+    let mut covered = vec![false; reading.structure.tokens.len()];
+    let cover = |covered: &mut Vec<bool>, content: &[Range<usize>]| content.iter().for_each(|c| covered[c.clone()].fill(true));
+    drafts.iter().for_each(|d| cover(&mut covered, &d.content));
+    let repeats = Repeats::of(reading);
+    for (k, quoted) in reading.quoted.iter().enumerate() {
+        let taken = covered[quoted.tokens.clone()].contains(&true);
+        if taken || reading.furniture[reading.paragraph_of(quoted.tokens.start)] || !is_utterance(reading, quoted) || repeats.hold(k) {
             continue;
         }
         if let Some(before) = continued(reading, k, drafts).or_else(|| goes_on(reading, quoted, drafts)) {
             drafts[before].content.push(quoted.tokens.clone());
         } else if let Some(draft) = from_next(reading, quoted).or_else(|| from_before(reading, quoted, drafts)) {
             drafts.push(draft);
+        } else {
+            continue;
         }
+        cover(&mut covered, std::slice::from_ref(&quoted.tokens));
         drafts.sort_by_key(Draft::start);
     }
     for orphan in orphans {
-        if !orphan.content.iter().any(|c| drafts.iter().any(|d| c.clone().any(|i| d.holds(i)))) {
+        if !orphan.content.iter().any(|c| covered[c.clone()].contains(&true)) {
             drafts.push(orphan);
         }
     }
@@ -58,15 +62,38 @@ fn is_utterance(reading: &Reading<'_>, quoted: &Quoted) -> bool {
         && closes
 }
 
-/// A pull quote: the same words stand in another quotation.
-fn is_repeated(reading: &Reading<'_>, k: usize) -> bool {
-    let words = |q: &Quoted| q.tokens.clone().filter(|&i| reading.is_word(i)).map(|i| reading.word(i)).collect::<Vec<_>>();
-    let own = words(&reading.quoted[k]);
-    reading.quoted.iter().enumerate().any(|(other, q)| {
-        let theirs = words(q);
-        let longer = theirs.len() > own.len() || theirs.len() == own.len() && other < k;
-        longer && theirs.windows(own.len()).any(|w| w == own)
-    })
+/// Which quotations repeat words of another: pull quotes.
+struct Repeats<'a> {
+    words: Vec<Vec<&'a str>>,
+    /// Quotations and places in them by the four words that start there.
+    starts: HashMap<[&'a str; 4], Vec<(usize, usize)>>,
+}
+
+impl<'a> Repeats<'a> {
+    fn of(reading: &Reading<'a>) -> Self {
+        let words: Vec<Vec<&str>> =
+            reading.quoted.iter().map(|q| q.tokens.clone().filter(|&i| reading.is_word(i)).map(|i| reading.word(i)).collect()).collect();
+        let mut starts: HashMap<[&str; 4], Vec<(usize, usize)>> = HashMap::new();
+        for (k, quotation) in words.iter().enumerate() {
+            for (at, four) in quotation.array_windows::<4>().enumerate() {
+                starts.entry(*four).or_default().push((k, at));
+            }
+        }
+        Self { words, starts }
+    }
+
+    /// Whether a longer quotation, or an equal one before it, holds the words of quotation `k`.
+    fn hold(&self, k: usize) -> bool {
+        let own = &self.words[k];
+        let Some(four) = own.first_chunk::<4>() else { return false };
+        self.starts.get(four).is_some_and(|places| {
+            places.iter().any(|&(other, at)| {
+                let theirs = &self.words[other];
+                let fuller = theirs.len() > own.len() || theirs.len() == own.len() && other < k;
+                other != k && fuller && theirs[at..].starts_with(own)
+            })
+        })
+    }
 }
 
 /// The draft whose quotation was left open at the end of the paragraph before, when this one opens its paragraph.
@@ -113,14 +140,7 @@ fn from_next(reading: &Reading<'_>, quoted: &Quoted) -> Option<Draft> {
         return None;
     }
     let group = rules::bare_attribution(reading, first.clone())?;
-    Some(Draft {
-        source: Some(group.0),
-        cue: Some(group.1),
-        content: vec![quoted.tokens.clone()],
-        via: Vec::new(),
-        score: 0.85,
-        origin: Origin::Alone,
-    })
+    Some(Draft::new(Some(group.0), Some(group.1), vec![quoted.tokens.clone()], 0.85, Origin::Alone))
 }
 
 /// The speaker of the sentence or paragraph before.
@@ -159,7 +179,7 @@ fn from_before(reading: &Reading<'_>, quoted: &Quoted, drafts: &[Draft]) -> Opti
         Some(draft) => draft.source.clone()?,
         None => speaker_of_sentence_before(reading, start, floor)?,
     };
-    Some(Draft { source: Some(source), cue: None, content: vec![quoted.tokens.clone()], via: Vec::new(), score, origin: Origin::Alone })
+    Some(Draft::new(Some(source), None, vec![quoted.tokens.clone()], score, Origin::Alone))
 }
 
 /// "Ina Tolle issued the rebuke after the talks." before a quotation: a speech-like verb or noun and a subject.

@@ -24,11 +24,24 @@ pub(crate) struct Draft {
     pub(crate) via: Vec<(Range<usize>, Option<Range<usize>>)>,
     /// How sure, 0 to 1.
     pub(crate) score: f32,
+    /// Whether tagger and rules read it alike.
+    pub(crate) agreed: bool,
     /// How it was found.
     pub(crate) origin: Origin,
 }
 
 impl Draft {
+    /// A draft without reporters in between.
+    pub(crate) fn new(
+        source: Option<Range<usize>>,
+        cue: Option<Range<usize>>,
+        content: Vec<Range<usize>>,
+        score: f32,
+        origin: Origin,
+    ) -> Self {
+        Self { source, cue, content, via: Vec::new(), score, agreed: false, origin }
+    }
+
     /// First token of the content.
     pub(crate) fn start(&self) -> usize {
         self.content.first().map_or(usize::MAX, |c| c.start)

@@ -21,14 +21,7 @@ pub(super) fn extract(reading: &Reading<'_>) -> Vec<Draft> {
             continue;
         }
         if let Some((dash, name)) = signature(reading, rest) {
-            drafts.push(Draft {
-                source: Some(name),
-                cue: Some(dash),
-                content: vec![quoted.tokens.clone()],
-                via: Vec::new(),
-                score: 0.9,
-                origin: Origin::Alone,
-            });
+            drafts.push(Draft::new(Some(name), Some(dash), vec![quoted.tokens.clone()], 0.9, Origin::Alone));
         }
     }
     drafts

@@ -41,14 +41,7 @@ pub(super) fn extract(reading: &Reading<'_>) -> Vec<Draft> {
         let paragraph = reading.structure.paragraphs[*p].tokens.clone();
         let content = label.end + 1..paragraph.end;
         if reading.word_count(content.clone()) >= 2 {
-            drafts.push(Draft {
-                source: Some(label.clone()),
-                cue: Some(label.end..label.end + 1),
-                content: vec![content],
-                via: Vec::new(),
-                score: 0.85,
-                origin: Origin::Rule,
-            });
+            drafts.push(Draft::new(Some(label.clone()), Some(label.end..label.end + 1), vec![content], 0.85, Origin::Rule));
         }
     }
     drafts

@@ -7,6 +7,9 @@ use super::phrases;
 use crate::statement::lexicon::{Cue, CueKind, Form, class, frame};
 use crate::statement::reading::Reading;
 
+/// Tokens a subject may stand before its verb; bounds the work on texts without sentence ends.
+const FARTHEST_SUBJECT: usize = 200;
+
 /// A cue in its sentence.
 #[derive(Clone, Debug)]
 pub(super) struct Group {
@@ -59,6 +62,7 @@ pub(super) fn find(reading: &Reading<'_>, paragraph: Range<usize>) -> Vec<Group>
 /// The first token the subject of a verb at `i` may start with: its sentence, or the end of a quotation before it.
 fn sentence_floor(reading: &Reading<'_>, i: usize, paragraph: &Range<usize>) -> usize {
     let sentence = reading.sentences[reading.sentence_of(i)].start.max(paragraph.start);
+    let sentence = sentence.max(i.saturating_sub(FARTHEST_SUBJECT));
     (sentence..i).rev().find(|&k| reading.inside(k)).map_or(sentence, |k| k + 1)
 }
 

@@ -43,6 +43,7 @@ fn in_paragraph(reading: &Reading<'_>, paragraph: Range<usize>, drafts: &mut Vec
             content,
             via: groups[k].via.iter().cloned().collect(),
             score: groups[k].score,
+            agreed: false,
             origin: Origin::Rule,
         });
     }
@@ -88,6 +89,7 @@ pub(super) fn first_attribution(reading: &Reading<'_>, stretch: Range<usize>) ->
         content,
         via: Vec::new(),
         score: group.score,
+        agreed: false,
         origin: Origin::Rule,
     })
 }

@@ -1,7 +1,7 @@
 //! Labels: the words on a mark, and what a cut must not take away.
 
 use crate::statement::extractor::by_rules;
-use crate::statement::{Label, label};
+use crate::statement::{Label, Polarity, label, polarity};
 use crate::text::{Span, Structure};
 
 /// The label of the first attribution of `text`.
@@ -80,4 +80,25 @@ fn a_cut_keeps_negation_and_condition() {
     cut("the ferries will sail again unless Velmar closes the strait", 40, "the ferries will … unless Velmar…");
     // A negation of a later clause does not bend the words before it.
     cut("the ports will open in spring, and the fleet will not leave", 32, "the ports will open in spring…");
+}
+
+/// The gold of labels: every sentence gets its label, and no cut of it loses the words that turn its meaning.
+#[test]
+fn gold() {
+    let cases: Vec<(&str, &str)> = include_str!("labels.tsv").lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t')).collect();
+    assert!(cases.len() >= 300);
+    let mut wrong = Vec::new();
+    for (text, expect) in cases {
+        let structure = Structure::of(text);
+        let found = by_rules(text, &structure);
+        let label = found.first().map(|first| label(text, &structure, first)).unwrap_or_default();
+        if label.text(text) != expect {
+            wrong.push(format!("{text} → {:?}", label.text(text)));
+        }
+        let turning = expect.split(' ').take(4).find(|w| polarity(w) == Some(Polarity::Negation));
+        if let Some(word) = turning.filter(|_| expect == label.text(text)) {
+            assert!((30..expect.len()).all(|room| label.fit(text, room).contains(word)), "{text}");
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
