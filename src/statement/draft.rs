@@ -7,6 +7,8 @@ use std::ops::Range;
 pub(crate) enum Origin {
     /// By the rules, from a cue.
     Rule,
+    /// By the tagger.
+    Tagger,
     /// By quotation marks alone.
     Alone,
 }

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::draft::Draft;
+use super::network::{Tagger, Tags};
 use super::reading::Reading;
-use super::{Attribution, Quotation, Via, act, alone, confidence, rules, signed, turns, via};
+use super::{Attribution, Quotation, Via, act, alone, combine, confidence, decode, link, rules, signed, tidy, turns, via};
 use crate::text::{Span, Structure};
 
 /// Which model reads a text.
@@ -19,16 +20,20 @@ pub enum Accuracy {
 }
 
 /// Finds the attributions of texts; made once and shared by all threads.
-#[derive(Debug)]
 pub struct Extractor {
     accuracy: Accuracy,
+    tagger: Tagger,
 }
 
 impl Extractor {
     /// Loads lists and model.
     pub fn new(accuracy: Accuracy) -> Self {
         super::lexicon::Lexicon::get();
-        Self { accuracy }
+        let tagger = match accuracy {
+            Accuracy::Fast => Tagger::fast(),
+            Accuracy::Fine => Tagger::fine(),
+        };
+        Self { accuracy, tagger }
     }
 
     /// Which model it reads with.
@@ -38,11 +43,80 @@ impl Extractor {
 
     /// The attributions of `text`, in the order of their content.
     pub fn attributions(&self, text: &str, structure: &Structure) -> Vec<Attribution> {
-        by_rules(text, structure)
+        self.with_families(text, structure, Families::default())
+    }
+
+    /// As [`attributions`](Self::attributions), with families of rules left out: for measuring what each is worth.
+    #[doc(hidden)]
+    pub fn with_families(&self, text: &str, structure: &Structure, families: Families) -> Vec<Attribution> {
+        let tags = families.tagger.then(|| self.tagger.tag(text, structure));
+        self.from_tags(text, structure, tags.as_ref(), families)
+    }
+
+    pub(super) fn from_tags(&self, text: &str, structure: &Structure, tags: Option<&Tags>, families: Families) -> Vec<Attribution> {
+        let reading = Reading::of(text, structure);
+        let mut drafts = match tags {
+            Some(tags) => link::link(&reading, tags.log_probabilities(), &decode::classes(tags, self.weights())),
+            None => ruled(&reading),
+        };
+        if families.marks {
+            tidy::to_marks(&reading, &mut drafts);
+            tidy::sources(&reading, &mut drafts);
+        }
+        if let Some(tags) = tags.filter(|_| families.sure) {
+            let ruled = ruled(&reading);
+            combine::mend(&reading, &mut drafts, &ruled);
+            combine::prefer(&mut drafts, certain(&reading));
+            tidy::add_missed(&reading, tags.log_probabilities(), &mut drafts, ruled);
+        }
+        if families.alone {
+            alone::add(&reading, &mut drafts);
+        }
+        drafts.retain(|d| !d.content.is_empty());
+        if families.via {
+            via::add(&reading, &mut drafts);
+        }
+        finished(&reading, drafts)
+    }
+
+    fn weights(&self) -> decode::Weights {
+        match self.accuracy {
+            Accuracy::Fast => decode::Weights { follows: 0.3, outside: 0.1 },
+            Accuracy::Fine => decode::Weights { follows: 0.3, outside: 0.1 },
+        }
+    }
+}
+
+/// Which families of methods take part.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct Families {
+    /// The neural tagger; without it, cue rules.
+    pub tagger: bool,
+    /// Contents drawn to quotation marks.
+    pub marks: bool,
+    /// Quotations the rules are sure of.
+    pub sure: bool,
+    /// Quotations that stand alone.
+    pub alone: bool,
+    /// Chains of reporters.
+    pub via: bool,
+}
+
+impl Default for Families {
+    fn default() -> Self {
+        Self { tagger: true, marks: true, sure: true, alone: true, via: true }
+    }
+}
+
+impl std::fmt::Debug for Extractor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Extractor").field("accuracy", &self.accuracy).finish_non_exhaustive()
     }
 }
 
 /// The attributions of `text` by rules alone, without a model.
+#[cfg(test)]
 pub(super) fn by_rules(text: &str, structure: &Structure) -> Vec<Attribution> {
     let reading = Reading::of(text, structure);
     let mut drafts = ruled(&reading);

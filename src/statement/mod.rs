@@ -6,11 +6,14 @@
 mod act;
 mod alone;
 mod boilerplate;
+mod combine;
 mod confidence;
+mod decode;
 mod draft;
 mod extractor;
 mod label;
 mod lexicon;
+mod link;
 mod model;
 pub mod network;
 mod polarity;
@@ -19,11 +22,12 @@ mod rules;
 mod signed;
 #[cfg(test)]
 mod tests;
+mod tidy;
 mod turns;
 mod via;
 
 pub use boilerplate::is_boilerplate;
-pub use extractor::{Accuracy, Extractor};
+pub use extractor::{Accuracy, Extractor, Families};
 pub use label::{Label, label};
 pub use model::{Act, Attribution, Quotation, Via};
 pub use polarity::{Polarity, is_negator, polarity};

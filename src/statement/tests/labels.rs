@@ -85,7 +85,8 @@ fn a_cut_keeps_negation_and_condition() {
 /// The gold of labels: every sentence gets its label, and no cut of it loses the words that turn its meaning.
 #[test]
 fn gold() {
-    let cases: Vec<(&str, &str)> = include_str!("labels.tsv").lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t')).collect();
+    let cases: Vec<(&str, &str)> =
+        include_str!("labels.tsv").lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t')).collect();
     assert!(cases.len() >= 300);
     let mut wrong = Vec::new();
     for (text, expect) in cases {

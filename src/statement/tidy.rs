@@ -1,0 +1,137 @@
+//! What quotation marks settle better than any model: where a quotation starts and ends.
+
+use std::ops::Range;
+
+use super::act;
+use super::draft::Draft;
+use super::lexicon::CueKind;
+use super::network::Class;
+use super::reading::Reading;
+
+/// Draws contents out to the marks of the quotations they lie in, and joins pieces that touch.
+pub(super) fn to_marks(reading: &Reading<'_>, drafts: &mut [Draft]) {
+    // Which draft each token belongs to, counted from 1; sources and cues are nobody's to take.
+    let mut owner = vec![0_u32; reading.structure.tokens.len()];
+    for (d, draft) in (1_u32..).zip(drafts.iter()) {
+        draft.content.iter().for_each(|c| owner[c.clone()].fill(d));
+    }
+    for tokens in drafts.iter().flat_map(|d| d.source.iter().chain(&d.cue)) {
+        owner[tokens.clone()].fill(u32::MAX);
+    }
+    for (d, draft) in (1_u32..).zip(drafts.iter_mut()) {
+        let free = |range: Range<usize>| owner[range].iter().all(|&o| o == 0 || o == d);
+        for piece in &mut draft.content {
+            drawn_out(reading, piece, &free);
+        }
+        for piece in &mut draft.content {
+            trim(reading, piece);
+        }
+        draft.content.retain(|c| !c.is_empty());
+        draft.content.sort_by_key(|c| c.start);
+        join(reading, &mut draft.content);
+    }
+}
+
+fn drawn_out(reading: &Reading<'_>, piece: &mut Range<usize>, free: &impl Fn(Range<usize>) -> bool) {
+    if let Some(quoted) = reading.quoted_at(piece.start).filter(|q| q.tokens.start < piece.start) {
+        let missing = quoted.tokens.start..piece.start;
+        if missing.len() * 2 <= quoted.tokens.len() && free(missing.clone()) {
+            piece.start = quoted.tokens.start;
+        }
+    }
+    if let Some(quoted) = reading.quoted_at(piece.end - 1).filter(|q| q.tokens.end > piece.end && q.closed) {
+        let missing = piece.end..quoted.tokens.end;
+        if missing.len() * 2 <= quoted.tokens.len() && free(missing.clone()) {
+            piece.end = quoted.tokens.end;
+        }
+    }
+    // A closing mark that stands right behind belongs to what it closes.
+    if reading.mark(piece.end)
+        && reading.quoted_at(piece.end).is_some_and(|q| q.tokens.end == piece.end + 1 && q.tokens.start >= piece.start)
+        && free(piece.end..piece.end + 1)
+    {
+        piece.end += 1;
+    }
+}
+
+/// Sources without the place line before them ("PORT VELMAR — The council") and dashes at their ends.
+pub(super) fn sources(reading: &Reading<'_>, drafts: &mut [Draft]) {
+    const DASHES: [&str; 5] = ["-", "—", "–", "--", "―"];
+    for source in drafts.iter_mut().filter_map(|d| d.source.as_mut()) {
+        let dash = |i: usize| DASHES.contains(&reading.word(i));
+        if source.start == reading.paragraph(source.start).start {
+            let line = (source.start..source.end.min(source.start + 10)).find(|&i| dash(i));
+            let places = line.filter(|&at| {
+                at > source.start
+                    && at + 1 < source.end
+                    && reading.word(source.start).chars().all(char::is_uppercase)
+                    && reading.word(source.start).len() > 1
+            });
+            if let Some(at) = places {
+                source.start = at + 1;
+            }
+        }
+        while source.len() > 1 && dash(source.end - 1) && !(source.start..source.end - 1).any(dash) {
+            source.end -= 1;
+        }
+        while source.len() > 1 && dash(source.start) {
+            source.start += 1;
+        }
+    }
+}
+
+/// Reported words do not end in a comma or a connective.
+fn trim(reading: &Reading<'_>, piece: &mut Range<usize>) {
+    let hangs = |i: usize| !reading.inside(i) && matches!(reading.word(i), "," | ";" | ":" | "—" | "–" | "--" | "and" | "or" | "but");
+    while piece.end > piece.start && hangs(piece.end - 1) {
+        piece.end -= 1;
+    }
+}
+
+fn join(reading: &Reading<'_>, pieces: &mut Vec<Range<usize>>) {
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(pieces.len());
+    for piece in pieces.drain(..) {
+        match joined.last_mut() {
+            Some(last) if piece.start <= last.end && reading.paragraph_of(last.start) == reading.paragraph_of(piece.start) => {
+                last.end = last.end.max(piece.end)
+            }
+            _ => joined.push(piece),
+        }
+    }
+    *pieces = joined;
+}
+
+/// Probability the tagger must give, on average, to the words of a rule's attribution that it did not find itself.
+const LIKELY: f32 = 0.15;
+
+/// Adds what the rules found and the tagger left out: quotations with a speaker beside them, and what the tagger half saw.
+pub(super) fn add_missed(reading: &Reading<'_>, probabilities: &[[f32; 7]], drafts: &mut Vec<Draft>, ruled: Vec<Draft>) {
+    for mut rule in ruled {
+        let (Some(source), Some(cue)) = (rule.source.clone(), rule.cue.clone()) else { continue };
+        let spoken = rule.content.iter().all(|c| reading.inside(c.start) && reading.word_count(c.clone()) >= 4);
+        let roles = [(source, Class::BeginSource), (cue.clone(), Class::BeginCue)]
+            .into_iter()
+            .chain(rule.content.iter().map(|c| (c.clone(), Class::BeginContent)));
+        let likely = roles.map(|(tokens, role)| role_probability(probabilities, tokens, role)).fold(1.0, f32::min);
+        let clashes = drafts.iter().any(|d| {
+            let own = d.content.iter().chain(&d.cue);
+            let mut pieces = rule.content.iter().chain(std::iter::once(&cue));
+            pieces.any(|p| own.clone().any(|o| o.start < p.end && p.start < o.end))
+        });
+        // A stance in several words ("left open the possibility of") is hardly ever anything else.
+        let stance = act::row(reading, &cue).is_some_and(|row| row.len >= 2 && row.marked && row.kind == CueKind::Speech);
+        if !clashes && (spoken || likely >= LIKELY || stance && likely >= LIKELY / 5.0) {
+            if !spoken {
+                rule.score = likely.max(0.35);
+            }
+            drafts.push(rule);
+        }
+    }
+}
+
+/// The mean probability that tokens have a role, whether they begin it or go on.
+fn role_probability(probabilities: &[[f32; 7]], tokens: Range<usize>, begin: Class) -> f32 {
+    let class = begin as usize;
+    let total: f32 = tokens.clone().map(|i| probabilities[i][class].exp() + probabilities[i][class + 1].exp()).sum();
+    total / tokens.len().max(1) as f32
+}
