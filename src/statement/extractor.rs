@@ -150,7 +150,15 @@ fn ruled(reading: &Reading<'_>) -> Vec<Draft> {
 
 fn finished(reading: &Reading<'_>, mut drafts: Vec<Draft>) -> Vec<Attribution> {
     for draft in &mut drafts {
+        draft.content.retain(|c| !c.is_empty());
         draft.content.sort_by_key(|c| c.start);
+        draft.content.dedup_by(|later, first| {
+            let overlap = later.start < first.end;
+            if overlap {
+                first.end = first.end.max(later.end);
+            }
+            overlap
+        });
     }
     drafts.sort_by_key(|d| (d.start(), d.cue.as_ref().map(|c| c.start)));
     drafts.iter().filter(|d| !d.content.is_empty()).map(|draft| finish(reading, draft)).collect()

@@ -67,7 +67,7 @@ fn closed(tokens: &[&str]) -> String {
         Lexicon::get().word(token).is_some_and(|w| w.class & bits != 0 && w.class & class::NEGATION == 0)
     };
     let mut end = tokens.len();
-    while end > 1 && leaning(tokens[end - 1]) {
+    while end > 1 && leaning(tokens[end - 1]) && polarity(tokens[end - 1]).is_none() {
         end -= 1;
     }
     tokens[..end].join(" ").trim_end_matches([',', ';', ':', '.', ' ', '…']).to_owned()
