@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::draft::Draft;
-use super::lexicon::class;
+use super::lexicon::{Form, class};
 use super::reading::Reading;
+use super::rules;
 
 /// Tokens that may part a further piece of reported words from the rest.
 const FARTHEST_PIECE: usize = 3;
@@ -15,9 +16,74 @@ pub(super) fn mend(reading: &Reading<'_>, drafts: &mut Vec<Draft>, ruled: &[Draf
     part_pieces(reading, drafts, ruled);
     drop_far_pieces(reading, drafts);
     fill_sources(drafts, ruled);
+    passives(reading, drafts);
     mend_ends(reading, drafts, ruled);
     mark_agreement(drafts, ruled);
     drafts.retain(|d| d.cue.is_some() || d.source.is_some() || d.content.iter().any(|c| reading.mark(c.start)));
+}
+
+/// Whoever was accused does not accuse: the subject of a passive is no source, the one behind "by" is.
+fn passives(reading: &Reading<'_>, drafts: &mut [Draft]) {
+    for draft in drafts {
+        let Some(cue) = draft.cue.clone().filter(|cue| is_passive(reading, cue)) else { continue };
+        let left = draft.source.as_ref().is_some_and(|s| s.end <= cue.start);
+        if !left && draft.source.is_some() {
+            continue;
+        }
+        let sentence = reading.sentences[reading.sentence_of(cue.start)].clone();
+        let after = draft.content.iter().map(|c| c.end).filter(|&e| e >= cue.end).chain([cue.end]);
+        let by = after.chain([cue.end.saturating_sub(1)]).find(|&i| reading.eq(i, "by") && i < sentence.end);
+        draft.source =
+            by.and_then(|by| rules::noun_phrase(reading, by + 1, sentence.end)).filter(|s| !draft.content.iter().any(|c| overlap(c, s)));
+    }
+}
+
+/// "was accused", "has often been called", "Asked about it," at the head of a sentence; not "is worried", not "was quoted as saying".
+fn is_passive(reading: &Reading<'_>, cue: &Range<usize>) -> bool {
+    const BE: [&str; 9] = ["is", "are", "was", "were", "be", "been", "being", "'s", "’s"];
+    const STATES: [&str; 30] = [
+        "worried",
+        "concerned",
+        "divided",
+        "convinced",
+        "impressed",
+        "outraged",
+        "inclined",
+        "scared",
+        "shocked",
+        "devoted",
+        "startled",
+        "pleased",
+        "determined",
+        "prepared",
+        "committed",
+        "opposed",
+        "surprised",
+        "assured",
+        "interested",
+        "excited",
+        "disappointed",
+        "frustrated",
+        "frightened",
+        "satisfied",
+        "tired",
+        "thrilled",
+        "delighted",
+        "alarmed",
+        "poised",
+        "supposed",
+    ];
+    if cue.clone().any(|i| reading.eq(i, "saying")) {
+        return false;
+    }
+    let participle = |i: usize| {
+        let listed = reading.cue(i, i + 1).is_some_and(|c| c.form == Form::Past);
+        (listed || reading.word(i).ends_with("ed")) && !STATES.iter().any(|s| reading.eq(i, s))
+    };
+    let opens = reading.sentences[reading.sentence_of(cue.start)].start == cue.start;
+    let Some(be) = cue.clone().rfind(|&i| BE.iter().any(|b| reading.eq(i, b))) else { return opens && reading.eq(cue.start, "asked") };
+    let verb = (be + 1..cue.end).find(|&i| !reading.is(i, class::ADVERB | class::AUXILIARY) && !reading.word(i).ends_with("ly"));
+    verb.is_some_and(participle)
 }
 
 /// Reported words cut off a word or two before their clause ends, or left hanging on a preposition.

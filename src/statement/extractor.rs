@@ -50,10 +50,10 @@ impl Extractor {
     #[doc(hidden)]
     pub fn with_families(&self, text: &str, structure: &Structure, families: Families) -> Vec<Attribution> {
         let tags = families.tagger.then(|| self.tagger.tag(text, structure));
-        self.from_tags(text, structure, tags.as_ref(), families)
+        self.of_tags(text, structure, tags.as_ref(), families)
     }
 
-    pub(super) fn from_tags(&self, text: &str, structure: &Structure, tags: Option<&Tags>, families: Families) -> Vec<Attribution> {
+    pub(super) fn of_tags(&self, text: &str, structure: &Structure, tags: Option<&Tags>, families: Families) -> Vec<Attribution> {
         let reading = Reading::of(text, structure);
         let mut drafts = match tags {
             Some(tags) => link::link(&reading, tags.log_probabilities(), &decode::classes(tags, self.weights())),

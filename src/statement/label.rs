@@ -28,93 +28,138 @@ impl Label {
 
     /// The words cut to at most `max_chars` characters, at a word, with "…" where something is left out.
     ///
-    /// A negation or condition that the cut would take from the kept clause is brought back after a second "…", at the cost of the
-    /// words before it.
+    /// A negation or condition of the clause that is kept stays, with the word behind it, at the cost of other words.
     pub fn fit(&self, text: &str, max_chars: usize) -> String {
         let full = self.text(text);
-        if max_chars == 0 {
-            return String::new();
-        }
         if full.chars().count() <= max_chars {
             return full;
         }
+        if max_chars == 0 {
+            return String::new();
+        }
         let tokens: Vec<&str> = full.split(' ').collect();
-        let head = fitting(&tokens, max_chars.saturating_sub(1));
-        let lost = bending_word(&tokens, head);
-        if let Some(at) = lost {
-            // The bending word with what follows it gets up to half of the room.
-            let tail_len = fitting(&tokens[at..], max_chars / 2);
-            let tail_len = if bending_word_only(&tokens[at..], tail_len) { tail_len.max(1) } else { tail_len };
-            let tail = tokens[at..(at + tail_len).min(tokens.len())].join(" ");
-            let close = if at + tail_len < tokens.len() { ELLIPSIS } else { "" };
-            let room = max_chars.saturating_sub(tail.chars().count() + close.chars().count() + 3);
-            let front = fitting(&tokens[..head], room);
-            if tail_len > 0 && front > 0 {
-                return format!("{} {ELLIPSIS} {tail}{close}", closed(&tokens[..front]));
+        let turning = turning_words(&tokens);
+        let mut kept = vec![false; tokens.len()];
+        for with_next in [true, false] {
+            kept.fill(false);
+            for &at in &turning {
+                kept[at] = true;
+                if with_next && at + 1 < tokens.len() {
+                    kept[at + 1] = true;
+                }
+            }
+            if length(&tokens, &kept) <= max_chars {
+                break;
             }
         }
-        if head == 0 {
-            return ELLIPSIS.to_owned();
+        if length(&tokens, &kept) > max_chars {
+            return without_turning(&tokens, turning.first().copied().unwrap_or(0), max_chars);
         }
-        format!("{}{ELLIPSIS}", closed(&tokens[..head]))
+        for at in 0..tokens.len() {
+            let before = kept[at];
+            kept[at] = true;
+            if length(&tokens, &kept) > max_chars {
+                kept[at] = before;
+                break;
+            }
+        }
+        drop_leaning(&tokens, &mut kept, &turning);
+        joined_words(&tokens, &kept)
     }
 }
 
-/// The tokens without marks or small words that lean on what is cut off ("the harbour of").
-fn closed(tokens: &[&str]) -> String {
+/// Room for too little: the first words, none that leads up to what turns them.
+fn without_turning(tokens: &[&str], first: usize, max_chars: usize) -> String {
+    let mut kept = vec![false; tokens.len()];
+    for at in 0..first.min(2) {
+        kept[at] = true;
+        if length(tokens, &kept) > max_chars {
+            kept[at] = false;
+            break;
+        }
+    }
+    joined_words(tokens, &kept)
+}
+
+/// The kept tokens, gaps between them as " … ", one at the end as "…".
+fn joined_words(tokens: &[&str], kept: &[bool]) -> String {
+    let mut out = String::new();
+    let mut gap = false;
+    for (token, keep) in tokens.iter().zip(kept) {
+        if !keep {
+            gap = true;
+            continue;
+        }
+        if gap {
+            let trimmed = out.trim_end_matches(LOOSE).len();
+            out.truncate(trimmed);
+        }
+        out.push_str(match (out.is_empty(), gap) {
+            (true, false) => "",
+            (true, true) => "… ",
+            (false, true) => " … ",
+            (false, false) => " ",
+        });
+        out.push_str(token);
+        gap = false;
+    }
+    if gap {
+        let trimmed = out.trim_end_matches(LOOSE).len();
+        out.truncate(trimmed);
+        out.push_str(ELLIPSIS);
+    }
+    out
+}
+
+/// Marks that do not stand before an ellipsis.
+const LOOSE: [char; 6] = [',', ';', ':', '.', ' ', '…'];
+
+fn length(tokens: &[&str], kept: &[bool]) -> usize {
+    joined_words(tokens, kept).chars().count()
+}
+
+/// Takes away small words that lean on what is cut off ("the harbour of").
+fn drop_leaning(tokens: &[&str], kept: &mut [bool], turning: &[usize]) {
     let leaning = |token: &str| {
         let bits = class::DETERMINER | class::PREPOSITION | class::COORDINATOR | class::TO | class::RELATIVE;
-        Lexicon::get().word(token).is_some_and(|w| w.class & bits != 0 && w.class & class::NEGATION == 0)
+        Lexicon::get().word(token).is_some_and(|w| w.class & bits != 0) && polarity(token).is_none()
     };
-    let mut end = tokens.len();
-    while end > 1 && leaning(tokens[end - 1]) && polarity(tokens[end - 1]).is_none() {
-        end -= 1;
-    }
-    tokens[..end].join(" ").trim_end_matches([',', ';', ':', '.', ' ', '…']).to_owned()
-}
-
-/// How many of `tokens`, joined by blanks, fit `max_chars`.
-fn fitting(tokens: &[&str], max_chars: usize) -> usize {
-    let mut used = 0;
-    for (n, token) in tokens.iter().enumerate() {
-        used += token.chars().count() + usize::from(n > 0);
-        if used > max_chars {
-            return n;
+    for at in (1..tokens.len()).rev() {
+        let cut_behind = kept.get(at + 1).is_none_or(|k| !k) && at + 1 < tokens.len();
+        let held = turning.iter().any(|&t| t == at || t + 1 == at);
+        if kept[at] && cut_behind && leaning(tokens[at]) && !held {
+            kept[at] = false;
         }
     }
-    tokens.len()
 }
 
-/// The first word cut off at `head` that would bend the clause before it: a condition in the sentence, a negation in the clause.
-fn bending_word(tokens: &[&str], head: usize) -> Option<usize> {
-    let mut in_clause = head == 0 || !tokens[head - 1].ends_with([',', ';', ':', '—']);
-    if head > 0 && tokens[head - 1].ends_with(['.', '!', '?']) {
-        return None;
-    }
-    for (at, token) in tokens.iter().enumerate().skip(head) {
+/// Where the first clause is turned: its negations, and the conditions of its sentence.
+fn turning_words(tokens: &[&str]) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut after_mark = false;
+    let mut in_clause = true;
+    for (at, token) in tokens.iter().enumerate() {
         let word = token.trim_matches(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'');
-        if matches!(word, "and" | "but" | "while" | "which" | "who" | "that") {
+        if after_mark && matches!(word, "and" | "but" | "while" | "though" | "although" | "which" | "who") {
+            break;
+        }
+        if matches!(word, "which" | "who" | "and" | "but") && at > 0 {
             in_clause = false;
         }
         let contracted = word.ends_with("n't") || word.ends_with("n’t");
         match polarity(word) {
-            Some(Polarity::Condition) => return Some(at),
-            Some(Polarity::Negation) if in_clause => return Some(at),
-            _ if contracted && in_clause => return Some(at),
+            Some(Polarity::Condition) => found.push(at),
+            Some(Polarity::Negation) if in_clause => found.push(at),
+            _ if contracted && in_clause => found.push(at),
             _ => {}
         }
-        if token.ends_with(['.', '!', '?']) {
-            return None;
+        if token.ends_with(['.', '!', '?']) && word.chars().count() > 3 {
+            break;
         }
-        if token.ends_with([',', ';', ':', '—']) {
-            in_clause = false;
-        }
+        after_mark = token.ends_with([',', ';', ':', '—', '”', '"']);
+        in_clause = in_clause && !token.ends_with([';', ':', '—']);
     }
-    None
-}
-
-fn bending_word_only(tokens: &[&str], len: usize) -> bool {
-    len == 0 && !tokens.is_empty()
+    found
 }
 
 /// The label of an attribution of `text`.

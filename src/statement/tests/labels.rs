@@ -74,10 +74,11 @@ fn a_cut_is_at_a_word() {
 
 #[test]
 fn a_cut_keeps_negation_and_condition() {
-    cut("the harbour of the northern island will not open this year", 36, "the harbour … not open this year");
+    cut("the harbour of the northern island will not open this year", 34, "the harbour of the … not open…");
     cut("the ports will open in spring if the fleet leaves the strait first", 44, "the ports will open in spring if the fleet…");
-    cut("the ports of the islands will open if the fleet leaves the strait first", 33, "the ports … if the fleet…");
-    cut("the ferries will sail again unless Velmar closes the strait", 40, "the ferries will … unless Velmar…");
+    cut("the ports of the islands will open if the fleet leaves the strait first", 33, "the ports of the islands … if the…");
+    cut("the ferries will sail again unless Velmar closes the strait", 40, "the ferries will sail … unless Velmar…");
+    cut("the ports would not open unless the fleet left the strait", 36, "the ports … not open … unless the…");
     // A negation of a later clause does not bend the words before it.
     cut("the ports will open in spring, and the fleet will not leave", 32, "the ports will open in spring…");
 }
@@ -96,7 +97,7 @@ fn gold() {
         if label.text(text) != expect {
             wrong.push(format!("{text} → {:?}", label.text(text)));
         }
-        let turning = expect.split(' ').take(4).find(|w| polarity(w) == Some(Polarity::Negation));
+        let turning = expect.split(' ').find(|w| polarity(w) == Some(Polarity::Negation));
         if let Some(word) = turning.filter(|_| expect == label.text(text)) {
             assert!((30..expect.len()).all(|room| label.fit(text, room).contains(word)), "{text}");
         }
