@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::words::Fnv;
 use crate::statement::Attribution;
 
 /// For each attribution of a document, in order: its id, 16 hexadecimal digits.
@@ -27,23 +28,6 @@ pub fn attribution_ids(path: &str, text: &str, attributions: &[Attribution]) -> 
             format!("{:016x}", hash.0)
         })
         .collect()
-}
-
-/// FNV-1a, 64 bits: stable over versions and machines, which the standard library's hashers do not promise.
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Fnv {
-    fn field(&mut self, text: &str) {
-        for byte in text.bytes().chain([0xff]) {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
 }
 
 #[cfg(test)]

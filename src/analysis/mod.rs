@@ -1,10 +1,14 @@
 //! Everything the program finds in a corpus: the stages run one after the other over all documents, and reports of one utterance folded.
 
+mod copies;
+mod fold;
 mod heading;
 mod ids;
 mod model;
 mod run;
+mod words;
 
+pub use fold::fold;
 pub use ids::{AttributionIds, attribution_ids};
 pub use model::{Analysis, AnalyzedDocument, AttributionRef, Statement};
 pub use run::{Options, analyze};

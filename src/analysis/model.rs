@@ -60,6 +60,8 @@ pub struct Statement {
     pub reports: Vec<AttributionRef>,
     /// When it was said, from the best-dated report.
     pub date: Option<Dating>,
+    /// How many of the reports stand in articles that are no copies of one another.
+    pub independent: usize,
 }
 
 impl Analysis {

@@ -25,6 +25,8 @@ pub(super) struct Sightings {
     /// Capitalised words right before an office, ministry or "officials": perhaps demonyms.
     before_office: BTreeMap<String, u32>,
     capitals: BTreeSet<(String, String)>,
+    /// All words with a capital letter.
+    capitalised: BTreeMap<String, u32>,
 }
 
 const STATE_NOUNS: [&str; 17] = [
@@ -80,16 +82,25 @@ impl Gazetteer {
         let mut found = Self::default();
         let world = World::get();
         let known = |word: &str| {
-            people.contains(&fold(word)) || world.place(word).is_some() || world.is_given_name(word) || world.body(word).is_some()
+            people.contains(&fold(word))
+                || world.place(word).is_some()
+                || world.is_given_name(word)
+                || world.body(word).is_some()
+                || !world.people_of_family(word).is_empty()
         };
-        let mut names: Vec<(&String, Option<&String>)> = Vec::new();
+        let stems = sightings.stems();
+        let demonyms_of = |name: &str| -> Vec<&String> {
+            let all = stems.get(&stem(name)).map(Vec::as_slice).unwrap_or_default();
+            all.iter().copied().filter(|d| is_demonym_of(d, name)).collect()
+        };
+        let mut names: Vec<(&String, Vec<&String>)> = Vec::new();
         for (name, &count) in sightings.beside_office.iter().filter(|(n, _)| !known(n)) {
-            let demonym = sightings.before_office.keys().find(|d| is_demonym_of(d, name));
-            if demonym.is_some() || count >= 2 {
-                names.push((name, demonym));
+            let demonyms = demonyms_of(name);
+            if !demonyms.is_empty() || count >= 2 {
+                names.push((name, demonyms));
             }
         }
-        for (name, demonym) in names {
+        for (name, demonyms) in names {
             // The name itself may look like a demonym of a shorter one.
             if found.learnt.contains_key(&fold(name)) {
                 continue;
@@ -98,7 +109,6 @@ impl Gazetteer {
             let state = StateId(id);
             found.names.push(name.clone());
             found.learnt.insert(fold(name), Place { state, word: PlaceWord::Name });
-            let demonyms = sightings.before_office.keys().filter(|d| is_demonym_of(d, name)).chain(demonym);
             for d in demonyms {
                 found.learnt.insert(fold(d), Place { state, word: PlaceWord::Demonym });
                 found.learnt.insert(format!("{}s", fold(d)), Place { state, word: PlaceWord::Demonym });
@@ -137,6 +147,12 @@ impl Sightings {
                 }
                 let next = |k: usize| words.get(i + k).copied().unwrap_or_default();
                 let before = |k: usize| i.checked_sub(k).map_or("", |j| words[j]);
+                match self.capitalised.get_mut(*word) {
+                    Some(count) => *count += 1,
+                    None => {
+                        self.capitalised.insert((*word).to_owned(), 1);
+                    }
+                }
                 let class = lexicon::word(word);
                 if class.is(Class::Office) || class.is(Class::Body) || class.is(Class::Modifier) {
                     continue;
@@ -185,15 +201,47 @@ impl Sightings {
         }
     }
 
-    /// Notes every plain use of a word that could be a state's name, once the words beside offices are known.
-    pub(super) fn note_names(&mut self, text: &str, structure: &Structure) {
-        for token in &structure.tokens {
-            let word = token.of(text);
-            if word.starts_with(char::is_uppercase) && word.len() >= 4 && self.before_office.keys().any(|d| is_demonym_of(d, word)) {
-                *self.beside_office.entry(word.to_owned()).or_default() += 1;
+    /// What another part of the corpus says, added to this.
+    pub(super) fn join(mut self, other: Self) -> Self {
+        for (word, count) in other.beside_office {
+            *self.beside_office.entry(word).or_default() += count;
+        }
+        for (word, count) in other.before_office {
+            *self.before_office.entry(word).or_default() += count;
+        }
+        for (word, count) in other.capitalised {
+            *self.capitalised.entry(word).or_default() += count;
+        }
+        self.capitals.extend(other.capitals);
+        self
+    }
+
+    /// Counts the plain uses of words that a demonym seems to come from.
+    pub(super) fn settle(&mut self) {
+        let stems = self.stems();
+        let mut found: Vec<(String, u32)> = Vec::new();
+        for (word, count) in &self.capitalised {
+            if stems.get(&stem(word)).is_some_and(|demonyms| demonyms.iter().any(|d| is_demonym_of(d, word))) {
+                found.push((word.clone(), *count));
             }
         }
+        for (word, count) in found {
+            *self.beside_office.entry(word).or_default() += count;
+        }
     }
+
+    /// Words that could be demonyms, by their first letters.
+    fn stems(&self) -> BTreeMap<String, Vec<&String>> {
+        let mut stems: BTreeMap<String, Vec<&String>> = BTreeMap::new();
+        for demonym in self.before_office.keys() {
+            stems.entry(stem(demonym)).or_default().push(demonym);
+        }
+        stems
+    }
+}
+
+fn stem(word: &str) -> String {
+    fold(word).chars().take(3).collect()
 }
 
 fn is_title_word(word: &str) -> bool {

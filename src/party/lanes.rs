@@ -186,8 +186,9 @@ fn named(people: &People, person: PersonAt, profile: Option<&Profile>, voice: &F
     let words = |form: &str| form.split_whitespace().count();
     let shouted = |form: &str| form.chars().all(|c| !c.is_lowercase());
     let mut forms: Vec<(&String, u32)> = known.forms.iter().map(|(f, &n)| (f, n)).collect();
-    forms.sort_by(|a, b| (shouted(a.0), std::cmp::Reverse(a.1), a.0).cmp(&(shouted(b.0), std::cmp::Reverse(b.1), b.0)));
     let listed = known.listed.map(|id| World::get().person(id).names[0].clone());
+    let rank = |(form, count): &(&String, u32)| (shouted(form), std::cmp::Reverse(*count), listed.as_ref() != Some(*form), (*form).clone());
+    forms.sort_by_key(rank);
     let full = forms
         .iter()
         .find(|(f, _)| words(f) >= 2 && super::mentions::name_words(f).len() >= known.words.len().min(2))

@@ -5,7 +5,9 @@
 use super::gazetteer::Gazetteer;
 use super::lexicon::{self, Class};
 use crate::text::{Span, Structure};
-use crate::world::{BodyId, Gender, Place, PlaceWord, World, fold};
+use std::collections::BTreeMap;
+
+use crate::world::{BodyId, BodyKind, Gender, Place, PlaceWord, StateId, World, fold};
 
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +73,37 @@ pub(super) fn find(text: &str, structure: &Structure, gazetteer: &Gazetteer) -> 
         let tags = tag(&tokens, gazetteer);
         Scan { text, structure, sentence: n, first: sentence.tokens.start, tags, tokens }.mentions(&mut found);
     }
+    settle_ambiguous(text, &mut found);
     found
+}
+
+/// Takes back the listed meaning of names that bodies of many states bear ("Senate"), where the text speaks more of another state.
+fn settle_ambiguous(text: &str, mentions: &mut [Mention]) {
+    let world = World::get();
+    let is_ambiguous =
+        |m: &Mention, id: BodyId| world.bodies[id.0 as usize].ambiguous.iter().any(|name| fold(name) == fold(m.span.of(text)));
+    let mut counts: BTreeMap<StateId, usize> = BTreeMap::new();
+    for m in mentions.iter() {
+        let state = match m.kind {
+            Kind::Place(place) => Some(place.state),
+            Kind::Body(id) if !is_ambiguous(m, id) && world.bodies[id.0 as usize].kind != BodyKind::Medium => world.state_of_body(id),
+            _ => None,
+        };
+        if let Some(state) = state {
+            *counts.entry(state).or_default() += 1;
+        }
+    }
+    for m in mentions.iter_mut() {
+        let Kind::Body(id) = m.kind else { continue };
+        let Some(state) = world.state_of_body(id) else { continue };
+        if is_ambiguous(m, id) {
+            let own = counts.get(&state).copied().unwrap_or(0);
+            let other = counts.iter().filter(|(s, _)| **s != state).map(|(_, n)| *n).max().unwrap_or(0);
+            if other > own {
+                m.kind = Kind::BodyWord;
+            }
+        }
+    }
 }
 
 fn is_capital(word: &str) -> bool {
@@ -99,9 +131,20 @@ fn tag(tokens: &[&str], gazetteer: &Gazetteer) -> Vec<Tag> {
         let word = tokens[i];
         let rest = &tokens[i..tokens.len().min(i + 12)];
         let capital = is_capital(word);
+        let honoured = i > 0 && tags[i - 1] == Tag::Honorific || i > 1 && tokens[i - 1] == "." && tags[i - 2] == Tag::Honorific;
         if capital && let Some((body, len)) = world.body_at(rest) {
             let person_follows = len == 1 && tokens.get(i + 1).is_some_and(|w| is_capital(w)) && world.is_given_name(word);
-            if !person_follows {
+            let family = len == 1 && (honoured || i > 0 && tags[i - 1] == Tag::Name && world.is_given_name(tokens[i - 1]));
+            let place_is_longer = gazetteer.place_at(rest).is_some_and(|(_, n)| n > len);
+            // "Time is short": at a sentence's start an ordinary word that is a name elsewhere.
+            let listed = &world.bodies[body.0 as usize];
+            let opens = i == 0 || matches!(tokens[i - 1], "“" | "\"" | "''" | "``" | ":");
+            let ordinary = opens
+                && len == 1
+                && listed.kind != BodyKind::Institution
+                && listed.kind != BodyKind::PoliticalParty
+                && listed.ambiguous.iter().any(|a| a == word);
+            if !person_follows && !family && !place_is_longer && !ordinary {
                 tags[i] = Tag::Body(body);
                 tags[i + 1..i + len].fill(Tag::Inside);
                 i += len;
@@ -113,7 +156,6 @@ fn tag(tokens: &[&str], gazetteer: &Gazetteer) -> Vec<Tag> {
             let given = len == 1
                 && world.is_given_name(word)
                 && rest.get(1).is_some_and(|w| is_capital(w) && lexicon::word(w).is_nothing_before_a_name());
-            let honoured = i > 0 && tags[i - 1] == Tag::Honorific || i > 1 && tokens[i - 1] == "." && tags[i - 2] == Tag::Honorific;
             if !(after_given && place.word != PlaceWord::Demonym || given || honoured) {
                 tags[i] = Tag::Place(place);
                 tags[i + 1..i + len].fill(Tag::Inside);
@@ -163,7 +205,8 @@ fn tag_word(tokens: &[&str], i: usize, tags: &[Tag]) -> Tag {
     if (class.is(Class::Body) || class.is(Class::Bodies)) && !after_given {
         return Tag::BodyWord;
     }
-    if is_common(word) { Tag::Other } else { Tag::Name }
+    let plain = (class.is(Class::Plural) || class.is(Class::Document)) && !after_given;
+    if is_common(word) || plain { Tag::Other } else { Tag::Name }
 }
 
 struct Scan<'a> {
@@ -281,8 +324,8 @@ impl Scan<'_> {
         let listed = words.len() >= 2 && !world.people_like(&words.join(" ")).is_empty();
         let followed_by_title = self.tags.get(end) == Some(&Tag::Title);
         let mut mention = self.mention(i, end, full, Kind::Unclear);
-        mention.after = self.apposition(end);
-        let described = mention.after.is_some_and(|a| self.describes_person(a));
+        mention.after = self.apposition(end).filter(|a| self.describes_person(*a));
+        let described = mention.after.is_some();
         if followed_by_title && !listed && !given && full == i {
             return end;
         }
@@ -290,7 +333,7 @@ impl Scan<'_> {
             mention.kind = Kind::Person;
         }
         mention.gender = self.gender(full, i).or_else(|| mention.after.and_then(|a| gender_of(a.of(self.text))));
-        if mention.title.is_none() && words.len() == 1 && i == 0 && is_common(words[0]) {
+        if words.iter().all(|w| w.chars().count() == 1) || mention.title.is_none() && words.len() == 1 && i == 0 && is_common(words[0]) {
             return end;
         }
         out.push(mention);
@@ -371,7 +414,12 @@ impl Scan<'_> {
         let words: Vec<&str> = span.of(self.text).split_whitespace().collect();
         let Some(first) = words.first() else { return false };
         let age = first.len() <= 3 && first.parse::<u8>().is_ok_and(|n| n > 9);
-        let role = words.iter().take(8).any(|w| lexicon::word(w.trim_matches(|c: char| !c.is_alphanumeric())).is_role());
+        let opener = lexicon::word(first).is_role() || lexicon::word(first).is(Class::Modifier) || !first.starts_with(char::is_uppercase);
+        let mark = first.starts_with("R-") || first.starts_with("D-") || first.starts_with("I-");
+        if mark {
+            return true;
+        }
+        let role = opener && words.iter().take(8).any(|w| lexicon::word(w.trim_matches(|c: char| !c.is_alphanumeric())).is_role());
         age || *first == "who" || role
     }
 

@@ -18,6 +18,8 @@ mod people;
 mod resolve;
 mod side;
 mod source;
+#[cfg(test)]
+mod tests;
 mod voices;
 
 pub use model::{Party, PartyId, PartyKind, Resolution, Speaker, SpeakerId, SpeakerKind, Voice};

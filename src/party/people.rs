@@ -24,6 +24,8 @@ pub(super) struct Person {
     pub(super) gender: Option<Gender>,
     /// The same person in the world lists.
     pub(super) listed: Option<PersonId>,
+    /// In how many documents a full name stands.
+    documents: u32,
 }
 
 /// All people of a corpus.
@@ -75,6 +77,9 @@ impl People {
             let gender = mentions[*n].gender.or_else(|| World::get().gender_of_given_name(given_word(words)));
             let person = self.person_of(words, gender);
             cast.named[*n] = Some(person);
+            if cast.full.iter().all(|f| f.person != person) {
+                self.all[person].documents += 1;
+            }
             cast.full.push(Full { sounds: sounds(words), words: words.clone(), person });
         }
         cast
@@ -146,13 +151,12 @@ impl People {
         if words.len() > 1 {
             return None;
         }
-        let mut known: Vec<PersonAt> =
-            self.by_family.get(&skeleton(&words[0])).into_iter().flatten().copied().filter(|&at| gender_fits(at)).collect();
-        known.dedup();
-        match known[..] {
-            [one] => return Some((one, 0.85)),
-            [] => {}
-            _ => return None,
+        if let Some(one) = self.of_family(&words[0], m.gender) {
+            let famous = self.all[one].listed.is_some() || self.all[one].documents >= 3;
+            return Some((one, if famous { 0.85 } else { 0.6 }));
+        }
+        if self.by_family.contains_key(&skeleton(&words[0])) {
+            return None;
         }
         if m.kind != Kind::Person && m.kind != Kind::Unclear {
             return None;
@@ -168,7 +172,21 @@ impl People {
         let words = name_words(m.span.of(text));
         let heard = sounds(&words);
         let here = cast.full.iter().filter(|full| is_bare_form(&words, &heard, &full.sounds)).count();
-        here > 1 || words.len() == 1 && self.by_family.get(&skeleton(&words[0])).is_some_and(|all| all.len() > 1)
+        here > 1 || words.len() == 1 && self.by_family.contains_key(&skeleton(&words[0])) && self.of_family(&words[0], m.gender).is_none()
+    }
+
+    /// The person of the corpus that a bare family name means where its document names nobody in full: the only one, or the one who stands in
+    /// five times as many documents as any other.
+    fn of_family(&self, family: &str, gender: Option<Gender>) -> Option<PersonAt> {
+        let fits = |at: &PersonAt| gender.is_none() || self.all[*at].gender.is_none() || self.all[*at].gender == gender;
+        let mut known: Vec<(u32, PersonAt)> =
+            self.by_family.get(&skeleton(family))?.iter().copied().filter(fits).map(|at| (self.all[at].documents, at)).collect();
+        known.sort_by_key(|&(documents, at)| (std::cmp::Reverse(documents), at));
+        match known[..] {
+            [(_, one)] => Some(one),
+            [(most, one), (second, _), ..] if most >= 5 * second.max(1) => Some(one),
+            _ => None,
+        }
     }
 
     /// The person of the corpus that this one of the lists is.

@@ -101,9 +101,12 @@ fn names(documents: &[Input<'_>]) -> (Gazetteer, Vec<Vec<Mention>>) {
     };
     let plain = Gazetteer::default();
     let first = read(&plain);
-    let mut sightings = Sightings::default();
-    documents.iter().for_each(|d| sightings.note(d.text, d.structure));
-    documents.iter().for_each(|d| sightings.note_names(d.text, d.structure));
+    let noted = documents.par_iter().fold(Sightings::default, |mut sightings, d| {
+        sightings.note(d.text, d.structure);
+        sightings
+    });
+    let mut sightings = noted.reduce(Sightings::default, Sightings::join);
+    sightings.settle();
     let mut people: BTreeSet<String> = BTreeSet::new();
     for (document, mentions) in documents.iter().zip(&first) {
         for m in mentions.iter().filter(|m| m.kind == Kind::Person) {

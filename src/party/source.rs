@@ -222,7 +222,28 @@ impl View<'_> {
             return Some(Head::Name(n));
         }
         let noun = self.noun(&tokens)?;
+        // "Tolle's statement", "a report by the ministry": whoever wrote it speaks.
+        if lexicon::word(self.word(noun)).is(Class::Document) && !lexicon::word(self.word(noun)).is_role() {
+            if let Some(author) = self.author(&tokens, noun) {
+                return Some(author);
+            }
+        }
         Some(Head::Role { words: tokens, noun, definite })
+    }
+
+    /// Who made the document that the phrase names.
+    fn author(&self, tokens: &Range<usize>, noun: usize) -> Option<Head> {
+        let owner = self
+            .mentions
+            .iter()
+            .enumerate()
+            .find(|(_, m)| tokens.contains(&m.tokens.start) && m.tokens.end < noun && is_possessive(self.word(m.tokens.end)));
+        if let Some((n, _)) = owner {
+            return Some(Head::Name(n));
+        }
+        let by = (noun + 1..tokens.end).find(|&t| matches!(self.word(t), "by" | "from"))?;
+        let head = self.head(by + 1..tokens.end)?;
+        matches!(head, Head::Name(_) | Head::Role { .. }).then_some(head)
     }
 
     fn pair(&self, tokens: &Range<usize>) -> Option<Head> {

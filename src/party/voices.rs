@@ -270,7 +270,7 @@ impl Scene<'_> {
                     .map(|k| done[k].iter().map(|f| Found { mention: None, confidence: f.confidence * 0.9, ..f.clone() }).collect())
                     .unwrap_or_default()
             }
-            Pronoun::Relative => self.before_relative(people, token),
+            Pronoun::Relative => self.before_relative(people, token, attribution, done),
             Pronoun::Nobody => Vec::new(),
         }
     }
@@ -286,7 +286,15 @@ impl Scene<'_> {
     }
 
     /// The name right before a relative pronoun.
-    fn before_relative(&self, people: &mut People, token: usize) -> Vec<Found> {
+    fn before_relative(&self, people: &mut People, token: usize, attribution: Option<usize>, done: &[Vec<Found>]) -> Vec<Found> {
+        let near = |span: Span| {
+            let end = self.structure.tokens_in(span).end;
+            end <= token && token - end <= 1
+        };
+        let source = (0..done.len()).rev().find(|&k| Some(k) != attribution && self.attributions[k].source.is_some_and(near));
+        if let Some(k) = source {
+            return done[k].iter().map(|f| Found { confidence: f.confidence * 0.95, ..f.clone() }).collect();
+        }
         let before = self.mentions.iter().enumerate().rev().find(|(_, m)| m.tokens.end <= token);
         let Some((n, m)) = before.filter(|(_, m)| {
             token - m.tokens.end <= 1 && self.structure.sentence_at(self.structure.tokens[token].start) == Some(m.sentence)
@@ -442,14 +450,14 @@ impl Scene<'_> {
         let named_body =
             class.is(Class::Body) && !evidence.sides.is_empty() || class.is(Class::Body) && self.word(noun).starts_with(char::is_uppercase);
         let name = side::body_name(description.of(self.text));
+        let known = class.is_role() || plural || class.is(Class::Body) || class.is(Class::Document);
+        let confidence = match (named_body, known) {
+            (true, _) => 0.85,
+            (false, true) => 0.8,
+            (false, false) => 0.5,
+        };
         let who = if named_body { Who::Body(name) } else { Who::Unnamed(name) };
-        Some(Found {
-            who,
-            evidence: self.owner_evidence(people, &words, evidence),
-            title: None,
-            mention: Some(description),
-            confidence: if named_body { 0.85 } else { 0.8 },
-        })
+        Some(Found { who, evidence: self.owner_evidence(people, &words, evidence), title: None, mention: Some(description), confidence })
     }
 
     /// "the Tolle campaign", "Tolle's lawyer": the side of the person it belongs to.
@@ -490,6 +498,9 @@ impl Scene<'_> {
             {
                 continue;
             }
+            if !self.region_fits(people, person, m, words) {
+                continue;
+            }
             let told = [m.title, m.after].into_iter().flatten().map(|s| s.of(self.text).to_lowercase()).collect::<Vec<_>>().join(" ");
             if !told.is_empty() && needs.iter().all(|w| has_word(&told, w)) {
                 fits.insert(person, m.sentence);
@@ -516,6 +527,20 @@ impl Scene<'_> {
             Some(person) => Office::One(person, 0.8),
             None => Office::Nobody,
         }
+    }
+
+    /// "the Vermont senator": whether a part of a state in the description is that of the person, by title or list.
+    fn region_fits(&self, people: &People, person: PersonAt, m: &Mention, words: &std::ops::Range<usize>) -> bool {
+        let world = World::get();
+        let first = self.mentions.partition_point(|o| o.tokens.start < words.start);
+        let inside = self.mentions[first..].iter().take_while(|o| o.tokens.start < words.end);
+        let region =
+            inside.filter(|o| matches!(o.kind, Kind::Place(p) if p.word == PlaceWord::Region)).map(|o| o.span.of(self.text)).next();
+        let (Some(region), Some(listed)) = (region, people.all[person].listed) else { return true };
+        let code = world.region_code(region).unwrap_or("?");
+        let told = m.after.is_some_and(|a| a.of(self.text).contains(region));
+        let of = |office: &str| office.ends_with(region) || office.ends_with(&format!(" {code}"));
+        told || world.person(listed).terms.iter().any(|t| t.place == region || of(&t.office))
     }
 
     /// The one person who held the office described in that state when the document was published.
@@ -648,6 +673,7 @@ fn has_word(text: &str, word: &str) -> bool {
             "chairman" | "chairwoman" | "chair" | "chairperson" => "chair",
             "candidate" | "nominee" | "hopeful" | "contender" => "candidate",
             "defence" | "defense" => "defence",
+            "gop" | "republican" => "republican",
             "adviser" | "advisor" | "aide" => "adviser",
             "attorney" | "lawyer" => "lawyer",
             "envoy" | "ambassador" => "envoy",

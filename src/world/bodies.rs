@@ -32,6 +32,8 @@ pub struct Body {
     pub name: String,
     /// Other names and abbreviations.
     pub others: Vec<String>,
+    /// Those of its names that bodies of other states bear too ("Senate").
+    pub ambiguous: Vec<String>,
     /// What sort.
     pub kind: BodyKind,
     /// Key of the state it belongs to, where it belongs to one.
@@ -69,9 +71,11 @@ pub(super) fn parse() -> Vec<Body> {
     bodies
 }
 
-/// Columns: name, other names, kind or domain, state, parent or owner.
+/// Columns: name, other names (ambiguous ones with a question mark before them), kind or domain, state, parent or owner.
 fn body(r: &[&str], kind: BodyKind, state_owned: bool) -> Body {
     let some = |s: Option<&&str>| s.filter(|s| !s.is_empty()).map(|s| (*s).to_owned());
-    let others = r[1].split('|').filter(|s| !s.is_empty()).map(str::to_owned).collect();
-    Body { name: r[0].to_owned(), others, kind, state: some(r.get(3)), parent: some(r.get(4)), state_owned }
+    let (ambiguous, others): (Vec<&str>, Vec<&str>) = r[1].split('|').filter(|s| !s.is_empty()).partition(|s| s.starts_with('?'));
+    let others: Vec<String> = others.into_iter().map(str::to_owned).collect();
+    let ambiguous = ambiguous.into_iter().map(|s| s.trim_start_matches('?').to_owned()).collect();
+    Body { name: r[0].to_owned(), others, ambiguous, kind, state: some(r.get(3)), parent: some(r.get(4)), state_owned }
 }

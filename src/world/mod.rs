@@ -35,11 +35,13 @@ pub struct World {
     /// Organisations, institutions and media.
     pub bodies: Vec<Body>,
     by_body: HashMap<String, BodyId>,
+    by_abbreviation: HashMap<String, BodyId>,
     /// First words of body names, with the most words a name that begins so has.
     body_starts: HashMap<String, usize>,
     given_names: HashMap<String, (u32, u32, u32)>,
     family_names: HashMap<String, Vec<PersonId>>,
     family_first: HashMap<String, u32>,
+    region_codes: HashMap<&'static str, &'static str>,
     nicknames: HashMap<&'static str, Vec<&'static str>>,
 }
 
@@ -64,6 +66,7 @@ impl World {
         for n in 0..world.people.len() {
             world.index_parts(PersonId(n as u32));
         }
+        world.region_codes = rows(include_str!("../../assets/regions.tsv")).filter(|r| !r[1].is_empty()).map(|r| (r[0], r[1])).collect();
         for row in rows(include_str!("../../assets/nicknames.tsv")) {
             for short in row[1].split(' ') {
                 world.nicknames.entry(short).or_default().push(row[0]);
@@ -71,12 +74,19 @@ impl World {
         }
         world.bodies = bodies::parse();
         for n in 0..world.bodies.len() {
-            let names: Vec<String> = world.bodies[n].others.iter().chain([&world.bodies[n].name]).map(|name| fold(name)).collect();
+            let body = &world.bodies[n];
+            let names: Vec<String> = body.others.iter().chain(&body.ambiguous).chain([&body.name]).cloned().collect();
             for name in names {
-                let first = name.split(' ').next().unwrap_or_default().to_owned();
+                let id = BodyId(n as u32);
+                let folded = fold(&name);
+                let first = folded.split(' ').next().unwrap_or_default().to_owned();
                 let longest = world.body_starts.entry(first).or_default();
-                *longest = (*longest).max(name.split(' ').count());
-                world.by_body.entry(name).or_insert(BodyId(n as u32));
+                *longest = (*longest).max(name.split([' ', '-']).count());
+                if is_abbreviation(&name) {
+                    world.by_abbreviation.entry(name.replace('.', "")).or_insert(id);
+                } else {
+                    world.by_body.entry(folded).or_insert(id);
+                }
             }
         }
         world
@@ -146,9 +156,21 @@ impl World {
         self.family_names.get(&fold(family)).map_or(&[], Vec::as_slice)
     }
 
-    /// The body of this name or abbreviation.
+    /// The body of this name or abbreviation; abbreviations only in capitals.
     pub fn body(&self, name: &str) -> Option<BodyId> {
-        self.by_body.get(&fold(name)).copied()
+        let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
+        let found = self.by_body.get(&fold(name)).or_else(|| self.by_body.get(&format!("the {}", fold(name))));
+        found.or_else(|| is_abbreviation(name).then(|| self.by_abbreviation.get(&name.replace('.', "")))?).copied()
+    }
+
+    /// The postal code of a part of a state ("VT" for "Vermont"), where listed.
+    pub fn region_code(&self, region: &str) -> Option<&'static str> {
+        self.region_codes.get(region).copied()
+    }
+
+    /// The state a body belongs to.
+    pub fn state_of_body(&self, id: BodyId) -> Option<StateId> {
+        self.state_by_key(self.bodies[id.0 as usize].state.as_deref()?)
     }
 
     /// The body that an office of the world belongs to ("Secretary General of NATO").
@@ -157,15 +179,15 @@ impl World {
         self.body(after)
     }
 
-    /// The body a run of words begins with: its id and how many of the words name it. Abbreviations must stand in capitals.
+    /// The body a run of words begins with: its id and how many of the words name it.
     pub fn body_at(&self, words: &[&str]) -> Option<(BodyId, usize)> {
         let first = fold(words.first()?);
         // Tokens may split what folding joins ("AT&T", "O'Neil"), so the longest name in words bounds the search loosely.
         let longest = *self.body_starts.get(first.split(' ').next()?)?;
         (1..=words.len().min(longest + 1)).rev().find_map(|n| {
             let phrase = words[..n].join(" ");
-            let short = phrase.len() <= 5 && !phrase.contains(' ');
-            if short && !phrase.chars().next().is_some_and(char::is_uppercase) {
+            // A name ends with its last word, not with the marks behind it.
+            if n > 1 && !words[n - 1].starts_with(char::is_alphanumeric) || matches!(words[0], "The" | "the") && n == 1 {
                 return None;
             }
             self.body(&phrase).map(|id| (id, n))
@@ -212,6 +234,12 @@ impl World {
     fn states_named(&self, name: &str) -> Option<StateId> {
         self.places.get(&fold(name)).map(|p| p.state)
     }
+}
+
+/// Whether a name is written in capitals only, so that its case tells it from a word ("WHO").
+fn is_abbreviation(name: &str) -> bool {
+    name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '.' | '&' | '-' | '+' | '/'))
+        && name.chars().any(char::is_uppercase)
 }
 
 fn push_new(ids: &mut Vec<PersonId>, id: PersonId) {

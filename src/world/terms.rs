@@ -202,8 +202,11 @@ fn without_nickname(name: &str) -> String {
     }
 }
 
-/// First and last day of "2015-01-06", "2015-01" or "2015".
+/// First and last day of "2015-01-06", "2015-01" or "2015"; "2022-10-25/" is that day or any later one.
 fn days(date: &str) -> Option<(NaiveDate, NaiveDate)> {
+    if let Some(date) = date.strip_suffix('/') {
+        return Some((days(date)?.0, NaiveDate::from_ymd_opt(9999, 12, 31)?));
+    }
     let mut parts = date.split('-').map(str::parse::<u32>);
     let year = i32::try_from(parts.next()?.ok()?).ok()?;
     let month = parts.next().and_then(Result::ok);
@@ -238,6 +241,8 @@ mod tests {
         check("2020", "2022-03", "2022-03-20", "2022-03-21", Held::Maybe);
         check("2020", "2022-03", "2022-04-01", "2022-04-02", Held::No);
         check("2020", "2022-03", "2019-12-31", "2019-12-31", Held::No);
+        check("2020", "2022-10-25/", "2022-01-01", "2022-01-01", Held::Yes);
+        check("2020", "2022-10-25/", "2024-01-01", "2024-01-01", Held::Maybe);
         check("2020-05-01", "", "2024-01-01", "2024-01-01", Held::Yes);
         check("2020-05-01", "", "2025-06-01", "2025-06-01", Held::Maybe);
         check("", "2022-03", "2001-01-01", "2001-01-01", Held::Maybe);

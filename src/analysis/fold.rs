@@ -1,0 +1,376 @@
+//! One statement from many reports.
+//!
+//! Attributions by the same speakers, about the same time and with the same words in whole or part become one statement: cut quotations, other
+//! punctuation, indirect against direct speech ("I will" / "he would"). Copied articles count as one report among the independent ones.
+//!
+//! Candidates come from an index of word sequences, so the work grows with the number of attributions and not with their pairs. Reports join a
+//! statement by likeness to its fullest report only: chains of half-like reports do not form. What two speakers say alike stays two statements.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
+
+use chrono::Days;
+use rayon::prelude::*;
+
+use super::copies::copies;
+use super::words::{Fnv, comparable};
+use super::{AnalyzedDocument, AttributionRef, Statement};
+use crate::dating::Dating;
+use crate::party::{Resolution, SpeakerKind};
+use crate::world::fold as fold_name;
+
+/// Reports of one utterance may be dated so many days apart.
+const NEAR_DAYS: u64 = 2;
+/// Words in a sequence of the index.
+const SHINGLE: usize = 3;
+/// Statements remembered for one sequence; what all say alike tells nothing.
+const POSTINGS: usize = 48;
+/// Statements compared with one attribution, the most alike first.
+const CANDIDATES: usize = 12;
+
+/// An attribution as it is compared.
+struct Report {
+    at: AttributionRef,
+    /// Who: a hash of the speakers, or of the source's words where they stay open.
+    who: u64,
+    words: Vec<u64>,
+    date: Option<Dating>,
+    /// First document of the copies this one belongs to.
+    root: usize,
+}
+
+/// Folds the attributions of all documents into statements, ordered by date, then by document. Every attribution is in exactly one.
+///
+/// `texts` are the documents' texts; the three arguments speak of the same documents in the same order. The fullest report of a statement comes
+/// first; its id is made of the speaker and the words and stays while they stay.
+pub fn fold(documents: &[AnalyzedDocument], texts: &[&str], resolution: &Resolution) -> Vec<Statement> {
+    let roots = copies(documents, texts);
+    let mut reports: Vec<Report> = documents
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(|(document, analyzed)| {
+            let roots = &roots;
+            (0..analyzed.attributions.len())
+                .map(move |attribution| report(AttributionRef { document, attribution }, documents, texts, resolution, roots))
+        })
+        .collect();
+    reports.sort_by_key(|r| (std::cmp::Reverse(r.words.len()), r.at));
+    let clusters = cluster(&reports);
+    let mut statements: Vec<Statement> = clusters.iter().map(|members| statement(members, &reports, resolution)).collect();
+    statements.sort_by_key(|s| (s.date.as_ref().map(|d| (d.from, d.to)).is_none(), s.date.as_ref().map(|d| (d.from, d.to)), s.reports[0]));
+    number(&mut statements);
+    statements
+}
+
+fn report(at: AttributionRef, documents: &[AnalyzedDocument], texts: &[&str], resolution: &Resolution, roots: &[usize]) -> Report {
+    let analyzed = &documents[at.document];
+    let text = texts[at.document];
+    let attribution = &analyzed.attributions[at.attribution];
+    let words: Vec<u64> = attribution.content.iter().flat_map(|span| comparable(span.of(text))).collect();
+    let voices = resolution.voices.get(at.document).and_then(|d| d.get(at.attribution)).map(Vec::as_slice).unwrap_or_default();
+    let mut who: Vec<u64> = voices
+        .iter()
+        .map(|voice| {
+            let speaker = &resolution.speakers[voice.speaker.0 as usize];
+            let mut hash = Fnv::default();
+            if speaker.kind == SpeakerKind::Unnamed {
+                // "A senior official" of two articles is two people, unless one article is a copy of the other.
+                hash.field(&fold_name(&speaker.name));
+                hash.number(roots[at.document] as u64);
+            } else {
+                hash.number(u64::from(voice.speaker.0));
+            }
+            hash.0
+        })
+        .collect();
+    who.sort_unstable();
+    let mut hash = Fnv::default();
+    who.iter().for_each(|&w| hash.number(w));
+    if who.is_empty() {
+        hash.field(&attribution.source.map_or(String::new(), |s| fold_name(s.of(text))));
+        hash.number(roots[at.document] as u64);
+    }
+    let date = analyzed.said.get(at.attribution).cloned().flatten();
+    Report { at, who: hash.0, words, date, root: roots[at.document] }
+}
+
+/// The members of each statement, as indices into `reports`, which come fullest first.
+fn cluster(reports: &[Report]) -> Vec<Vec<usize>> {
+    let mut clusters: Vec<Vec<usize>> = Vec::new();
+    let mut index: HashMap<u64, Vec<u32>> = HashMap::new();
+    for (n, report) in reports.iter().enumerate() {
+        let keys = keys(report);
+        let mut shared: HashMap<u32, u32> = HashMap::new();
+        for key in &keys {
+            for &c in index.get(key).into_iter().flatten() {
+                *shared.entry(c).or_default() += 1;
+            }
+        }
+        let mut ranked: Vec<(u32, u32)> = shared.into_iter().collect();
+        ranked.sort_by_key(|&(c, count)| (std::cmp::Reverse(count), c));
+        let home = ranked.iter().take(CANDIDATES).map(|&(c, _)| c as usize).find(|&c| {
+            let head = &reports[clusters[c][0]];
+            near(head, report) && alike(&head.words, &report.words, head.at.document == report.at.document)
+        });
+        match home {
+            Some(c) => clusters[c].push(n),
+            None => {
+                clusters.push(vec![n]);
+                let c = clusters.len() as u32 - 1;
+                for key in keys {
+                    let list = index.entry(key).or_default();
+                    if list.len() < POSTINGS {
+                        list.push(c);
+                    }
+                }
+            }
+        }
+    }
+    clusters
+}
+
+/// The word sequences of a report, bound to its speakers.
+fn keys(report: &Report) -> BTreeSet<u64> {
+    let key = |words: &[u64]| {
+        let mut hash = Fnv::default();
+        hash.number(report.who);
+        words.iter().for_each(|&w| hash.number(w));
+        hash.0
+    };
+    if report.words.len() < SHINGLE {
+        return BTreeSet::from([key(&report.words)]);
+    }
+    report.words.windows(SHINGLE).map(key).collect()
+}
+
+/// Whether the two could have been said at the same time.
+fn near(a: &Report, b: &Report) -> bool {
+    if a.root == b.root {
+        return true;
+    }
+    let (Some(x), Some(y)) = (&a.date, &b.date) else { return a.words.len().min(b.words.len()) >= 8 };
+    let days = Days::new(NEAR_DAYS);
+    let early = |d: &Dating| d.from.checked_sub_days(days).unwrap_or(d.from);
+    early(x) <= y.to && early(y) <= x.to
+}
+
+/// Whether one text has the words of the other in whole or part, in order.
+fn alike(long: &[u64], short: &[u64], same_document: bool) -> bool {
+    if short.len() < 4 {
+        return short.len() >= 3 && long.windows(short.len()).any(|w| w == short) || long == short;
+    }
+    let negations = |words: &[u64]| words.iter().filter(|w| negation_words().contains(w)).count();
+    let (more, fewer) = (negations(long), negations(short));
+    if more != fewer && (short.len() * 3 >= long.len() * 2 || fewer > more) {
+        return false;
+    }
+    let common = common_in_order(long, short) as f32 / short.len() as f32;
+    common >= if same_document { 0.85 } else { 0.7 }
+}
+
+/// Words that turn a meaning round; "will accept" and "will not accept" are nine words alike and two statements.
+fn negation_words() -> &'static [u64] {
+    static WORDS: OnceLock<Vec<u64>> = OnceLock::new();
+    WORDS.get_or_init(|| comparable("not never no none nobody nothing neither nor without refuse reject deny"))
+}
+
+/// Length of the longest common subsequence; both sides are cut at 200 words.
+fn common_in_order(a: &[u64], b: &[u64]) -> usize {
+    let (a, b) = (&a[..a.len().min(200)], &b[..b.len().min(200)]);
+    let mut row = vec![0usize; b.len() + 1];
+    for x in a {
+        let mut diagonal = 0;
+        for (j, y) in b.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = if x == y { diagonal + 1 } else { above.max(row[j]) };
+            diagonal = above;
+        }
+    }
+    row[b.len()]
+}
+
+fn statement(members: &[usize], reports: &[Report], resolution: &Resolution) -> Statement {
+    let head = &reports[members[0]];
+    let mut hash = Fnv::default();
+    let voices = resolution.voices.get(head.at.document).and_then(|d| d.get(head.at.attribution));
+    for voice in voices.into_iter().flatten() {
+        hash.field(&resolution.speakers[voice.speaker.0 as usize].name);
+    }
+    head.words.iter().for_each(|&w| hash.number(w));
+    let best = members
+        .iter()
+        .filter_map(|&m| reports[m].date.as_ref())
+        .min_by(|a, b| a.days().cmp(&b.days()).then(b.confidence.total_cmp(&a.confidence)));
+    let independent: BTreeSet<usize> = members.iter().map(|&m| reports[m].root).collect();
+    Statement {
+        id: format!("{:016x}", hash.0),
+        reports: members.iter().map(|&m| reports[m].at).collect(),
+        date: best.cloned(),
+        independent: independent.len(),
+    }
+}
+
+/// Tells statements of the same words apart by their order in time.
+fn number(statements: &mut [Statement]) {
+    let mut seen: HashMap<String, u64> = HashMap::new();
+    for statement in statements {
+        let count = seen.entry(statement.id.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            let mut hash = Fnv::default();
+            hash.field(&statement.id);
+            hash.number(*count);
+            statement.id = format!("{:016x}", hash.0);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dating::{Basis, Precision};
+    use crate::party::{Speaker, SpeakerId, Voice};
+    use crate::statement::{Act, Attribution, Quotation};
+    use crate::text::{Span, Structure};
+    use chrono::NaiveDate;
+
+    /// Documents of lines "SPEAKER DAY words", one attribution a line; gives the reports of each statement as "document.attribution".
+    #[track_caller]
+    fn check(documents: &[&str], expect: &[&str]) -> Vec<Statement> {
+        let mut resolution = Resolution::default();
+        let mut analyzed = Vec::new();
+        for text in documents {
+            let mut document = AnalyzedDocument { structure: Structure::of(text), ..AnalyzedDocument::default() };
+            let mut rows = Vec::new();
+            let mut at = 0;
+            for line in text.split('\n') {
+                let start = at;
+                at += line.len() + 1;
+                let mut fields = line.splitn(3, ' ');
+                let (Some(name), Some(day), Some(words)) = (fields.next(), fields.next(), fields.next()) else { continue };
+                let Ok(day) = day.parse::<u32>() else { continue };
+                let id = resolution.speakers.iter().position(|s| s.name == name).unwrap_or_else(|| {
+                    let kind = if name.starts_with('a') { SpeakerKind::Unnamed } else { SpeakerKind::Person };
+                    resolution.speakers.push(Speaker {
+                        name: name.into(),
+                        short: name.into(),
+                        title: None,
+                        party: None,
+                        aliases: Vec::new(),
+                        kind,
+                    });
+                    resolution.speakers.len() - 1
+                });
+                rows.push(vec![Voice { speaker: SpeakerId(id as u32), party: None, title: None, mention: None, confidence: 1.0 }]);
+                let content = vec![Span::new(start + line.len() - words.len(), start + line.len())];
+                let quotation = Quotation::Indirect;
+                document.attributions.push(Attribution {
+                    source: None,
+                    cue: None,
+                    content,
+                    quotation,
+                    act: Act::Says,
+                    via: Vec::new(),
+                    confidence: 1.0,
+                });
+                let date = NaiveDate::from_ymd_opt(2031, 3, day).expect("a day of March");
+                let (precision, basis) = (Precision::Day, Basis::Explicit);
+                document.said.push(Some(Dating {
+                    from: date,
+                    to: date,
+                    precision,
+                    basis,
+                    evidence: Vec::new(),
+                    confidence: 0.9,
+                    why: String::new(),
+                }));
+            }
+            resolution.voices.push(rows);
+            analyzed.push(document);
+        }
+        let statements = fold(&analyzed, documents, &resolution);
+        let mut found: Vec<String> = statements
+            .iter()
+            .map(|s| s.reports.iter().map(|r| format!("{}.{}", r.document, r.attribution)).collect::<Vec<_>>().join(" "))
+            .collect();
+        found.sort();
+        assert_eq!(found, expect);
+        statements
+    }
+
+    #[test]
+    fn the_same_words_are_one_statement() {
+        check(
+            &[
+                "Tolle 4 “We will never sign under the threat of a blockade.”",
+                "Tolle 4 ''We will never sign under the threat of a blockade''",
+            ],
+            &["0.0 1.0"],
+        );
+    }
+
+    #[test]
+    fn cut_and_reported_words_are_the_same_statement() {
+        check(
+            &[
+                "Tolle 4 “I will open the harbour when the last patrol boat has left the strait.”",
+                "Tolle 5 she would open the harbour when the last patrol boat had left",
+            ],
+            &["0.0 1.0"],
+        );
+        check(
+            &["Tolle 4 “Talks without us are a bridge to the moon, and our neighbours know it.”", "Tolle 4 a “bridge to the moon”"],
+            &["0.0 1.0"],
+        );
+    }
+
+    #[test]
+    fn other_speakers_times_and_words_stay_apart() {
+        check(
+            &["Tolle 4 We will never sign under threat of a blockade", "Dane 4 We will never sign under threat of a blockade"],
+            &["0.0", "1.0"],
+        );
+        check(
+            &["Tolle 4 We will never sign under threat of a blockade", "Tolle 24 We will never sign under threat of a blockade"],
+            &["0.0", "1.0"],
+        );
+        check(
+            &["Tolle 4 We will open the northern harbour on Friday", "Tolle 4 We will close the southern road for repairs this week"],
+            &["0.0", "1.0"],
+        );
+        check(&["Tolle 4 The harbour was in ruins when we came to it", "Tolle 4 in ruins"], &["0.0", "1.0"]);
+    }
+
+    #[test]
+    fn a_negation_is_not_a_detail() {
+        check(
+            &["Tolle 4 We will accept foreign troops in the strait", "Tolle 4 We will not accept foreign troops in the strait"],
+            &["0.0", "1.0"],
+        );
+    }
+
+    #[test]
+    fn unnamed_sources_of_two_articles_are_two() {
+        check(
+            &["aide 4 the fleet will sail before the end of the month", "aide 4 the fleet will sail before the end of the month"],
+            &["0.0", "1.0"],
+        );
+    }
+
+    #[test]
+    fn copies_fold_and_count_once() {
+        let article = "LORN Talks over the strait went on for a third day and nobody left the hall before midnight had passed on the quay.\n\
+            aide 4 the fleet will sail before the end of the month\n\
+            Fishermen waited outside with lamps while clerks carried boxes of maps from one room of the old custom house to the next.";
+        let edited = article.replace("third day", "third long day");
+        let statements = check(&[article, &edited], &["0.0 1.0"]);
+        assert_eq!(statements[0].independent, 1);
+    }
+
+    #[test]
+    fn ids_do_not_depend_on_other_statements() {
+        let one = check(&["Tolle 4 We will never sign under threat"], &["0.0"]);
+        let two = check(&["Dane 3 Nobody asked you to sign at all\nTolle 4 We will never sign under threat"], &["0.0", "0.1"]);
+        assert_eq!(one[0].id, two[1].id);
+    }
+}

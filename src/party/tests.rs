@@ -1,0 +1,213 @@
+//! Sources in square brackets, and whom they mean: "speaker / party", joined by " + "; "open" where nothing may be said.
+
+use chrono::NaiveDate;
+
+use super::{Input, Resolution, resolve};
+use crate::corpus::{PartySetting, Settings};
+use crate::statement::{Act, Attribution, Quotation};
+use crate::text::{Span, Structure};
+
+/// The text without brackets, and an attribution for each bracketed source with the rest of its sentence as content.
+fn read(marked: &str) -> (String, Structure, Vec<Attribution>) {
+    let mut text = String::new();
+    let mut sources = Vec::new();
+    for piece in marked.split('[') {
+        match piece.split_once(']') {
+            Some((source, rest)) => {
+                let start = text.len();
+                text.push_str(source);
+                sources.push(Span::new(start, text.len()));
+                text.push_str(rest);
+            }
+            None => text.push_str(piece),
+        }
+    }
+    let structure = Structure::of(&text);
+    let attributions = sources.into_iter().map(|source| {
+        let sentence = structure.sentences[structure.sentence_at(source.start).expect("a sentence")].span;
+        let content = if source.end < sentence.end {
+            Span { start: source.end, end: sentence.end }
+        } else {
+            Span { start: sentence.start, end: source.start }
+        };
+        let content = vec![content.trimmed(&text)];
+        Attribution {
+            source: Some(source),
+            cue: None,
+            content,
+            quotation: Quotation::Indirect,
+            act: Act::Says,
+            via: Vec::new(),
+            confidence: 1.0,
+        }
+    });
+    let attributions = attributions.collect();
+    (text, structure, attributions)
+}
+
+fn run(documents: &[&str], settings: &Settings) -> (Resolution, Vec<String>) {
+    let read: Vec<_> = documents.iter().map(|d| read(d)).collect();
+    let day = NaiveDate::from_ymd_opt(2031, 3, 4).expect("a day");
+    let inputs: Vec<Input<'_>> = read
+        .iter()
+        .map(|(text, structure, attributions)| Input { text, structure, attributions, published: Some((day, day)), outlet: None })
+        .collect();
+    let resolution = resolve(&inputs, settings);
+    let mut found = Vec::new();
+    for voices in resolution.voices.iter().flatten() {
+        let each: Vec<String> = voices
+            .iter()
+            .map(|v| {
+                let party = v.party.map_or("?", |p| resolution.parties[p.0 as usize].name.as_str());
+                format!("{} / {party}", resolution.speakers[v.speaker.0 as usize].name)
+            })
+            .collect();
+        found.push(if each.is_empty() { "open".to_owned() } else { each.join(" + ") });
+    }
+    (resolution, found)
+}
+
+#[track_caller]
+fn check(documents: &[&str], expect: &[&str]) {
+    assert_eq!(run(documents, &Settings::default()).1, expect);
+}
+
+#[test]
+fn a_title_names_the_party() {
+    check(
+        &["Velmar waits. Velmarian foreign minister [Ina Tolle] said so. [Tolle] added more."],
+        &["Ina Tolle / Velmar", "Ina Tolle / Velmar"],
+    );
+    check(&["Velmarian officials met. [Ina Tolle], Velmar's envoy, agreed."], &["Ina Tolle / Velmar"]);
+    check(&["[Foreign Minister Ina Tolle of Velmar] agreed. Velmarian ministers waited."], &["Ina Tolle / Velmar"]);
+    check(&["[Norwegian fisheries minister Orla Dane] agreed."], &["Orla Dane / Norway"]);
+    check(&["[Norway's fisheries minister, Orla Dane], agreed."], &["Orla Dane / Norway"]);
+}
+
+#[test]
+fn what_one_document_says_holds_in_the_others() {
+    check(
+        &["Velmar waits. Velmarian foreign minister [Ina Tolle] said so.", "[Ina Tolle] said no more."],
+        &["Ina Tolle / Velmar", "Ina Tolle / Velmar"],
+    );
+    check(&["[Tolle] said no more.", "Norwegian minister [Ina Tolle] said so."], &["Ina Tolle / Norway", "Ina Tolle / Norway"]);
+}
+
+#[test]
+fn one_person_in_all_spellings() {
+    check(
+        &["Norwegian minister [Sergei Orlanski] agreed.", "[Sergey Orlanskiy] agreed.", "Minister [S. Orlanski] agreed."],
+        &["Sergei Orlanski / Norway", "Sergei Orlanski / Norway", "Sergei Orlanski / Norway"],
+    );
+    check(&["Norwegian minister [Thomas A. Brell] agreed. [Tom Brell] left."], &["Thomas A. Brell / Norway", "Thomas A. Brell / Norway"]);
+}
+
+#[test]
+fn envoys_do_not_speak_for_where_they_go() {
+    check(&["[Norwegian envoy to Iceland Orla Dane] agreed."], &["Orla Dane / Norway"]);
+}
+
+#[test]
+fn bodies_capitals_and_seats() {
+    check(&["[Oslo] agreed. [The Norwegian government] waits."], &["Norway / Norway", "Norwegian government / Norway"]);
+    check(
+        &[
+            "The Velmarian capital, Lorn, was quiet. Velmar waits. Velmarian officials slept. [Lorn] rejected the plan. [The Velmarian parliament] agreed.",
+        ],
+        &["Velmar / Velmar", "Velmarian parliament / Velmar"],
+    );
+    check(&["[The Harbour Relief Committee] agreed."], &["Harbour Relief Committee / Harbour Relief Committee"]);
+}
+
+#[test]
+fn sources_without_a_name_keep_their_description() {
+    check(&["[A senior Norwegian defense official] agreed."], &["senior Norwegian defense official / Norway"]);
+    check(&["[Sources familiar with the talks] agreed."], &["Sources familiar with the talks / ?"]);
+}
+
+#[test]
+fn several_voices_of_one_source() {
+    check(
+        &["[Norwegian Prime Minister Orla Dane and Icelandic President Ras Keld] agreed. [The two nations] waited. [Both leaders] left."],
+        &["Orla Dane / Norway + Ras Keld / Iceland", "Norway / Norway + Iceland / Iceland", "Orla Dane / Norway + Ras Keld / Iceland"],
+    );
+    check(
+        &["Norwegian President Orla Dane came. [Both Dane and her special envoy, Ras Keld,] agreed."],
+        &["Orla Dane / Norway + Ras Keld / ?"],
+    );
+    check(&["[Ras Keld, a lawyer and writer from the north,] agreed."], &["Ras Keld / ?"]);
+}
+
+#[test]
+fn pronouns_by_gender_and_recency() {
+    check(&["Mr. Keld met Mrs. Dane. [She] agreed. [He] did not."], &["Dane / ?", "Keld / ?"]);
+    check(&["Norwegian spokeswoman [Orla Dane] agreed. [She] left. [The spokeswoman] waved."], &["Orla Dane / Norway"; 3]);
+    check(&["[Mr. Keld], who [he] knew, agreed."], &["Keld / ?", "Keld / ?"]);
+}
+
+#[test]
+fn a_pronoun_with_two_possible_men_stays_open() {
+    check(&["Mr. Keld and Mr. Brell met at the harbour. [He] agreed."], &["open"]);
+    check(&["It rained. [He] agreed."], &["open"]);
+}
+
+#[test]
+fn two_people_of_one_family_name_stay_apart() {
+    check(
+        &[
+            "Norwegian minister [Orla Dane] agreed. Icelandic minister [Ras Dane] did not. It rained. Ships left. Lamps burned. [Dane] waited.",
+        ],
+        &["Orla Dane / Norway", "Ras Dane / Iceland", "open"],
+    );
+    check(&["Minister Orla Dane came. Mr. Ras Dane did not. [Mrs. Dane] agreed, but she is [Orla Dane]."], &["open", "Orla Dane / ?"]);
+}
+
+#[test]
+fn roles_by_office() {
+    check(
+        &[
+            "Norwegian Deputy Foreign Minister [Orla Dane] came with President Ras Keld of Iceland. [The deputy minister] agreed. [The Icelandic president] left.",
+        ],
+        &["Orla Dane / Norway", "Orla Dane / Norway", "Ras Keld / Iceland"],
+    );
+    // Nobody of that office has been named.
+    check(&["Norwegian minister Orla Dane came. [The ambassador] agreed."], &["ambassador / ?"]);
+}
+
+#[test]
+fn who_is_only_spoken_about_does_not_speak() {
+    check(
+        &["[Orla Dane] spoke about Velmarian minister Ina Tolle. [An aide to Ina Tolle] agreed."],
+        &["Orla Dane / ?", "aide to Ina Tolle / ?"],
+    );
+    let (resolution, _) = run(&["[Orla Dane] spoke about Norwegian minister Ina Tolle."], &Settings::default());
+    assert!(resolution.speakers.iter().all(|s| s.name != "Ina Tolle"));
+}
+
+#[test]
+fn the_user_decides() {
+    let setting = |id: &str, members: &[&str]| PartySetting {
+        id: id.into(),
+        name: Some("The Harbour Pact".into()),
+        color: Some("#0F7B6C".into()),
+        members: members.iter().map(|m| (*m).to_owned()).collect(),
+    };
+    let texts = ["Norwegian minister [Orla Dane] agreed. [Iceland] agreed. [Sweden] did not."];
+    let settings = Settings { parties: vec![setting("pact", &["Dane", "Iceland"])], ..Settings::default() };
+    let (resolution, found) = run(&texts, &settings);
+    assert_eq!(found, ["Orla Dane / The Harbour Pact", "Iceland / The Harbour Pact", "Sweden / Sweden"]);
+    assert_eq!((resolution.parties[0].id.as_str(), resolution.parties[0].color.as_deref()), ("pact", Some("#0F7B6C")));
+}
+
+#[test]
+fn titles_are_shown_without_the_state() {
+    let (resolution, _) = run(&["Norwegian Deputy Foreign Minister [Orla Dane] agreed."], &Settings::default());
+    let speaker = &resolution.speakers[0];
+    assert_eq!((speaker.title.as_deref(), speaker.short.as_str()), (Some("Deputy Foreign Minister"), "Dane"));
+}
+
+#[test]
+fn nothing_in_nothing_out() {
+    check(&[], &[]);
+    check(&["", "[,]", "[—] [\u{300}]"], &["open", "open", "open"]);
+}
