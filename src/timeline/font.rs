@@ -16,6 +16,11 @@ pub const BOLD: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiBold.ttf");
 /// Height of capitals and ascenders over the baseline, as a part of the size.
 pub(crate) const CAP_HEIGHT: f32 = 0.76;
 
+/// Height of the typeface's line over the base line, as a part of the size.
+pub const ASCENT: f32 = 0.969;
+/// Depth of its line below the base line.
+pub const DESCENT: f32 = 0.241;
+
 /// Width of `text` at `size`, in the units of `size`.
 pub fn width(text: &str, size: f32, weight: Weight) -> f32 {
     let table = advances(weight);
@@ -33,17 +38,22 @@ pub fn fit(text: &str, size: f32, weight: Weight, limit: f32) -> String {
         return text.to_owned();
     }
     let room = limit - width("…", size, weight);
+    format!("{}…", text[..fitting(text, size, weight, room)].trim_end())
+}
+
+/// Bytes of the longest beginning of `text` that is at most `limit` wide.
+pub(crate) fn fitting(text: &str, size: f32, weight: Weight, limit: f32) -> usize {
     let table = advances(weight);
     let mut used = 0.0;
     let mut end = 0;
     for (at, c) in text.char_indices() {
         used += table.em(c) * size;
-        if used > room {
+        if used > limit {
             break;
         }
         end = at + c.len_utf8();
     }
-    format!("{}…", text[..end].trim_end())
+    end
 }
 
 /// Advances in ems of all characters up to the arrows and mathematical signs; 0 where the font has none.

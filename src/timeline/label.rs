@@ -3,8 +3,7 @@
 //! Words are slices of the source; a cut falls between words and is shown by "…". Nothing is reworded.
 
 use crate::analysis::{Analysis, Statement};
-use crate::statement::Quotation;
-use crate::text::Span;
+use crate::statement::{Label, label};
 
 use super::{Weight, font};
 
@@ -20,23 +19,41 @@ pub fn name(analysis: &Analysis, statement: &Statement) -> String {
 
 /// The words of a statement in full, as one line.
 pub fn words(analysis: &Analysis, statement: &Statement) -> String {
-    let Some(&at) = statement.reports.first() else { return String::new() };
-    let text = analysis.text(at.document);
-    let attribution = analysis.attribution(at);
-    let Some(mut spans) = (!attribution.content.is_empty()).then(|| attribution.content.clone()) else { return String::new() };
-    // The cue may carry the polarity of what is not a quotation ("ruled out …"): it stays where it stands directly before.
-    if let Some(cue) = attribution.cue.filter(|cue| attribution.quotation != Quotation::Direct && cue.end <= spans[0].start) {
-        match text.get(cue.end as usize..spans[0].start as usize) {
-            Some(between) if between.trim().len() <= 12 && !between.contains('\n') => spans[0] = cue.hull(spans[0]),
-            _ => spans.insert(0, cue),
-        }
-    }
-    joined(text, &spans)
+    slices(analysis, statement).map_or_else(String::new, |(label, text)| label.text(text))
 }
 
-fn joined(text: &str, spans: &[Span]) -> String {
-    let parts: Vec<String> = spans.iter().map(|span| tidy(span.of(text))).filter(|part| !part.is_empty()).collect();
-    parts.join(" … ")
+/// The words of a statement in at most `most` lines no wider than `limit`; a cut takes no negation and no condition away.
+pub(crate) fn fitted(analysis: &Analysis, statement: &Statement, size: f32, limit: f32, most: usize) -> Lines {
+    let Some((label, text)) = slices(analysis, statement) else { return Lines::default() };
+    let full = label.text(text);
+    let plain = Measured::new(&full, size).lines(limit, most);
+    if plain.lost == 0 || most == 0 {
+        return plain;
+    }
+    let mut room = plain.lines.iter().map(|line| line.chars().count() + 1).sum::<usize>();
+    for _ in 0..8 {
+        let cut = balanced(&label.fit(text, room));
+        let found = Measured::new(&cut, size).lines(limit, most);
+        if found.lost == 0 && !found.lines.is_empty() {
+            let shown: usize = found.lines.iter().map(|line| line.split(' ').count()).sum();
+            return Lines { lost: full.split(' ').count().saturating_sub(shown).max(1), ..found };
+        }
+        room = room * 9 / 10;
+    }
+    plain
+}
+
+fn slices<'a>(analysis: &'a Analysis, statement: &Statement) -> Option<(Label, &'a str)> {
+    let at = *statement.reports.first()?;
+    let text = analysis.text(at.document);
+    Some((label(text, &analysis.documents[at.document].structure, analysis.attribution(at)), text))
+}
+
+/// A cut text with the closing mark of a quotation that the cut leaves open.
+fn balanced(text: &str) -> String {
+    let mut out = text.to_owned();
+    out.extend(open_mark(text.chars()));
+    out
 }
 
 /// One line: line ends and runs of white space become one space.
@@ -82,19 +99,36 @@ impl<'t> Measured<'t> {
 
     /// Breaks the text into at most `most` lines no wider than `limit`; what does not fit is cut at a word.
     pub(crate) fn lines(&self, limit: f32, most: usize) -> Lines {
+        if self.words.iter().any(|word| word.1 > limit) {
+            return self.split(limit).broken(limit, most);
+        }
+        self.broken(limit, most)
+    }
+
+    /// The same text with every word that is wider than a line in pieces, each as long as a line holds.
+    fn split(&self, limit: f32) -> Self {
+        let mut pieces = Vec::with_capacity(self.words.len() + 8);
+        for &(word, width) in &self.words {
+            let mut rest = word;
+            while width > limit && !rest.is_empty() {
+                let len = font::fitting(rest, self.size, self.weight, limit).max(rest.chars().next().map_or(1, char::len_utf8));
+                pieces.push((&rest[..len], font::width(&rest[..len], self.size, self.weight).min(limit)));
+                rest = &rest[len..];
+            }
+            if !rest.is_empty() {
+                pieces.push((rest, font::width(rest, self.size, self.weight)));
+            }
+        }
+        Self { words: pieces, ..*self }
+    }
+
+    fn broken(&self, limit: f32, most: usize) -> Lines {
         let mut found = Lines::default();
         let mut from = 0;
         while from < self.words.len() && found.lines.len() < most {
             let last = found.lines.len() + 1 == most;
             let (mut end, mut width) = self.run(from, limit);
-            if end == from {
-                // A word wider than the line: cut it, and everything after it.
-                let word = font::fit(self.words[from].0, self.size, self.weight, limit);
-                found.width = found.width.max(font::width(&word, self.size, self.weight));
-                found.lines.push(word);
-                found.lost = self.words.len() - from - 1;
-                return found;
-            }
+            end = end.max(from + 1);
             let cut = last && end < self.words.len();
             while cut && end > from + 1 && width + self.ellipsis > limit {
                 end -= 1;
@@ -138,9 +172,15 @@ fn close(before: &[String], mut line: String) -> String {
     let kept = line.trim_end_matches(['.', ',', ';', ':', '—', '–', '-', '…', ' ']).len();
     line.truncate(kept);
     line.push('…');
-    let all = || before.iter().flat_map(|l| l.chars()).chain(line.chars());
-    let count = |mark: char| all().filter(|&c| c == mark).count();
-    let open = if count('“') > count('”') {
+    let open = open_mark(before.iter().flat_map(|l| l.chars()).chain(line.chars()));
+    line.extend(open);
+    line
+}
+
+/// The mark that would close the quotation left open in `text`.
+fn open_mark(text: impl Iterator<Item = char> + Clone) -> Option<char> {
+    let count = |mark: char| text.clone().filter(|&c| c == mark).count();
+    if count('“') > count('”') {
         Some('”')
     } else if count('"') % 2 == 1 {
         Some('"')
@@ -148,9 +188,7 @@ fn close(before: &[String], mut line: String) -> String {
         Some('»')
     } else {
         None
-    };
-    line.extend(open);
-    line
+    }
 }
 
 #[cfg(test)]
@@ -169,9 +207,10 @@ mod tests {
         check("", 100.0, 3, &[]);
         check("rejected the plan", 200.0, 3, &["rejected the plan"]);
         check("rejected the plan of the coast", 60.0, 3, &["rejected the", "plan of the", "coast"]);
-        check("rejected the plan of the coast", 70.0, 2, &["rejected the", "plan of…"]);
-        check("“We shall never sign the river treaty”", 80.0, 2, &["“We shall", "never sign…”"]);
+        check("rejected the plan of the coast", 70.0, 2, &["rejected the", "plan of the…"]);
+        check("“We shall never sign the river treaty”", 80.0, 2, &["“We shall never", "sign the river…”"]);
         check("“Enough, and no more” of it all", 70.0, 2, &["“Enough,", "and no…”"]);
-        check("Unwiderstehlichkeitsgefühle and more", 60.0, 2, &["Unwidersteh…"]);
+        check("Unwiderstehlichkeitsgefühle", 60.0, 4, &["Unwiderste", "hlichkeitsg", "efühle"]);
+        check("Unwiderstehlichkeitsgefühle", 60.0, 2, &["Unwiderste", "hlichkeits…"]);
     }
 }

@@ -24,6 +24,7 @@ mod prepared;
 mod scale;
 mod scene;
 mod screen;
+mod sources;
 mod sweep;
 mod view;
 
@@ -35,4 +36,5 @@ pub use prepared::{Entry, Lane, Prepared, date_of, day_of};
 pub use scale::{Division, Scale, Segment, UNITS};
 pub use scene::{Anchor, Color, Item, Part, Scene, Shape, Text, Weight};
 pub use screen::{NAMES, Place, Screen, Sight};
+pub use sources::{Source, source_pages, sources};
 pub use view::{Filter, Labels, View};

@@ -44,13 +44,13 @@ pub(crate) struct Packed {
 
 /// Places statements (each with its forms, in the order of weight) between 0 and `height`, `gap` apart from one another.
 ///
-/// `lines` are places that words should rather not cross, in pixels along the axis.
-pub(crate) fn pack<T>(statements: &[Vec<Form<T>>], height: f32, gap: f32, lines: &[f32]) -> Packed {
+/// `lines` are places that words should rather not cross, in pixels along the axis; only forms that are `allowed` are taken.
+pub(crate) fn pack<T>(statements: &[&[Form<T>]], height: f32, gap: f32, lines: &[f32], allowed: &dyn Fn(&T) -> bool) -> Packed {
     let mut packed = Packed::default();
     let mut taken: Vec<Box4> = Vec::new();
     for (nth, forms) in statements.iter().enumerate() {
         let mut best: Option<(f32, Placed)> = None;
-        for (n, form) in forms.iter().enumerate() {
+        for (n, form) in forms.iter().enumerate().filter(|(_, form)| allowed(&form.what)) {
             let tall = form.height();
             let Some(top) = lowest_top(form, tall, &taken, height, gap) else { continue };
             let crossed = lines.iter().filter(|&&x| form.boxes.iter().any(|b| b[0] + 20.0 < x && x < b[2])).count();
@@ -86,7 +86,7 @@ fn lowest_top<T>(form: &Form<T>, tall: f32, taken: &[Box4], height: f32, gap: f3
     })
 }
 
-/// Shares `room` among lanes: each gets at least `least`, none of those that ask for little gets less than it asks for while others get more.
+/// Shares `room` among lanes: each gets at least `least`, and those that ask for little are cut back last.
 ///
 /// Where all demands fit, what is left over is spread in proportion.
 pub(crate) fn share(demands: &[f32], least: &[f32], room: f32) -> Vec<f32> {
@@ -96,12 +96,12 @@ pub(crate) fn share(demands: &[f32], least: &[f32], room: f32) -> Vec<f32> {
         let spare = room - sum;
         return asked.iter().map(|a| a + spare * a / sum.max(1.0)).collect();
     }
-    // The greatest cap under which all fit, found by halving.
-    let (mut low, mut high) = (0.0_f32, asked.iter().copied().fold(0.0, f32::max));
-    let at = |cap: f32| asked.iter().zip(least).map(move |(a, l)| a.min(cap).max(*l));
+    // Each lane gets what it asks for, or a share that grows with the root of that; the greatest such shares, found by halving.
+    let (mut low, mut high) = (0.0_f32, room);
+    let at = |share: f32| asked.iter().zip(least).map(move |(a, l)| a.min(share * a.sqrt()).max(*l));
     for _ in 0..40 {
-        let cap = (low + high) / 2.0;
-        if at(cap).sum::<f32>() <= room { low = cap } else { high = cap }
+        let middle = (low + high) / 2.0;
+        if at(middle).sum::<f32>() <= room { low = middle } else { high = middle }
     }
     at(low).collect()
 }
@@ -117,7 +117,8 @@ mod tests {
     #[test]
     fn moves_down_until_free() {
         let all = [vec![form(0.0, 100.0, 40.0)], vec![form(50.0, 100.0, 40.0)], vec![form(200.0, 50.0, 40.0)], vec![form(0.0, 10.0, 90.0)]];
-        let packed = pack(&all, 100.0, 4.0, &[]);
+        let all: Vec<&[Form<()>]> = all.iter().map(Vec::as_slice).collect();
+        let packed = pack(&all, 100.0, 4.0, &[], &|()| true);
         let tops: Vec<_> = packed.placed.iter().map(|p| (p.nth, p.top)).collect();
         assert_eq!(tops, [(0, 0.0), (1, 44.0), (2, 0.0)]);
         assert_eq!(packed.left_over, [3]);
@@ -127,9 +128,9 @@ mod tests {
     #[test]
     fn takes_the_cheapest_form() {
         let wide = Form { cost: 5.0, ..form(0.0, 200.0, 20.0) };
-        let packed = pack(&[vec![form(0.0, 100.0, 60.0), wide]], 100.0, 4.0, &[]);
+        let packed = pack(&[&[form(0.0, 100.0, 60.0), wide]], 100.0, 4.0, &[], &|()| true);
         assert_eq!(packed.placed[0].form, 1);
-        let packed = pack(&[vec![form(0.0, 100.0, 60.0), form(0.0, 200.0, 50.0)]], 100.0, 4.0, &[150.0]);
+        let packed = pack(&[&[form(0.0, 100.0, 60.0), form(0.0, 200.0, 50.0)]], 100.0, 4.0, &[150.0], &|()| true);
         assert_eq!(packed.placed[0].form, 0);
     }
 
@@ -137,7 +138,9 @@ mod tests {
     fn shares_height() {
         assert_eq!(share(&[10.0, 30.0], &[0.0, 0.0], 80.0), [20.0, 60.0]);
         let tight = share(&[10.0, 300.0, 300.0], &[0.0; 3], 110.0);
-        assert!((tight[0] - 10.0).abs() < 0.1 && (tight[1] - 50.0).abs() < 0.1, "{tight:?}");
+        assert!((tight[0] - 9.2).abs() < 0.1 && (tight[1] - 50.4).abs() < 0.1, "{tight:?}");
+        let uneven = share(&[400.0, 100.0], &[0.0; 2], 150.0);
+        assert!((uneven[0] - 100.0).abs() < 0.1 && (uneven[1] - 50.0).abs() < 0.1, "{uneven:?}");
         assert_eq!(share(&[], &[], 80.0), [0.0_f32; 0]);
     }
 }

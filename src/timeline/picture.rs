@@ -4,8 +4,8 @@ use super::axis_ground::AxisGround;
 use super::chrome::{self, Foot, MARGIN, grouped};
 use super::draw::{Canvas, Stands, Style, Type, pill_width};
 use super::lane_name::LaneName;
-use super::pack::{Packed, pack, share};
-use super::place::{Candidate, Look, candidates};
+use super::pack::{Form, Packed, Placed, pack, share};
+use super::place::{Candidate, Look, Setting, Words, candidates};
 use super::scale::{Division, Scale, UNITS};
 use super::{Anchor, Entry, Ink, Part, Prepared, Scene, View, Weight, font};
 use crate::analysis::Analysis;
@@ -13,10 +13,11 @@ use crate::analysis::Analysis;
 /// Lays out the statements of `analysis` as `view` wants them, on one page.
 pub fn layout(analysis: &Analysis, view: &View) -> Scene {
     let mut prepared = Prepared::of(analysis, &view.filter);
-    Picture::new(&mut prepared, view).draw(analysis)
+    Picture::new(analysis, &mut prepared, view).draw()
 }
 
 struct Picture<'a> {
+    analysis: &'a Analysis,
     prepared: &'a Prepared,
     view: &'a View,
     ink: Ink,
@@ -59,64 +60,30 @@ fn pad(height: f32) -> f32 {
 }
 
 impl<'a> Picture<'a> {
-    fn new(prepared: &'a mut Prepared, view: &'a View) -> Self {
+    fn new(analysis: &'a Analysis, prepared: &'a mut Prepared, view: &'a View) -> Self {
         let top = chrome::head_height(view) + 66.0;
-        let room = view.height - top - 110.0;
-        gather_small_lanes(prepared, (room / LEAST_LANE).floor().max(1.0) as usize);
-        let names: Vec<LaneName> = prepared.lanes.iter().map(|lane| LaneName::new(&lane.name, view.width)).collect();
-        let widest = names.iter().map(|n| n.width).fold(110.0, f32::max);
+        let widest = prepared.lanes.iter().map(|lane| LaneName::new(&lane.name, view.width).width).fold(110.0, f32::max);
         let left = (MARGIN + widest + 26.0).round();
         let right = view.width - MARGIN;
-        let scale = prepared.hull().map(|hull| {
-            let days: Vec<_> = prepared.entries().map(|e| (e.from, e.to)).collect();
-            let pixel = UNITS / f64::from((right - left).max(1.0));
-            let narrow = view.width < 1100.0;
-            let after = if narrow { 120.0 } else { 165.0 };
-            let division = Division { breaks: view.breaks, before: 26.0 * pixel, after: after * pixel, gap: 44.0 * pixel };
-            Scale::new(&days, hull, division)
-        });
-        let mut picture = Self { prepared, view, ink: view.theme.ink(), scale, names, tags: Vec::new(), left, right, top };
-        picture.tags = picture.place_tags();
-        picture
+        let scale = scale(prepared, view, right - left);
+        let tags = scale.as_ref().map_or_else(Vec::new, |scale| tags(&prepared.events, scale, left, right));
+        let foot = Foot::new(prepared, view, true).height();
+        gather_small_lanes(prepared, view.height - foot - tags_height(&tags) - top, view.width);
+        let names = prepared.lanes.iter().map(|lane| LaneName::new(&lane.name, view.width)).collect();
+        Self { analysis, prepared, view, ink: view.theme.ink(), scale, names, tags, left, right, top }
     }
 
     fn x(&self, units: f64) -> f32 {
         self.left + (units / UNITS) as f32 * (self.right - self.left)
     }
 
-    /// Events within the days shown, each with a tag below the lanes that meets no other.
-    fn place_tags(&self) -> Vec<Tag> {
-        const ROWS: usize = 3;
-        let Some(scale) = &self.scale else { return Vec::new() };
-        let mut ends = [f32::MIN; ROWS];
-        let mut tags: Vec<Tag> = Vec::new();
-        let mut events: Vec<_> = self.prepared.events.iter().collect();
-        events.sort_by(|a, b| a.1.total_cmp(&b.1).then_with(|| a.0.cmp(&b.0)));
-        for (name, from, _) in events {
-            let (first, last) = scale.segment_of(*from).ground();
-            if *from < first || *from > last {
-                continue;
-            }
-            let x = self.x(scale.units(*from));
-            let name = font::fit(name, TAG, Weight::Bold, 260.0);
-            let width = font::width(&name, TAG, Weight::Bold) + 28.0;
-            let left = (x - width / 2.0).clamp(self.left, (self.right - width).max(self.left));
-            if let Some(row) = (0..ROWS).find(|&row| ends[row] + 8.0 <= left) {
-                ends[row] = left + width;
-                tags.push(Tag { name, x, left, width, row });
-            }
-        }
-        tags
-    }
-
-    fn draw(self, analysis: &Analysis) -> Scene {
+    fn draw(self) -> Scene {
         // Whether anything is left over changes the legend, and with it the room: reckon with the fuller foot first.
         let mut more = false;
         let (filled, foot, sizes) = loop {
             let foot = Foot::new(self.prepared, self.view, more);
-            let rows = self.tags.iter().map(|t| t.row + 1).max().unwrap_or(0) as f32;
-            let bottom = self.view.height - foot.height() - rows * TAG_ROW;
-            let (filled, sizes) = self.fill(analysis, (bottom - self.top).max(LEAST_LANE));
+            let bottom = self.view.height - foot.height() - tags_height(&self.tags);
+            let (filled, sizes) = self.fill((bottom - self.top).max(LEAST_LANE));
             let left_over = filled.iter().any(|lane| !lane.packed.left_over.is_empty());
             if left_over == more || more {
                 break (filled, foot, sizes);
@@ -129,7 +96,7 @@ impl<'a> Picture<'a> {
         let mut groups = Vec::new();
         let page = [0.0, 0.0, self.view.width, self.view.height];
         canvas.rect(Stands::for_part(Part::Page), page, 0.0, self.ink.page);
-        chrome::head(&mut canvas, analysis, self.prepared, self.view, numbered.len());
+        chrome::head(&mut canvas, self.analysis, self.prepared, self.view, numbered.len());
         self.draw_grounds(&mut canvas, &filled);
         self.draw_axis(&mut canvas, &filled);
         self.draw_events(&mut canvas, &filled);
@@ -144,13 +111,13 @@ impl<'a> Picture<'a> {
     }
 
     /// Gives every lane its height and every statement its place, in the largest type in which all of them fit.
-    fn fill(&self, analysis: &Analysis, room: f32) -> (Vec<Filled>, Type) {
+    fn fill(&self, room: f32) -> (Vec<Filled>, Type) {
         let few = self.prepared.shown() <= 60;
         let sizes: &[f32] = if few { &[1.7, 1.5, 1.35, 1.2, 1.1, 1.0] } else { &[1.0] };
         let mut last = None;
         for &k in sizes {
             let sizes = Type::scaled(k);
-            let lanes = self.pack_lanes(analysis, room, &sizes);
+            let lanes = self.pack_lanes(room, &sizes);
             let complete = lanes.iter().all(|lane| lane.packed.left_over.is_empty() && lane.is_told_well());
             last = Some((lanes, sizes));
             if complete {
@@ -160,18 +127,19 @@ impl<'a> Picture<'a> {
         last.unwrap_or_else(|| (Vec::new(), Type::scaled(1.0)))
     }
 
-    fn pack_lanes(&self, analysis: &Analysis, room: f32, sizes: &Type) -> Vec<Filled> {
+    fn pack_lanes(&self, room: f32, sizes: &Type) -> Vec<Filled> {
         let Some(scale) = &self.scale else { return Vec::new() };
         let look = Look { view: self.view, sizes, scale, left: self.left, right: self.right };
         let lines: Vec<f32> = self.tags.iter().map(|t| t.x).collect();
         let gap = sizes.body * 0.6;
-        let all: Vec<Vec<Candidate>> = self.prepared.lanes.iter().map(|lane| candidates(analysis, lane, &look)).collect();
-        let pack_in = |list: &[Candidate], height: f32| {
-            let forms: Vec<_> = list.iter().map(|c| c.forms.clone()).collect();
-            pack(&forms, height, gap, &lines)
-        };
+        let all: Vec<Vec<Candidate>> = self.prepared.lanes.iter().map(|lane| candidates(self.analysis, lane, &look)).collect();
+        let pack_in = |list: &[Candidate], height: f32| best_packed(list, height, gap, &lines);
         let demands: Vec<f32> = all.iter().map(|list| pack_in(list, room).bottom + 2.0 * PAD).collect();
         let least: Vec<f32> = self.names.iter().map(|n| n.height().max(LEAST_LANE)).collect();
+        // A lane that cannot hold all had better hold one statement of two lines and the sign for the rest.
+        let better = 2.0 * LOW_PAD + sizes.height(2) + sizes.small * 1.6 + gap + 4.0;
+        let better: Vec<f32> = least.iter().zip(&demands).map(|(l, d)| l.max(d.min(better))).collect();
+        let least = if better.iter().sum::<f32>() <= room { better } else { least };
         let heights = share(&demands, &least, room);
         let mut top = self.top;
         let mut filled = Vec::with_capacity(all.len());
@@ -237,13 +205,14 @@ impl<'a> Picture<'a> {
         };
         self.names[n].draw(canvas, stands, (MARGIN, lane.top), lane.height, &counted, (&self.ink, color));
         let lines: Vec<f32> = self.tags.iter().map(|t| t.x).collect();
+        let setting = Setting { analysis: self.analysis, lines: &lines, sizes, ink: &self.ink, color };
         let mut placed: Vec<_> = lane.packed.placed.iter().collect();
         placed.sort_by_key(|p| lane.candidates[p.nth].entry.statement);
         for place in placed {
             let candidate = &lane.candidates[place.nth];
             let number = numbered.partition_point(|s| *s < candidate.entry.statement) + 1;
             let origin = lane.top + pad(lane.height);
-            candidate.draw(canvas, stands, place, (origin, &lines), number, (sizes, &self.ink, color));
+            candidate.draw(canvas, stands, place, origin, number, &setting);
         }
         self.draw_more(canvas, groups, n, lane, sizes);
     }
@@ -302,25 +271,84 @@ impl Filled {
 
     /// Whether no more than a few words were cut.
     fn is_told_well(&self) -> bool {
-        let lost = |p: &super::pack::Placed| self.candidates[p.nth].forms[p.form].what.lost();
+        let lost = |p: &Placed| self.candidates[p.nth].forms[p.form].what.lost();
         self.packed.placed.iter().all(|p| lost(p) <= 12)
     }
 }
 
-/// Keeps the first lanes and gathers the rest in one, so that at most `most` remain.
-fn gather_small_lanes(prepared: &mut Prepared, most: usize) {
-    if prepared.lanes.len() <= most {
+/// The axis of a picture whose lanes are so many pixels wide.
+fn scale(prepared: &Prepared, view: &View, width: f32) -> Option<Scale> {
+    let days: Vec<_> = prepared.entries().map(|e| (e.from, e.to)).collect();
+    let pixel = UNITS / f64::from(width.max(1.0));
+    let after = if view.width < 1100.0 { 120.0 } else { 165.0 };
+    let division = Division { breaks: view.breaks, before: 26.0 * pixel, after: after * pixel, gap: 44.0 * pixel };
+    prepared.hull().map(|hull| Scale::new(&days, hull, division))
+}
+
+/// Events within the days shown, each with a tag below the lanes that meets no other.
+fn tags(events: &[(String, f64, f64)], scale: &Scale, left: f32, right: f32) -> Vec<Tag> {
+    const ROWS: usize = 3;
+    let mut ends = [f32::MIN; ROWS];
+    let mut tags: Vec<Tag> = Vec::new();
+    let mut events: Vec<_> = events.iter().collect();
+    events.sort_by(|a, b| a.1.total_cmp(&b.1).then_with(|| a.0.cmp(&b.0)));
+    for (name, from, _) in events {
+        let (first, last) = scale.segment_of(*from).ground();
+        if *from < first || *from > last {
+            continue;
+        }
+        let x = left + (scale.units(*from) / UNITS) as f32 * (right - left);
+        let name = font::fit(name, TAG, Weight::Bold, 260.0_f32.min(right - left - 28.0));
+        let width = font::width(&name, TAG, Weight::Bold) + 28.0;
+        let start = (x - width / 2.0).clamp(left, (right - width).max(left));
+        if let Some(row) = (0..ROWS).find(|&row| ends[row] + 8.0 <= start) {
+            ends[row] = start + width;
+            tags.push(Tag { name, x, left: start, width, row });
+        }
+    }
+    tags
+}
+
+fn tags_height(tags: &[Tag]) -> f32 {
+    tags.iter().map(|t| t.row + 1).max().unwrap_or(0) as f32 * TAG_ROW
+}
+
+/// Packs a lane with long words; where not all find room, with shorter ones too, and keeps what tells most.
+fn best_packed(list: &[Candidate], height: f32, gap: f32, lines: &[f32]) -> Packed {
+    let told = |packed: &Packed| -> usize {
+        let words = |p: &Placed| list[p.nth].forms[p.form].what.shown().min(9) + 5;
+        packed.placed.iter().map(words).sum()
+    };
+    let forms: Vec<&[Form<Words>]> = list.iter().map(|c| c.forms.as_slice()).collect();
+    let mut best = pack(&forms, height, gap, lines, &|_| true);
+    for most in [2, 1] {
+        if best.left_over.is_empty() {
+            break;
+        }
+        let shorter = pack(&forms, height, gap, lines, &|words| words.line_count() <= most);
+        if told(&shorter) > told(&best) {
+            best = shorter;
+        }
+    }
+    best
+}
+
+/// Keeps the first lanes and gathers the rest in one, so that each has its least height.
+fn gather_small_lanes(prepared: &mut Prepared, room: f32, width: f32) {
+    let least = |lane: &super::Lane| LaneName::new(&lane.name, width).height().max(LEAST_LANE);
+    let mut sum = 0.0;
+    let fit = prepared.lanes.iter().take_while(|lane| {
+        sum += least(lane);
+        sum <= room
+    });
+    let fit = fit.count().max(1);
+    if prepared.lanes.len() <= fit {
         return;
     }
-    let rest = prepared.lanes.split_off(most - 1);
+    let rest = prepared.lanes.split_off(fit - 1);
     let mut entries: Vec<Entry> = rest.iter().flat_map(|lane| lane.entries.iter().copied()).collect();
     entries.sort_by(|a, b| a.from.total_cmp(&b.from).then(a.statement.cmp(&b.statement)));
-    prepared.lanes.push(super::Lane {
-        party: None,
-        name: format!("{} other parties", rest.len()),
-        hue: None,
-        chosen: None,
-        total: rest.iter().map(|lane| lane.total).sum(),
-        entries,
-    });
+    let name = format!("{} {}", rest.len(), if fit > 1 { "other parties" } else { "parties" });
+    let total = rest.iter().map(|lane| lane.total).sum();
+    prepared.lanes.push(super::Lane { party: None, name, hue: None, chosen: None, total, entries });
 }

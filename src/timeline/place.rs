@@ -16,6 +16,17 @@ pub(crate) struct Look<'a> {
     pub(crate) right: f32,
 }
 
+/// What the statements of a lane are drawn with.
+#[derive(Clone, Copy)]
+pub(crate) struct Setting<'a> {
+    pub(crate) analysis: &'a Analysis,
+    /// Lines of events, in pixels along the axis.
+    pub(crate) lines: &'a [f32],
+    pub(crate) sizes: &'a Type,
+    pub(crate) ink: &'a Ink,
+    pub(crate) color: PartyColor,
+}
+
 /// A statement that wants a place.
 pub(crate) struct Candidate {
     pub(crate) entry: Entry,
@@ -27,6 +38,8 @@ pub(crate) struct Candidate {
 pub(crate) struct Words {
     name: NameLine,
     lines: Lines,
+    /// Width the lines may have.
+    limit: f32,
     /// Left edge of the words.
     x: f32,
     sign: Sign,
@@ -44,6 +57,16 @@ impl Words {
     /// Words that were cut.
     pub(crate) fn lost(&self) -> usize {
         self.lines.lost
+    }
+
+    /// Words that are there.
+    pub(crate) fn shown(&self) -> usize {
+        self.lines.lines.iter().map(|line| line.split(' ').count()).sum()
+    }
+
+    /// Lines of words, without the name.
+    pub(crate) fn line_count(&self) -> usize {
+        self.lines.lines.len()
     }
 }
 
@@ -168,7 +191,9 @@ fn sites(entry: &Entry, look: &Look<'_>) -> Vec<Site> {
 
 fn form(site: Site, lines: Lines, name: NameLine, limit: f32, sizes: &Type) -> Form<Words> {
     let name = name.fitted(sizes, limit);
-    let width = lines.width.max(name.width(sizes)).min(limit.max(sizes.name * 4.0));
+    // A cut text is set anew when it is drawn and may then need the full width.
+    let wide = if lines.lost > 0 { limit } else { lines.width };
+    let width = wide.max(name.width(sizes)).min(limit.max(sizes.name * 4.0));
     let x = if site.is_left { site.x - width } else { site.x };
     let tall = sizes.height(lines.lines.len());
     let boxes = match site.sign {
@@ -184,23 +209,16 @@ fn form(site: Site, lines: Lines, name: NameLine, limit: f32, sizes: &Type) -> F
     let unit = sizes.body / 13.5;
     let odd = ((limit / unit - 170.0).abs() - 40.0).max(0.0) * 0.08;
     let cost = lines.lost.min(12) as f32 * 11.0 + odd + if site.is_left { 14.0 } else { 0.0 };
-    Form { boxes, cost, what: Words { name, lines, x, sign: site.sign } }
+    Form { boxes, cost, what: Words { name, lines, limit, x, sign: site.sign } }
 }
 
 impl Candidate {
     /// Draws the statement in its place; `origin` is the top of the lane's inner ground.
     ///
-    /// Where one of `lines` would run through its words, the lane's ground is laid below them.
-    pub(crate) fn draw(
-        &self,
-        canvas: &mut Canvas,
-        stands: Stands,
-        place: &Placed,
-        (origin, lines): (f32, &[f32]),
-        number: usize,
-        look: (&Type, &Ink, PartyColor),
-    ) {
-        let (sizes, ink, color) = look;
+    /// Where the line of an event would run through its words, the lane's ground is laid below them.
+    pub(crate) fn draw(&self, canvas: &mut Canvas, stands: Stands, place: &Placed, origin: f32, number: usize, setting: &Setting<'_>) {
+        let Setting { analysis, lines, sizes, ink, color } = *setting;
+        let look = (sizes, ink, color);
         let words = &self.forms[place.form].what;
         let top = origin + place.top;
         if let Some([_, from, right, bottom]) = self.forms[place.form].boxes.last()
@@ -221,7 +239,11 @@ impl Candidate {
             }
         }
         words.name.draw(canvas, label, (words.x, y), number, look);
-        for line in &words.lines.lines {
+        let again = (words.lines.lost > 0).then(|| {
+            let statement = &analysis.statements[self.entry.statement as usize];
+            label::fitted(analysis, statement, sizes.body, words.limit, words.line_count())
+        });
+        for line in &again.as_ref().unwrap_or(&words.lines).lines {
             y += sizes.leading;
             canvas.text(label, (words.x, y), line, super::draw::Style::regular(sizes.body, ink.body));
         }

@@ -133,16 +133,8 @@ fn share(days: &[(f64, f64)], (from, to): (f64, f64)) -> f64 {
 /// days. At most seven are cut, the longest first.
 fn stretches(days: &[(f64, f64)], hull: (f64, f64)) -> Vec<(f64, f64)> {
     const MOST: usize = 7;
-    let inside = |d: f64| d >= hull.0 && d <= hull.1;
-    // A long capsule is empty in the middle: only its ends count.
-    let mut held: Vec<(f64, f64)> = Vec::with_capacity(days.len() + 2);
-    for &(from, to) in days {
-        if to - from <= 45.0 {
-            held.push((from.max(hull.0), to.min(hull.1)));
-        } else {
-            held.extend([from, to].into_iter().filter(|d| inside(*d)).map(|d| (d, d)));
-        }
-    }
+    // A long capsule is empty in the middle and keeps no stretch from being cut out.
+    let mut held: Vec<(f64, f64)> = days.iter().filter(|d| d.1 - d.0 <= 45.0).map(|d| (d.0.max(hull.0), d.1.min(hull.1))).collect();
     held.extend([(hull.0, hull.0), (hull.1, hull.1)]);
     held.retain(|(from, to)| from <= to);
     held.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));

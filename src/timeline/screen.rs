@@ -2,14 +2,14 @@
 //!
 //! Places depend on the zoom and never on what is in view, so nothing moves while a reader pans. They are found in one sweep over each lane
 //! when the zoom changes; a frame then only draws what lies within its bounds. A statement that finds no room is counted in a sign at its
-//! time; where such signs would stand in thousands, they become a density.
+//! time, however many they are.
 
 use std::collections::HashMap;
 
 use super::axis_ground::{AxisGround, HEIGHT};
 use super::chrome::grouped;
 use super::draw::{Canvas, Capsule, NameLine, Stands, Style, Type, pill_width};
-use super::label::{self, Lines, Measured};
+use super::label::{self, Lines};
 use super::lane_name::LaneName;
 use super::sweep::{Block, Extent, Gathered, Swept, sweep};
 use super::{Anchor, Division, Filter, Ink, Part, PartyColor, Prepared, Scale, Scene, Theme, Weight, font};
@@ -50,6 +50,16 @@ pub struct Screen {
 struct Zoom {
     pixels_per_unit: f64,
     height: f32,
+}
+
+/// What statements are drawn with.
+#[derive(Clone, Copy)]
+struct Pen<'a> {
+    analysis: &'a Analysis,
+    pixels_per_unit: f64,
+    sizes: &'a Type,
+    ink: &'a Ink,
+    color: PartyColor,
 }
 
 /// Where a statement lies.
@@ -224,11 +234,11 @@ impl Screen {
         for &(n, (top, bottom)) in &lanes {
             let color = self.prepared.lanes[n].color(sight.theme);
             let stands = Stands::for_part(Part::Mark).in_lane(n);
-            let look = (&sizes, ground.ink, color);
+            let pen = Pen { analysis, pixels_per_unit: zoom.pixels_per_unit, sizes: &sizes, ink: ground.ink, color };
             for block in swept[n].seen(window.0 - 60.0, window.1 + 20.0) {
-                self.draw_block(analysis, canvas, stands, n, block, (offset, top + PAD), look, zoom.pixels_per_unit);
+                self.draw_block(canvas, stands, n, block, (offset, top + PAD), &pen);
             }
-            self.draw_gathered(canvas, groups, n, &swept[n].gathered, (offset, bottom - 15.0), window, (&sizes, ground.ink, color));
+            self.draw_gathered(canvas, groups, n, &swept[n].gathered, (offset, bottom - 15.0, window), &pen);
         }
         // Names and dates lie over what is scrolled below them.
         canvas.rect(Stands::for_part(Part::Page), [0.0, HEIGHT, NAMES, sight.height - HEIGHT], 0.0, ground.ink.page);
@@ -250,18 +260,10 @@ impl Screen {
         self.swept = Some((zoom, swept));
     }
 
-    fn draw_block(
-        &mut self,
-        analysis: &Analysis,
-        canvas: &mut Canvas,
-        stands: Stands,
-        lane: usize,
-        block: &Block,
-        (offset, origin): (f64, f32),
-        look: (&Type, &Ink, PartyColor),
-        pixels_per_unit: f64,
-    ) {
-        let (sizes, ink, color) = look;
+    fn draw_block(&mut self, canvas: &mut Canvas, stands: Stands, lane: usize, block: &Block, origin: (f64, f32), pen: &Pen<'_>) {
+        let Pen { analysis, pixels_per_unit, sizes, ink, color } = *pen;
+        let look = (sizes, ink, color);
+        let (offset, origin) = origin;
         let entry = self.prepared.lanes[lane].entries[block.nth];
         let (from, to) = self.places[lane][block.nth];
         let (x, end) = ((from * pixels_per_unit - offset) as f32, (to * pixels_per_unit - offset) as f32);
@@ -295,17 +297,17 @@ impl Screen {
         }
     }
 
-    /// Signs with counts; where they are many statements each, bars of a density.
+    /// Signs with the counts of what found no room.
     fn draw_gathered(
         &self,
         canvas: &mut Canvas,
         groups: &mut Vec<Vec<u32>>,
         lane: usize,
         gathered: &[Gathered],
-        (offset, y): (f64, f32),
-        window: (f64, f64),
-        (sizes, ink, color): (&Type, &Ink, PartyColor),
+        (offset, y, window): (f64, f32, (f64, f64)),
+        pen: &Pen<'_>,
     ) {
+        let Pen { sizes, ink, color, .. } = *pen;
         let entries = &self.prepared.lanes[lane].entries;
         let first = gathered.partition_point(|g| g.x < window.0 - 60.0);
         for sign in gathered[first..].iter().take_while(|g| g.x < window.1) {
@@ -364,6 +366,5 @@ fn sizes() -> Type {
 fn words_of(analysis: &Analysis, entry: &super::Entry, limit: f32, sizes: &Type) -> (NameLine, Lines) {
     let statement = &analysis.statements[entry.statement as usize];
     let name = NameLine { name: label::name(analysis, statement), documents: entry.documents, numbered: false };
-    let text = label::words(analysis, statement);
-    (name.fitted(sizes, limit), Measured::new(&text, sizes.body).lines(limit, LINES))
+    (name.fitted(sizes, limit), label::fitted(analysis, statement, sizes.body, limit, LINES))
 }
