@@ -209,7 +209,7 @@ mod tests {
         check("rejected the plan of the coast", 60.0, 3, &["rejected the", "plan of the", "coast"]);
         check("rejected the plan of the coast", 70.0, 2, &["rejected the", "plan of the…"]);
         check("“We shall never sign the river treaty”", 80.0, 2, &["“We shall never", "sign the river…”"]);
-        check("“Enough, and no more” of it all", 70.0, 2, &["“Enough,", "and no…”"]);
+        check("“Enough, and no more” of it all", 70.0, 2, &["“Enough, and", "no more” of…"]);
         check("Unwiderstehlichkeitsgefühle", 60.0, 4, &["Unwiderste", "hlichkeitsg", "efühle"]);
         check("Unwiderstehlichkeitsgefühle", 60.0, 2, &["Unwiderste", "hlichkeits…"]);
     }
