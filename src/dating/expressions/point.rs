@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-use super::model::Unit;
+use super::model::{Unit, YearPart};
 
 /// A stretch of the calendar. Years are astronomical: 0 is 1 BC, -1 is 2 BC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +57,17 @@ impl Season {
             Self::Summer => 6,
             Self::Fall => 9,
             Self::Winter => 12,
+        }
+    }
+}
+
+impl YearPart {
+    /// This part of `year`.
+    pub(super) fn of(self, year: i32) -> Point {
+        match self {
+            Self::Quarter(quarter) => Point::Quarter(year, quarter),
+            Self::Half(half) => Point::Half(year, half),
+            Self::Season(season) => Point::Season(year, season),
         }
     }
 }

@@ -158,11 +158,7 @@ impl<'a> Resolver<'a> {
             Form::Half(half) => Some(Point::Half(self.now()?.year(), half)),
             Form::PartOf { part, year } => {
                 let year = self.unit(Unit::Year, year)?.year()?;
-                Some(match part {
-                    YearPart::Quarter(quarter) => Point::Quarter(year, quarter),
-                    YearPart::Half(half) => Point::Half(year, half),
-                    YearPart::Season(season) => Point::Season(year, season),
-                })
+                Some(part.of(year))
             }
             Form::Holiday { index, year, deixis } => self.holiday(found, index, year, deixis),
             Form::Unit { unit, deixis } => self.unit_form(found, unit, deixis),
@@ -204,7 +200,7 @@ impl<'a> Resolver<'a> {
             let ahead = (*d - base).num_days();
             let against = match tense {
                 Tense::Past => ahead > 0,
-                Tense::Future => ahead < 0,
+                Tense::Future | Tense::Possible => ahead < 0,
                 Tense::Open => false,
             };
             ahead.abs()
@@ -237,7 +233,9 @@ impl<'a> Resolver<'a> {
             Some(Deixis::This | Deixis::Same) => base.year(),
             None => match self.tense(found) {
                 Tense::Future => next,
-                Tense::Past => last,
+                // A month just past is more likely spoken of than one almost a year ahead.
+                Tense::Possible if (i64::from(base.month()) - i64::from(month)).rem_euclid(12) > 3 => next,
+                Tense::Past | Tense::Possible => last,
                 // Half a year ahead is nearer than half a year back.
                 Tense::Open if (i64::from(month) - i64::from(base.month())).rem_euclid(12) <= 3 => next,
                 Tense::Open => last,
@@ -261,7 +259,7 @@ impl<'a> Resolver<'a> {
             _ if self.narrative => by(ahead),
             Some(Deixis::Same) => by(-back),
             None => match self.tense(found) {
-                Tense::Future => by(ahead),
+                Tense::Future | Tense::Possible => by(ahead),
                 _ => by(-back),
             },
         }
@@ -304,7 +302,7 @@ impl<'a> Resolver<'a> {
             Some(Deixis::This) => days.iter().find(|d| d.year() == base.year()),
             _ => match self.tense(found) {
                 Tense::Past => last,
-                Tense::Future => next,
+                Tense::Future | Tense::Possible => next,
                 Tense::Open => days.iter().min_by_key(|d| (**d - base).num_days().abs()),
             },
         };

@@ -8,6 +8,8 @@ use super::words::Word;
 pub(super) enum Tense {
     Past,
     Future,
+    /// "would", "could", "may": ahead, or merely possible.
+    Possible,
     Open,
 }
 
@@ -30,6 +32,9 @@ fn verb(text: &str, atoms: &[Atom], at: usize) -> Tense {
     folded.copy_from_slice(word.as_bytes());
     folded.make_ascii_lowercase();
     let folded = std::str::from_utf8(folded).unwrap_or("");
+    if matches!(folded, "would" | "could" | "should" | "may" | "might" | "must") {
+        return if after_to_have(text, atoms, at) { Tense::Past } else { Tense::Possible };
+    }
     if FUTURE.contains(&folded) {
         return if after_to_have(text, atoms, at) { Tense::Past } else { Tense::Future };
     }
@@ -127,7 +132,7 @@ fn infinitive(text: &str, atoms: &[Atom], at: usize) -> Tense {
     Tense::Open
 }
 
-const FUTURE: [&str; 31] = [
+const FUTURE: [&str; 25] = [
     "meet",
     "meets",
     "starts",
@@ -138,7 +143,6 @@ const FUTURE: [&str; 31] = [
     "will",
     "'ll",
     "shall",
-    "would",
     "won't",
     "wo",
     "expected",
@@ -153,11 +157,6 @@ const FUTURE: [&str; 31] = [
     "until",
     "deadline",
     "payable",
-    "could",
-    "should",
-    "may",
-    "might",
-    "must",
     "tomorrow",
 ];
 

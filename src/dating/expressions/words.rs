@@ -347,7 +347,7 @@ const LIST: &[(&str, Word)] = &[
     ("fall autumn autumns", Word::Season(Season::Fall)), ("winter winters wintertime", Word::Season(Season::Winter)),
     ("the", Word::The), ("a an", Word::A), ("this", Word::This), ("that", Word::That), ("these those", Word::These),
     ("last", Word::Last), ("past", Word::Past), ("next", Word::Next), ("coming upcoming", Word::Coming),
-    ("previous preceding prior", Word::Previous), ("following subsequent ensuing", Word::Following), ("same", Word::Same),
+    ("previous preceding prior", Word::Previous), ("following subsequent ensuing", Word::Following), ("same comparable corresponding", Word::Same),
     ("current", Word::Current), ("latest", Word::Latest), ("recent", Word::Recent),
     ("each", Word::Each), ("every", Word::Every), ("per", Word::Per), ("other", Word::Another), ("another", Word::Another), ("both", Word::Both),
     ("ago", Word::Ago), ("earlier", Word::Earlier), ("later", Word::Later), ("before", Word::Before), ("after", Word::After), ("hence", Word::Hence),

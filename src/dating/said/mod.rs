@@ -137,12 +137,13 @@ impl<'a> Story<'a> {
             let near = &self.attributions[until.saturating_sub(32)..until];
             let content = near.iter().any(|a| a.content.iter().any(|c| c.overlaps(span)));
             // A year is no occasion.
-            let short = timex.interval.is_some_and(|(from, to)| (to - from).num_days() <= 6);
+            let past = |from: NaiveDate| self.published.is_none_or(|p| from <= p.to);
+            let short = timex.interval.is_some_and(|(from, to)| (to - from).num_days() <= 6 && past(from));
             if content || !dates(timex, self.text) || !short {
                 continue;
             }
             if let Some(names) = clause::occasion(self.text, self.structure, span)
-                && let Some(dating) = self.of_expression(index)
+                && let Some(dating) = self.of_expression(index).and_then(|d| self.not_after_publication(d, index, false))
             {
                 self.scenes.occasion(names, span.start, dating);
             }
@@ -190,8 +191,12 @@ impl<'a> Story<'a> {
 
     /// A past saying cannot lie after its publication: a weekday is then the one before, and what is no weekday dates something else.
     fn not_after_publication(&self, mut dating: Dating, at: usize, ahead: bool) -> Option<Dating> {
-        let published = self.published.filter(|p| dating.from > p.to && !ahead);
-        let Some(published) = published else { return Some(dating) };
+        let Some(published) = self.published.filter(|p| dating.to > p.to && !ahead) else { return Some(dating) };
+        if dating.from <= published.to {
+            // "this week" of a past saying ends with the publication.
+            dating.to = published.to;
+            return Some(dating);
+        }
         let timex = self.early[at].as_ref()?;
         let Form::Weekday { .. } = timex.form else { return None };
         let week = chrono::TimeDelta::try_days(7)?;

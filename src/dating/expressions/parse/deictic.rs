@@ -209,6 +209,11 @@ impl Parser<'_> {
         };
         let the = start < i;
         match self.w(at) {
+            // "the same period last year", "the same quarter a year earlier"
+            Word::Period | Word::Unit(Unit::Quarter, false) if self.w(i) == Word::Same && self.year_back(at + 1).is_some() => {
+                let end = self.year_back(at + 1)?;
+                Some(Found::date(start, end, Form::Offset { unit: Unit::Year, count: Some(-1), past: true, origin: Origin::Then }))
+            }
             Word::Unit(unit, false) => {
                 if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) {
                     return None;
@@ -279,6 +284,18 @@ impl Parser<'_> {
                 fits.then_some(Found { start, ..length })
             }
             _ => self.vague(start),
+        }
+    }
+
+    /// Where "last year", "a year ago", "the year before" at `i` ends.
+    fn year_back(&self, i: usize) -> Option<usize> {
+        match (self.w(i), self.w(i + 1), self.w(i + 2)) {
+            (Word::Last, Word::Unit(Unit::Year, false), _) => Some(i + 2),
+            (Word::A, Word::Unit(Unit::Year, false), Word::Ago | Word::Earlier) => Some(i + 3),
+            (Word::The, Word::Unit(Unit::Year, false), Word::Before) | (Word::The, Word::Previous, Word::Unit(Unit::Year, false)) => {
+                Some(i + 3)
+            }
+            _ => None,
         }
     }
 

@@ -11,7 +11,8 @@ mod vague;
 mod years;
 
 use super::atoms::{Atom, Glue};
-use super::model::{Clock, Deixis, Form, Kind, Modifier, Unit};
+use super::model::{Clock, Deixis, Form, Kind, Modifier, Unit, YearPart};
+use super::point::Point;
 use super::words::Word;
 
 /// An expression as the grammar found it: atoms `start..end`.
@@ -54,7 +55,7 @@ impl Found {
     fn is_day(&self) -> bool {
         self.kind == Kind::Date
             && match self.form {
-                Form::Point(point) => matches!(point, super::point::Point::Day(_)),
+                Form::Point(point) => matches!(point, Point::Day(_)),
                 Form::MonthDay { .. } | Form::Weekday { .. } | Form::DayOfMonth(_) | Form::Holiday { .. } => true,
                 Form::MonthOf { day, .. } => day.is_some(),
                 Form::Unit { unit, .. } => unit == Unit::Day,
@@ -146,7 +147,26 @@ impl<'a> Parser<'a> {
             Word::End | Word::Beginning | Word::Middle => self.end_of(i, i),
             _ => self.core(i),
         }?;
-        Some(self.timed(found))
+        Some(self.timed(self.part_of_year(found)))
+    }
+
+    /// "this year's third quarter", "1988 second half", "the year-earlier fourth quarter", "last year's spring".
+    fn part_of_year(&self, found: Found) -> Found {
+        let at = self.skip(found.end, Word::Genitive);
+        let fiscal = self.skip(at, Word::Fiscal);
+        let (part, end) = match (self.w(fiscal), self.w(fiscal + 1)) {
+            (Word::Ordinal(n @ 1..=4), Word::Unit(Unit::Quarter, false)) => (YearPart::Quarter(n), fiscal + 2),
+            (Word::Ordinal(n @ 1..=2), Word::Half) => (YearPart::Half(n), fiscal + 2),
+            (Word::Season(season), _) if at > found.end => (YearPart::Season(season), fiscal + 1),
+            _ => return found,
+        };
+        let form = match found.form {
+            Form::Unit { unit: Unit::Year, deixis } if found.kind == Kind::Date => Form::PartOf { part, year: deixis },
+            Form::Offset { unit: Unit::Year, count: Some(-1), .. } => Form::PartOf { part, year: Deixis::Last },
+            Form::Point(Point::Year(year)) => Form::Point(part.of(year)),
+            _ => return found,
+        };
+        Found { form, end, ..found }
     }
 
     /// An expression without bending words before it.
@@ -230,6 +250,7 @@ impl<'a> Parser<'a> {
                 }
             }
             _ if self.is(very, &["turn"]) => Modifier::Start,
+            _ if self.is(very, &["rest", "remainder"]) => Modifier::End,
             _ => return None,
         };
         // "end of the year", "start of 1990" without an article.
@@ -290,17 +311,15 @@ impl<'a> Parser<'a> {
             {
                 let form = Form::MonthDay { month, day: last, weekday: None };
                 let (form, end) = self.with_year(form, next + 1);
-                if let (Form::Point(super::point::Point::Day(day)), Some(first)) = (form, found.last_mut()) {
+                if let (Form::Point(Point::Day(day)), Some(first)) = (form, found.last_mut()) {
                     use chrono::Datelike;
                     first.form = calendar::day(day.year(), month, day_of(first.form)).unwrap_or(first.form);
                 }
                 found.push(Found::date(next, end, form));
                 end
             }
-            (Form::Point(super::point::Point::Year(year)), Word::Number(last, 2))
-                if hyphen && (year % 100 + 1..100).contains(&(last as i32)) =>
-            {
-                found.push(Found::date(next, next + 1, Form::Point(super::point::Point::Year(year / 100 * 100 + last as i32))));
+            (Form::Point(Point::Year(year)), Word::Number(last, 2)) if hyphen && (year % 100 + 1..100).contains(&(last as i32)) => {
+                found.push(Found::date(next, next + 1, Form::Point(Point::Year(year / 100 * 100 + last as i32))));
                 next + 1
             }
             _ => i,

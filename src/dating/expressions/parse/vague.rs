@@ -65,9 +65,7 @@ impl Parser<'_> {
             Word::Moment if self.before(i) == Word::At || self.before(i) == Word::For => to(i + 2, Reference::Present),
             Word::Time if self.before(i) == Word::At && !matches!(self.w(i + 2), Word::Of) => to(i + 2, Reference::Past),
             Word::Recent if self.w(i + 2) == Word::Past => to(i + 3, Reference::Past),
-            _ if self.is(i + 1, &["near", "foreseeable", "distant", "immediate"]) && self.w(i + 2) == Word::Future => {
-                to(i + 3, Reference::Future)
-            }
+            _ if self.is(i + 1, &["near", "distant", "immediate"]) && self.w(i + 2) == Word::Future => to(i + 3, Reference::Future),
             _ if self.is(i + 1, &["distant", "not-too-distant"]) && self.w(i + 2) == Word::Past => to(i + 3, Reference::Past),
             _ => None,
         }
