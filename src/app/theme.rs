@@ -107,6 +107,8 @@ pub mod size {
 /// Gives `ctx` the embedded typeface and both themes.
 pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
+    // Where the system does not say, most desktops are light.
+    ctx.options_mut(|o| o.fallback_theme = Theme::Light);
     for theme in [Theme::Light, Theme::Dark] {
         ctx.style_mut_of(theme, |style| apply(style, theme == Theme::Dark));
     }

@@ -1,6 +1,10 @@
 //! The panel at the left: parties, quotation, speakers, dates and acts with their counts; a click hides, a double click shows only that.
 
-use egui::{Align2, CursorIcon, Margin, Rect, RichText, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use std::f32::consts::PI;
+
+use egui::{
+    Align2, Color32, CursorIcon, Margin, Pos2, Rect, RichText, ScrollArea, Sense, Ui, Vec2, WidgetInfo, accesskit::Role, pos2, vec2,
+};
 
 use super::button;
 use crate::app::commands::Command;
@@ -9,6 +13,7 @@ use crate::app::folder::Folder;
 use crate::app::theme::{Palette, bold_font, regular_font, size};
 use crate::app::words::{self, Certainty};
 use crate::app::{tint, words::ACTS};
+use crate::statement::Quotation;
 
 /// Most speakers listed before "more" is offered.
 const SPEAKERS: usize = 12;
@@ -84,15 +89,19 @@ fn row(ui: &mut Ui, folder: &Folder, facet: Facet, count: usize, send: &mut Vec<
     if response.hovered() || response.has_focus() {
         painter.rect_filled(rect.expand2(vec2(8.0, 0.0)), 6.0, palette.hover);
     }
-    let faded = |color: egui::Color32| if shown { color } else { palette.muted };
+    let faded = |color: Color32| if shown { color } else { palette.muted };
     let mut left = rect.left();
-    if let Some(swatch) = swatch(ui, folder, facet) {
-        let square = Rect::from_center_size(pos2(left + 7.0, rect.center().y), vec2(14.0, 14.0));
-        match shown {
-            true => ui.painter().rect_filled(square, 4.0, swatch),
-            false => ui.painter().rect_stroke(square, 4.0, (1.5, swatch), egui::StrokeKind::Inside),
-        };
-        left += 24.0;
+    let place = pos2(left + 7.0, rect.center().y);
+    match facet {
+        Facet::Party(party) => {
+            swatch(ui, place, shown, tint::party(ui, folder, party).mark);
+            left += 24.0;
+        }
+        Facet::Quotation(n) => {
+            sign(ui, place, QUOTATIONS[n as usize], faded(palette.strong));
+            left += 24.0;
+        }
+        _ => {}
     }
     let painter = ui.painter();
     let attention = facet == Facet::Certainty(Certainty::None as u8) && count > 0;
@@ -114,10 +123,26 @@ fn row(ui: &mut Ui, folder: &Folder, facet: Facet, count: usize, send: &mut Vec<
     }
 }
 
-fn swatch(ui: &Ui, folder: &Folder, facet: Facet) -> Option<egui::Color32> {
-    match facet {
-        Facet::Party(party) => Some(tint::party(ui, folder, party).mark),
-        Facet::Quotation(_) => Some(Palette::here(ui).strong),
-        _ => None,
+/// A party's colour: filled while its statements are shown.
+fn swatch(ui: &Ui, center: Pos2, shown: bool, color: Color32) {
+    let square = Rect::from_center_size(center, vec2(14.0, 14.0));
+    if shown {
+        ui.painter().rect_filled(square, 4.0, color);
+    } else {
+        ui.painter().rect_stroke(square, 4.0, (1.5, color), egui::StrokeKind::Inside);
     }
+}
+
+/// The mark that the timeline gives to a kind of quotation: full, half or a ring.
+fn sign(ui: &Ui, center: Pos2, quotation: Quotation, ink: Color32) {
+    const RADIUS: f32 = 5.5;
+    match quotation {
+        Quotation::Direct => ui.painter().circle_filled(center, RADIUS + 0.75, ink),
+        Quotation::Indirect => ui.painter().circle_stroke(center, RADIUS, (1.5, ink)),
+        Quotation::Mixed => {
+            ui.painter().circle_stroke(center, RADIUS, (1.5, ink));
+            let half = |n: u8| center + RADIUS * Vec2::angled(PI * (0.5 + f32::from(n) / 12.0));
+            ui.painter().add(egui::Shape::convex_polygon((0..=12).map(half).collect(), ink, egui::Stroke::NONE))
+        }
+    };
 }

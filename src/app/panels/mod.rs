@@ -21,16 +21,39 @@ pub const PAD: i8 = 28;
 
 /// A button that sends `command` and bears its words.
 pub fn button(ui: &mut Ui, command: Command, send: &mut Vec<Command>) {
-    let text = command.text();
-    button_with(ui, text, command, send);
-}
-
-/// A button that sends `command` and bears other words, such as the state it changes.
-pub fn button_with(ui: &mut Ui, text: &str, command: Command, send: &mut Vec<Command>) {
     let hint = command.hint(ui.ctx());
-    if ui.add(Button::new(RichText::new(text).size(size::SMALL))).on_hover_text(hint).clicked() {
+    if ui.add(Button::new(RichText::new(command.text()).size(size::SMALL))).on_hover_text(hint).clicked() {
         send.push(command);
     }
+}
+
+/// A button that bears a sign after its words: a tick where something is on, or an arrow where a list opens.
+pub fn signed_button(ui: &mut Ui, text: &str, sign: Sign, hint: &str) -> egui::Response {
+    let mut button = Button::new(RichText::new(text).size(size::SMALL));
+    if sign != Sign::None {
+        button = button.right_text("    ");
+    }
+    let response = ui.add(button).on_hover_text(hint);
+    let at = response.rect.right_center() - vec2(18.0, 0.0);
+    let points = match sign {
+        Sign::None => return response,
+        Sign::Tick => [vec2(-4.0, 0.5), vec2(-1.0, 3.5), vec2(4.5, -3.5)],
+        Sign::Opens => [vec2(-3.5, -1.5), vec2(0.0, 2.0), vec2(3.5, -1.5)],
+    };
+    let points = points.map(|p| at + p).to_vec();
+    ui.painter().line(points, egui::Stroke::new(1.5, Palette::here(ui).strong));
+    response
+}
+
+/// A sign after a button's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// None.
+    None,
+    /// It is on.
+    Tick,
+    /// A list opens.
+    Opens,
 }
 
 /// The one button of a panel that matters most.

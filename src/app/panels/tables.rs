@@ -221,7 +221,7 @@ fn table(ui: &mut Ui, folder: &Folder, tables: &mut Tables, tab: Tab, send: &mut
         let cell = egui::Rect::from_min_size(pos2(left, head.top()), vec2(column.share * width, ROW));
         left += column.share * width;
         let is_sorted = tables.sort.column == n;
-        let arrow = if tables.sort.descending { " ▾" } else { " ▴" };
+        let arrow = if tables.sort.descending { " ↓" } else { " ↑" };
         let words = format!("{}{}", column.head, if is_sorted { arrow } else { "" });
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(cell).layout(Layout::left_to_right(Align::Center)));
         child.spacing_mut().button_padding.x = 0.0;

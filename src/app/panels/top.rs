@@ -2,7 +2,7 @@
 
 use egui::{Align, Label, Layout, Margin, RichText, TextEdit, Ui, vec2};
 
-use super::{button, button_with, main_button};
+use super::{Sign, button, main_button, signed_button};
 use crate::app::commands::Command;
 use crate::app::folder::Folder;
 use crate::app::state::{Group, Settings};
@@ -35,8 +35,11 @@ pub fn show(ui: &mut Ui, folder: &Folder, settings: &Settings, send: &mut Vec<Co
                 main_button(ui, Command::Export, send);
                 button(ui, Command::Present, send);
                 group(ui, settings, send);
-                let compact = if settings.compact_gaps { "Compact gaps ✔" } else { "Compact gaps" };
-                button_with(ui, compact, Command::CompactGaps, send);
+                let compact = if settings.compact_gaps { Sign::Tick } else { Sign::None };
+                let (text, hint) = (Command::CompactGaps.text(), Command::CompactGaps.hint(ui.ctx()));
+                if signed_button(ui, text, compact, &hint).clicked() {
+                    send.push(Command::CompactGaps);
+                }
                 button(ui, Command::Fit, send);
             });
         });
@@ -76,8 +79,8 @@ fn search(ui: &mut Ui, folder: &Folder, width: f32, send: &mut Vec<Command>) {
 }
 
 fn group(ui: &mut Ui, settings: &Settings, send: &mut Vec<Command>) {
-    let text = RichText::new(format!("Group: {} ▾", settings.group.text())).size(size::SMALL);
-    let response = ui.button(text).on_hover_text(Command::GroupBy(settings.group).tooltip());
+    let text = format!("Group: {}", settings.group.text());
+    let response = signed_button(ui, &text, Sign::Opens, Command::GroupBy(settings.group).tooltip());
     egui::Popup::menu(&response).show(|ui| {
         for group in Group::ALL {
             if ui.selectable_label(settings.group == group, group.text()).clicked() {

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, Galley, Rect, Stroke, Vec2, pos2};
+use egui::{Color32, Galley, Rect, Vec2, pos2};
 
 use super::model::Run;
 use crate::app::theme::{Palette, bold_font, regular_font, size};
@@ -22,8 +22,10 @@ pub struct Set {
     pub galley: Arc<Galley>,
     /// What lies behind words: rectangles from the paragraph's top left.
     pub behind: Vec<(Rect, Behind)>,
-    /// Dotted lines below words a date rests on.
+    /// Words a date rests on, to be dotted below.
     pub dotted: Vec<Rect>,
+    /// Words that attribute, to be underlined.
+    pub underlined: Vec<Rect>,
     /// For each run the characters it holds.
     chars: Vec<Range<usize>>,
 }
@@ -54,7 +56,7 @@ impl Set {
             at += count;
         }
         let galley = ui.painter().layout_job(job);
-        let mut set = Self { behind: Vec::new(), dotted: Vec::new(), chars, galley };
+        let mut set = Self { behind: Vec::new(), dotted: Vec::new(), underlined: Vec::new(), chars, galley };
         for (n, run) in runs.iter().enumerate() {
             let rows = set.rows(set.chars[n].clone());
             if let Some(statement) = run.statement {
@@ -63,6 +65,9 @@ impl Set {
             }
             if run.found {
                 set.behind.extend(rows.iter().map(|r| (*r, Behind::Found)));
+            }
+            if run.cue {
+                set.underlined.extend(&rows);
             }
             if run.date {
                 set.dotted.extend(rows);
@@ -107,7 +112,6 @@ fn format(run: &Run, palette: &Palette) -> TextFormat {
         font_id: if run.source { bold_font(size::TEXT) } else { regular_font(size::TEXT) },
         color,
         line_height: Some(LINE),
-        underline: if run.cue { Stroke::new(1.0, palette.strong) } else { Stroke::NONE },
         background: Color32::TRANSPARENT,
         ..TextFormat::default()
     }

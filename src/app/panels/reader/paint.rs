@@ -2,7 +2,7 @@
 
 use egui::{Align, Label, Layout, Rect, RichText, ScrollArea, Sense, UiBuilder, Vec2, pos2, vec2};
 
-use super::layout::{Behind, GAP, Heights, MEASURE, Set};
+use super::layout::{Behind, GAP, Heights, LINE, MEASURE, Set};
 use super::model::Page;
 use super::{Reader, card};
 use crate::app::commands::Command;
@@ -131,9 +131,14 @@ fn paragraph(
     let rect = Rect::from_min_size(at, vec2(width, set.galley.size().y));
     let mut child = ui.new_child(UiBuilder::new().id_salt(span.start).max_rect(rect).layout(Layout::top_down(Align::Min)));
     let response = child.add(Label::new(set.galley.clone()).selectable(true).sense(Sense::click()));
+    let below = LINE / 2.0 + size::TEXT * 0.5;
+    for row in &set.underlined {
+        let row = row.translate(at.to_vec2());
+        ui.painter().hline(row.x_range(), row.top() + below, (1.0, palette.strong));
+    }
     for row in &set.dotted {
         let row = row.translate(at.to_vec2());
-        dots(ui, row.left(), row.right(), row.bottom() - 2.5, palette.link);
+        dots(ui, row.left(), row.right(), row.top() + below + 0.5, palette.link);
     }
     let under = |place: egui::Pos2| set.run_at(place - at).and_then(|run| runs[run].statement);
     if let Some(statement) = response.hover_pos().and_then(under) {
