@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::heading::title_of;
-use super::{Analysis, AnalyzedDocument, AttributionRef, Statement, attribution_ids};
+use super::{Analysis, AnalyzedDocument, fold};
 use crate::corpus::{Corpus, Problem};
 use crate::progress::{Progress, Stage};
 use crate::statement::{Accuracy, Extractor};
@@ -86,20 +86,7 @@ pub fn analyze(corpus: Arc<Corpus>, options: &Options, progress: &Progress) -> O
         })
         .collect();
     let resolution = party::resolve(&inputs, &corpus.settings);
-    let statements = one_each(&corpus, &found);
-    Some(Analysis { corpus: Arc::clone(&corpus), documents: found, resolution, statements, problems })
-}
-
-/// Every attribution as a statement of its own, in order of date, then document.
-fn one_each(corpus: &Corpus, found: &[AnalyzedDocument]) -> Vec<Statement> {
-    let mut statements = Vec::new();
-    for (document, (source, analyzed)) in corpus.documents.iter().zip(found).enumerate() {
-        let ids = attribution_ids(&source.path, &source.text, &analyzed.attributions);
-        for (attribution, id) in ids.into_iter().enumerate() {
-            let date = analyzed.said[attribution].clone();
-            statements.push(Statement { id, reports: vec![AttributionRef { document, attribution }], date });
-        }
-    }
-    statements.sort_by_key(|s| (s.date.as_ref().map(|d| (d.from, d.to)), s.reports[0]));
-    statements
+    let texts: Vec<&str> = documents.iter().map(|d| d.text.as_str()).collect();
+    let statements = fold(&found, &texts, &resolution);
+    (!progress.is_cancelled()).then(|| Analysis { corpus: Arc::clone(&corpus), documents: found, resolution, statements, problems })
 }
