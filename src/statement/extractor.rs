@@ -19,6 +19,9 @@ pub enum Accuracy {
     Fine,
 }
 
+/// What is less likely is noise to every reader: four in five of such findings are wrong.
+const LEAST_CONFIDENCE: f32 = 0.2;
+
 /// Finds the attributions of texts; made once and shared by all threads.
 pub struct Extractor {
     accuracy: Accuracy,
@@ -161,7 +164,12 @@ fn finished(reading: &Reading<'_>, mut drafts: Vec<Draft>) -> Vec<Attribution> {
         });
     }
     drafts.sort_by_key(|d| (d.start(), d.cue.as_ref().map(|c| c.start)));
-    drafts.iter().filter(|d| !d.content.is_empty()).map(|draft| finish(reading, draft)).collect()
+    drafts
+        .iter()
+        .filter(|d| !d.content.is_empty())
+        .map(|draft| finish(reading, draft))
+        .filter(|a| a.confidence >= LEAST_CONFIDENCE)
+        .collect()
 }
 
 fn finish(reading: &Reading<'_>, draft: &Draft) -> Attribution {

@@ -54,7 +54,8 @@ fn quotation_left(reading: &Reading<'_>, start: usize, group: &Group, floor: usi
     let lead = sentence < quoted.tokens.start
         && (sentence..quoted.tokens.start).all(|i| !reading.inside(i) && reading.cue(i, i + 1).is_none_or(|c| c.kind != CueKind::Speech));
     let begin = if lead && !reading.is_capital(quoted.tokens.start + 1) { sentence } else { quoted.tokens.start };
-    Some(vec![begin..quoted.tokens.end])
+    let whole = begin..quoted.tokens.end;
+    Some(Vec::from([whole]))
 }
 
 /// Quotations that go on after the speaker's words: '…," she said. "…"'.
@@ -95,7 +96,7 @@ fn clause_left(reading: &Reading<'_>, group: &Group, edges: Range<usize>, paragr
     let comma = reading.word(edges.start - 1) == "," || reading.word(edges.start - 1) == "—";
     let rest = skip_adverbials(reading, edges.end, sentence.end);
     let ends = rest >= sentence.end || matches!(reading.word(rest), "." | "?" | "!" | ";" | ",");
-    if !(comma || group.according) || !ends && !group.according {
+    if !group.according && !(comma && ends) {
         return None;
     }
     let end = if comma { edges.start - 1 } else { edges.start };

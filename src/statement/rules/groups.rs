@@ -110,10 +110,9 @@ fn verb_group(reading: &Reading<'_>, head: usize, row: &'static Cue, floor: usiz
         return None;
     }
     let passive = is_passive(reading, start, head, row);
-    if !passive && row.len == 1 && matches!(reading.word(head), "quoted" | "quotes" | "cited" | "cites" | "quoting" | "citing") {
-        if let Some(group) = quoted_as_saying(reading, head, start, floor, ceiling) {
-            return Some(group);
-        }
+    let cites = !passive && row.len == 1 && matches!(reading.word(head), "quoted" | "quotes" | "cited" | "cites" | "quoting" | "citing");
+    if let Some(group) = cites.then(|| quoted_as_saying(reading, head, start, floor, ceiling)).flatten() {
+        return Some(group);
     }
     if row.frames & frame::NOUN_TOO != 0 && start == head && matches!(row.form, Form::Third | Form::Base) {
         let named = start > floor
@@ -145,12 +144,12 @@ fn verb_group(reading: &Reading<'_>, head: usize, row: &'static Cue, floor: usiz
     }
     // "said Orla Dane" after a quotation or a clause.
     let left_mark = start > 0 && start == head && (reading.mark(start - 1) || reading.word(start - 1) == ",");
-    if left_mark && row.frames & frame::QUOTATION != 0 && matches!(row.form, Form::Past | Form::Third) {
-        if let Some(subject) = phrases::after(reading, end, ceiling).filter(|s| ends_group(reading, s.end, ceiling)) {
-            group.inverted = true;
-            group.source = Some(subject);
-            return Some(group);
-        }
+    let invertible = left_mark && row.frames & frame::QUOTATION != 0 && matches!(row.form, Form::Past | Form::Third);
+    let behind = || phrases::after(reading, end, ceiling).filter(|s| ends_group(reading, s.end, ceiling));
+    if let Some(subject) = invertible.then(behind).flatten() {
+        group.inverted = true;
+        group.source = Some(subject);
+        return Some(group);
     }
     group.source = phrases::before(reading, start, floor);
     match &group.source {
@@ -258,9 +257,8 @@ fn plural(reading: &Reading<'_>, source: &Range<usize>) -> bool {
 /// ", adding that …": the subject is that of the verb before it in the sentence.
 fn participle(reading: &Reading<'_>, mut group: Group, floor: usize, last: Option<&Group>) -> Option<Group> {
     let start = group.cue.start;
-    let comma = start > floor && matches!(reading.word(start - 1), "," | "—" | "–" | "--")
-        || start > floor && reading.is(start - 1, class::COORDINATOR)
-        || start > floor && reading.eq(start - 1, "while");
+    let parted = |i: usize| matches!(reading.word(i), "," | "—" | "–" | "--" | "while") || reading.is(i, class::COORDINATOR);
+    let comma = start > floor && parted(start - 1);
     if !comma || group.row.kind == CueKind::Belief || group.row.kind == CueKind::Intention {
         return None;
     }
@@ -282,7 +280,7 @@ pub(super) fn sentence_subject(reading: &Reading<'_>, floor: usize, end: usize) 
             || reading.cue(i, i + 1).is_some_and(|c| c.form != Form::Base && !reading.is_capital(i))
     })?;
     let mut stop = verb;
-    while stop > floor && reading.is(stop - 1, class::ADVERB) || stop > floor && reading.word(stop - 1).ends_with("ly") {
+    while stop > floor && (reading.is(stop - 1, class::ADVERB) || reading.word(stop - 1).ends_with("ly")) {
         stop -= 1;
     }
     phrases::before(reading, stop, floor)
