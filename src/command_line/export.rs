@@ -47,13 +47,11 @@ fn check(arguments: &Export) -> Result<(), Refusal> {
         Format::Docx => "docx",
         Format::Timelinejs => "timelinejs",
         Format::Dna => "dna",
-        Format::Pdf => "pdf",
-        Format::Pptx => "pptx",
-        Format::Jsonl | Format::Csv | Format::TextJsonl | Format::TimexJsonl | Format::Svg | Format::Png => {
+        Format::Jsonl | Format::Csv | Format::TextJsonl | Format::TimexJsonl | Format::Svg | Format::Png | Format::Pdf | Format::Pptx => {
             return check_output(&arguments.output);
         }
     };
-    Err(Refusal(format!("The format {unbuilt} is not built yet. Use jsonl, csv, text-jsonl, timex-jsonl, svg or png")))
+    Err(Refusal(format!("The format {unbuilt} is not built yet. Use jsonl, csv, text-jsonl, timex-jsonl, svg, png, pdf or pptx")))
 }
 
 /// A file that cannot be written is told before the work, not after it.
@@ -80,7 +78,15 @@ fn render(analysis: &Analysis, arguments: &Export) -> Result<Vec<u8>, Refusal> {
         Format::TimexJsonl => export::timex_jsonl(analysis),
         Format::Svg => export::svg(&layout(analysis, &view(analysis, &arguments.picture)?), export::Typeface::Embedded),
         Format::Png => export::png(&layout(analysis, &view(analysis, &arguments.picture)?), arguments.picture.scale).map_err(Refusal)?,
-        Format::Xlsx | Format::Docx | Format::Timelinejs | Format::Dna | Format::Pdf | Format::Pptx => {
+        Format::Pdf | Format::Pptx => {
+            let view = view(analysis, &arguments.picture)?;
+            let scene = layout(analysis, &view);
+            match arguments.format {
+                Format::Pdf => export::pdf(analysis, &scene, &view).map_err(Refusal)?,
+                _ => export::pptx(analysis, &scene, &view),
+            }
+        }
+        Format::Xlsx | Format::Docx | Format::Timelinejs | Format::Dna => {
             unreachable!("refused before the work")
         }
     })

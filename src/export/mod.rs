@@ -2,15 +2,20 @@
 
 mod csv;
 mod jsonl;
+mod pdf;
 mod png;
+mod pptx;
 mod record;
 mod svg;
 mod text_jsonl;
 mod timex_jsonl;
+mod zip;
 
 pub use self::csv::csv;
 pub use jsonl::jsonl;
+pub use pdf::pdf;
 pub use png::png;
+pub use pptx::pptx;
 pub use record::{DateRecord, EvidenceRecord, IntervalRecord, SpanRecord};
 pub use svg::{Typeface, svg};
 pub use text_jsonl::text_jsonl;

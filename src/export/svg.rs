@@ -127,7 +127,7 @@ fn write_escaped(out: &mut String, text: &str) {
 }
 
 /// A length with at most two decimals and no needless zeros; what is not finite is 0.
-struct Number(f32);
+pub(super) struct Number(pub(super) f32);
 
 impl std::fmt::Display for Number {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

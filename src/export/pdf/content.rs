@@ -212,4 +212,3 @@ fn paint(out: &mut String, color: Color, operator: &str) {
     let part = |v: u8| (f32::from(v) / 255.0 * 1000.0).round() / 1000.0;
     let _ = writeln!(out, "{} {} {} {operator}", part(color.r), part(color.g), part(color.b));
 }
-
