@@ -259,10 +259,29 @@ impl Command {
     /// The words with the keys a person presses, for a hover.
     pub fn hint(&self, ctx: &egui::Context) -> String {
         match self.shortcuts().first() {
-            Some(keys) => format!("{} ({})", self.tooltip(), ctx.format_shortcut(keys)),
+            Some(keys) => format!("{} ({})", self.tooltip(), keys_text(ctx, keys)),
             None => self.tooltip().to_owned(),
         }
     }
+}
+
+/// Keys as they stand on the keyboard: "Ctrl+O", "/", "↓".
+pub fn keys_text(ctx: &egui::Context, keys: &KeyboardShortcut) -> String {
+    let sign = match keys.logical_key {
+        Key::ArrowDown => "↓",
+        Key::ArrowUp => "↑",
+        Key::ArrowLeft => "←",
+        Key::ArrowRight => "→",
+        Key::Questionmark => "?",
+        Key::Slash => "/",
+        Key::Plus => "+",
+        Key::Equals => "=",
+        Key::Minus => "−",
+        Key::Escape => "Esc",
+        _ => return ctx.format_shortcut(keys),
+    };
+    let named = ctx.format_shortcut(keys);
+    named.replace(keys.logical_key.name(), sign)
 }
 
 /// The listed commands whose keys were just pressed. Plain keys belong to a text field while it has the focus; Enter and arrows to whatever

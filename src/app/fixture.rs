@@ -48,7 +48,7 @@ fn attribution(text: &str, content: &str, source: &str, cue: &str, quotation: Qu
 }
 
 /// Two documents, three statements, one of them reported twice and one not dated.
-pub fn analysis() -> Analysis {
+pub(crate) fn analysis() -> Analysis {
     let texts = [
         "Harbour talks stall\n“We will not sign,” Ina Tolle said Wednesday.\nOrla Dane warned that the harbour would close.",
         "Foreign Minister Ina Tolle said “We will not sign” the pact.",

@@ -8,22 +8,22 @@
 //! The only module that knows egui. It works nothing out itself: what it shows comes from [`crate::analysis`] and [`crate::timeline`].
 
 pub mod commands;
-mod execute;
+pub mod execute;
 pub mod filter;
 pub mod folder;
 pub mod index;
 pub mod panels;
-mod scene;
+pub mod scene;
 pub mod search;
 pub mod state;
-mod theme;
+pub mod theme;
 pub mod tint;
-mod window;
+pub mod window;
 pub mod words;
 pub mod worker;
 
 #[cfg(test)]
-pub mod fixture;
+mod fixture;
 
 use std::path::PathBuf;
 use std::sync::Arc;

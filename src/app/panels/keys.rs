@@ -2,7 +2,7 @@
 
 use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui, vec2};
 
-use crate::app::commands::Command;
+use crate::app::commands::{Command, keys_text};
 use crate::app::search::fold;
 use crate::app::theme::{Palette, bold_font, size};
 
@@ -16,7 +16,7 @@ pub fn show(ctx: &egui::Context) -> bool {
         egui::Grid::new("keys").num_columns(2).show(ui, |ui| {
             for command in Command::LISTED.iter().filter(|c| !c.shortcuts().is_empty()) {
                 ui.label(command.text().trim_end_matches('…'));
-                let keys: Vec<_> = command.shortcuts().iter().map(|k| ctx.format_shortcut(k)).collect();
+                let keys: Vec<_> = command.shortcuts().iter().map(|k| keys_text(ctx, k)).collect();
                 ui.label(RichText::new(keys.join("  or  ")).color(muted));
                 ui.end_row();
             }
@@ -62,7 +62,7 @@ impl Commands {
             ui.add_space(8.0);
             ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
                 for (n, command) in found.iter().enumerate() {
-                    let keys = command.shortcuts().first().map(|k| ctx.format_shortcut(k)).unwrap_or_default();
+                    let keys = command.shortcuts().first().map(|k| keys_text(ctx, k)).unwrap_or_default();
                     let row = egui::Button::selectable(n == self.place, command.text()).shortcut_text(keys);
                     if ui.add(row.min_size(vec2(ui.available_width(), 28.0))).on_hover_text(command.tooltip()).clicked() {
                         done = Some(command.clone());

@@ -1,9 +1,9 @@
 //! The reader: a document as a person wants to read it, with the chosen passage in its party's tint and what is known of it below.
 
-mod card;
-mod layout;
-mod model;
-mod paint;
+pub mod card;
+pub mod layout;
+pub mod model;
+pub mod paint;
 
 use crate::text::Span;
 use layout::Heights;

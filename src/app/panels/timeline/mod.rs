@@ -1,14 +1,14 @@
 //! The timeline on the screen: lanes with marks that can be clicked, walked and read aloud, an overview with a brush, a shelf for what has no
 //! date.
 
-mod canvas;
-mod hits;
-mod hover;
-mod lanes;
-mod overview;
-mod present;
-mod shelf;
-mod time;
+pub mod canvas;
+pub mod hits;
+pub mod hover;
+pub mod lanes;
+pub mod overview;
+pub mod present;
+pub mod shelf;
+pub mod time;
 
 use egui::{Rect, Ui};
 
