@@ -89,7 +89,11 @@ const STEPS: usize = 46;
 impl Screen {
     /// Gathers the statements of `analysis` that pass `filter`; `breaks` cuts out long empty stretches.
     pub fn new(analysis: &Analysis, filter: &Filter, breaks: bool) -> Self {
-        let prepared = Prepared::of(analysis, filter);
+        Self::of(Prepared::of(analysis, filter), breaks)
+    }
+
+    /// Takes lanes as they are; `breaks` cuts out long empty stretches.
+    pub fn of(prepared: Prepared, breaks: bool) -> Self {
         let scale = prepared.hull().map(|hull| {
             let days: Vec<_> = prepared.entries().map(|e| (e.from, e.to)).collect();
             Scale::new(&days, hull, Division { breaks, ..Division::default() })

@@ -1,12 +1,13 @@
 //! What the timeline remembers: the statements gathered for it, the time shown, and the scene laid out for that.
 
+use super::group::deal;
 use super::hits::{self, Hit};
 use super::overview::Overview;
 use super::present::Page;
 use super::time::Window;
 use crate::app::folder::Folder;
-use crate::app::state::Settings;
-use crate::timeline::{Filter, Scale, Scene, Screen, Sight, date_of};
+use crate::app::state::{Group, Settings};
+use crate::timeline::{Filter, Prepared, Scale, Scene, Screen, Sight, date_of};
 
 /// The timeline's memory.
 #[derive(Debug, Default)]
@@ -14,6 +15,7 @@ pub struct Canvas {
     screen: Option<Screen>,
     overview: Overview,
     breaks: bool,
+    group: Group,
     /// The time shown.
     pub window: Window,
     /// How far the lanes are scrolled down, in points.
@@ -64,12 +66,13 @@ impl Canvas {
 
     /// Gathers what is shown, where that has changed.
     pub fn prepare(&mut self, folder: &Folder, settings: &Settings) {
-        if self.screen.is_some() && self.breaks == settings.compact_gaps {
+        if self.screen.is_some() && (self.breaks, self.group) == (settings.compact_gaps, settings.group) {
             return;
         }
-        self.breaks = settings.compact_gaps;
+        (self.breaks, self.group) = (settings.compact_gaps, settings.group);
         self.laid = None;
-        let screen = Screen::new(&folder.analysis, &only_shown(folder), self.breaks);
+        let prepared = Prepared::of(&folder.analysis, &only_shown(folder));
+        let screen = Screen::of(deal(prepared, folder, self.group), self.breaks);
         self.overview = screen.scale().map(|scale| Overview::of(screen.prepared(), scale)).unwrap_or_default();
         if let Some(scale) = screen.scale() {
             // Zoomed in as far as it goes, a day and its words fill the lanes.

@@ -2,6 +2,7 @@
 //! date.
 
 pub mod canvas;
+pub mod group;
 pub mod hits;
 pub mod hover;
 pub mod lanes;
