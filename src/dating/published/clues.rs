@@ -41,6 +41,17 @@ pub(super) enum What {
     Document(usize),
 }
 
+/// How a full date is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Told {
+    /// As a day past, or just named.
+    Plain,
+    /// As the day on which somebody reported or published.
+    Reported,
+    /// As a day to come.
+    Ahead,
+}
+
 /// Days after what is told, and how often a text that old tells it (arbitrary unit).
 const AFTER: [(i32, i32, f32); 14] = [
     (0, 0, 0.85),
@@ -63,6 +74,10 @@ const AFTER: [(i32, i32, f32); 14] = [
 const BEFORE: [(i32, i32, f32); 8] =
     [(1, 2, 0.7), (3, 4, 0.5), (5, 7, 0.4), (8, 14, 0.28), (15, 30, 0.18), (31, 90, 0.09), (91, 365, 0.03), (366, 1500, 0.005)];
 
+/// Days after a date written out in full, which texts keep for what lies long ago.
+const AFTER_DATE: [(i32, i32, f32); 6] =
+    [(1, 7, 0.25), (8, 30, 0.12), (31, 365, 0.06), (366, 1500, 0.03), (1501, 5000, 0.012), (5001, 60_000, 0.006)];
+
 /// Days since the weekday that a text names.
 const SINCE_WEEKDAY: [f32; 7] = [0.85, 1.0, 0.6, 0.35, 0.25, 0.2, 0.2];
 
@@ -79,8 +94,8 @@ fn before(from: i32, weight: f32, parts: &mut Parts) {
     parts.extend(BEFORE.iter().map(|&(a, b, w)| (from - b, from - a, w * weight)));
 }
 
-/// What a mention of events says; `None` where its sentence puts it in a year when none of them was.
-pub(super) fn of_mention(events: &Events, mention: &Mention, wording: &Wording) -> Option<Clue> {
+/// What a mention of events says, `others` where the text names weekdays besides; `None` where its sentence puts it in a year when none of them was.
+pub(super) fn of_mention(events: &Events, mention: &Mention, wording: &Wording, others: bool) -> Option<Clue> {
     let mut parts = Parts::new();
     let mut best = 0.0_f32;
     let mut rows = Vec::new();
@@ -94,25 +109,31 @@ pub(super) fn of_mention(events: &Events, mention: &Mention, wording: &Wording) 
         }
         rows.push(index);
         best = best.max(trust);
-        weekday_fits |= of_event(event, wording, trust * share, &mut parts);
+        weekday_fits |= of_event(event, wording, (mention.past, others), trust * share, &mut parts);
     }
     if rows.is_empty() {
         return None;
     }
-    let base = 0.005 * (1.0 - best);
+    let certain = rows.iter().any(|r| events.get(*r).by_user);
+    let base = super::days::knob("BE", 0.002) * (1.0 - best) * if weekday_fits { 0.1 } else { 1.0 } * if certain { 0.1 } else { 1.0 };
+    let power = if weekday_fits { super::days::knob("PW", 1.0) } else { super::days::knob("PE", 0.8) };
     let mut spans = vec![mention.span];
     spans.extend(wording.weekday.filter(|_| weekday_fits).map(|w| w.1));
     spans.extend(wording.span);
     let day = wording.weekday.filter(|_| weekday_fits).map(|w| w.0);
-    Some(Clue { curve: Curve::mixture(base, &parts, 0.8), basis: Basis::Event, spans, what: What::Events(rows, day) })
+    Some(Clue { curve: Curve::mixture(base, &parts, power), basis: Basis::Event, spans, what: What::Events(rows, day) })
 }
 
 /// Adds what a mention of `event` says; whether the weekday of the wording is one of its days.
-fn of_event(event: &Event, wording: &Wording, trust: f32, parts: &mut Parts) -> bool {
+fn of_event(event: &Event, wording: &Wording, (past, others): (bool, bool), trust: f32, parts: &mut Parts) -> bool {
     let days = event.from..=event.to.min(event.from + 20);
     if wording.year.is_some() {
-        // Told as history: on or after it, and little more.
-        parts.push((event.from, event.to + 40_000, 0.3 * trust));
+        // Told as history, or with its year for clearness.
+        parts.push((event.from, event.to + 400, 0.25 * trust));
+        parts.push((event.to + 401, event.to + 40_000, 0.1 * trust));
+        if event.scheduled {
+            parts.push((event.from - 800, event.from - 1, 0.15 * trust));
+        }
         return false;
     }
     if let Some((name, _)) = wording.weekday {
@@ -122,26 +143,49 @@ fn of_event(event: &Event, wording: &Wording, trust: f32, parts: &mut Parts) -> 
             if wording.upcoming && event.scheduled {
                 parts.push((day - 6, day, 0.8 * trust));
             } else {
-                parts.extend((0..7).map(|lag| (day + lag, day + lag, SINCE_WEEKDAY[lag as usize] * trust)));
+                // How far on the text is, its other weekdays tell.
+                let since = |lag: i32| if others { 0.5 } else { SINCE_WEEKDAY[lag as usize] };
+                parts.extend((0..7).map(|lag| (day + lag, day + lag, since(lag) * trust)));
                 if event.scheduled {
-                    parts.push((day - 6, day - 1, 0.15 * trust));
+                    parts.push((day - 6, day - 1, if past { 0.005 } else { 0.07 } * trust));
                 }
             }
         }
-        after(event.from, event.to, trust * if fits { 0.08 } else { 0.25 }, parts);
+        after(
+            event.from,
+            event.to,
+            trust
+                * if fits && past {
+                    0.002
+                } else if fits {
+                    0.006
+                } else {
+                    0.25
+                },
+            parts,
+        );
         if event.scheduled {
-            before(event.from, trust * if fits { 0.04 } else { 0.12 }, parts);
+            before(event.from, trust * if fits { 0.002 } else { 0.12 }, parts);
         }
         return fits;
     }
+    if wording.when == When::LastWeek {
+        // The calendar week after it, for most; some count seven days.
+        let monday = event.to + 7 - weekday(event.to) as i32;
+        parts.push((monday, monday + 6, 0.7 * trust));
+        parts.push((event.from + 2, event.to + 13, 0.25 * trust));
+        after(event.from, event.to, 0.05 * trust, parts);
+        return false;
+    }
     let near = match wording.when {
+        When::Days(a, b) if wording.upcoming && a < 0 && b > 0 => Some((event.from + a, event.to)),
         When::Days(a, b) => Some((event.from + a, event.to + b)),
         When::Months(n) => Some((month_after(event.from, n).0, month_after(event.to, n).1)),
         When::Years(n) => {
             let year = |day, last: bool| if last { ymd(date(day).year() + n, 12, 31) } else { ymd(date(day).year() + n, 1, 1) };
             year(event.from, false).zip(year(event.to, true))
         }
-        When::Open => None,
+        When::Open | When::LastWeek => None,
     };
     if let Some((from, to)) = near {
         // A year's worth of days shares the weight of a week.
@@ -159,7 +203,11 @@ fn of_event(event: &Event, wording: &Wording, trust: f32, parts: &mut Parts) -> 
             before(event.from, 0.45 * trust, parts);
             after(event.from, event.to, trust, parts);
         }
-        (_, false) => after(event.from, event.to, trust, parts),
+        (_, false) => {
+            after(event.from, event.to, trust, parts);
+            // The story may be older than the day it is listed under.
+            parts.push((event.from - 30, event.from - 1, 0.03 * trust));
+        }
     }
     false
 }
@@ -175,7 +223,7 @@ fn month_after(day: i32, n: i32) -> (i32, i32) {
 }
 
 /// What the written dates say, each value once.
-pub(super) fn of_calendar(written: &[Written], upcoming: impl Fn(&Written) -> bool, latest: i32) -> Vec<Clue> {
+pub(super) fn of_calendar(written: &[Written], told: impl Fn(&Written) -> Told, latest: i32) -> Vec<Clue> {
     let mut clues: Vec<Clue> = Vec::new();
     let mut seen: Vec<Value> = Vec::new();
     for w in written {
@@ -186,23 +234,24 @@ pub(super) fn of_calendar(written: &[Written], upcoming: impl Fn(&Written) -> bo
         let mut parts = Parts::new();
         let (base, power, what) = match w.value {
             Value::Day(day) => {
-                full_date(day, upcoming(w), &mut parts);
-                (0.0008, 0.9, What::Day(day))
+                let told = told(w);
+                full_date(day, told, &mut parts);
+                (if told == Told::Reported { 0.0002 } else { 0.0008 }, super::days::knob("PD", 0.8), What::Day(day))
             }
             Value::MonthDay(month, day) => {
                 month_day(month, day, w.weekday, latest, &mut parts);
-                (0.004, 0.6, What::Calendar)
+                (0.004, super::days::knob("PM", 0.6), What::Calendar)
             }
             Value::MonthYear(year, month) => {
                 let Some(from) = ymd(year, month, 1) else { continue };
                 after(from, month_after(from, 0).1, 1.0, &mut parts);
                 before(from, 0.25, &mut parts);
-                (0.004, 0.6, What::Calendar)
+                (0.004, super::days::knob("PM", 0.6), What::Calendar)
             }
             Value::Month(_) => continue,
             Value::Year(year) => {
                 of_year(year, &mut parts);
-                (0.0006, 0.7, What::Calendar)
+                (0.0006, super::days::knob("PY", 0.7), What::Calendar)
             }
         };
         clues.push(Clue { curve: Curve::mixture(base, &parts, power), basis: Basis::Explicit, spans: vec![w.span], what });
@@ -211,14 +260,22 @@ pub(super) fn of_calendar(written: &[Written], upcoming: impl Fn(&Written) -> bo
 }
 
 /// One full date in seven is the day of publication itself; the rest lie before it, few after.
-fn full_date(day: i32, upcoming: bool, parts: &mut Parts) {
-    if upcoming {
-        before(day, 1.0, parts);
-        after(day, day, 0.08, parts);
-    } else {
-        parts.push((day, day, 1.0));
-        after(day, day, 0.6, parts);
-        before(day, 0.04, parts);
+fn full_date(day: i32, told: Told, parts: &mut Parts) {
+    match told {
+        Told::Ahead => {
+            before(day, 1.0, parts);
+            after(day, day, 0.08, parts);
+        }
+        Told::Reported => {
+            parts.extend([(day, day, 1.0), (day + 1, day + 1, 0.8), (day + 2, day + 3, 0.4), (day + 4, day + 7, 0.15)]);
+            parts.extend(AFTER_DATE.iter().map(|&(a, b, w)| (day + a, day + b, 0.04 * w)));
+            before(day, 0.01, parts);
+        }
+        Told::Plain => {
+            parts.push((day, day, 1.0));
+            parts.extend(AFTER_DATE.iter().map(|&(a, b, w)| (day + a, day + b, w)));
+            before(day, 0.04, parts);
+        }
     }
 }
 
@@ -260,6 +317,13 @@ fn of_year(year: i32, parts: &mut Parts) {
     }
 }
 
+/// The weekday told of most, Monday 0; of several told as often, the one the others lead up to.
+pub(super) fn main_weekday(days: &[usize]) -> Option<usize> {
+    let count = |day: usize| days.iter().filter(|d| **d == day % 7).count();
+    let most = (0..7).map(count).max().filter(|n| *n > 0)?;
+    (0..7).filter(|d| count(*d) == most).max_by_key(|d| (count(d + 6) + count(d + 5), 7 - d))
+}
+
 /// How the named weekdays speak for each weekday of publication (natural logarithm, Monday first).
 ///
 /// A text is mostly published on the latest weekday it tells of or the day after: on the web sooner than in print. `days` are the weekdays
@@ -273,12 +337,10 @@ pub(super) fn weekly(days: &[usize], printed: bool) -> [f32; 7] {
         count[day] += 1;
     }
     let mut sum = [0.0_f32; 7];
-    let Some(most) = (0..7).filter(|d| count[*d] > 0).max_by_key(|d| (count[*d], 7 - d)) else { return sum };
-    // Of the days named as often, the one the others lead up to.
-    let top = (0..7).filter(|d| count[*d] == count[most]).max_by_key(|d| (count[(d + 6) % 7] + count[(d + 5) % 7], 7 - d)).unwrap_or(most);
+    let Some(top) = main_weekday(days) else { return sum };
     for (day, value) in sum.iter_mut().enumerate() {
         for named in (0..7).filter(|d| count[*d] > 0) {
-            let power = if named == top { 0.9 } else { 0.35 };
+            let power = if named == top { 1.0 } else { 0.45 };
             *value += power * lags[(day + 7 - named) % 7].ln();
         }
     }

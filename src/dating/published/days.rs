@@ -204,3 +204,8 @@ mod tests {
         assert_eq!(posterior.share(FIRST + 101, FIRST + 200), 0.0);
     }
 }
+
+/// TUNING
+pub(super) fn knob(name: &str, default: f32) -> f32 {
+    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
+}

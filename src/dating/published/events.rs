@@ -1,6 +1,6 @@
 //! Known events and where a text mentions them.
 //!
-//! The list is `assets/events.tsv` and what the user adds in `corpus.toml`. A mention is one of an event's phrases, or its people named together
+//! The lists are `assets/events.tsv` and `assets/events_more.tsv`, and what the user adds in `corpus.toml`. A mention is one of an event's phrases, or its people named together
 //! in a sentence about a meeting in its place. One phrase may fit many events ("the summit in Brussels"): all stay candidates.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -25,7 +25,10 @@ pub(super) struct Event {
     pub scheduled: bool,
     /// Whether the user named it.
     pub by_user: bool,
+    kind: String,
     gathering: bool,
+    /// Whether people met by telephone only.
+    call: bool,
     places: Vec<String>,
     people: Vec<String>,
 }
@@ -39,6 +42,8 @@ pub(super) struct Events {
     phrase_events: Vec<Vec<u32>>,
     /// Events of each person, by folded last name.
     of_person: HashMap<String, Vec<u32>>,
+    /// Events of each place, by its folded first word.
+    of_place: HashMap<String, Vec<u32>>,
 }
 
 /// A place in a text that may mention an event.
@@ -50,6 +55,8 @@ pub(super) struct Mention {
     pub span: Span,
     /// Index of the sentence.
     pub sentence: usize,
+    /// Whether a verb tells it as past ("met Friday").
+    pub past: bool,
 }
 
 /// Capitalised words of a text, folded, by sentence.
@@ -117,7 +124,9 @@ impl Events {
                 name: e.name.clone(),
                 scheduled: true,
                 by_user: true,
+                kind: String::new(),
                 gathering: false,
+                call: false,
                 places: Vec::new(),
                 people: Vec::new(),
             };
@@ -129,26 +138,39 @@ impl Events {
     fn build(rows: Vec<(Event, Vec<String>)>) -> Self {
         let mut phrases: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         let mut of_person: HashMap<String, Vec<u32>> = HashMap::new();
+        let mut of_place: HashMap<String, Vec<u32>> = HashMap::new();
         let mut list = Vec::with_capacity(rows.len());
         for (at, (event, mentions)) in rows.into_iter().enumerate() {
             for mention in mentions.iter().map(|m| m.trim()).filter(|m| m.len() >= 4) {
                 let plain = mention.replace('’', "'");
                 let curly = plain.replace('\'', "’");
-                for phrase in if plain == curly { vec![plain] } else { vec![plain, curly] } {
+                let hyphen = plain.replace("ceasefire", "cease-fire");
+                let mut spellings = vec![plain, curly, hyphen];
+                spellings.sort();
+                spellings.dedup();
+                for phrase in spellings {
                     let events = phrases.entry(phrase).or_default();
                     if events.last() != Some(&(at as u32)) {
                         events.push(at as u32);
                     }
                 }
             }
-            for person in event.people.iter().filter(|_| event.gathering) {
-                let last = person.rsplit(' ').next().unwrap_or(person);
-                of_person.entry(last.to_owned()).or_default().push(at as u32);
+            let mut enter = |index: &mut HashMap<String, Vec<u32>>, word: &str| {
+                let events = index.entry(word.to_owned()).or_default();
+                if events.last() != Some(&(at as u32)) {
+                    events.push(at as u32);
+                }
+            };
+            for person in &event.people {
+                enter(&mut of_person, person.rsplit(' ').next().unwrap_or(person));
+            }
+            for place in &event.places {
+                enter(&mut of_place, place.split(' ').next().unwrap_or(place));
             }
             list.push(event);
         }
         let finder = AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).build(phrases.keys()).ok();
-        Self { list, finder, phrase_events: phrases.into_values().collect(), of_person }
+        Self { list, finder, phrase_events: phrases.into_values().collect(), of_person, of_place }
     }
 
     /// The event at `index`.
@@ -175,11 +197,16 @@ impl Events {
             }
             let Some(sentence) = structure.sentence_at(hit.start() as u32) else { continue };
             let events = &self.phrase_events[hit.pattern().as_usize()];
-            let events: Vec<_> = events.iter().map(|&e| (e, self.trust(e, single, sentence, names))).collect();
-            found.push(Mention { events, span: Span::new(hit.start(), hit.end()), sentence });
+            let placed = |e: &u32| self.get(*e).places.iter().any(|p| names.sentence_has(sentence, p));
+            let some_placed = events.iter().any(placed);
+            // Of several that fit the words, those that fit the place as well.
+            let weigh = |e: &u32| self.trust(*e, single, sentence, names) * if some_placed && !placed(e) { 0.25 } else { 1.0 };
+            let events: Vec<_> = events.iter().map(|e| (*e, weigh(e))).collect();
+            found.push(Mention { events, span: Span::new(hit.start(), hit.end()), sentence, past: false });
         }
         for sentence in 0..structure.sentences.len() {
-            found.extend(self.gathering(text, structure, sentence, names));
+            self.gatherings(text, structure, sentence, &mut found);
+            self.told_by_kind(text, structure, sentence, &mut found);
         }
         found
     }
@@ -188,7 +215,7 @@ impl Events {
     fn trust(&self, event: u32, single: bool, sentence: usize, names: &Names) -> f32 {
         let event = self.get(event);
         if event.by_user {
-            return 0.85;
+            return 0.95;
         }
         let near = event.people.iter().any(|p| names.sentence_has(sentence, p));
         let anywhere = near || event.people.iter().any(|p| has(&names.all, p));
@@ -198,41 +225,137 @@ impl Events {
             (true, ..) => 0.0,
             (_, true, _) => 0.3,
             (_, _, true) => 0.15,
-            _ => -0.3,
+            _ if place => -0.1,
+            _ => -0.4,
         };
-        (base + people + if place { 0.15 } else { 0.0 }).clamp(0.05, 0.92)
+        (base + people + if place { 0.25 } else { 0.0 }).clamp(0.05, 0.92)
     }
 
-    /// The meeting that a sentence tells by its people and place.
-    fn gathering(&self, text: &str, structure: &Structure, sentence: usize, names: &Names) -> Option<Mention> {
+    /// The meetings that a sentence tells by their people and place: names before and after the verb, the place soon after it.
+    fn gatherings(&self, text: &str, structure: &Structure, sentence: usize, found: &mut Vec<Mention>) {
         let range = structure.sentences[sentence].tokens.clone();
-        let token = range.clone().find(|&i| {
-            matches!(
-                structure.tokens[i].of(text),
-                "met" | "meeting" | "meetings" | "talks" | "summit" | "visit" | "visited" | "hosted" | "summits" | "meet" | "negotiated"
-            )
-        })?;
-        let mut count: BTreeMap<u32, u32> = BTreeMap::new();
-        let mut words: Vec<&String> = names.sentences[sentence].iter().collect();
-        words.sort();
-        for word in words {
-            for &event in self.of_person.get(word.as_str()).into_iter().flatten() {
-                *count.entry(event).or_default() += 1;
+        let word = |i: usize| structure.tokens[i].of(text);
+        let capitals = |from: usize, to: usize| -> HashSet<String> {
+            let within = from.max(range.start)..to.min(range.end);
+            within.map(word).filter(|w| w.starts_with(char::is_uppercase)).map(fold).collect()
+        };
+        for verb in range.clone() {
+            let tells = matches!(
+                word(verb),
+                "met"
+                    | "meeting"
+                    | "meetings"
+                    | "talks"
+                    | "summit"
+                    | "visit"
+                    | "visited"
+                    | "hosted"
+                    | "summits"
+                    | "meet"
+                    | "negotiated"
+                    | "signed"
+            );
+            if !tells {
+                continue;
+            }
+            let near = capitals(verb.saturating_sub(12), verb + 16);
+            let mut count: BTreeMap<u32, f32> = BTreeMap::new();
+            let mut names: Vec<&String> = near.iter().collect();
+            names.sort();
+            for name in names {
+                for &event in self.of_person.get(name.as_str()).into_iter().flatten().filter(|e| self.get(**e).gathering) {
+                    *count.entry(event).or_default() += 1.0;
+                }
+            }
+            let after = capitals(verb.saturating_sub(4), verb + 16);
+            let mut events = Vec::new();
+            for (event, people) in count {
+                let row = self.get(event);
+                let places = row.places.iter().filter(|p| has(&after, p)).count() as f32;
+                let by_telephone = matches!(word(verb), "call" | "spoke" | "conversation");
+                if by_telephone != row.call {
+                    continue;
+                }
+                if by_telephone && people >= 2.0 {
+                    events.push((event, (0.3 + 0.2 * people).min(0.85)));
+                } else if places > 0.0 && people + places >= 3.0 {
+                    events.push((event, (0.1 + 0.15 * people + 0.2 * places).min(0.92)));
+                }
+            }
+            let best = events.iter().map(|e| e.1).fold(0.0, f32::max);
+            events.retain(|e| e.1 > best - 0.25);
+            if !events.is_empty() {
+                let span = structure.tokens[verb].hull(structure.tokens[(verb + 5).min(range.end - 1)]);
+                let past = matches!(word(verb), "met" | "visited" | "hosted" | "negotiated" | "signed" | "spoke");
+                found.push(Mention { events, span, sentence, past });
             }
         }
-        let mut events = Vec::new();
-        for (event, people) in count {
-            let row = self.get(event);
-            let places = row.places.iter().filter(|p| names.sentence_has(sentence, p)).count() as u32;
-            if places > 0 && people + places >= 3 {
-                events.push((event, (0.15 + 0.15 * (people + places) as f32).min(0.9)));
+    }
+
+    /// Events told by what they are and where or who: "the shooting in Port Orla", "Thursday's debate", "Tolle resigned".
+    fn told_by_kind(&self, text: &str, structure: &Structure, sentence: usize, found: &mut Vec<Mention>) {
+        let range = structure.sentences[sentence].tokens.clone();
+        let word = |i: usize| structure.tokens[i].of(text);
+        let mut told: Vec<&str> = Vec::new();
+        for noun in range.clone() {
+            let kinds = kinds_of(word(noun));
+            if kinds.is_empty() || told.contains(&kinds[0]) {
+                continue;
             }
+            let window = noun.saturating_sub(7).max(range.start)..(noun + 8).min(range.end);
+            let names: HashSet<String> = window.clone().map(word).filter(|w| w.starts_with(char::is_uppercase)).map(fold).collect();
+            let mut sorted: Vec<&String> = names.iter().collect();
+            sorted.sort();
+            // Names stand about elections and summits whoever took part.
+            let person = if matches!(kinds[0], "election" | "summit") { 0.1 } else { 0.25 };
+            let mut score: BTreeMap<u32, f32> = BTreeMap::new();
+            for name in sorted {
+                for &event in self.of_person.get(name.as_str()).into_iter().flatten() {
+                    *score.entry(event).or_default() += person;
+                }
+                for &event in self.of_place.get(name.as_str()).into_iter().flatten() {
+                    if self.get(event).places.iter().any(|p| p.split(' ').next() == Some(name) && has(&names, p)) {
+                        *score.entry(event).or_default() += 0.3;
+                    }
+                }
+            }
+            score.retain(|e, _| kinds.contains(&self.get(*e).kind.as_str()));
+            let best = score.values().copied().fold(0.0, f32::max);
+            score.retain(|_, s| *s > best - 0.1);
+            if best < 0.24 || score.len() > MOST_TOLD {
+                continue;
+            }
+            told.push(kinds[0]);
+            let trust = (super::days::knob("TK", 0.8) * best).min(0.75);
+            let span = structure.tokens[noun];
+            found.push(Mention { events: score.keys().map(|e| (*e, trust)).collect(), span, sentence, past: false });
         }
-        let span = structure.sentences[sentence].span;
-        let first = structure.tokens[token];
-        let end = structure.tokens_in(span).end.min(token + 8);
-        let span = first.hull(structure.tokens[end - 1]);
-        (!events.is_empty()).then_some(Mention { events, span, sentence })
+    }
+}
+
+/// More candidates than this tell nothing.
+const MOST_TOLD: usize = 40;
+
+/// The kinds of event that a word tells.
+fn kinds_of(word: &str) -> &'static [&'static str] {
+    match word {
+        "primary" | "primaries" | "caucus" | "caucuses" => &["primary"],
+        "debate" | "debates" => &["debate"],
+        "convention" => &["convention"],
+        "shooting" | "attack" | "attacks" | "massacre" | "bombing" | "bombings" | "gunman" | "terrorist" | "killings" | "slain"
+        | "shootings" => &["attack", "crime", "war"],
+        "earthquake" | "hurricane" | "flood" | "floods" | "flooding" | "wildfire" | "wildfires" | "crash" | "crashed" | "explosion"
+        | "storm" => &["disaster", "accident"],
+        "died" | "death" | "funeral" | "passing" => &["death"],
+        "resigned" | "resignation" | "fired" | "firing" | "ousted" | "stepped" | "quit" | "suspended" | "dropped" | "withdrew"
+        | "ended" | "departure" => &["resignation"],
+        "hearing" | "testified" | "testimony" | "grilled" => &["hearing"],
+        "ruling" | "ruled" | "verdict" | "convicted" | "sentenced" | "indicted" | "indictment" | "arrested" | "arrest" | "charged"
+        | "trial" | "guilty" => &["court"],
+        "election" | "elections" | "referendum" | "vote" | "voted" | "runoff" | "run-off" | "ballot" => &["election", "vote", "referendum"],
+        "endorsed" | "endorsement" | "endorsing" | "endorse" => &["endorsement", "speech", "launch"],
+        "summit" | "conference" => &["summit", "conference", "meeting"],
+        _ => &[],
     }
 }
 
@@ -242,9 +365,19 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
 }
 
-/// The rows of `assets/events.tsv` with their phrases.
+/// The rows of the lists with their phrases.
 fn listed() -> Vec<(Event, Vec<String>)> {
-    include_str!("../../../assets/events.tsv").lines().filter_map(row).collect()
+    let lists = [include_str!("../../../assets/events.tsv"), include_str!("../../../assets/events_more.tsv")];
+    let mut rows: Vec<(Event, Vec<String>)> = Vec::new();
+    for (event, mentions) in lists.into_iter().flat_map(str::lines).filter_map(row) {
+        // An event may have several rows, one for each way it is spoken of.
+        let same = rows.iter_mut().rev().take(40).find(|r| r.0.from == event.from && r.0.name == event.name);
+        match same {
+            Some(known) => known.1.extend(mentions),
+            None => rows.push((event, mentions)),
+        }
+    }
+    rows
 }
 
 /// `from to name kind places people mentions recurring`; lines that are no event are passed over.
@@ -253,7 +386,7 @@ fn row(line: &str) -> Option<(Event, Vec<String>)> {
     let mut next = || cells.next().unwrap_or("").trim();
     let from = next().parse().ok().map(number)?;
     let to = next().parse().map_or(from, number).max(from);
-    let (name, kind) = (next().to_owned(), next());
+    let (name, kind) = (next().trim_end_matches(" (general name)").to_owned(), next());
     let scheduled = !matches!(
         kind,
         "attack"
@@ -273,6 +406,18 @@ fn row(line: &str) -> Option<(Event, Vec<String>)> {
     let gathering = matches!(kind, "meeting" | "summit" | "talks" | "visit" | "conference" | "negotiation" | "agreement");
     let list = |cell: &str| -> Vec<String> { cell.split('|').map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect() };
     let folded = |cell: &str| list(cell).iter().map(|n| n.split(' ').map(fold).collect::<Vec<_>>().join(" ")).collect();
-    let event = Event { from, to, name, scheduled, by_user: false, gathering, places: folded(next()), people: folded(next()) };
+    let call = name.split(' ').any(|w| w == "call");
+    let event = Event {
+        from,
+        to,
+        name,
+        scheduled,
+        call,
+        kind: kind.to_owned(),
+        by_user: false,
+        gathering,
+        places: folded(next()),
+        people: folded(next()),
+    };
     Some((event, list(next())))
 }

@@ -15,7 +15,7 @@ pub(super) struct Line {
 }
 
 /// How many lines at the top may hold the date of a text.
-const TOP: usize = 8;
+const TOP: usize = 6;
 
 /// The best stated day of a text; `written` are its dates.
 pub(super) fn stated(text: &str, structure: &Structure, written: &[Written]) -> Option<Line> {
@@ -24,12 +24,25 @@ pub(super) fn stated(text: &str, structure: &Structure, written: &[Written]) -> 
         let Value::Day(day) = w.value else { continue };
         let Some(line) = structure.paragraphs.iter().position(|p| p.span.contains(w.span)) else { continue };
         let paragraph = structure.paragraphs[line].span;
-        let confidence = confidence(text, paragraph, w.span, line, structure.paragraphs.len());
+        let mut confidence = confidence(text, paragraph, w.span, line, structure.paragraphs.len());
+        // A caption's date stands alone as well; a text knows nothing of days after its own.
+        if confidence < 0.93 && written.iter().any(|other| later(other.value, day)) {
+            confidence = 0.0;
+        }
         if confidence > best.map_or(0.0, |b| b.confidence) {
             best = Some(Line { day, span: w.span, confidence });
         }
     }
     best
+}
+
+/// Whether `value` lies wholly after `day`.
+fn later(value: Value, day: i32) -> bool {
+    match value {
+        Value::Day(other) => other > day + 1,
+        Value::Year(year) | Value::MonthYear(year, _) => super::days::ymd(year, 1, 1).is_some_and(|first| first > day),
+        _ => false,
+    }
 }
 
 fn confidence(text: &str, line: Span, date: Span, index: usize, lines: usize) -> f32 {

@@ -14,7 +14,11 @@ mod days;
 mod events;
 mod explain;
 mod lines;
+mod offices;
 mod reading;
+#[cfg(test)]
+mod tests;
+mod together;
 mod wording;
 
 use chrono::NaiveDate;
@@ -25,6 +29,7 @@ use crate::dating::{Basis, Dating, Precision};
 use crate::statement::Attribution;
 use crate::text::Structure;
 
+use days::Posterior;
 use events::Events;
 use reading::Reading;
 
@@ -64,7 +69,19 @@ pub fn published(documents: &[Input<'_>], settings: &Settings) -> Vec<Published>
         &own
     };
     let readings: Vec<Reading> = documents.par_iter().map(|d| Reading::of(d, events)).collect();
-    readings.par_iter().enumerate().map(|(index, reading)| reading.answer(index, documents[index].text, events)).collect()
+    let runs: Vec<_> = readings.iter().map(|r| r.runs.as_slice()).collect();
+    let partners = together::partners(&runs);
+    let alone: Vec<Option<Posterior>> = readings.par_iter().zip(&partners).map(|(r, p)| (!p.is_empty()).then(|| r.posterior())).collect();
+    let answer = |index: usize| {
+        let own = readings[index].main_weekday();
+        let clue = |p: &together::Partner| {
+            let other = &readings[p.document];
+            together::clue(p, alone[p.document].as_ref()?, own.is_some() && own == other.main_weekday())
+        };
+        let shared = partners[index].iter().filter_map(clue).take(2).collect();
+        readings[index].answer(index, shared, documents[index].text, events)
+    };
+    (0..documents.len()).into_par_iter().map(answer).collect()
 }
 
 /// What the folder states, as a dating.

@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 
 use super::calendar::{self, Value};
-use super::clues::{self, Clue, What};
-use super::days::{Posterior, date, number, weekday};
+use super::clues::{self, Clue, Told, What};
+use super::days::{Curve, Posterior, date, number, weekday};
 use super::events::{Events, Names};
 use super::wording::{self, Phrase, PhraseKind, Wording};
-use super::{Input, Published, explain, lines, precision, stated};
+use super::{Input, Published, explain, lines, offices, precision, stated, together};
 use crate::corpus::StatedKind;
 use crate::dating::{Basis, Dating, Evidence, Precision};
 use crate::text::Structure;
@@ -25,6 +25,10 @@ pub(super) struct Reading {
     pub weekly: [f32; 7],
     /// Where the weekday it tells most of stands.
     pub weekdays: Vec<(usize, crate::text::Span)>,
+    /// Runs of quoted words, to find other documents that carry them.
+    pub runs: Vec<(u64, crate::text::Span)>,
+    /// Whether its marks are those of a newspaper archive.
+    pub printed: bool,
     /// The last possible day, by number.
     pub latest: i32,
     /// The day the file was last modified, where that can be believed.
@@ -32,7 +36,9 @@ pub(super) struct Reading {
 }
 
 /// Share of the probability that an interval must hold to be the answer.
-const SHARE: f32 = 0.93;
+const SHARE: f32 = 0.95;
+/// Share that a week must hold to be the answer where the whole of [`SHARE`] takes far longer.
+const SHORT_SHARE: f32 = 0.88;
 /// Intervals longer than this say nothing; the document stays open.
 const LONGEST_DAYS: i32 = 12 * 366;
 /// A single day is answered when it holds this share.
@@ -44,8 +50,17 @@ impl Reading {
         let (text, structure) = (input.text, input.structure);
         let modified = input.modified.filter(|d| number(*d) > FIRST_BELIEVED);
         let latest = modified.map(number).or(events.last_day().map(|d| d + 730)).unwrap_or(FIRST_BELIEVED);
-        let mut reading =
-            Self { stated: stated(input.stated), other: None, clues: Vec::new(), weekly: [0.0; 7], weekdays: Vec::new(), latest, modified };
+        let mut reading = Self {
+            stated: stated(input.stated),
+            other: None,
+            clues: Vec::new(),
+            weekly: [0.0; 7],
+            weekdays: Vec::new(),
+            latest,
+            modified,
+            runs: together::quoted_runs(text, structure),
+            printed: looks_printed(text),
+        };
         let by_name = input.stated.date.as_ref().is_some_and(|d| d.kind == StatedKind::FileName);
         if reading.stated.is_some() && !by_name {
             return reading;
@@ -74,6 +89,7 @@ impl Reading {
             .iter()
             .filter_map(|w| match w.value {
                 Value::Year(y) | Value::MonthYear(y, _) => Some((w.sentence, y)),
+                Value::Day(d) => Some((w.sentence, chrono::Datelike::year(&date(d)))),
                 _ => None,
             })
             .collect();
@@ -81,28 +97,34 @@ impl Reading {
             let years: Vec<i32> = years.iter().filter(|y| y.0 == sentence).map(|y| y.1).collect();
             Wording::of(text, structure, sentence, span, &phrases, &years)
         };
+        reading.weekdays = told_weekdays(text, structure, &phrases);
+        let named: Vec<usize> = reading.weekdays.iter().map(|w| w.0).collect();
+        reading.weekly = clues::weekly(&named, reading.printed);
         let mut found: Vec<Clue> = Vec::new();
         let mut mentions = events.mentions(text, structure, &names);
         mentions.sort_by_key(|m| (m.events.len(), m.span.start));
         for mention in mentions {
             let wording = wording_at(mention.sentence, mention.span);
-            if let Some(clue) = clues::of_mention(events, &mention, &wording) {
+            let others = wording.weekday.is_some_and(|own| named.iter().any(|d| *d != own.0));
+            if let Some(clue) = clues::of_mention(events, &mention, &wording, others) {
                 found.push(clue);
             }
         }
         reading.clues = distinct(found);
-        reading.clues.extend(clues::of_calendar(&written, |w| wording_at(w.sentence, w.span).upcoming, latest));
-        reading.weekdays = told_weekdays(text, structure, &phrases);
-        let named: Vec<usize> = reading.weekdays.iter().map(|w| w.0).collect();
-        reading.weekly = clues::weekly(&named, looks_printed(text));
+        reading.clues.extend(clues::of_calendar(
+            &written,
+            |w| told(text, structure, w.span, wording_at(w.sentence, w.span).upcoming),
+            latest,
+        ));
+        reading.clues.extend(offices::clues(text, structure));
         reading
     }
 
     /// The answer; `index` is the document's place in the corpus.
-    pub(super) fn answer(&self, index: usize, text: &str, events: &Events) -> Published {
+    pub(super) fn answer(&self, index: usize, shared: Vec<Clue>, text: &str, events: &Events) -> Published {
         let mut published = match &self.stated {
             Some(dating) => Published { dating: Some(dating.clone()), conflicts: Vec::new() },
-            None => self.solve(index, text, events),
+            None => Self { clues: self.clues.iter().cloned().chain(shared).collect(), ..self.clone() }.solve(index, text, events),
         };
         if let Some(dating) = &mut published.dating {
             for evidence in &mut dating.evidence {
@@ -120,9 +142,33 @@ impl Reading {
             return Published::default();
         }
         let posterior = self.posterior();
+        if std::env::var("CLUES").is_ok() {
+            for c in &self.clues {
+                let (f, t, _) = Posterior::of([&c.curve], &[0.0; 7], self.latest).interval(0.5);
+                let name = match &c.what {
+                    What::Events(rows, d) => {
+                        format!("{:?} {:?}", rows.iter().take(4).map(|r| events.get(*r).name.clone()).collect::<Vec<_>>(), d)
+                    }
+                    w => format!("{w:?}"),
+                };
+                eprintln!(
+                    "   CLUE {} to {} | {} | {}",
+                    date(f),
+                    date(t),
+                    c.spans.iter().map(|s| s.of(text).to_owned()).collect::<Vec<_>>().join(" / "),
+                    name
+                );
+            }
+            eprintln!("   {:?} {:?}", self.weekdays.iter().map(|w| w.0).collect::<Vec<_>>(), self.weekly);
+        }
         let (day, share) = posterior.best_day();
-        let (from, to, held) = posterior.interval(SHARE);
-        let (from, to, held) = if share >= DAY_SHARE && to - from < 7 { (day, day, share) } else { (from, to, held) };
+        let mut answer = posterior.interval(super::days::knob("SH", SHARE));
+        let short = posterior.interval(super::days::knob("S2", SHORT_SHARE));
+        if short.1 - short.0 < 7 && answer.1 - answer.0 > 3 * (short.1 - short.0).max(2) {
+            answer = short;
+        }
+        let forced = self.forces(day) && share >= super::days::knob("DS", DAY_SHARE) && answer.1 - answer.0 < 7;
+        let (from, to, held) = if forced { (day, day, share) } else { answer };
         if to - from > LONGEST_DAYS {
             return Published::default();
         }
@@ -134,7 +180,27 @@ impl Reading {
 
     /// The probability of each day.
     pub(super) fn posterior(&self) -> Posterior {
+        if let Some(dating) = &self.stated {
+            return Posterior::of(
+                [&Curve::mixture(1e-6, &[(number(dating.from), number(dating.to), 1.0)], 1.0)],
+                &[0.0; 7],
+                number(dating.to),
+            );
+        }
         Posterior::of(self.clues.iter().map(|c| &c.curve), &self.weekly, self.latest)
+    }
+
+    /// Whether the text forces the day: it is the weekday told of most and more than once, in a text that keeps its typeset marks as the web does.
+    /// Newspapers print what was said the day before.
+    fn forces(&self, day: i32) -> bool {
+        let told = self.weekdays.iter().filter(|w| w.0 == weekday(day)).count();
+        self.main_weekday() == Some(weekday(day)) && told >= 2 && !self.printed
+    }
+
+    /// The weekday told of most.
+    pub(super) fn main_weekday(&self) -> Option<usize> {
+        let days: Vec<usize> = self.weekdays.iter().map(|w| w.0).collect();
+        clues::main_weekday(&days)
     }
 
     /// The weekday most told of that the day `day` follows within two days, with its place.
@@ -162,6 +228,21 @@ fn distinct(clues: Vec<Clue>) -> Vec<Clue> {
         }
     }
     kept
+}
+
+/// How the words before a full date tell it.
+fn told(text: &str, structure: &Structure, date: crate::text::Span, upcoming: bool) -> Told {
+    let at = structure.tokens_in(date).start;
+    let sentence = structure.sentence_at(date.start).map_or(0..0, |s| structure.sentences[s].tokens.clone());
+    let before = at.saturating_sub(4).max(sentence.start)..at;
+    let reported = before
+        .map(|i| structure.tokens[i].of(text))
+        .any(|w| matches!(w, "published" | "reported" | "posted" | "wrote" | "tweeted" | "said" | "told"));
+    match (upcoming, reported) {
+        (true, _) => Told::Ahead,
+        (_, true) => Told::Reported,
+        _ => Told::Plain,
+    }
 }
 
 /// The weekdays told as past outside quotations.

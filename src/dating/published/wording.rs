@@ -27,6 +27,8 @@ pub(super) enum When {
     Open,
     /// Between so many days before publication (negative: after it).
     Days(i32, i32),
+    /// "Last week".
+    LastWeek,
     /// In the calendar month so many months before.
     Months(i32),
     /// In the calendar year so many years before.
@@ -90,7 +92,7 @@ fn when_at<'a>(word: &impl Fn(usize) -> &'a str, i: usize) -> Option<(When, usiz
         "upcoming" | "forthcoming" => one(When::Days(-120, -1)),
         "last" | "Last" | "past" => match unit {
             "night" => two(When::Days(0, 1)),
-            "week" | "week's" => two(When::Days(2, 13)),
+            "week" => two(When::LastWeek),
             "weekend" => two(When::Days(1, 9)),
             "month" => two(When::Months(1)),
             "year" => two(When::Years(1)),
@@ -219,7 +221,7 @@ mod tests {
     #[test]
     fn words_about_a_mention() {
         check("They met Friday in Port Orla.", "Port Orla", Some(4), When::Open, false);
-        check("Last week, Velmar accepted the Orla plan.", "Orla plan", None, When::Days(2, 13), false);
+        check("Last week, Velmar accepted the Orla plan.", "Orla plan", None, When::LastWeek, false);
         check("She will speak at the Orla summit next week.", "Orla summit", None, When::Days(-13, -1), true);
         check("Ahead of the Orla summit, Dane spoke.", "Orla summit", None, When::Open, true);
         check("The Orla summit ended.", "Orla summit", None, When::Open, false);

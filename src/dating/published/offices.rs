@@ -1,0 +1,529 @@
+//! Who held which office or played which role, as evidence of the year.
+//!
+//! Soft evidence: titles go stale, "the incoming administration" outlives the inauguration and namesakes exist, so no office ever rules a day
+//! out. A person counts when named in full with a title or a role beside the name, or by title and family name ("President Tolle"). Terms are
+//! those of [`crate::world`], roles (candidate, nominee, …) those of `assets/campaigns.tsv`.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::clues::{Clue, What};
+use super::days::{Curve, FIRST, number};
+use crate::dating::Basis;
+use crate::text::{Span, Structure};
+use crate::world::{Person, Term, World, fold};
+
+/// A day far enough off for terms that last.
+const OPEN_END: i32 = FIRST + 80_000;
+
+/// What a title says of the person's hold on the office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Hold {
+    Holds,
+    Held,
+    Will,
+}
+
+/// A person named with a title or role.
+struct Named {
+    /// Folded full name, or family name where a title stands for the rest.
+    name: String,
+    full: bool,
+    class: Option<&'static str>,
+    hold: Hold,
+    span: Span,
+    /// Words about it, folded, that may tell a role.
+    about: String,
+}
+
+/// Words that make a title, longest first, and the class of office they name.
+const TITLES: [(&str, &str); 44] = [
+    ("vice president", "vice president"),
+    ("deputy prime minister", "deputy prime minister"),
+    ("prime minister", "prime minister"),
+    ("minister president", "prime minister"),
+    ("deputy foreign minister", "deputy foreign minister"),
+    ("deputy minister of foreign affairs", "deputy foreign minister"),
+    ("foreign minister", "foreign minister"),
+    ("minister of foreign affairs", "foreign minister"),
+    ("minister for foreign affairs", "foreign minister"),
+    ("minister for europe and foreign affairs", "foreign minister"),
+    ("foreign secretary", "foreign minister"),
+    ("secretary of state", "secretary of state"),
+    ("defence minister", "defense"),
+    ("defense minister", "defense"),
+    ("minister of defence", "defense"),
+    ("minister of defense", "defense"),
+    ("defence secretary", "defense"),
+    ("defense secretary", "defense"),
+    ("secretary of defense", "defense"),
+    ("secretary of defence", "defense"),
+    ("treasury secretary", "treasury"),
+    ("secretary of the treasury", "treasury"),
+    ("finance minister", "finance"),
+    ("minister of finance", "finance"),
+    ("homeland security secretary", "homeland"),
+    ("secretary of homeland security", "homeland"),
+    ("attorney general", "attorney general"),
+    ("secretary general", "secretary general"),
+    ("press secretary", "press secretary"),
+    ("national security adviser", "national security adviser"),
+    ("national security advisor", "national security adviser"),
+    ("chief of staff", "chief of staff"),
+    ("house speaker", "speaker"),
+    ("speaker", "speaker"),
+    ("chancellor", "chancellor"),
+    ("premier", "prime minister"),
+    ("president", "president"),
+    ("senator", "senator"),
+    ("representative", "representative"),
+    ("congressman", "representative"),
+    ("governor", "governor"),
+    ("mayor", "mayor"),
+    ("director", "director"),
+    ("chairman", "chair"),
+];
+
+/// Titles whose bearers are told by their family name alone.
+const WITH_FAMILY_NAME: [&str; 8] =
+    ["president", "vice president", "prime minister", "chancellor", "senator", "governor", "foreign minister", "secretary general"];
+
+/// The class of the office that `folded` names.
+fn class_of(folded: &str) -> Option<&'static str> {
+    let short = match folded.rsplit(' ').next().unwrap_or("") {
+        "sen" | "sens" => Some("senator"),
+        "rep" | "reps" | "congresswoman" => Some("representative"),
+        "gov" => Some("governor"),
+        "chair" | "chairwoman" => Some("chair"),
+        _ => None,
+    };
+    short.or_else(|| TITLES.iter().find(|(words, _)| format!(" {folded} ").contains(&format!(" {words} "))).map(|t| t.1))
+}
+
+/// What people in office and in roles say about the day of publication.
+pub(super) fn clues(text: &str, structure: &Structure) -> Vec<Clue> {
+    let world = World::get();
+    let named = named(text, structure, world);
+    let mut clues: Vec<Clue> = Vec::new();
+    let mut seen: Vec<(&str, Option<&str>, Hold)> = Vec::new();
+    for n in &named {
+        let key = (n.name.as_str(), n.class, n.hold);
+        if seen.contains(&key) {
+            continue;
+        }
+        seen.push(key);
+        let Some(class) = n.class else { continue };
+        let spells = if n.full {
+            let terms = world.people(&n.name).iter().flat_map(|p| &world.person(*p).terms);
+            terms.filter(|t| class_of(&fold(&t.office)) == Some(class)).map(days).collect()
+        } else {
+            by_family_name().get(&(class, n.name.clone())).cloned().unwrap_or_default()
+        };
+        clues.extend(of_spells(&spells, n.hold, super::days::knob("PO", 0.7), n.span, text));
+    }
+    clues.extend(of_administrations(text, structure));
+    clues.extend(of_roles(&named, text));
+    clues.extend(of_careers(&named, text, world));
+    clues.extend(of_contests(&named, text));
+    clues
+}
+
+/// "The Tolle administration": its head was in office, or had just left it.
+fn of_administrations(text: &str, structure: &Structure) -> Vec<Clue> {
+    let word = |i: usize| structure.tokens.get(i).map_or("", |t| t.of(text));
+    let mut found: Vec<Clue> = Vec::new();
+    let mut seen: Vec<String> = Vec::new();
+    for i in 1..structure.tokens.len() {
+        if !matches!(word(i), "administration" | "presidency" | "White" | "government" | "Administration")
+            || (word(i) == "White" && word(i + 1) != "House")
+        {
+            continue;
+        }
+        let owner = if matches!(word(i - 1), "'s" | "’s") { i.saturating_sub(2) } else { i - 1 };
+        let name = fold(word(owner));
+        if !word(owner).starts_with(char::is_uppercase) || seen.contains(&name) {
+            continue;
+        }
+        let class = if word(i) == "government" { "prime minister" } else { "president" };
+        let Some(spells) = by_family_name().get(&(class, name.clone())) else { continue };
+        // A list of the world holds namesakes; an administration of many spells tells nothing.
+        if spells.len() > 4 {
+            continue;
+        }
+        let hold = if i >= 2 && matches!(word(owner.saturating_sub(1)), "incoming" | "Incoming") { Hold::Will } else { Hold::Holds };
+        seen.push(name);
+        let span = structure.tokens[owner].hull(structure.tokens[i]);
+        found.extend(of_spells(spells, hold, 0.4, span, text));
+    }
+    found
+}
+
+/// People are named while they are in public life, and less before and after.
+fn of_careers(named: &[Named], text: &str, world: &World) -> Vec<Clue> {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut found = Vec::new();
+    for n in named.iter().filter(|n| n.full) {
+        if seen.contains(&n.name.as_str()) {
+            continue;
+        }
+        seen.push(&n.name);
+        let mut spells: Vec<(i32, i32)> = Vec::new();
+        for person in world.people(&n.name) {
+            spells.extend(world.person(*person).terms.iter().map(days));
+        }
+        spells.extend(roles().get(&n.name).into_iter().flatten().map(|r| (r.since, r.until)));
+        let (Some(begins), Some(ends)) = (spells.iter().map(|s| s.0).min(), spells.iter().map(|s| s.1).max()) else { continue };
+        if begins == FIRST && ends == OPEN_END {
+            continue;
+        }
+        let wide: Vec<(i32, i32)> = spells.iter().map(|&(a, b)| (a.saturating_sub(250), b.saturating_add(250).min(OPEN_END))).collect();
+        let mut parts: Vec<(i32, i32, f32)> = merged(&wide).iter().map(|&(a, b)| (a, b, 0.7)).collect();
+        parts.push((begins - 1500, OPEN_END, 0.12));
+        parts.push((begins, ends + 1500, 0.18));
+        let words = n.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let what = What::Office(format!("{words} was in public life"));
+        found.push(Clue {
+            curve: Curve::mixture(0.05, &parts, super::days::knob("PP", 0.9)),
+            basis: Basis::Office,
+            spans: vec![n.span],
+            what,
+        });
+    }
+    found
+}
+
+/// First and last day of a term.
+fn days(term: &Term) -> (i32, i32) {
+    let since = term.since.map_or(FIRST, |s| number(s.0));
+    (since, term.until.map_or(OPEN_END, |u| number(u.1)).max(since))
+}
+
+/// Terms by class and folded family name.
+fn by_family_name() -> &'static HashMap<(&'static str, String), Vec<(i32, i32)>> {
+    static INDEX: OnceLock<HashMap<(&'static str, String), Vec<(i32, i32)>>> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let mut index: HashMap<(&'static str, String), Vec<(i32, i32)>> = HashMap::new();
+        for person in &World::get().people {
+            let Some(family) = family_name(person) else { continue };
+            for term in &person.terms {
+                if let Some(class) = class_of(&fold(&term.office)).filter(|c| WITH_FAMILY_NAME.contains(c)) {
+                    index.entry((class, family.clone())).or_default().push(days(term));
+                }
+            }
+        }
+        index
+    })
+}
+
+fn family_name(person: &Person) -> Option<String> {
+    let folded = fold(person.names.first()?);
+    folded.rsplit(' ').find(|w| !matches!(*w, "jr" | "sr" | "ii" | "iii")).map(str::to_owned)
+}
+
+/// The clue of an office held in `spells`.
+fn of_spells(spells: &[(i32, i32)], hold: Hold, power: f32, span: Span, text: &str) -> Option<Clue> {
+    let begins = spells.iter().map(|s| s.0).min()?;
+    let ends = spells.iter().map(|s| s.1).max()?;
+    if begins == FIRST && ends == OPEN_END {
+        return None;
+    }
+    let mut parts = Vec::new();
+    match hold {
+        Hold::Holds => {
+            parts.extend(merged(spells).iter().map(|&(a, b)| (a, b, 1.0)));
+            parts.extend(spells.iter().map(|&(_, b)| (b + 1, b + 45, 0.2)));
+            parts.push((ends + 1, OPEN_END, 0.06));
+            parts.push((begins - 30, begins - 1, 0.1));
+        }
+        Hold::Held => {
+            parts.push((ends + 1, ends + 8000, 1.0));
+            parts.push((ends + 8001, OPEN_END, 0.5));
+            parts.push((begins, ends, 0.06));
+        }
+        Hold::Will => {
+            parts.extend(spells.iter().map(|&(a, _)| (a - 90, a - 1, 1.0)));
+            parts.extend(spells.iter().map(|&(a, _)| (a, a + 60, 0.2)));
+            parts.push((begins, OPEN_END, 0.03));
+        }
+    }
+    let words = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let what = What::Office(match hold {
+        Hold::Holds => format!("{words} held that office"),
+        Hold::Held => format!("the time in office named by “{words}” was over"),
+        Hold::Will => format!("“{words}” was still to take office"),
+    });
+    Some(Clue { curve: Curve::mixture(super::days::knob("BO", 0.03), &parts, power), basis: Basis::Office, spans: vec![span], what })
+}
+
+/// Overlapping spells as one.
+fn merged(spells: &[(i32, i32)]) -> Vec<(i32, i32)> {
+    let mut sorted = spells.to_vec();
+    sorted.sort_unstable();
+    let mut out: Vec<(i32, i32)> = Vec::new();
+    for (a, b) in sorted {
+        match out.last_mut() {
+            Some(last) if a <= last.1 + 1 => last.1 = last.1.max(b),
+            _ => out.push((a, b)),
+        }
+    }
+    out
+}
+
+/// A role somebody played.
+struct Role {
+    kind: &'static str,
+    since: i32,
+    until: i32,
+    contest: &'static str,
+}
+
+/// Roles by folded name.
+fn roles() -> &'static HashMap<String, Vec<Role>> {
+    static ROLES: OnceLock<HashMap<String, Vec<Role>>> = OnceLock::new();
+    ROLES.get_or_init(|| {
+        let mut map: HashMap<String, Vec<Role>> = HashMap::new();
+        for line in include_str!("../../../assets/campaigns.tsv").lines().filter(|l| !l.starts_with('#')) {
+            let cells: Vec<&'static str> = line.split('\t').collect();
+            let [person, kind, since, until, contest] = cells[..] else { continue };
+            let Ok(since) = since.parse().map(number) else { continue };
+            let until = until.parse().map_or(OPEN_END, number);
+            map.entry(fold(person)).or_default().push(Role { kind, since, until, contest });
+        }
+        map
+    })
+}
+
+/// People named in a role ("the presumptive nominee").
+fn of_roles(named: &[Named], text: &str) -> Vec<Clue> {
+    let mut told: BTreeMap<(&str, &str), &Named> = BTreeMap::new();
+    for n in named.iter().filter(|n| n.full && roles().contains_key(&n.name)) {
+        let has = |words: &[&str]| words.iter().any(|w| n.about.contains(w));
+        let kind = if has(&["presumptive", "presumed nominee"]) {
+            "presumptive"
+        } else if has(&[" elect "]) {
+            "elect"
+        } else if has(&["running mate", "vice presidential"]) {
+            "mate"
+        } else if has(&["nominee"]) {
+            "nominee"
+        } else if has(&["candidate", "hopeful", "contender", "front runner", "frontrunner"]) {
+            "candidate"
+        } else if has(&["manager", "strategist", "campaign chairman", "campaign chief", "campaign spokes"]) {
+            "manager"
+        } else if has(&[" chair"]) {
+            "chair"
+        } else {
+            continue;
+        };
+        if n.hold == Hold::Held || n.about.contains(" former ") {
+            continue;
+        }
+        told.entry((n.name.as_str(), kind)).or_insert(n);
+    }
+    let mut clues = Vec::new();
+    for ((name, kind), n) in told {
+        let fits = |role: &Role| {
+            role.kind == kind
+                || (kind == "candidate" && matches!(role.kind, "presumptive" | "nominee"))
+                || (kind == "nominee" && role.kind == "presumptive")
+        };
+        let rows: Vec<&Role> = roles()[name].iter().filter(|r| fits(r)).collect();
+        let Some(first) = rows.iter().map(|r| r.since).min() else { continue };
+        let mut parts: Vec<(i32, i32, f32)> = rows
+            .iter()
+            .map(|r| {
+                let weaker = r.kind != kind && kind == "nominee";
+                (r.since, r.until, if weaker { 0.4 } else { 1.0 })
+            })
+            .collect();
+        for r in &rows {
+            // Who has left the race is called a candidate as long as it lasts.
+            let lasts = if matches!(r.kind, "chair" | "leader") { r.until + 60 } else { contest_end(r.contest).max(r.until + 60) };
+            parts.push((r.until + 1, lasts, super::days::knob("RS", 0.3)));
+            // "The nominee" is spoken of before there is one.
+            parts.push((r.since - 150, r.since - 1, if kind == "nominee" { super::days::knob("NS", 0.2) } else { 0.06 }));
+        }
+        parts.push((first, OPEN_END, 0.03));
+        let words = n.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let what = What::Office(format!("{words} was {}", role_words(kind)));
+        clues.push(Clue {
+            curve: Curve::mixture(0.01, &parts, super::days::knob("PR", 0.9)),
+            basis: Basis::Office,
+            spans: vec![n.span],
+            what,
+        });
+    }
+    clues
+}
+
+fn role_words(kind: &str) -> &str {
+    match kind {
+        "presumptive" => "the presumptive nominee",
+        "elect" => "elected and not yet in office",
+        "mate" => "a running mate",
+        "nominee" => "a nominee",
+        "manager" => "with the campaign",
+        "chair" => "in the chair",
+        _ => "a candidate",
+    }
+}
+
+/// Two or more candidates of one contest, told together in a text about voting.
+fn of_contests(named: &[Named], text: &str) -> Option<Clue> {
+    let about_voting =
+        ["campaign", "primary", "primaries", "caucus", "nomination", "nominee", "candidate", "debate", "voters", "election", "polls"];
+    let lower = text.to_ascii_lowercase();
+    if about_voting.iter().filter(|w| lower.contains(*w)).count() < 2 {
+        return None;
+    }
+    let mut contests: BTreeMap<&str, BTreeMap<&str, (i32, Span)>> = BTreeMap::new();
+    for n in named.iter().filter(|n| n.full) {
+        for role in roles().get(&n.name).into_iter().flatten().filter(|r| matches!(r.kind, "candidate" | "nominee" | "mate")) {
+            let entry = contests.entry(role.contest).or_default().entry(n.name.as_str()).or_insert((role.since, n.span));
+            entry.0 = entry.0.min(role.since);
+        }
+    }
+    let mut parts = Vec::new();
+    let mut spans: Vec<Span> = Vec::new();
+    let most = contests.values().map(BTreeMap::len).max().filter(|n| *n >= 2)?;
+    for (contest, people) in &contests {
+        if people.len() < 2 {
+            continue;
+        }
+        let weight = (people.len() as f32 / most as f32).powi(2);
+        let from = people.values().map(|p| p.0).max()?;
+        let until = contest_end(contest);
+        parts.extend([
+            (from - 45, from - 1, 0.25 * weight),
+            (from, until, weight),
+            (until + 1, until + 60, 0.25 * weight),
+            (until + 61, until + 500, super::days::knob("CT", 0.12) * weight),
+            (until + 501, OPEN_END, super::days::knob("CT", 0.12) * weight),
+        ]);
+        if people.len() == most {
+            spans.extend(people.values().map(|p| p.1).take(3).filter(|_| spans.is_empty()).collect::<Vec<_>>());
+        }
+    }
+    let words: Vec<&str> = spans.iter().map(|s| s.of(text)).collect();
+    let what = What::Office(format!("{} ran against each other", words.join(" and ")));
+    let power = if most >= 3 { super::days::knob("PC", 0.9) } else { super::days::knob("PC", 0.9) * 0.8 };
+    Some(Clue { curve: Curve::mixture(0.01, &parts, power), basis: Basis::Office, spans, what })
+}
+
+/// The last day of a contest's last role that ends.
+fn contest_end(contest: &str) -> i32 {
+    static ENDS: OnceLock<HashMap<&'static str, i32>> = OnceLock::new();
+    let ends = ENDS.get_or_init(|| {
+        let mut ends: HashMap<&'static str, i32> = HashMap::new();
+        let mut all: Vec<&Role> = Vec::new();
+        for (_, of) in roles().iter().collect::<BTreeMap<_, _>>() {
+            all.extend(of);
+        }
+        for role in all.into_iter().filter(|r| r.kind != "elect" && r.until < OPEN_END) {
+            let end = ends.entry(role.contest).or_insert(role.until);
+            *end = (*end).max(role.until);
+        }
+        ends
+    });
+    ends.get(contest).copied().unwrap_or(OPEN_END)
+}
+
+/// The people a text names in full or by title and family name.
+fn named(text: &str, structure: &Structure, world: &World) -> Vec<Named> {
+    let mut found = Vec::new();
+    for sentence in &structure.sentences {
+        let range = sentence.tokens.clone();
+        let mut i = range.start;
+        while i < range.end {
+            let word = structure.tokens[i].of(text);
+            if !word.starts_with(char::is_uppercase) {
+                i += 1;
+                continue;
+            }
+            match full_name(text, structure, i, range.end, world) {
+                Some((name, end)) => {
+                    found.push(with_title(text, structure, &range, i..end, name, true));
+                    i = end;
+                }
+                None => {
+                    let named = with_title(text, structure, &range, i..i + 1, fold(word), false);
+                    if named.class.is_some_and(|c| WITH_FAMILY_NAME.contains(&c)) && class_of(&fold(word)).is_none() {
+                        found.push(named);
+                    }
+                    i += 1;
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The known full name that starts at token `at`, and the token after it.
+fn full_name(text: &str, structure: &Structure, at: usize, end: usize, world: &World) -> Option<(String, usize)> {
+    let word = |i: usize| structure.tokens[i].of(text);
+    let mut ends = Vec::new();
+    let mut i = at;
+    let mut words = 0;
+    while i < end && words < 4 {
+        let w = word(i);
+        if w.starts_with(char::is_uppercase) || matches!(w, "de" | "von" | "van" | "al" | "bin") {
+            words += 1;
+            i += 1;
+            if words >= 2 {
+                ends.push(i);
+            }
+        } else if matches!(w, "." | "'" | "’") && i > at && structure.tokens[i - 1].end == structure.tokens[i].start {
+            i += 1;
+        } else {
+            break;
+        }
+    }
+    ends.into_iter().rev().find_map(|end| {
+        let span = structure.tokens[at].hull(structure.tokens[end - 1]);
+        let name = fold(span.of(text));
+        (!world.people(&name).is_empty() || roles().contains_key(&name)).then_some((name, end))
+    })
+}
+
+/// A name with the title before it and the words about it.
+fn with_title(text: &str, structure: &Structure, sentence: &Range<usize>, name: Range<usize>, folded: String, full: bool) -> Named {
+    let word = |i: usize| structure.tokens[i].of(text);
+    let mut start = name.start;
+    while start > sentence.start && name.start - start < 7 {
+        let w = word(start - 1);
+        let part = w.starts_with(char::is_uppercase) || matches!(w, "of" | "for" | "the" | "president" | "minister" | "general");
+        let dot = w == "."
+            && start >= 2
+            && structure.tokens[start - 2].end == structure.tokens[start - 1].start
+            && structure.tokens[start - 2].len() <= 5;
+        if !(part || dot) {
+            break;
+        }
+        start -= 1;
+    }
+    let title_span = structure.tokens[start].hull(structure.tokens[name.end - 1]);
+    let title =
+        if start < name.start { fold(structure.tokens[start].hull(structure.tokens[name.start - 1]).of(text)) } else { String::new() };
+    let before = if start > sentence.start { word(start - 1) } else { "" };
+    let begins = title.split(' ').next().unwrap_or("");
+    let hold = if matches!(before, "former" | "Former" | "ex" | "late" | "then")
+        || matches!(begins, "former" | "ex" | "late")
+        || before.starts_with("ex-")
+        || before.starts_with("then-")
+        || title.contains("ex president")
+    {
+        Hold::Held
+    } else if title.contains(" elect") || matches!(before, "incoming" | "Incoming") {
+        Hold::Will
+    } else {
+        Hold::Holds
+    };
+    let about_start = name.start.saturating_sub(9).max(sentence.start);
+    let about_end = (name.end + 7).min(sentence.end);
+    let about = format!(" {} ", fold(structure.tokens[about_start].hull(structure.tokens[about_end - 1]).of(text)));
+    let then = before.starts_with("then");
+    let class = class_of(&title).filter(|_| !then && !(hold == Hold::Held && matches!(before, "late")));
+    let span = if class.is_some() { title_span } else { structure.tokens[name.start].hull(structure.tokens[name.end - 1]) };
+    Named { name: folded, full, class, hold, span, about }
+}

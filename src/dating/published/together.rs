@@ -1,0 +1,118 @@
+//! Documents that carry the same words were published about the same time: the corpus dates its documents by each other.
+//!
+//! Only quoted words count, in runs long enough not to be a phrase of the language. What two documents share they report within days of each other
+//! mostly, and now and then much later.
+
+use std::collections::HashMap;
+
+use super::clues::{Clue, What};
+use super::days::{Curve, Posterior};
+use crate::dating::Basis;
+use crate::text::{Span, Structure};
+
+/// Words in a run that two documents must share.
+const RUN: usize = 7;
+/// A run in more documents than this is a formula or boilerplate.
+const MOST_DOCUMENTS: usize = 12;
+
+/// A hash of each run of quoted words, with its place; each once, sorted.
+pub(super) fn quoted_runs(text: &str, structure: &Structure) -> Vec<(u64, Span)> {
+    let mut runs = Vec::new();
+    let mut words: Vec<(u64, Span)> = Vec::new();
+    let mut flush = |words: &mut Vec<(u64, Span)>| {
+        for run in words.windows(RUN) {
+            let hash = run.iter().fold(0xcbf2_9ce4_8422_2325_u64, |h, w| (h ^ w.0).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(5));
+            runs.push((hash, run[0].1.hull(run[RUN - 1].1)));
+        }
+        words.clear();
+    };
+    for (token, state) in structure.tokens.iter().zip(&structure.quotes) {
+        let word = token.of(text);
+        if !state.inside {
+            flush(&mut words);
+        } else if word.starts_with(char::is_alphanumeric) {
+            words.push((hash_of(word), *token));
+        }
+    }
+    flush(&mut words);
+    runs.sort_by_key(|r| (r.0, r.1));
+    runs.dedup_by_key(|r| r.0);
+    runs
+}
+
+/// FNV-1a over the small letters of a word.
+fn hash_of(word: &str) -> u64 {
+    let fold = |hash: u64, byte: u8| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0000_0100_0000_01b3);
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, fold)
+}
+
+/// For each document the others that carry words of its quotations, most words first.
+pub(super) fn partners(runs: &[&[(u64, Span)]]) -> Vec<Vec<Partner>> {
+    let mut holders: HashMap<u64, Vec<(u32, Span)>> = HashMap::new();
+    for (document, runs) in runs.iter().enumerate() {
+        for (hash, span) in *runs {
+            holders.entry(*hash).or_default().push((document as u32, *span));
+        }
+    }
+    runs.iter()
+        .enumerate()
+        .map(|(document, own)| {
+            let mut found: Vec<Partner> = Vec::new();
+            for (hash, span) in *own {
+                let others = holders.get(hash).map_or(&[][..], Vec::as_slice);
+                if others.len() > MOST_DOCUMENTS {
+                    continue;
+                }
+                for other in others.iter().map(|o| o.0 as usize).filter(|o| *o != document) {
+                    match found.iter_mut().find(|f| f.document == other) {
+                        Some(known) => {
+                            known.runs += 1;
+                            if span.start <= known.span.end && known.span.start <= span.end {
+                                known.span = known.span.hull(*span);
+                            }
+                        }
+                        None => found.push(Partner { document: other, runs: 1, span: *span }),
+                    }
+                }
+            }
+            found.sort_by_key(|f| (std::cmp::Reverse(f.runs), f.document));
+            found
+        })
+        .collect()
+}
+
+/// Another document with the same words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Partner {
+    /// Its index.
+    pub document: usize,
+    /// How many runs of words are shared.
+    pub runs: usize,
+    /// One place where they stand.
+    pub span: Span,
+}
+
+/// What a partner published on a day of `posterior` says of a document that shares its words; `same_day` where both tell most of the same weekday.
+///
+/// A few words may be a saying that is quoted for years; a long quotation is news on one or two days.
+pub(super) fn clue(partner: &Partner, posterior: &Posterior, same_day: bool) -> Option<Clue> {
+    let (from, to, share) = posterior.interval(0.7);
+    if to - from > 31 {
+        return None;
+    }
+    let weight = share / (1.0 + (to - from) as f32 / 7.0);
+    let mut parts = vec![(from, to, weight)];
+    let (month, later) = if same_day { (0.008, 0.0005) } else { (0.04, 0.004) };
+    for (near, far, w) in [(1, 1, 0.6), (2, 3, 0.35), (4, 7, 0.15), (8, 30, month), (31, 365, later)] {
+        parts.push((to + near, to + far, w * weight));
+        parts.push((from - far, from - near, w * weight));
+    }
+    let chance = if partner.runs >= 6 { super::days::knob("TL", 0.002) } else { super::days::knob("TS", 0.02) };
+    let base = weight * chance * if same_day { super::days::knob("TD", 0.02) } else { 1.0 };
+    Some(Clue {
+        curve: Curve::mixture(base, &parts, 1.0),
+        basis: Basis::Corpus,
+        spans: vec![partner.span],
+        what: What::Document(partner.document),
+    })
+}
