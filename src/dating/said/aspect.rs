@@ -58,6 +58,12 @@ pub(super) fn is_present(text: &str, structure: &Structure, attribution: &Attrib
     perfect(&words).is_none() && words.iter().any(|w| PRESENT.contains(w))
 }
 
+/// Whether "and" or "but" stands right before the cue.
+pub(super) fn is_conjoined(text: &str, structure: &Structure, attribution: &Attribution) -> bool {
+    let before = attribution.cue.and_then(|c| structure.tokens_in(c).start.checked_sub(1));
+    before.is_some_and(|i| matches!(structure.tokens[i].of(text), "and" | "but" | "or"))
+}
+
 /// Whether the cue looks ahead ("will say", "is expected to announce").
 pub(super) fn is_future(text: &str, structure: &Structure, attribution: &Attribution) -> bool {
     let Some(cue) = attribution.cue else { return false };

@@ -330,6 +330,19 @@ impl<'a> Clause<'a> {
     }
 }
 
+/// The names around the occasion that people take part in ("Dane and Tolle attended the Orsk summit"); `None` where there is none.
+pub(super) fn taking_part<'a>(text: &'a str, structure: &Structure, sentence: &crate::text::Sentence) -> Option<Vec<&'a str>> {
+    let word = |i: usize| structure.tokens[i].of(text);
+    let verb = sentence
+        .tokens
+        .clone()
+        .find(|&i| matches!(word(i), "attended" | "joined" | "hosted" | "addressed") && !structure.quotes[i].inside)?;
+    let noun = (verb + 1..sentence.tokens.end.min(verb + 7)).find(|&i| is_meeting(word(i)) || is_saying(word(i)))?;
+    let names: Vec<&str> =
+        (verb + 1..sentence.tokens.end.min(noun + 4)).map(word).filter(|w| w.len() > 3 && w.starts_with(char::is_uppercase)).collect();
+    (!names.is_empty()).then_some(names)
+}
+
 /// Words that make a clause of a content.
 fn is_verb(word: &str) -> bool {
     matches!(

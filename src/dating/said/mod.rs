@@ -56,8 +56,11 @@ struct Story<'a> {
     spoken: BTreeMap<NaiveDate, Vec<Option<Timex>>>,
     /// Scenes set so far.
     scenes: scene::Scenes<'a>,
-    /// Expressions up to here have been looked at for occasions.
+    /// Expressions and sentences up to here have been looked at for occasions.
     seen: usize,
+    seen_sentences: usize,
+    /// Source, sentence and aspect of the statement before.
+    before: (Option<Span>, Span, Aspect),
 }
 
 impl<'a> Story<'a> {
@@ -75,16 +78,31 @@ impl<'a> Story<'a> {
             _ => early.clone(),
         };
         let scenes = scene::Scenes::default();
-        Self { text, structure, attributions, published, document, reading, early, late, spoken: BTreeMap::new(), scenes, seen: 0 }
+        Self {
+            text,
+            structure,
+            attributions,
+            published,
+            document,
+            reading,
+            early,
+            late,
+            spoken: BTreeMap::new(),
+            scenes,
+            seen: 0,
+            seen_sentences: 0,
+            before: (None, Span::default(), Aspect::Once),
+        }
     }
 
     /// When statement `i` was made.
     fn date(&mut self, i: usize) -> Option<Dating> {
         let attribution = &self.attributions[i];
         self.see_occasions(attribution.hull().start);
+        self.recall_occasions(attribution.hull().start);
         let clause = clause::Clause::of(self.text, self.structure, self.attributions, i);
         let speaker = self.scenes.speaker(self.text, self.structure, attribution);
-        let aspect = aspect::aspect(self.text, self.structure, attribution);
+        let aspect = self.shared_aspect(attribution, clause.sentence());
 
         if let Some(at) = clause.expression(&self.early, self.reading.within(clause.sentence())) {
             let ahead = aspect::is_future(self.text, self.structure, attribution);
@@ -118,6 +136,32 @@ impl<'a> Story<'a> {
             }
         }
         self.inherited()
+    }
+
+    /// The aspect of the cue; "has pledged help but ruled out troops" shares its auxiliary.
+    fn shared_aspect(&mut self, attribution: &Attribution, sentence: Span) -> Aspect {
+        let mut aspect = aspect::aspect(self.text, self.structure, attribution);
+        let (source, before, shared) = self.before;
+        if aspect == Aspect::Once
+            && before == sentence
+            && attribution.source.is_some()
+            && attribution.source == source
+            && aspect::is_conjoined(self.text, self.structure, attribution)
+        {
+            aspect = shared;
+        }
+        self.before = (attribution.source, sentence, aspect);
+        aspect
+    }
+
+    /// Remembers the sentences before byte `at` in which people take part in an occasion dated elsewhere.
+    fn recall_occasions(&mut self, at: u32) {
+        while let Some(sentence) = self.structure.sentences.get(self.seen_sentences).filter(|s| s.span.end <= at) {
+            self.seen_sentences += 1;
+            if let Some(names) = clause::taking_part(self.text, self.structure, sentence) {
+                self.scenes.recall(&names, sentence.span.start);
+            }
+        }
     }
 
     /// Remembers the occasions dated before byte `at`, outside all content.

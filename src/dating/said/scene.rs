@@ -10,6 +10,9 @@ use crate::text::{Span, Structure};
 const PARAGRAPHS: usize = 5;
 const PARAGRAPHS_ADDED: usize = 12;
 
+/// How many scenes back are looked at.
+const REACH: usize = 128;
+
 /// An occasion of speaking with the names said with it.
 pub(super) struct Place<'a> {
     pub(super) names: Vec<&'a str>,
@@ -47,6 +50,8 @@ impl<'a> Scenes<'a> {
     /// Who the source is; a pronoun is whoever spoke last.
     pub(super) fn speaker(&mut self, text: &'a str, structure: &Structure, attribution: &Attribution) -> Speaker<'a> {
         let named = match attribution.source {
+            // A relative pronoun stands for whatever is before it.
+            Some(source) if matches!(source.of(text), "who" | "which" | "that") => return None,
             Some(source) if is_pronoun(source.of(text)) => return self.last,
             Some(source) => name(text, structure, source),
             None => return self.last,
@@ -73,7 +78,7 @@ impl<'a> Scenes<'a> {
             None => 0,
         };
         let paragraph = |at: u32| structure.paragraph_at(at).unwrap_or(0);
-        let scene = self.scenes.iter().rev().find(|s| s.speaker.is_some() && s.speaker == speaker && s.at <= at);
+        let scene = self.scenes.iter().rev().take(REACH).find(|s| s.speaker.is_some() && s.speaker == speaker && s.at <= at);
         let Some(scene) = scene.filter(|s| paragraph(at).saturating_sub(paragraph(s.at)) <= reach) else {
             return self.occasion_at(utterance);
         };
@@ -105,7 +110,7 @@ impl<'a> Scenes<'a> {
 
     /// Two occasions speak for two days: both are given, as a range.
     fn other_occasion(&self, place: &Place<'_>, at: u32, carried: &Dating) -> Option<Dating> {
-        let other = self.scenes.iter().rev().find(|s| s.at <= at && s.names.iter().any(|n| place.names.contains(n)))?;
+        let other = self.scenes.iter().rev().take(REACH).find(|s| s.at <= at && s.names.iter().any(|n| place.names.contains(n)))?;
         let (from, to) = (carried.from.min(other.dating.from), carried.to.max(other.dating.to));
         if (from, to) == (carried.from, carried.to) {
             return None;
@@ -131,11 +136,19 @@ impl<'a> Scenes<'a> {
         self.scenes.push(Scene { speaker: None, names, at, dating });
     }
 
+    /// An occasion without a date that shares a name with a dated one ("attended the Orsk summit") is that one.
+    pub(super) fn recall(&mut self, names: &[&'a str], at: u32) {
+        let same = |s: &&Scene<'a>| s.at < at && s.names.iter().any(|n| names.contains(n));
+        let Some(scene) = self.scenes.iter().rev().take(REACH).find(same) else { return };
+        let dating = Dating { confidence: scene.dating.confidence * 0.85, ..scene.dating.clone() };
+        self.occasion(names.to_vec(), at, dating);
+    }
+
     /// The occasion the clause names ("at the Orsk summit"), or one the text has dated just before.
     fn occasion_at(&self, utterance: &Utterance<'_, 'a>) -> Option<Dating> {
         let Utterance { text, structure, attribution, speaker, clause, .. } = *utterance;
         let at = attribution.hull().start;
-        let mut before = self.scenes.iter().rev().filter(|s| s.at <= at);
+        let mut before = self.scenes.iter().rev().take(REACH).filter(|s| s.at <= at);
         let place = clause.place();
         if let Some(place) = &place
             && let Some(scene) = before.clone().find(|s| s.names.iter().any(|n| place.names.contains(n)))
@@ -146,7 +159,9 @@ impl<'a> Scenes<'a> {
                 ..scene.dating.clone()
             });
         }
-        let scene = before.find(|s| s.speaker.is_none())?;
+        // The occasion at which one person spoke is not another's.
+        let taken = |at: u32| self.scenes.iter().rev().take(REACH).any(|s| s.at == at && s.speaker.is_some() && s.speaker != speaker);
+        let scene = before.find(|s| s.speaker.is_none() && !taken(s.at))?;
         let (here, there) = (structure.paragraph_at(at)?, structure.paragraph_at(scene.at)?);
         let sentences = structure.sentence_at(at)?.saturating_sub(structure.sentence_at(scene.at)?);
         // The speaker was there: the paragraph of the occasion names him.
@@ -173,7 +188,7 @@ fn goes_on(text: &str, structure: &Structure, cue: Span) -> bool {
 }
 
 fn is_pronoun(source: &str) -> bool {
-    matches!(source.to_ascii_lowercase().as_str(), "he" | "she" | "they" | "it" | "who" | "which" | "i" | "we" | "that")
+    matches!(source.to_ascii_lowercase().as_str(), "he" | "she" | "they" | "it" | "i" | "we")
 }
 
 /// The last capitalised word of the source, without titles after a comma.

@@ -121,6 +121,21 @@ fn the_aspect_of_the_cue() {
 }
 
 #[test]
+fn one_auxiliary_for_two_cues() {
+    let (text, mut attributions) = marked(
+        "Nothing much has happened in the capital of Velmar or beyond it, as far as anybody knows.\n[S Dane] has [C pledged] [X help] but ruled out [X troops].",
+    );
+    let mut second = attributions[0].clone();
+    let start = text.find("ruled out").unwrap();
+    second.cue = Some(Span::new(start, start + 9));
+    second.content = vec![attributions[0].content.pop().unwrap()];
+    attributions.push(second);
+    let published = published("2025-08-21", "2025-08-21");
+    let (said, _) = said(&text, &Structure::of(&text), &attributions, Some(&published), 0);
+    assert_eq!(said[1].as_ref().unwrap().from.to_string(), "2025-08-14");
+}
+
+#[test]
 fn auxiliaries_that_make_no_perfect() {
     let opening = "Nothing much has happened in the capital of Velmar or beyond it, as far as anybody knows.\n";
     check(&format!("{opening}[S Velmar] [C has doubts] about [X the plan]."), "2025-08-21");
@@ -154,6 +169,11 @@ fn scenes_go_on() {
         "The chiefs met on Wednesday in Orsk. Admiral Vance was the host of the meeting.\n[S Vance] [C said] [X it went well].",
         "2025-08-20",
     );
+    check(
+        "Tuesday's summit in Orsk was long.\nTolle and Dane attended the Orsk summit with their envoys.\n[S Dane] [C said] [X it went well].",
+        "2025-08-19",
+    );
+    check("Speaking at talks with Tolle on Wednesday, [S Dane] [C said] [X no].\n[S Tolle] [C ruled out] [X more].", "2025-08-21");
     check("In June 2024, [S Dane] [C outlined] [X terms].\nVelmar waits.\n[S Dane] [C warned] [X Velmar].", "2025-08-21");
     check(
         "The rebuke followed Tuesday's summit in Orsk.\n[S Dane] [C said] at an Orsk news conference that [X it was over].",
@@ -163,6 +183,11 @@ fn scenes_go_on() {
         "The chiefs met on Wednesday in Orsk. Admiral Vance was the host of the meeting.\n[S Vance] [C said] [X it went well].",
         "2025-08-20",
     );
+    check(
+        "Tuesday's summit in Orsk was long.\nTolle and Dane attended the Orsk summit with their envoys.\n[S Dane] [C said] [X it went well].",
+        "2025-08-19",
+    );
+    check("Speaking at talks with Tolle on Wednesday, [S Dane] [C said] [X no].\n[S Tolle] [C ruled out] [X more].", "2025-08-21");
     check("In June 2024, [S Dane] [C outlined] [X terms].\nVelmar waits.\n[S Dane] [C warned] [X Velmar].", "2025-08-21");
     check(
         "The rebuke followed Tuesday's summit in Orsk.\n[S Dane] [C said] Wednesday that [X it was ready].\n[X “It is good that today we have papers.”] [S Dane] [C said] at an Orsk news conference.",
