@@ -22,6 +22,7 @@ mod resolve;
 mod tense;
 #[cfg(test)]
 mod tests;
+mod values;
 mod words;
 
 use chrono::NaiveDate;
