@@ -1,7 +1,7 @@
 //! What the timeline remembers: the statements gathered for it, the time shown, and the scene laid out for that.
 
 use super::group::deal;
-use super::hits::{self, Hit};
+use super::hits::{self, Hit, What};
 use super::overview::Overview;
 use super::present::Page;
 use super::time::Window;
@@ -21,6 +21,7 @@ pub struct Canvas {
     /// How far the lanes are scrolled down, in points.
     pub scroll: f32,
     reveal: Option<u32>,
+    settle: Option<u32>,
     laid: Option<Laid>,
     /// The page that is presented.
     pub page: Option<Page>,
@@ -131,19 +132,30 @@ impl Canvas {
         self.laid.as_ref().map_or((&EMPTY, &[]), |l| (&l.scene, &l.hits))
     }
 
-    /// Moves the view so that a statement asked for lies within it; `room` is the height of the lanes that is seen.
-    pub fn follow(&mut self, room: f32) {
-        let Some(place) = self.reveal.and_then(|s| self.screen.as_ref()?.place(s)) else {
-            self.reveal = None;
-            return;
-        };
-        self.reveal = None;
+    /// Moves the view so that a statement asked for lies within it, and not at all where it does already; `room` is the height of the lanes
+    /// that is seen. Tells whether another frame is needed to settle.
+    pub fn follow(&mut self, room: f32) -> bool {
+        let Some(statement) = self.reveal.take() else { return false };
+        let Some(place) = self.screen.as_ref().and_then(|s| s.place(statement)) else { return false };
         self.window.reveal(place.units.0);
         let (top, bottom) = place.span;
-        if top < self.scroll || bottom - top > room {
+        if bottom <= self.scroll || top >= self.scroll + room {
             self.scroll = top;
-        } else if bottom > self.scroll + room {
-            self.scroll = bottom - room;
+        }
+        self.settle = Some(statement);
+        true
+    }
+
+    /// Scrolls to the mark of the statement followed last, once the scene tells how deep in its lane it lies.
+    pub fn settle(&mut self, axis: f32, room: f32) {
+        let Some(statement) = self.settle.take() else { return };
+        let hits = self.laid.iter().flat_map(|l| &l.hits);
+        let Some(mark) = hits.into_iter().find(|h| h.what == What::Statement(statement)).map(|h| h.mark) else { return };
+        let (top, bottom) = (mark.top() - axis, mark.bottom() - axis);
+        if top < 0.0 {
+            self.scroll += top - 24.0;
+        } else if bottom > room {
+            self.scroll += bottom - room + 72.0;
         }
     }
 }

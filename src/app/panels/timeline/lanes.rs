@@ -23,7 +23,10 @@ pub fn show(ui: &mut Ui, folder: &Folder, canvas: &mut Canvas, rect: Rect, send:
     area.set_clip_rect(rect.intersect(ui.clip_rect()));
     let room = rect.height() - AXIS;
     let back = navigate(&mut area, canvas, rect, room);
-    canvas.follow(room);
+    canvas.settle(AXIS, room);
+    if canvas.follow(room) {
+        ui.ctx().request_repaint();
+    }
     canvas.scroll = canvas.scroll.clamp(0.0, (canvas.lanes_height() - room).max(0.0));
     let (from, to) = canvas.window.bounds();
     let theme = if ui.visuals().dark_mode { Theme::Dark } else { Theme::Light };

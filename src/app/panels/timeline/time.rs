@@ -70,12 +70,12 @@ impl Window {
         self.set(from, from + width);
     }
 
-    /// Moves as little as needed so that `units` lies well within.
+    /// Moves so that `units` lies within, with room for words at its right; where it does already, nothing moves.
     pub fn reveal(&mut self, units: f64) {
         let edge = (self.to - self.from) * 0.1;
-        if units < self.from + edge {
+        if units < self.from {
             self.shift(units - self.from - edge);
-        } else if units > self.to - 3.0 * edge {
+        } else if units > self.to {
             self.shift(units - self.to + 3.0 * edge);
         }
     }
@@ -115,6 +115,7 @@ mod tests {
     #[test]
     fn reveals_with_room_for_words_at_the_right() {
         check(|w| w.reveal(300.0), (200.0, 400.0));
+        check(|w| w.reveal(399.0), (200.0, 400.0));
         check(|w| w.reveal(100.0), (80.0, 280.0));
         check(|w| w.reveal(500.0), (360.0, 560.0));
     }
