@@ -137,7 +137,10 @@ fn progress(ui: &mut Ui, reading: &Reading, send: &mut Vec<Command>) {
     ui.label(RichText::new(format!("Opening {what}")).font(bold_font(size::LIST)).color(palette.strong));
     ui.add_space(8.0);
     let share = if total == 0 { 0.0 } else { done as f32 / total as f32 };
-    let bar = ui.add(egui::ProgressBar::new(share).desired_height(6.0).fill(palette.link));
+    let (track, bar) = ui.allocate_exact_size(vec2(ui.available_width(), 6.0), Sense::hover());
+    let filled = egui::Rect::from_min_size(track.min, vec2(track.width() * share, track.height()));
+    ui.painter().rect_filled(track, 3.0, palette.line);
+    ui.painter().rect_filled(filled, 3.0, palette.link);
     bar.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, stage.text()));
     ui.add_space(8.0);
     // The worker only counts; the window looks how far it has come.
