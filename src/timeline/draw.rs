@@ -192,6 +192,12 @@ impl NameLine {
         font::width(&self.name, sizes.name, Weight::Bold) + number + pill
     }
 
+    /// The width with a given number.
+    pub(crate) fn drawn_width(&self, sizes: &Type, number: usize) -> f32 {
+        let spare = font::width("000", sizes.small, Weight::Regular) - font::width(&number.to_string(), sizes.small, Weight::Regular);
+        self.width(sizes) - if self.numbered { spare } else { 0.0 }
+    }
+
     fn pill(&self) -> String {
         format!("×{}", self.documents)
     }

@@ -135,11 +135,7 @@ impl<'a> Picture<'a> {
         let all: Vec<Vec<Candidate>> = self.prepared.lanes.iter().map(|lane| candidates(self.analysis, lane, &look)).collect();
         let pack_in = |list: &[Candidate], height: f32| best_packed(list, height, gap, &lines);
         let demands: Vec<f32> = all.iter().map(|list| pack_in(list, room).bottom + 2.0 * PAD).collect();
-        let least: Vec<f32> = self.names.iter().map(|n| n.height().max(LEAST_LANE)).collect();
-        // A lane that cannot hold all had better hold one statement of two lines and the sign for the rest.
-        let better = 2.0 * LOW_PAD + sizes.height(2) + sizes.small * 1.6 + gap + 4.0;
-        let better: Vec<f32> = least.iter().zip(&demands).map(|(l, d)| l.max(d.min(better))).collect();
-        let least = if better.iter().sum::<f32>() <= room { better } else { least };
+        let least: Vec<f32> = self.prepared.lanes.iter().zip(&self.names).map(|(lane, name)| least_height(lane, name)).collect();
         let heights = share(&demands, &least, room);
         let mut top = self.top;
         let mut filled = Vec::with_capacity(all.len());
@@ -280,7 +276,7 @@ impl Filled {
 fn scale(prepared: &Prepared, view: &View, width: f32) -> Option<Scale> {
     let days: Vec<_> = prepared.entries().map(|e| (e.from, e.to)).collect();
     let pixel = UNITS / f64::from(width.max(1.0));
-    let after = if view.width < 1100.0 { 120.0 } else { 165.0 };
+    let after = if view.width < 1100.0 { 120.0 } else { 185.0 };
     let division = Division { breaks: view.breaks, before: 26.0 * pixel, after: after * pixel, gap: 44.0 * pixel };
     prepared.hull().map(|hull| Scale::new(&days, hull, division))
 }
@@ -333,9 +329,17 @@ fn best_packed(list: &[Candidate], height: f32, gap: f32, lines: &[f32]) -> Pack
     best
 }
 
+/// The height in which a lane holds its name, one statement, and the sign for what found no room.
+fn least_height(lane: &super::Lane, name: &LaneName) -> f32 {
+    let sizes = Type::scaled(1.0);
+    let capsule = if lane.entries.iter().any(|e| e.to > e.from) { sizes.radius * 2.4 } else { 0.0 };
+    let (lines, sign) = if lane.entries.len() > 1 { (1, sizes.small * 1.6 + sizes.body * 0.6) } else { (2, 0.0) };
+    (2.0 * LOW_PAD + capsule + sizes.height(lines) + sign + 2.0).max(name.height()).max(LEAST_LANE)
+}
+
 /// Keeps the first lanes and gathers the rest in one, so that each has its least height.
 fn gather_small_lanes(prepared: &mut Prepared, room: f32, width: f32) {
-    let least = |lane: &super::Lane| LaneName::new(&lane.name, width).height().max(LEAST_LANE);
+    let least = |lane: &super::Lane| least_height(lane, &LaneName::new(&lane.name, width));
     let mut sum = 0.0;
     let fit = prepared.lanes.iter().take_while(|lane| {
         sum += least(lane);

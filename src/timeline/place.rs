@@ -1,10 +1,10 @@
 //! The forms a statement can take in a lane, with its words broken to fit.
 
-use super::draw::{Canvas, Capsule, NameLine, Stands, Type};
+use super::draw::{Canvas, Capsule, NameLine, Stands, Style, Type};
 use super::label::{self, Lines, Measured};
 use super::pack::{Form, Placed};
 use super::scale::{Scale, UNITS};
-use super::{Entry, Ink, Labels, Lane, Part, PartyColor, View};
+use super::{Anchor, Entry, Ink, Labels, Lane, Part, PartyColor, View};
 use crate::analysis::Analysis;
 
 /// What all statements of a picture share.
@@ -40,8 +40,9 @@ pub(crate) struct Words {
     lines: Lines,
     /// Width the lines may have.
     limit: f32,
-    /// Left edge of the words.
+    /// Left edge of the words, or right edge where they stand to the left of the mark.
     x: f32,
+    is_left: bool,
     sign: Sign,
 }
 
@@ -208,8 +209,8 @@ fn form(site: Site, lines: Lines, name: NameLine, limit: f32, sizes: &Type) -> F
     };
     let unit = sizes.body / 13.5;
     let odd = ((limit / unit - 170.0).abs() - 40.0).max(0.0) * 0.08;
-    let cost = lines.lost.min(12) as f32 * 11.0 + odd + if site.is_left { 14.0 } else { 0.0 };
-    Form { boxes, cost, what: Words { name, lines, limit, x, sign: site.sign } }
+    let cost = lines.lost.min(12) as f32 * 11.0 + odd + if site.is_left { 40.0 } else { 0.0 };
+    Form { boxes, cost, what: Words { name, lines, limit, x: site.x, is_left: site.is_left, sign: site.sign } }
 }
 
 impl Candidate {
@@ -221,12 +222,13 @@ impl Candidate {
         let look = (sizes, ink, color);
         let words = &self.forms[place.form].what;
         let top = origin + place.top;
-        if let Some([_, from, right, bottom]) = self.forms[place.form].boxes.last()
-            && lines.iter().any(|x| *x > words.x - 2.0 && x < right)
+        if let Some([left, from, right, bottom]) = self.forms[place.form].boxes.last()
+            && lines.iter().any(|x| *x > left - 2.0 && x < right)
         {
             let stands = Stands { part: Part::Lane, ..stands };
             let from = if matches!(words.sign, Sign::Capsule(_)) { from + 1.0 } else { *from };
-            canvas.rect(stands, [words.x - 2.0, top + from, right + 2.0 - words.x, bottom - from], 0.0, color.tint);
+            let left = if words.is_left { *left } else { words.x };
+            canvas.rect(stands, [left - 2.0, top + from, right + 2.0 - left, bottom - from], 0.0, color.tint);
         }
         let mark = stands.statement(Part::Mark, self.entry.statement);
         let label = stands.statement(Part::Label, self.entry.statement);
@@ -238,14 +240,16 @@ impl Candidate {
                 y += shape.height + sizes.radius * 0.7;
             }
         }
-        words.name.draw(canvas, label, (words.x, y), number, look);
+        let name_x = if words.is_left { words.x - words.name.drawn_width(sizes, number) } else { words.x };
+        words.name.draw(canvas, label, (name_x, y), number, look);
+        let anchor = if words.is_left { Anchor::End } else { Anchor::Start };
         let again = (words.lines.lost > 0).then(|| {
             let statement = &analysis.statements[self.entry.statement as usize];
             label::fitted(analysis, statement, sizes.body, words.limit, words.line_count())
         });
         for line in &again.as_ref().unwrap_or(&words.lines).lines {
             y += sizes.leading;
-            canvas.text(label, (words.x, y), line, super::draw::Style::regular(sizes.body, ink.body));
+            canvas.anchored(label, (words.x, y), line, Style::regular(sizes.body, ink.body), anchor);
         }
     }
 }

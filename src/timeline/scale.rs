@@ -129,7 +129,7 @@ fn share(days: &[(f64, f64)], (from, to): (f64, f64)) -> f64 {
 
 /// Splits `hull` at its long empty stretches.
 ///
-/// A stretch is long when it stands out: at least 8 % of all shown, four times the usual distance between neighbours, and more than three
+/// A stretch is long when it stands out: at least 8 % of all shown, more than twice the usual distance between neighbours, and more than three
 /// days. At most seven are cut, the longest first.
 fn stretches(days: &[(f64, f64)], hull: (f64, f64)) -> Vec<(f64, f64)> {
     const MOST: usize = 7;
@@ -152,7 +152,7 @@ fn stretches(days: &[(f64, f64)], hull: (f64, f64)) -> Vec<(f64, f64)> {
     let mut cut: Vec<(f64, f64)> = Vec::new();
     let mut shown = hull.1 - hull.0;
     for gap in gaps {
-        if cut.len() == MOST || length(&gap) < (0.08 * shown).max(4.0 * usual).max(4.0) {
+        if cut.len() == MOST || length(&gap) < (0.08 * shown).max(2.2 * usual).max(4.0) {
             break;
         }
         shown -= length(&gap);
