@@ -27,11 +27,23 @@ pub(super) struct Resolver<'a> {
     story_at: u32,
     /// The last quarter spoken of.
     quarter: Option<(i32, u32)>,
+    /// The report has turned from its quarter to a longer period ("for the nine months").
+    longer: bool,
 }
 
 impl<'a> Resolver<'a> {
     pub(super) fn new(text: &'a str, structure: &'a Structure, atoms: &'a [Atom], found: &[Found], anchor: Option<NaiveDate>) -> Self {
-        Self { text, atoms, structure, anchor, narrative: is_narrative(found, anchor), story: None, story_at: 0, quarter: None }
+        Self {
+            text,
+            atoms,
+            structure,
+            anchor,
+            narrative: is_narrative(found, anchor),
+            story: None,
+            story_at: 0,
+            quarter: None,
+            longer: false,
+        }
     }
 
     /// The next expression with its value.
@@ -50,6 +62,12 @@ impl<'a> Resolver<'a> {
             clock: found.clock,
             interval: None,
             ambiguous: found.ambiguous,
+        };
+        self.longer = match found.form {
+            Form::Quarter { .. } => false,
+            Form::Amount { count: Some(count), unit: Some(Unit::Month) } => count >= 6.0 || self.longer,
+            Form::Unit { unit: Unit::Year, deixis: Deixis::Same } => true,
+            _ => self.longer,
         };
         match found.kind {
             Kind::Duration => timex.value = duration(found.form),
@@ -363,6 +381,7 @@ impl<'a> Resolver<'a> {
             && count.abs() == 1
             && !self.narrative
             && found.modifier.is_none()
+            && !self.longer
             && let Some((year, quarter)) = self.quarter
         {
             return Some(Point::Quarter(year.checked_add(count)?, quarter));

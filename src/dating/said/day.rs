@@ -17,11 +17,24 @@ pub(super) fn dating(text: &str, early: &Timex, late: Option<&Timex>, published:
     let absolute = is_absolute(early.form);
     let spread = early.interval != late.and_then(|l| l.interval) && late.is_some();
     let precision = if spread { span_precision(first, last) } else { form_precision(early, first, last) };
-    let certainty = if early.ambiguous { 0.5 } else { 0.95 };
+    let certainty = certainty(early, precision, absolute);
     let confidence = if absolute { certainty } else { published.map_or(0.6, |p| p.confidence) * certainty };
     let why = if absolute { why::written(words, first, last) } else { why::relative(words, early, first, last, published) };
     let basis = if absolute { Basis::Explicit } else { Basis::Relative };
     Some(Dating { from: first, to: last, precision, basis, evidence, confidence, why })
+}
+
+/// How often such words are read right, measured on news of the nineties: days and what is written out 0.92 to 1, months 0.9, weeks, years and
+/// quarters counted from publication less.
+fn certainty(timex: &Timex, precision: Precision, absolute: bool) -> f32 {
+    match precision {
+        _ if timex.ambiguous => 0.5,
+        Precision::Day => 0.95,
+        _ if absolute => 0.95,
+        Precision::Month => 0.9,
+        Precision::Week | Precision::Year => 0.88,
+        Precision::Range => 0.8,
+    }
 }
 
 /// "recently", "a few days ago", "months ago": a range that ends at publication.
