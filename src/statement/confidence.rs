@@ -15,8 +15,6 @@ pub(super) fn of(reading: &Reading<'_>, draft: &Draft) -> f32 {
     let base = match (draft.origin, draft.agreed) {
         (Origin::Tagger, true) => between(&AGREED, raw),
         (Origin::Tagger, false) => between(&TAGGER_ALONE, raw),
-        // Marks on the page are sure; cues alone, where the tagger sees nothing, are not.
-        (Origin::Rule, _) if raw < 0.8 => raw * 0.65,
         (Origin::Rule | Origin::Alone, _) => raw,
     };
     let fragment = draft.content.iter().all(|c| is_fragment(reading, c.clone()));

@@ -20,7 +20,7 @@ pub enum Accuracy {
 }
 
 /// What is less likely is noise to every reader: four in five of such findings are wrong.
-const LEAST_CONFIDENCE: f32 = 0.2;
+const LEAST_CONFIDENCE: f32 = 0.22;
 
 /// Finds the attributions of texts; made once and shared by all threads.
 pub struct Extractor {
@@ -84,8 +84,8 @@ impl Extractor {
 
     fn weights(&self) -> decode::Weights {
         match self.accuracy {
-            Accuracy::Fast => decode::Weights { follows: 0.3, outside: 0.1 },
-            Accuracy::Fine => decode::Weights { follows: 0.3, outside: 0.1 },
+            Accuracy::Fast => decode::Weights { follows: 0.3, outside: 0.0 },
+            Accuracy::Fine => decode::Weights { follows: 0.3, outside: 0.15 },
         }
     }
 }

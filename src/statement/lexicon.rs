@@ -238,7 +238,12 @@ fn listed(forms: &[&str]) -> Vec<(String, Form)> {
         1 => Form::Third,
         _ => Form::Past,
     };
-    forms.iter().enumerate().map(|(i, word)| ((*word).to_owned(), form(i, word))).collect()
+    let mut found: Vec<(String, Form)> = forms.iter().enumerate().map(|(i, word)| ((*word).to_owned(), form(i, word))).collect();
+    // "put", "set": the base is the past too, and mostly that in news.
+    if !found.iter().any(|f| f.1 == Form::Past) {
+        found[0].1 = Form::Past;
+    }
+    found
 }
 
 /// The four forms of a regular verb.

@@ -29,10 +29,14 @@ pub(super) fn extract(reading: &Reading<'_>) -> Vec<Draft> {
 
 /// A dash and a name that fill the stretch.
 fn signature(reading: &Reading<'_>, stretch: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    if stretch.is_empty() {
+        return None;
+    }
     let dash = stretch.start;
-    let name = dash + 1..stretch.end;
+    let stop = usize::from(reading.word(stretch.end - 1) == ".");
+    let name = dash + 1..(stretch.end - stop).max(dash + 1);
     let is_dash = matches!(reading.word(dash), "―" | "—" | "–" | "--" | "-" | "~");
     let short = !name.is_empty() && reading.word_count(name.clone()) <= LONGEST_SIGNATURE;
     let named = reading.is_capital(name.start) && !name.clone().any(|i| reading.mark(i) || matches!(reading.word(i), "?" | "!"));
-    (is_dash && short && named && reading.cue(name.start, name.end).is_none()).then(|| (dash..dash + 1, name))
+    (is_dash && short && named).then(|| (dash..dash + 1, name))
 }

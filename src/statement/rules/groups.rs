@@ -120,11 +120,13 @@ fn verb_group(reading: &Reading<'_>, head: usize, row: &'static Cue, floor: usiz
                 || reading.is(start - 1, class::PRONOUN | class::RELATIVE)
                 || matches!(reading.word(start - 1), "," | ")"));
         let goes_on = reading.is(end, class::PREPOSITION) && !reading.is(end, class::TO) || !reading.is_word(end);
-        if !(reading.is(end, class::THAT) || reading.mark(end) || named && !goes_on) {
+        let plans_to = row.form == Form::Third && row.frames & frame::INFINITIVE != 0 && reading.is(end, class::TO);
+        if !(reading.is(end, class::THAT) || reading.mark(end) || plans_to || named && !goes_on) {
             return None;
         }
     }
-    let evident = reading.is(end, class::THAT) || reading.mark(end) || reading.word(end) == ":";
+    let asks_to = row.frames & frame::INFINITIVE != 0 && infinitive_ahead(reading, end, ceiling);
+    let evident = reading.is(end, class::THAT) || reading.mark(end) || reading.word(end) == ":" || asks_to;
     if passive && !(reading.eq(end, "as") && reading.eq(end + 1, "saying")) {
         return None;
     }
@@ -174,6 +176,18 @@ fn verb_group(reading: &Reading<'_>, head: usize, row: &'static Cue, floor: usiz
         }
     }
     (row.form != Form::Base || plural(reading, group.source.as_ref()?) || start < head).then_some(group)
+}
+
+/// "… the council to open": an infinitive a few words on, in the same phrase.
+fn infinitive_ahead(reading: &Reading<'_>, from: usize, ceiling: usize) -> bool {
+    let limit = ceiling.min(from + 7);
+    let stop =
+        (from..limit).find(|&i| !reading.is_word(i) || reading.is(i, class::TO | class::AUXILIARY | class::RELATIVE)).unwrap_or(limit);
+    stop > from
+        && stop + 1 < ceiling
+        && reading.is(stop, class::TO)
+        && !reading.is(stop + 1, class::DETERMINER)
+        && !reading.is_capital(stop + 1)
 }
 
 /// What may stand behind an inverted subject: a mark, a time, a place, a clause; not a verb of its own.

@@ -11,6 +11,7 @@ use std::ops::Range;
 use super::draft::{Draft, Origin};
 use super::lexicon::{CueKind, class, frame};
 use super::reading::Reading;
+use super::via::is_medium;
 
 /// The attributions the rules find, in order of their cues.
 pub(super) fn extract(reading: &Reading<'_>) -> Vec<Draft> {
@@ -31,6 +32,18 @@ fn in_paragraph(reading: &Reading<'_>, paragraph: Range<usize>, drafts: &mut Vec
         if drafts[first..].iter().any(|d| d.holds(groups[k].cue.start)) {
             continue;
         }
+        // "According to a report in the Gazette, Dane said …": Dane speaks, the report is on the way.
+        let reported = |g: &groups::Group| g.according && g.source.clone().is_some_and(|s| is_medium(reading, s));
+        let speaks_next = |g: &groups::Group| {
+            let next = groups[k].source.as_ref().map_or(0, |s| s.end + 1);
+            g.row.kind == CueKind::Speech && !g.according && g.source.as_ref().is_some_and(|s| s.start == next)
+        };
+        if reported(&groups[k]) && groups.get(k + 1).is_some_and(speaks_next) {
+            continue;
+        }
+        let on_the_way = k.checked_sub(1).map(|before| &groups[before]).filter(|before| reported(before));
+        let on_the_way = on_the_way
+            .filter(|before| before.source.as_ref().is_some_and(|s| groups[k].source.as_ref().is_some_and(|own| own.start == s.end + 1)));
         let Some(content) = content::of(reading, &groups, k, paragraph.clone()) else { continue };
         let taken = |i: usize| drafts[first..].iter().any(|d| d.holds(i));
         let content: Vec<_> = content.into_iter().filter(|c| !c.is_empty() && !taken(c.start) && !taken(c.end - 1)).collect();
@@ -41,7 +54,7 @@ fn in_paragraph(reading: &Reading<'_>, paragraph: Range<usize>, drafts: &mut Vec
             source: groups[k].source.clone(),
             cue: Some(groups[k].cue.clone()),
             content,
-            via: groups[k].via.iter().cloned().collect(),
+            via: groups[k].via.clone().or_else(|| Some((on_the_way?.source.clone()?, Some(on_the_way?.cue.clone())))).into_iter().collect(),
             score: groups[k].score,
             agreed: false,
             origin: Origin::Rule,

@@ -73,6 +73,10 @@ fn quotations_alone() {
 #[test]
 fn reporters_on_the_way() {
     check("The Harbour Gazette quoted the minister as saying the ports would open.", &["the minister | as saying | the ports would open"]);
+    check(
+        "According to a report in the Harbour Gazette, Orla Dane said the ports would open.",
+        &["Orla Dane | said | the ports would open"],
+    );
     check("“We will open the ports,” Dane was quoted as saying.", &["Dane | was quoted as saying | “We will open the ports,”"]);
 }
 
