@@ -52,7 +52,7 @@ fn title(ui: &mut Ui, folder: &Folder) {
     let documents = words::count(corpus.documents.len(), "document", "documents");
     let (shown, all) = (folder.shown.len(), folder.analysis.statements.len());
     let statements = words::count(all, "statement", "statements");
-    let counts = if folder.filter.is_narrow() {
+    let counts = if shown < all {
         format!("{documents} · {} of {statements}", words::thousands(shown))
     } else {
         format!("{documents} · {statements}")

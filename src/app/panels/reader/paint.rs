@@ -23,7 +23,11 @@ pub fn show(ui: &mut egui::Ui, folder: &mut Folder, send: &mut Vec<Command>) {
     }
     if let Some(page) = reader.page.take() {
         if folder.chosen.is_some() {
-            egui::Panel::bottom("card").frame(egui::Frame::new()).show_separator_line(false).show(ui, |ui| card::show(ui, folder, send));
+            egui::Panel::bottom("card")
+                .resizable(false)
+                .frame(egui::Frame::new())
+                .show_separator_line(false)
+                .show(ui, |ui| card::show(ui, folder, send));
         }
         head(ui, &page);
         body(ui, folder, &mut reader, &page, send);
