@@ -8,11 +8,13 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use saidline::analysis::Analysis;
+use saidline::analysis::{Analysis, Options, analyze};
 use saidline::app::state::{Settings, Tab, ThemeChoice};
 use saidline::app::worker::{Source, read};
 use saidline::app::{Start, Window};
+use saidline::corpus::sample;
 use saidline::progress::Progress;
+use saidline::statement::Accuracy;
 
 use super::raster::Textures;
 use super::snapshot;
@@ -132,11 +134,12 @@ impl Tour {
     }
 }
 
-/// Reads as the program does, the sample only once for all tests.
+/// Reads as the program does, but the sample only once for all tests, and with the small model.
 fn read_once(source: &Source, progress: &Progress) -> Result<Analysis, String> {
-    static SAMPLE: OnceLock<Result<Analysis, String>> = OnceLock::new();
+    static SAMPLE: OnceLock<Option<Analysis>> = OnceLock::new();
+    let sample = || analyze(Arc::new(sample()), &Options { accuracy: Accuracy::Fast }, &Progress::default());
     match source {
-        Source::Sample => SAMPLE.get_or_init(|| read(source, progress)).clone(),
+        Source::Sample => SAMPLE.get_or_init(sample).clone().ok_or_else(|| "Reading was cancelled".to_owned()),
         Source::Folder(_) => read(source, progress),
     }
 }

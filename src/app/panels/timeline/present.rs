@@ -7,7 +7,7 @@ use crate::app::scene::Brush;
 use crate::timeline::{Filter, Scene, Theme, View, layout};
 
 /// Width of the page in its own pixels; a wider screen shows it larger, not fuller, so that it can be read from afar.
-const PAGE: f32 = 1600.0;
+const PAGE: f32 = 1920.0;
 
 /// The page, and what it was laid out for.
 #[derive(Debug)]
