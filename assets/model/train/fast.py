@@ -127,6 +127,7 @@ def main():
     options = argparse.ArgumentParser()
     options.add_argument("name")
     options.add_argument("--teacher")
+    options.add_argument("--init")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--epochs", type=float, default=12)
     options.add_argument("--rate", type=float, default=2e-3)
@@ -140,7 +141,10 @@ def main():
     documents = data.read("train.jsonl", fine.CORPUS, fine.MODEL)[o.hold_out:]
     teacher = pickle.load(open(o.teacher, "rb")) if o.teacher else None
     net = Net()
-    net.word.weight.data.copy_(vectors())
+    if o.init:
+        net.load_state_dict(load_file(o.init))
+    else:
+        net.word.weight.data.copy_(vectors())
     optimizer = torch.optim.AdamW([
         dict(params=[p for n, p in net.named_parameters() if n == "word.weight"], weight_decay=0),
         dict(params=[p for n, p in net.named_parameters() if n != "word.weight"], weight_decay=.01),

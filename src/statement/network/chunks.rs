@@ -13,6 +13,7 @@ pub(super) type Part = Range<usize>;
 ///
 /// A chunk takes one position for its start, `length` for each token and one for the end of each paragraph, and fits `cap`. A paragraph that
 /// fits no chunk is cut, at the end of a sentence where one lies in the last two thirds.
+#[allow(clippy::single_range_in_vec_init)] // one range is meant
 pub(super) fn chunks(structure: &Structure, cap: usize, length: impl Fn(usize) -> usize) -> Vec<Vec<Part>> {
     let mut opens = vec![false; structure.tokens.len()];
     for sentence in &structure.sentences {

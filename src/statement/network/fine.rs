@@ -3,7 +3,7 @@
 //! To the vectors of a piece and its position come those of the word's shape, quotation state and sentence start.
 
 use super::chunks::{Part, chunks};
-use super::kernels::{self, Level, Linear, Quantized, ROWS, padded};
+use super::kernels::{self, Level, Linear, Quantized, ROWS, Rows, padded};
 use super::pieces::Pieces;
 use super::weights::{Table, Weights};
 use super::{CLASSES, words};
@@ -209,10 +209,11 @@ fn attend(level: Level, n: usize, s: &mut Scratch) {
                 s.key[i * columns + row] = *value;
             }
         }
-        kernels::matmul(level, &s.query, HEAD, &s.key, columns, &mut s.scores, columns, rows, HEAD, columns);
+        let (query, key) = (Rows { values: &s.query, stride: HEAD }, Rows { values: &s.key, stride: columns });
+        kernels::matmul(level, query, key, [rows, HEAD, columns], &mut s.scores, columns);
         kernels::softmax_rows(level, &mut s.scores, columns, n, &mut s.inverse);
-        let values = &s.wide[2 * WIDTH + at..];
-        kernels::matmul(level, &s.scores, columns, values, 3 * WIDTH, &mut s.mixed[at..], WIDTH, rows, n, HEAD);
+        let (share, value) = (Rows { values: &s.scores, stride: columns }, Rows { values: &s.wide[2 * WIDTH + at..], stride: 3 * WIDTH });
+        kernels::matmul(level, share, value, [rows, n, HEAD], &mut s.mixed[at..], WIDTH);
         for (row, inverse) in s.mixed.chunks_exact_mut(WIDTH).zip(&s.inverse) {
             for value in &mut row[at..][..HEAD] {
                 *value *= inverse;

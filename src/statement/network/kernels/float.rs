@@ -56,9 +56,9 @@ each_level! {
     quantize(x: &[f32], width: usize, out: &mut Quantized) => quantize_body
 }
 each_level! {
-    /// `c = a b`: `a` has rows of `ka`, of which the first `k` count; `b` is `k` rows of `m` at a stride of `kb`; `c` has rows of `kc`.
-    /// `m` is a multiple of 16 and the rows of `a` are padded to 6.
-    matmul(a: &[f32], ka: usize, b: &[f32], kb: usize, c: &mut [f32], kc: usize, rows: usize, k: usize, m: usize) => matmul_body
+    /// `c = a b`, where `size` is rows of `a`, rows of `b` and columns of `b`; `c` has rows of `stride`. The rows of `a` are padded to a
+    /// multiple of 6 and the columns of `b` to one of 16.
+    matmul(a: Rows<'_>, b: Rows<'_>, size: [usize; 3], c: &mut [f32], stride: usize) => matmul_body
 }
 each_level! {
     /// `exp(x − max)` of each row of `stride`, of which the first `n` count (the rest becomes 0), and into `inverse` 1 over their sum.
@@ -131,7 +131,7 @@ fn gelu_body(x: &mut [f32]) {
         // erf by Abramowitz and Stegun 7.1.26.
         let z = *x * std::f32::consts::FRAC_1_SQRT_2;
         let t = 1.0 / (1.0 + 0.327_591_1 * z.abs());
-        let p = t * (0.254_829_592 + t * (-0.284_496_736 + t * (1.421_413_741 + t * (-1.453_152_027 + t * 1.061_405_429))));
+        let p = t * (0.254_829_6 + t * (-0.284_496_72 + t * (1.421_413_8 + t * (-1.453_152_1 + t * 1.061_405_4))));
         let erf = (1.0 - p * exp(-z * z)).copysign(z);
         *x = 0.5 * *x * (1.0 + erf);
     }
@@ -175,19 +175,25 @@ fn quantize_body(x: &[f32], width: usize, out: &mut Quantized) {
     }
 }
 
+/// Rows of numbers, each `stride` after the one before.
+#[derive(Clone, Copy)]
+pub(in super::super) struct Rows<'a> {
+    pub(in super::super) values: &'a [f32],
+    pub(in super::super) stride: usize,
+}
+
 #[inline(always)]
-#[allow(clippy::too_many_arguments)] // a matrix product has that many sizes
-fn matmul_body(a: &[f32], ka: usize, b: &[f32], kb: usize, c: &mut [f32], kc: usize, rows: usize, k: usize, m: usize) {
+fn matmul_body(a: Rows<'_>, b: Rows<'_>, [rows, k, m]: [usize; 3], c: &mut [f32], stride: usize) {
     const R: usize = 6;
     for row in (0..rows).step_by(R) {
         // Slices of one length, so that the innermost loop checks no bounds.
-        let mut lines = [&a[..k]; R];
+        let mut lines = [&a.values[..k]; R];
         for (r, line) in lines.iter_mut().enumerate() {
-            *line = &a[(row + r) * ka..][..k];
+            *line = &a.values[(row + r) * a.stride..][..k];
         }
         for at in (0..m).step_by(LANES) {
             let mut sums = [[0f32; LANES]; R];
-            for (i, b) in b[at..].chunks(kb).take(k).enumerate() {
+            for (i, b) in b.values[at..].chunks(b.stride).take(k).enumerate() {
                 let Some(b) = b.first_chunk::<LANES>() else { break };
                 for r in 0..R {
                     let a = lines[r][i];
@@ -197,7 +203,7 @@ fn matmul_body(a: &[f32], ka: usize, b: &[f32], kb: usize, c: &mut [f32], kc: us
                 }
             }
             for (r, sums) in sums.iter().enumerate() {
-                c[(row + r) * kc + at..][..LANES].copy_from_slice(sums);
+                c[(row + r) * stride + at..][..LANES].copy_from_slice(sums);
             }
         }
     }

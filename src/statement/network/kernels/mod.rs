@@ -8,7 +8,7 @@ mod dot;
 mod float;
 
 pub(super) use dot::{Linear, linear};
-pub(super) use float::{add, gate, gelu, matmul, normalize, quantize, softmax_rows};
+pub(super) use float::{Rows, add, gate, gelu, matmul, normalize, quantize, softmax_rows};
 
 /// Rows are padded to a multiple of this, so that no kernel has a remainder.
 pub(super) const ROWS: usize = 12;
