@@ -42,20 +42,40 @@ pub(in super::super) fn linear(level: Level, layer: &Linear, input: &Quantized, 
     }
 }
 
+/// In floats, which every compiler knows to put side by side, and which hold whole numbers exactly up to 2^24: so at most 512 products of
+/// 127 × 127 are summed in one.
 fn portable(layer: &Linear, input: &Quantized, out: &mut [f32]) {
+    const PART: usize = 512;
+    const R: usize = 2;
     let (inputs, groups) = (layer.inputs, layer.inputs / GROUP);
+    // The weights of one block, an input's 16 side by side, unpacked once for all rows.
+    let mut unpacked = vec![[0f32; BLOCK]; inputs];
     for block in 0..layer.outputs / BLOCK {
         let weights = &layer.weights[block * groups * 64..][..groups * 64];
-        for row in 0..input.scale.len() {
-            let mut sums = [0i32; BLOCK];
-            for (bytes, weights) in input.bytes[row * inputs..][..inputs].chunks_exact(GROUP).zip(weights.chunks_exact(64)) {
-                for (sum, weight) in sums.iter_mut().zip(weights.chunks_exact(GROUP)) {
-                    for (byte, weight) in bytes.iter().zip(weight) {
-                        *sum += i32::from(*byte) * i32::from(*weight as i8);
+        for (at, &weight) in weights.iter().enumerate() {
+            unpacked[at / 64 * GROUP + at % GROUP][at % 64 / GROUP] = f32::from(weight as i8);
+        }
+        for row in (0..input.scale.len()).step_by(R) {
+            let (first, second) = (&input.bytes[row * inputs..][..inputs], &input.bytes[(row + 1) * inputs..][..inputs]);
+            let mut whole = [[0i32; BLOCK]; R];
+            for ((first, second), weights) in first.chunks(PART).zip(second.chunks(PART)).zip(unpacked.chunks(PART)) {
+                let mut sums = [[0f32; BLOCK]; R];
+                for ((&a, &b), w) in first.iter().zip(second).zip(weights) {
+                    let (a, b) = (f32::from(a), f32::from(b));
+                    for l in 0..BLOCK {
+                        sums[0][l] += a * w[l];
+                        sums[1][l] += b * w[l];
+                    }
+                }
+                for r in 0..R {
+                    for l in 0..BLOCK {
+                        whole[r][l] += sums[r][l] as i32;
                     }
                 }
             }
-            finish(layer, input, row, block, &sums, out);
+            for (r, whole) in whole.iter().enumerate() {
+                finish(layer, input, row + r, block, whole, out);
+            }
         }
     }
 }
