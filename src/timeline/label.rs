@@ -210,7 +210,7 @@ mod tests {
         check("rejected the plan of the coast", 70.0, 2, &["rejected the", "plan of the…"]);
         check("“We shall never sign the river treaty”", 80.0, 2, &["“We shall never", "sign the river…”"]);
         check("“Enough, and no more” of it all", 70.0, 2, &["“Enough, and", "no more” of…"]);
-        check("Unwiderstehlichkeitsgefühle", 60.0, 4, &["Unwiderste", "hlichkeitsg", "efühle"]);
-        check("Unwiderstehlichkeitsgefühle", 60.0, 2, &["Unwiderste", "hlichkeits…"]);
+        check("Unwiderstehlichkeitsgefühle", 60.0, 4, &["Unwidersteh", "lichkeitsgef", "ühle"]);
+        check("Unwiderstehlichkeitsgefühle", 60.0, 2, &["Unwidersteh", "lichkeitsge…"]);
     }
 }
