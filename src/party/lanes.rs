@@ -163,7 +163,7 @@ fn person_evidence(people: &People, person: PersonAt, profile: Option<&Profile>,
             *votes = votes.max(weight);
         }
     }
-    if let Some(party) = &listed.party {
+    if let Some(party) = listed.party.as_ref().filter(|p| *p != "Independent") {
         *evidence.groups.entry(party_name(party)).or_default() += 2.0;
         if let Some(us) = World::get().state_by_key("united-states").filter(|_| listed.terms.is_empty()) {
             *evidence.sides.entry(Side::State(us)).or_default() += 0.6;

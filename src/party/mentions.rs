@@ -144,7 +144,11 @@ fn tag(tokens: &[&str], gazetteer: &Gazetteer) -> Vec<Tag> {
                 && listed.kind != BodyKind::Institution
                 && listed.kind != BodyKind::PoliticalParty
                 && listed.ambiguous.iter().any(|a| a == word);
-            if !person_follows && !family && !place_is_longer && !ordinary {
+            // "Manhattan Supreme Court": another court than the listed one.
+            let local = i > 0
+                && listed.ambiguous.iter().any(|a| fold(a) == fold(&rest[..len].join(" ")))
+                && (tags[i - 1] == Tag::Name || matches!(tags[i - 1], Tag::Place(p) if p.word == PlaceWord::Region));
+            if !person_follows && !family && !place_is_longer && !ordinary && !local {
                 tags[i] = Tag::Body(body);
                 tags[i + 1..i + len].fill(Tag::Inside);
                 i += len;
@@ -273,7 +277,7 @@ impl Scan<'_> {
                 {
                     1
                 }
-                _ if matches!(word, "Jr" | "Sr") => 1,
+                _ if matches!(word, "Jr" | "Sr") => 1 + usize::from(self.tokens.get(j + 1) == Some(&".") && self.tokens.len() > j + 2),
                 _ => break,
             };
         }
@@ -345,6 +349,11 @@ impl Scan<'_> {
         let mut start = i;
         let mut j = i;
         let mut office = false;
+        // "head of Sony Pictures": a body right before a word that is no given name is part of that name, not of a title.
+        let beside = j.checked_sub(1).map(|b| self.tags[b]);
+        if matches!(beside, Some(Tag::Body(_) | Tag::Inside | Tag::Place(_))) && !World::get().is_given_name(self.tokens[i]) {
+            return i;
+        }
         while j > 0 {
             j -= 1;
             let word = self.tokens[j];

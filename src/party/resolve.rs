@@ -148,7 +148,7 @@ fn note_profiles(scene: &mut Scene<'_>, people: &mut People, profiles: &mut BTre
         if m.title.is_none() && m.after.is_none() {
             continue;
         }
-        let evidence = scene.title_evidence(n);
+        let evidence = scene.title_evidence(people, n);
         profile.evidence.add(&evidence);
         if let Some(title) = m.title.map(|t| scene.title(t)).filter(|t| super::side::has_office(t)) {
             *profile.titles.entry(title).or_default() += 1;

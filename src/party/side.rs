@@ -1,6 +1,7 @@
 //! For whom somebody speaks, read from titles and descriptions.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::gazetteer::Gazetteer;
 use super::lexicon::{self, Class};
@@ -101,14 +102,18 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
             Kind::Place(place) => {
                 let office = tokens.clone().any(|t| is_office_of_state(word(t)));
                 let strong = office || place.word != PlaceWord::Region;
-                let former =
-                    tokens.clone().take_while(|&t| t < at).any(|t| matches!(word(t).to_lowercase().as_str(), "former" | "ex" | "retired"));
+                let former = former(&tokens, at, &word);
+
                 if strong && !(weak && !office) {
                     *found.sides.entry(Side::State(place.state)).or_default() += vote * if former { 0.6 } else { 1.0 };
                 }
             }
             Kind::Body(id) => {
                 let body = &world.bodies[id.0 as usize];
+                // Who has left a body does not speak for it.
+                if former(&tokens, at, &word) {
+                    continue;
+                }
                 if body.kind == BodyKind::PoliticalParty || body.kind == BodyKind::Institution {
                     *found.groups.entry(body.name.clone()).or_default() += vote;
                 }
@@ -124,6 +129,10 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
                     None => *found.sides.entry(Side::Named(name.to_owned())).or_default() += vote * 0.9,
                 }
             }
+            // "a lawyer at Brell & Sons"
+            Kind::Unclear if matches!(preposition.as_str(), "at") && at > tokens.start && found.sides.is_empty() => {
+                *found.sides.entry(Side::Named(m.span.of(text).to_owned())).or_default() += vote * 0.6;
+            }
             Kind::Person | Kind::Unclear => {}
         }
         weight *= 0.6;
@@ -135,7 +144,47 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
 /// The state a body's name begins with.
 fn state_inside(name: &str, gazetteer: &Gazetteer) -> Option<StateId> {
     let words: Vec<&str> = name.split_whitespace().collect();
+    // "Oslo University" teaches in a state and does not speak for it.
+    let own = |w: &&str| {
+        matches!(
+            w.to_lowercase().as_str(),
+            "university"
+                | "institute"
+                | "foundation"
+                | "bank"
+                | "company"
+                | "group"
+                | "college"
+                | "school"
+                | "association"
+                | "center"
+                | "centre"
+                | "club"
+                | "church"
+                | "museum"
+                | "hospital"
+                | "newspaper"
+                | "magazine"
+                | "fund"
+                | "union"
+                | "hotel"
+                | "airlines"
+                | "corporation"
+                | "corp"
+                | "inc"
+                | "society"
+        )
+    };
+    if words.iter().any(|w| own(w)) {
+        return None;
+    }
     gazetteer.place_at(&words).map(|(place, _)| place.state)
+}
+
+/// Whether the words before `at` say that the office is held no more.
+fn former<'a>(tokens: &Range<usize>, at: usize, word: &impl Fn(usize) -> &'a str) -> bool {
+    let gone = |w: &str| matches!(w.to_lowercase().as_str(), "former" | "ex" | "retired" | "former-" | "onetime" | "one-time" | "late");
+    tokens.clone().take_while(|&t| t <= at).any(|t| gone(word(t))) || gone(word(tokens.start.wrapping_sub(1)))
 }
 
 /// Offices that only a state, or a part of one, has.

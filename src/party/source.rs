@@ -77,8 +77,12 @@ pub(super) fn parts(text: &str, structure: &Structure, mentions: &[Mention], spa
                     swallow = false;
                 }
             }
-            (Separator::And, Some(_)) => {
+            (Separator::And, Some(last)) => {
                 let named = matches!(head, Head::Name(_));
+                // "lawyers for Tolle and Keld": the name goes with the preposition.
+                if view.is_plural_of(last) && named {
+                    continue;
+                }
                 if swallow && !(segment.after_comma && named) || matches!(head, Head::Pronoun(Pronoun::Relative)) {
                     continue;
                 }
@@ -224,11 +228,20 @@ impl View<'_> {
         let noun = self.noun(&tokens)?;
         // "Tolle's statement", "a report by the ministry": whoever wrote it speaks.
         if lexicon::word(self.word(noun)).is(Class::Document) && !lexicon::word(self.word(noun)).is_role() {
+            if let Some(p @ (Pronoun::He | Pronoun::She)) = pronoun(&first) {
+                return Some(Head::Pronoun(p));
+            }
             if let Some(author) = self.author(&tokens, noun) {
                 return Some(author);
             }
         }
         Some(Head::Role { words: tokens, noun, definite })
+    }
+
+    /// Whether a part describes several people by a preposition ("lawyers for …").
+    fn is_plural_of(&self, part: &Part) -> bool {
+        let Head::Role { noun, .. } = part.head else { return false };
+        lexicon::word(self.word(noun)).is(Class::Plural) && self.first_break(&part.tokens) < part.tokens.end
     }
 
     /// Who made the document that the phrase names.
@@ -310,7 +323,9 @@ impl View<'_> {
             return false;
         }
         let small = word.to_lowercase();
-        !(lexicon::is_preposition(&small)
+        let participle = (small.ends_with("ed") || small.ends_with("ing")) && small.len() > 4 && !lexicon::word(&small).is_role();
+        !(participle
+            || lexicon::is_preposition(&small)
             || matches!(pronoun(&small), Some(Pronoun::Relative))
             || small == "himself"
             || small == "herself"
@@ -326,8 +341,14 @@ impl View<'_> {
                 continue;
             }
             let word = self.word(t).to_lowercase();
+            let before = lexicon::word(self.word(t.saturating_sub(1)));
+            let handles = word.ends_with("ing")
+                && word.len() > 5
+                && (before.is_role() || before.is(Class::Plural) || before.is(Class::Body) || before.is(Class::Bodies));
             if t > tokens.start
-                && (lexicon::is_preposition(&word) || matches!(word.as_str(), "who" | "which" | "that" | "whose" | "whom" | "," | "("))
+                && (handles
+                    || lexicon::is_preposition(&word)
+                    || matches!(word.as_str(), "who" | "which" | "that" | "whose" | "whom" | "," | "("))
             {
                 return t;
             }

@@ -153,7 +153,7 @@ impl Scene<'_> {
                 Some(Found { who, evidence, title: None, mention: Some(m.span), confidence })
             }
             Kind::Body(id) => {
-                let evidence = of_side(side::side_of_body(id, self.gazetteer));
+                let evidence = of_listed(id, self.gazetteer);
                 Some(Found { who: Who::Listed(id), evidence, title: None, mention: Some(m.span), confidence: 0.95 })
             }
             Kind::BodyWord => {
@@ -168,13 +168,19 @@ impl Scene<'_> {
             }
             Kind::Person | Kind::Unclear => {
                 let words = super::mentions::name_words(m.span.of(self.text));
+                if self.people[n].is_none()
+                    && m.kind == Kind::Unclear
+                    && let Some(body) = self.body_begun_by(n)
+                {
+                    return Some(body);
+                }
                 let (person, confidence) = match self.people[n] {
                     Some(known) => known,
                     None if self.is_ambiguous(people, n) => return None,
                     None if m.kind == Kind::Person || words.len() >= 2 => (people.only_family(&words, m.gender), 0.8),
                     None => (people.only_family(&words, m.gender), 0.7),
                 };
-                let mut evidence = self.title_evidence(n);
+                let mut evidence = self.title_evidence(people, n);
                 if let Some(beside) = part.beside {
                     evidence.add(&self.read(beside, false));
                 }
@@ -182,6 +188,20 @@ impl Scene<'_> {
                 Some(Found { who: Who::Person(person), evidence, title, mention: Some(m.span), confidence })
             }
         }
+    }
+
+    /// The body that a bare word is short for ("Brell" for "Brell Mining Company").
+    fn body_begun_by(&self, n: usize) -> Option<Found> {
+        let short = self.mentions[n].span.of(self.text);
+        let long = self.mentions.iter().find(|m| {
+            matches!(m.kind, Kind::BodyWord | Kind::Body(_))
+                && m.span.of(self.text).strip_prefix(short).is_some_and(|rest| rest.starts_with(' '))
+        })?;
+        let who = match long.kind {
+            Kind::Body(id) => Who::Listed(id),
+            _ => Who::Body(side::body_name(long.span.of(self.text))),
+        };
+        Some(Found { mention: Some(self.mentions[n].span), ..self.again(who, 0.75) })
     }
 
     /// Whether more than one person of the document could bear this bare name.
@@ -194,9 +214,18 @@ impl Scene<'_> {
     }
 
     /// What the title before a name and the description after it tell.
-    pub(super) fn title_evidence(&self, n: usize) -> Evidence {
+    pub(super) fn title_evidence(&self, people: &People, n: usize) -> Evidence {
         let m = &self.mentions[n];
         let mut evidence = m.title.map(|t| self.read(t, true)).unwrap_or_default();
+        if m.title.is_some() && matches!(self.word(m.tokens.end), "of" | "for") {
+            // "Foreign Minister Ina Tolle of Velmar"
+            let place =
+                self.mentions.get(n + 1).filter(|o| o.tokens.start == m.tokens.end + 1 && matches!(o.kind, Kind::Place(_) | Kind::Body(_)));
+            if let Some(place) = place {
+                evidence.add(&self.read(place.span, true));
+            }
+        }
+        self.add_employer(people, n, &mut evidence);
         if let Some(after) = m.after {
             evidence.add(&self.read(after, false));
         }
@@ -212,6 +241,65 @@ impl Scene<'_> {
         evidence
     }
 
+    /// Who speaks for a person ("Tolle's lawyer Ras Keld", "Ras Keld, a Tolle spokesman") stands on that person's side.
+    fn add_employer(&self, people: &People, n: usize, evidence: &mut Evidence) {
+        let m = &self.mentions[n];
+        if !evidence.sides.is_empty() {
+            return;
+        }
+        let serves = |words: &str| {
+            let words = words.to_lowercase();
+            [
+                "spokes",
+                "lawyer",
+                "attorney",
+                "aide",
+                "adviser",
+                "advisor",
+                "strategist",
+                "manager",
+                "chief of staff",
+                "envoy",
+                "surrogate",
+                "counsel",
+            ]
+            .iter()
+            .any(|w| words.contains(w))
+        };
+        let before = n.checked_sub(1).map(|k| (k, &self.mentions[k])).filter(|(_, o)| {
+            let gap = m.full.saturating_sub(o.tokens.end);
+            m.title.is_some_and(|t| serves(t.of(self.text))) && (gap == 0 || gap == 1 && source::is_possessive(self.word(o.tokens.end)))
+        });
+        let after = m.after.filter(|a| serves(a.of(self.text))).and_then(|a| {
+            let first = self.mentions.partition_point(|o| o.span.start < a.start);
+            self.mentions[first..]
+                .iter()
+                .take_while(|o| o.span.end <= a.end)
+                .position(|o| o.kind_is_person())
+                .map(|k| (first + k, &self.mentions[first + k]))
+        });
+        let Some((owner, _)) = before.filter(|(_, o)| o.kind_is_person()).or(after) else { return };
+        if let Some((person, _)) = self.people[owner] {
+            self.add_side_of(people, person, evidence);
+        }
+    }
+
+    fn add_side_of(&self, people: &People, person: PersonAt, evidence: &mut Evidence) {
+        if let Some(theirs) = self.evidence.get(&person) {
+            evidence.add(theirs);
+        }
+        if let Some(state) = self.listed_state(people, person) {
+            *evidence.sides.entry(Side::State(state)).or_default() += 0.5;
+        }
+        if let Some(party) = people.all[person].listed.and_then(|id| World::get().person(id).party.clone()) {
+            let us = World::get().state_by_key("united-states").filter(|_| evidence.sides.is_empty());
+            if let Some(us) = us {
+                evidence.sides.insert(Side::State(us), 0.5);
+            }
+            *evidence.groups.entry(super::lanes::party_name(&party)).or_default() += 1.0;
+        }
+    }
+
     /// A title as it is shown: without the state it begins with.
     pub(super) fn title(&self, span: Span) -> String {
         let tokens = self.structure.tokens_in(span);
@@ -221,8 +309,10 @@ impl Scene<'_> {
             let at_place = self.mentions.iter().find(|m| m.tokens.start == start && matches!(m.kind, Kind::Place(_)));
             start = match at_place {
                 Some(m) => m.tokens.end,
-                None if matches!(word, "the" | "The" | "a" | "an" | "A" | "his" | "her" | "their" | "its" | "." | "and")
-                    || source::is_possessive(word) =>
+                None if matches!(
+                    word,
+                    "the" | "The" | "a" | "an" | "A" | "An" | "his" | "her" | "their" | "its" | "His" | "Her" | "Their" | "." | "and"
+                ) || source::is_possessive(word) =>
                 {
                     start + 1
                 }
@@ -279,7 +369,7 @@ impl Scene<'_> {
     fn again(&self, who: Who, confidence: f32) -> Found {
         let evidence = match &who {
             Who::State(state) => of_side(Side::State(*state)),
-            Who::Listed(id) => of_side(side::side_of_body(*id, self.gazetteer)),
+            Who::Listed(id) => of_listed(*id, self.gazetteer),
             _ => Evidence::default(),
         };
         Found { who, evidence, title: None, mention: None, confidence }
@@ -447,6 +537,27 @@ impl Scene<'_> {
                 return Some(self.again(who, 0.8));
             }
         }
+        if class.is(Class::Document) && definite && noun > words.start && lexicon::word(self.word(noun - 1)).is(Class::Body) {
+            let maker = self.word(noun - 1).to_owned();
+            if let Some(who) = self.body_before(&maker, words.start, sentence, said) {
+                return Some(self.again(who, 0.75));
+            }
+        }
+        if class.is(Class::Body)
+            && noun == words.start
+            && self.structure.sentences.get(sentence).is_some_and(|s| s.tokens.start + 2 > words.start)
+        {
+            // "Coalition of 35 states" in a headline: the coalition that the text names.
+            let head = head.to_lowercase();
+            let bodies = self.mentions.iter().filter_map(|m| match m.kind {
+                Kind::Body(id) if has_word(&World::get().bodies[id.0 as usize].name.to_lowercase(), &head) => Some(id),
+                _ => None,
+            });
+            let named: std::collections::BTreeSet<BodyId> = bodies.collect();
+            if let (1, Some(id)) = (named.len(), named.first()) {
+                return Some(self.again(Who::Listed(*id), 0.7));
+            }
+        }
         let named_body =
             class.is(Class::Body) && !evidence.sides.is_empty() || class.is(Class::Body) && self.word(noun).starts_with(char::is_uppercase);
         let name = side::body_name(description.of(self.text));
@@ -468,15 +579,7 @@ impl Scene<'_> {
         let owner = self.mentions.iter().enumerate().find(|(_, m)| words.contains(&m.tokens.start) && m.kind_is_person());
         let Some((person, _)) = owner.and_then(|(n, _)| self.people[n]) else { return evidence };
         let mut found = evidence;
-        if let Some(theirs) = self.evidence.get(&person) {
-            found.add(theirs);
-        }
-        if let Some(state) = self.listed_state(people, person) {
-            *found.sides.entry(Side::State(state)).or_default() += 0.5;
-        }
-        if let Some(party) = people.all[person].listed.and_then(|id| World::get().person(id).party.clone()) {
-            *found.groups.entry(super::lanes::party_name(&party)).or_default() += 1.0;
-        }
+        self.add_side_of(people, person, &mut found);
         found
     }
 
@@ -523,10 +626,49 @@ impl Scene<'_> {
             }
             [] => {}
         }
+        if let Some(one) = self.by_listed_office(people, words, noun, gender, state) {
+            return Office::One(one, 0.78);
+        }
         match state.and_then(|s| self.holder(people, s, &wanted)) {
             Some(person) => Office::One(person, 0.8),
             None => Office::Nobody,
         }
+    }
+
+    /// The only person named before who held such an office by the lists when the document was published.
+    fn by_listed_office(
+        &self,
+        people: &People,
+        words: &std::ops::Range<usize>,
+        noun: usize,
+        gender: Option<Gender>,
+        state: Option<StateId>,
+    ) -> Option<PersonAt> {
+        let (from, to) = self.published?;
+        let head = self.word(noun).to_lowercase();
+        if !matches!(
+            head.as_str(),
+            "senator" | "governor" | "congressman" | "congresswoman" | "representative" | "mayor" | "president" | "chancellor" | "premier"
+        ) {
+            return None;
+        }
+        let mut found: Option<PersonAt> = None;
+        for (n, m) in self.mentions.iter().enumerate().take_while(|(_, m)| m.tokens.start < words.start) {
+            let Some((person, _)) = self.people[n] else { continue };
+            let Some(listed) = people.all[person].listed.map(|id| World::get().person(id)) else { continue };
+            let gender_fits = gender.is_none() || people.all[person].gender.is_none() || people.all[person].gender == gender;
+            let holds = |t: &crate::world::Term| {
+                t.held(from, to) == Held::Yes && has_word(&t.office.to_lowercase(), &head) && (state.is_none() || t.state == state)
+            };
+            if !gender_fits || !listed.terms.iter().any(holds) || !self.region_fits(people, person, m, words) {
+                continue;
+            }
+            if found.is_some_and(|f| f != person) {
+                return None;
+            }
+            found = Some(person);
+        }
+        found
     }
 
     /// "the Vermont senator": whether a part of a state in the description is that of the person, by title or list.
@@ -612,7 +754,11 @@ impl Scene<'_> {
             let who = match m.kind {
                 Kind::Body(id) => {
                     let body = &world.bodies[id.0 as usize];
-                    let by_kind = medium && body.kind == BodyKind::Medium
+                    let printed = ["Times", "Post", "Journal", "Tribune", "Herald", "Gazette", "Globe", "Guardian", "Telegraph"]
+                        .iter()
+                        .any(|w| body.name.contains(w));
+                    let airs = matches!(head.as_str(), "network" | "station" | "channel" | "broadcaster");
+                    let by_kind = medium && body.kind == BodyKind::Medium && !(printed && airs)
                         || organisation && matches!(body.kind, BodyKind::Organisation | BodyKind::Group | BodyKind::Armed);
                     let by_name = has_word(&body.name.to_lowercase(), &head) || has_word(&m.span.of(self.text).to_lowercase(), &head);
                     (by_name || by_kind && near <= 4).then_some(Who::Listed(id))
@@ -626,6 +772,16 @@ impl Scene<'_> {
                 found.retain(|(_, w)| *w != who);
                 found.push((m.sentence, who));
             }
+        }
+        // One that the text names three times as often as any other.
+        let count =
+            |who: &Who| self.mentions.iter().filter(|m| matches!((m.kind, who), (Kind::Body(a), Who::Listed(b)) if a == *b)).count();
+        let mut counted: Vec<(usize, &Who)> = found.iter().map(|(_, who)| (count(who), who)).collect();
+        counted.sort_by_key(|c| std::cmp::Reverse(c.0));
+        if let [(most, who), (second, _), ..] = counted[..]
+            && most >= 3 * second.max(1)
+        {
+            return Some(who.clone());
         }
         let spoke = said.iter().rev().take(1).find_map(|s| found.iter().find(|(_, w)| s.voices.contains(w)));
         match (&found[..], spoke) {
@@ -646,6 +802,16 @@ enum Office {
 
 fn world_name(state: StateId) -> &'static str {
     World::get().states.get(usize::from(state.0)).map_or("", |s| s.name.as_str())
+}
+
+/// The side of a listed body, and the body itself as a group within its state.
+fn of_listed(id: BodyId, gazetteer: &Gazetteer) -> Evidence {
+    let mut evidence = of_side(side::side_of_body(id, gazetteer));
+    let body = &World::get().bodies[id.0 as usize];
+    if matches!(body.kind, BodyKind::PoliticalParty | BodyKind::Institution) {
+        evidence.groups.insert(body.name.clone(), 1.0);
+    }
+    evidence
 }
 
 fn of_side(side: Side) -> Evidence {
@@ -676,6 +842,7 @@ fn has_word(text: &str, word: &str) -> bool {
             "gop" | "republican" => "republican",
             "adviser" | "advisor" | "aide" => "adviser",
             "attorney" | "lawyer" => "lawyer",
+            "judge" | "justice" => "judge",
             "envoy" | "ambassador" => "envoy",
             "businessman" | "businesswoman" | "mogul" | "billionaire" | "tycoon" | "developer" => "business",
             _ => "",

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::{StateId, fold, rows};
+use super::{StateId, fold, rows, skeleton};
 
 /// The day up to which the list of office holders was kept; a term it shows as lasting may have ended since.
 pub const LIST_END: NaiveDate = NaiveDate::from_ymd_opt(2025, 1, 31).expect("a day of the calendar");
@@ -78,7 +78,8 @@ impl Term {
 
 /// All people of the lists with their terms; `state_of` tells which state a place belongs to.
 pub(super) fn parse(state_of: impl Fn(&str) -> Option<StateId>) -> Vec<Person> {
-    let mut people = People { state_of, people: Vec::new(), by_wikidata: HashMap::new(), by_name: HashMap::new() };
+    let mut people =
+        People { state_of, people: Vec::new(), by_wikidata: HashMap::new(), by_name: HashMap::new(), by_sound: HashMap::new() };
     for r in rows(include_str!("../../assets/officeholders.tsv")) {
         // The compiled list notes an end on the day the change was seen, a few days late.
         people.add(&Row {
@@ -147,6 +148,7 @@ struct People<F> {
     people: Vec<Person>,
     by_wikidata: HashMap<String, usize>,
     by_name: HashMap<(String, Option<StateId>), usize>,
+    by_sound: HashMap<(String, Option<StateId>), usize>,
 }
 
 impl<F: Fn(&str) -> Option<StateId>> People<F> {
@@ -154,7 +156,10 @@ impl<F: Fn(&str) -> Option<StateId>> People<F> {
     fn add(&mut self, r: &Row<'_>) -> usize {
         let state = (self.state_of)(r.place);
         let key = (fold(r.person), state);
+        let sound = (skeleton(r.person), state);
         let known = self.by_wikidata.get(r.wikidata).filter(|_| !r.wikidata.is_empty()).or_else(|| self.by_name.get(&key)).copied();
+        // Rows without an id are of our own: the same person as a listed one in another transliteration.
+        let known = known.or_else(|| self.by_sound.get(&sound).filter(|_| r.wikidata.is_empty()).copied());
         let at = known.unwrap_or_else(|| {
             self.people.push(Person::default());
             self.people.len() - 1
@@ -163,6 +168,7 @@ impl<F: Fn(&str) -> Option<StateId>> People<F> {
             self.by_wikidata.insert(r.wikidata.to_owned(), at);
         }
         self.by_name.entry(key).or_insert(at);
+        self.by_sound.entry(sound).or_insert(at);
         self.add_name(at, r.person);
         let person = &mut self.people[at];
         person.gender = person.gender.or(match r.gender {
