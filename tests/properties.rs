@@ -66,7 +66,6 @@ proptest! {
     #[test]
     fn the_analysis_is_consistent(texts in prop::collection::vec(text(), 1..4)) {
         let analysis = analysis(&texts);
-        let mut reports = 0;
         for (index, document) in analysis.documents.iter().enumerate() {
             prop_assert_eq!(document.said.len(), document.attributions.len());
             prop_assert_eq!(analysis.resolution.voices[index].len(), document.attributions.len());
@@ -84,11 +83,11 @@ proptest! {
         for statement in &analysis.statements {
             prop_assert!(!statement.reports.is_empty());
             for report in &statement.reports {
-                prop_assert!(seen.insert(*report), "an attribution is in two statements");
-                reports += 1;
+                seen.insert(*report);
             }
         }
-        prop_assert_eq!(reports, analysis.documents.iter().map(|d| d.attributions.len()).sum::<usize>());
+        // Every attribution is in a statement; one that quotes two utterances may be in two.
+        prop_assert_eq!(seen.len(), analysis.documents.iter().map(|d| d.attributions.len()).sum::<usize>());
         let ids: std::collections::BTreeSet<_> = analysis.statements.iter().map(|s| &s.id).collect();
         prop_assert_eq!(ids.len(), analysis.statements.len());
     }

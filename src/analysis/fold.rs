@@ -6,7 +6,7 @@
 //! Candidates come from an index of word sequences, so the work grows with the number of attributions and not with their pairs. Reports join a
 //! statement by likeness to its fullest report only: chains of half-like reports do not form. What two speakers say alike stays two statements.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 use chrono::Days;
@@ -17,6 +17,7 @@ use super::words::{Fnv, comparable};
 use super::{AnalyzedDocument, AttributionRef, Statement};
 use crate::dating::Dating;
 use crate::party::{Resolution, SpeakerKind};
+use crate::text::Span;
 use crate::world::fold as fold_name;
 
 /// Reports of one utterance may be dated so many days apart.
@@ -34,12 +35,15 @@ struct Report {
     /// Who: a hash of the speakers, or of the source's words where they stay open.
     who: u64,
     words: Vec<u64>,
+    /// How many utterances the attribution was parted into.
+    parts: usize,
     date: Option<Dating>,
     /// First document of the copies this one belongs to.
     root: usize,
 }
 
-/// Folds the attributions of all documents into statements, ordered by date, then by document. Every attribution is in exactly one.
+/// Folds the attributions of all documents into statements, ordered by date, then by document. Every attribution is in one;
+/// one that quotes two utterances (“A.” she said. “B.”) is in two where other documents report them apart.
 ///
 /// `texts` are the documents' texts; the three arguments speak of the same documents in the same order. The fullest report of a statement comes
 /// first; its id is made of the speaker and the words and stays while they stay.
@@ -50,23 +54,56 @@ pub fn fold(documents: &[AnalyzedDocument], texts: &[&str], resolution: &Resolut
         .enumerate()
         .flat_map_iter(|(document, analyzed)| {
             let roots = &roots;
-            (0..analyzed.attributions.len())
-                .map(move |attribution| report(AttributionRef { document, attribution }, documents, texts, resolution, roots))
+            (0..analyzed.attributions.len()).flat_map(move |attribution| {
+                let at = AttributionRef { document, attribution };
+                let parts = parts(texts[document], &analyzed.attributions[attribution].content);
+                let count = parts.len();
+                parts.into_iter().map(move |part| report(at, &part, count, documents, texts, resolution, roots))
+            })
         })
         .collect();
     reports.sort_by_key(|r| (std::cmp::Reverse(r.words.len()), r.at));
-    let clusters = cluster(&reports);
+    let clusters = joined(cluster(&reports), &reports);
     let mut statements: Vec<Statement> = clusters.iter().map(|members| statement(members, &reports, resolution)).collect();
     statements.sort_by_key(|s| (s.date.as_ref().map(|d| (d.from, d.to)).is_none(), s.date.as_ref().map(|d| (d.from, d.to)), s.reports[0]));
     number(&mut statements);
     statements
 }
 
-fn report(at: AttributionRef, documents: &[AnalyzedDocument], texts: &[&str], resolution: &Resolution, roots: &[usize]) -> Report {
+/// The utterances of an attribution: its content, parted where a sentence ends in one piece and another begins in the next.
+fn parts(text: &str, content: &[Span]) -> Vec<Vec<Span>> {
+    let mut parts: Vec<Vec<Span>> = Vec::new();
+    for &span in content {
+        let words = span.of(text);
+        let opens = words.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase)
+            && words.split_whitespace().count() >= 5;
+        let ended = parts.last().and_then(|p| p.last()).is_some_and(|last: &Span| {
+            let before = last.of(text).trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?' | ','));
+            // A comma before the closing mark ends a sentence as well when a new one begins after the cue.
+            before.ends_with(['.', '!', '?', ',']) && before.split_whitespace().count() >= 5
+        });
+        match parts.last_mut() {
+            Some(part) if !(opens && ended) => part.push(span),
+            _ => parts.push(vec![span]),
+        }
+    }
+    parts
+}
+
+#[allow(clippy::too_many_arguments)] // one call; a struct would only rename them
+fn report(
+    at: AttributionRef,
+    part: &[Span],
+    parts: usize,
+    documents: &[AnalyzedDocument],
+    texts: &[&str],
+    resolution: &Resolution,
+    roots: &[usize],
+) -> Report {
     let analyzed = &documents[at.document];
     let text = texts[at.document];
     let attribution = &analyzed.attributions[at.attribution];
-    let words: Vec<u64> = attribution.content.iter().flat_map(|span| comparable(span.of(text))).collect();
+    let words: Vec<u64> = part.iter().flat_map(|span| comparable(span.of(text))).collect();
     let voices = resolution.voices.get(at.document).and_then(|d| d.get(at.attribution)).map(Vec::as_slice).unwrap_or_default();
     let mut who: Vec<u64> = voices
         .iter()
@@ -91,7 +128,7 @@ fn report(at: AttributionRef, documents: &[AnalyzedDocument], texts: &[&str], re
         hash.number(roots[at.document] as u64);
     }
     let date = analyzed.said.get(at.attribution).cloned().flatten();
-    Report { at, who: hash.0, words, date, root: roots[at.document] }
+    Report { at, who: hash.0, words, parts, date, root: roots[at.document] }
 }
 
 /// The members of each statement, as indices into `reports`, which come fullest first.
@@ -127,6 +164,39 @@ fn cluster(reports: &[Report]) -> Vec<Vec<usize>> {
         }
     }
     clusters
+}
+
+/// Clusters with the parts of one attribution only go together, or with the cluster that another part of it is in; fullest whole report first.
+fn joined(clusters: Vec<Vec<usize>>, reports: &[Report]) -> Vec<Vec<usize>> {
+    let mut shared: BTreeMap<AttributionRef, usize> = BTreeMap::new();
+    for (c, members) in clusters.iter().enumerate() {
+        let several = members.iter().any(|&m| reports[m].at != reports[members[0]].at);
+        for &m in members.iter().filter(|&&m| several && reports[m].parts > 1) {
+            shared.entry(reports[m].at).or_insert(c);
+        }
+    }
+    let mut alone: BTreeMap<AttributionRef, usize> = BTreeMap::new();
+    let mut found: Vec<Vec<usize>> = Vec::with_capacity(clusters.len());
+    for members in clusters {
+        let at = reports[members[0]].at;
+        let lone = reports[members[0]].parts > 1 && members.iter().all(|&m| reports[m].at == at);
+        if lone && shared.contains_key(&at) {
+            continue;
+        }
+        match alone.get(&at).filter(|_| lone) {
+            Some(&home) => found[home].extend(members),
+            None => {
+                if lone {
+                    alone.insert(at, found.len());
+                }
+                found.push(members);
+            }
+        }
+    }
+    for members in &mut found {
+        members.sort_by_key(|&m| (reports[m].parts > 1, std::cmp::Reverse(reports[m].words.len()), reports[m].at));
+    }
+    found
 }
 
 /// The word sequences of a report, bound to its speakers.
@@ -204,10 +274,16 @@ fn statement(members: &[usize], reports: &[Report], resolution: &Resolution) -> 
     let independent: BTreeSet<usize> = members.iter().map(|&m| reports[m].root).collect();
     Statement {
         id: format!("{:016x}", hash.0),
-        reports: members.iter().map(|&m| reports[m].at).collect(),
+        reports: unique(members.iter().map(|&m| reports[m].at)),
         date: best.cloned(),
         independent: independent.len(),
     }
+}
+
+/// Without repetitions, in order.
+fn unique(all: impl Iterator<Item = AttributionRef>) -> Vec<AttributionRef> {
+    let mut seen = BTreeSet::new();
+    all.filter(|at| seen.insert(*at)).collect()
 }
 
 /// Tells statements of the same words apart by their order in time.
@@ -231,7 +307,7 @@ mod tests {
     use crate::dating::{Basis, Precision};
     use crate::party::{Speaker, SpeakerId, Voice};
     use crate::statement::{Act, Attribution, Quotation};
-    use crate::text::{Span, Structure};
+    use crate::text::Structure;
     use chrono::NaiveDate;
 
     /// Documents of lines "SPEAKER DAY words", one attribution a line; gives the reports of each statement as "document.attribution".

@@ -173,7 +173,20 @@ impl Sightings {
                 if near(1)
                     || matches!(
                         next(1),
-                        "officials" | "troops" | "forces" | "diplomats" | "soldiers" | "officers" | "lawmakers" | "people" | "side"
+                        "officials"
+                            | "ministers"
+                            | "leaders"
+                            | "authorities"
+                            | "negotiators"
+                            | "envoys"
+                            | "troops"
+                            | "forces"
+                            | "diplomats"
+                            | "soldiers"
+                            | "officers"
+                            | "lawmakers"
+                            | "people"
+                            | "side"
                     )
                 {
                     *self.before_office.entry((*word).to_owned()).or_default() += 1;

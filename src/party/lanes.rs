@@ -187,7 +187,9 @@ fn named(people: &People, person: PersonAt, profile: Option<&Profile>, voice: &F
     let shouted = |form: &str| form.chars().all(|c| !c.is_lowercase());
     let mut forms: Vec<(&String, u32)> = known.forms.iter().map(|(f, &n)| (f, n)).collect();
     let listed = known.listed.map(|id| World::get().person(id).names[0].clone());
-    let rank = |(form, count): &(&String, u32)| (shouted(form), std::cmp::Reverse(*count), listed.as_ref() != Some(*form), (*form).clone());
+    let rank = |(form, count): &(&String, u32)| {
+        (shouted(form), form.chars().nth(1) == Some('.'), std::cmp::Reverse(*count), listed.as_ref() != Some(*form), (*form).clone())
+    };
     forms.sort_by_key(rank);
     let full = forms
         .iter()

@@ -5,7 +5,7 @@
 use super::gazetteer::Gazetteer;
 use super::lexicon::{self, Class};
 use crate::text::{Span, Structure};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::world::{BodyId, BodyKind, Gender, Place, PlaceWord, StateId, World, fold};
 
@@ -73,8 +73,33 @@ pub(super) fn find(text: &str, structure: &Structure, gazetteer: &Gazetteer) -> 
         let tags = tag(&tokens, gazetteer);
         Scan { text, structure, sentence: n, first: sentence.tokens.start, tags, tokens }.mentions(&mut found);
     }
+    // Of "A and B met", both open the sentence.
+    for k in 1..found.len() {
+        let (before, m) = (&found[k - 1], &found[k]);
+        let joined = before.opens && before.sentence == m.sentence && m.full == before.tokens.end + 1;
+        if joined && structure.tokens[before.tokens.end].of(text) == "and" {
+            found[k].opens = true;
+        }
+    }
     settle_ambiguous(text, &mut found);
+    settle_families(text, structure, &mut found);
     found
+}
+
+/// "Dane" alone, where the text names a person Dane in full, is that person and no people.
+fn settle_families(text: &str, structure: &Structure, mentions: &mut [Mention]) {
+    let families: BTreeSet<String> = mentions
+        .iter()
+        .filter(|m| m.kind == Kind::Person && m.tokens.len() > 1)
+        .filter_map(|m| name_words(m.span.of(text)).pop())
+        .collect();
+    for m in mentions.iter_mut() {
+        let before = m.tokens.start.checked_sub(1).map_or("", |t| structure.tokens[t].of(text));
+        let bare = m.tokens.len() == 1 && !matches!(before.to_lowercase().as_str(), "the" | "a" | "an");
+        if bare && matches!(m.kind, Kind::Place(p) if p.word == PlaceWord::Demonym) && families.contains(&fold(m.span.of(text))) {
+            m.kind = Kind::Unclear;
+        }
+    }
 }
 
 /// Takes back the listed meaning of names that bodies of many states bear ("Senate"), where the text speaks more of another state.
@@ -160,7 +185,13 @@ fn tag(tokens: &[&str], gazetteer: &Gazetteer) -> Vec<Tag> {
             let given = len == 1
                 && world.is_given_name(word)
                 && rest.get(1).is_some_and(|w| is_capital(w) && lexicon::word(w).is_nothing_before_a_name());
-            if !(after_given && place.word != PlaceWord::Demonym || given || honoured) {
+            // "Orla Dane": a people's name right after a name, with no office behind it, is a family name.
+            let next = rest.get(len).map(|w| lexicon::word(w)).unwrap_or_default();
+            let describes = next.is_role() || [Class::Modifier, Class::Plural, Class::Body, Class::Bodies].iter().any(|c| next.is(*c));
+            let named = len == 1 && i > 0 && tags[i - 1] == Tag::Name && !describes;
+            let titled = i > 1 && matches!(tags[i - 2], Tag::Title | Tag::SmallTitle | Tag::Honorific);
+            let family = named && (place.word == PlaceWord::Demonym || titled);
+            if !(after_given && place.word != PlaceWord::Demonym || given || honoured || family) {
                 tags[i] = Tag::Place(place);
                 tags[i + 1..i + len].fill(Tag::Inside);
                 i += len;
@@ -328,7 +359,7 @@ impl Scan<'_> {
         let listed = words.len() >= 2 && !world.people_like(&words.join(" ")).is_empty();
         let followed_by_title = self.tags.get(end) == Some(&Tag::Title);
         let mut mention = self.mention(i, end, full, Kind::Unclear);
-        mention.after = self.apposition(end).filter(|a| self.describes_person(*a));
+        mention.after = self.apposition(end).filter(|a| self.describes_person(*a, end + 1));
         let described = mention.after.is_some();
         if followed_by_title && !listed && !given && full == i {
             return end;
@@ -350,8 +381,8 @@ impl Scan<'_> {
         let mut j = i;
         let mut office = false;
         // "head of Sony Pictures": a body right before a word that is no given name is part of that name, not of a title.
-        let beside = j.checked_sub(1).map(|b| self.tags[b]);
-        if matches!(beside, Some(Tag::Body(_) | Tag::Inside | Tag::Place(_))) && !World::get().is_given_name(self.tokens[i]) {
+        let beside = (0..i).rev().map(|b| self.tags[b]).find(|tag| *tag != Tag::Inside);
+        if matches!(beside, Some(Tag::Body(_))) && !World::get().is_given_name(self.tokens[i]) {
             return i;
         }
         while j > 0 {
@@ -419,11 +450,14 @@ impl Scan<'_> {
     }
 
     /// "a …", "the …", "who …", an age or a role without article: words that describe a person.
-    fn describes_person(&self, span: Span) -> bool {
+    fn describes_person(&self, span: Span, first_token: usize) -> bool {
         let words: Vec<&str> = span.of(self.text).split_whitespace().collect();
         let Some(first) = words.first() else { return false };
         let age = first.len() <= 3 && first.parse::<u8>().is_ok_and(|n| n > 9);
-        let opener = lexicon::word(first).is_role() || lexicon::word(first).is(Class::Modifier) || !first.starts_with(char::is_uppercase);
+        let owned = self.tokens.get(first_token + 1).is_some_and(|w| matches!(*w, "'s" | "’s"))
+            || matches!(self.tags.get(first_token), Some(Tag::Place(_)));
+        let opener =
+            owned || lexicon::word(first).is_role() || lexicon::word(first).is(Class::Modifier) || !first.starts_with(char::is_uppercase);
         let mark = first.starts_with("R-") || first.starts_with("D-") || first.starts_with("I-");
         if mark {
             return true;

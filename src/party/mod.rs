@@ -14,12 +14,15 @@ mod lanes;
 mod lexicon;
 mod mentions;
 mod model;
+mod offices;
 mod people;
+mod pronouns;
 mod resolve;
 mod side;
 mod source;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod voices;
 
 pub use model::{Party, PartyId, PartyKind, Resolution, Speaker, SpeakerId, SpeakerKind, Voice};

@@ -69,11 +69,15 @@ pub fn resolve(documents: &[Input<'_>], settings: &Settings) -> Resolution {
     let mut voices = Vec::with_capacity(documents.len());
     let mut via = Vec::with_capacity(documents.len());
     for ((document, mentions), cast) in documents.iter().zip(&mentions).zip(&casts) {
-        let named = mentions
-            .iter()
-            .enumerate()
-            .map(|(n, m)| if m.kind_is_person() { people.name(document.text, mentions, n, cast, document.published) } else { None });
-        let named = named.collect();
+        let mut named = Vec::with_capacity(mentions.len());
+        for (n, m) in mentions.iter().enumerate() {
+            let mut known = if m.kind_is_person() { people.name(document.text, mentions, n, cast, document.published) } else { None };
+            // "Mr. Keld", who is never named in full.
+            if known.is_none() && m.kind == Kind::Person && !people.is_ambiguous(document.text, m, cast) {
+                known = Some((people.only_family(&mentions::name_words(m.span.of(document.text)), m.gender), 0.8));
+            }
+            named.push(known);
+        }
         let mut scene = Scene {
             text: document.text,
             structure: document.structure,

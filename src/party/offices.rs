@@ -1,0 +1,339 @@
+//! Descriptions: "the deputy minister", "the outlet", "a senior official".
+//!
+//! A definite one goes to somebody named before whose title (or term of office in the lists) fits it; otherwise it stays a source without a name.
+
+use std::collections::BTreeMap;
+
+use super::lexicon::{self, Class};
+use super::mentions::{Kind, Mention};
+use super::people::{People, PersonAt};
+use super::side::{self, Evidence, Side};
+use super::voices::{Found, Said, Scene, Who};
+use crate::text::Span;
+use crate::world::{BodyId, BodyKind, Gender, Held, PlaceWord, StateId, World};
+
+impl Scene<'_> {
+    /// A description: somebody named before when it is definite and fits, else an unnamed source.
+    pub(super) fn role(
+        &self,
+        people: &mut People,
+        words: std::ops::Range<usize>,
+        noun: usize,
+        definite: bool,
+        span: Span,
+        said: &[Said],
+    ) -> Option<Found> {
+        let head = self.word(noun).to_owned();
+        let class = lexicon::word(&head);
+        let description = self.span(&words);
+        let evidence = self.read(description, true);
+        let plural = class.is(Class::Plural) || class.is(Class::Bodies);
+        let sentence = self.structure.sentence_at(span.start).unwrap_or(0);
+        if definite && class.is_role() && !plural {
+            match self.by_office(people, &words, noun, &evidence, sentence) {
+                Office::One(person, confidence) => {
+                    let mention = None;
+                    return Some(Found { who: Who::Person(person), evidence: Evidence::default(), title: None, mention, confidence });
+                }
+                Office::Unclear => return None,
+                Office::Nobody => {}
+            }
+        }
+        if definite && (class.is(Class::Body) || plural) && words.len() <= 3 {
+            if let Some(who) = self.body_before(&head, words.start, sentence, said) {
+                return Some(self.again(who, 0.8));
+            }
+        }
+        if class.is(Class::Document) && definite && noun > words.start && lexicon::word(self.word(noun - 1)).is(Class::Body) {
+            let maker = self.word(noun - 1).to_owned();
+            if let Some(who) = self.body_before(&maker, words.start, sentence, said) {
+                return Some(self.again(who, 0.75));
+            }
+        }
+        if class.is(Class::Body)
+            && noun == words.start
+            && self.structure.sentences.get(sentence).is_some_and(|s| s.tokens.start + 2 > words.start)
+        {
+            // "Coalition of 35 states" in a headline: the coalition that the text names.
+            let head = head.to_lowercase();
+            let bodies = self.mentions.iter().filter_map(|m| match m.kind {
+                Kind::Body(id) if has_word(&World::get().bodies[id.0 as usize].name.to_lowercase(), &head) => Some(id),
+                _ => None,
+            });
+            let named: std::collections::BTreeSet<BodyId> = bodies.collect();
+            if let (1, Some(id)) = (named.len(), named.first()) {
+                return Some(self.again(Who::Listed(*id), 0.7));
+            }
+        }
+        let named_body =
+            class.is(Class::Body) && !evidence.sides.is_empty() || class.is(Class::Body) && self.word(noun).starts_with(char::is_uppercase);
+        let name = side::body_name(description.of(self.text));
+        let known = class.is_role() || plural || class.is(Class::Body) || class.is(Class::Document);
+        let confidence = match (named_body, known) {
+            (true, _) => 0.85,
+            (false, true) => 0.8,
+            (false, false) => 0.5,
+        };
+        let who = if named_body { Who::Body(name) } else { Who::Unnamed(name) };
+        Some(Found { who, evidence: self.owner_evidence(people, &words, evidence), title: None, mention: Some(description), confidence })
+    }
+
+    /// "the Tolle campaign", "Tolle's lawyer": the side of the person it belongs to.
+    fn owner_evidence(&self, people: &People, words: &std::ops::Range<usize>, evidence: Evidence) -> Evidence {
+        if !evidence.sides.is_empty() {
+            return evidence;
+        }
+        let owner = self.mentions.iter().enumerate().find(|(_, m)| words.contains(&m.tokens.start) && m.kind_is_person());
+        let Some((person, _)) = owner.and_then(|(n, _)| self.people[n]) else { return evidence };
+        let mut found = evidence;
+        self.add_side_of(people, person, &mut found);
+        found
+    }
+
+    /// The person before whose title fits a description such as "the deputy minister".
+    fn by_office(&self, people: &mut People, words: &std::ops::Range<usize>, noun: usize, evidence: &Evidence, sentence: usize) -> Office {
+        let wanted: Vec<String> = (words.start..=noun).map(|t| self.word(t).to_lowercase()).filter(|w| w.chars().count() > 1).collect();
+        let gender = lexicon::word(self.word(noun)).gender;
+        let state = evidence.side().and_then(|s| if let Side::State(s) = s { Some(s) } else { None });
+        let needs: Vec<&String> =
+            wanted.iter().filter(|w| !matches!(lexicon::word(w), c if !c.is_role() && !c.is(Class::Modifier))).collect();
+        let mut fits: BTreeMap<PersonAt, usize> = BTreeMap::new();
+        for (n, m) in self.mentions.iter().enumerate().take_while(|(_, m)| m.tokens.start < words.start) {
+            let Some((person, _)) = self.people[n] else { continue };
+            if gender.is_some() && people.all[person].gender.is_some() && people.all[person].gender != gender {
+                continue;
+            }
+            if let Some(state) = state
+                && self.state_of(people, n).is_some_and(|s| s != state)
+            {
+                continue;
+            }
+            if !self.region_fits(people, person, m, words) {
+                continue;
+            }
+            let told = [m.title, m.after].into_iter().flatten().map(|s| s.of(self.text).to_lowercase()).collect::<Vec<_>>().join(" ");
+            if !told.is_empty() && needs.iter().all(|w| has_word(&told, w)) {
+                fits.insert(person, m.sentence);
+            }
+        }
+        // A later plain mention of the person counts for recency.
+        for (n, m) in self.mentions.iter().enumerate().take_while(|(_, m)| m.tokens.start < words.start) {
+            if let Some((person, _)) = self.people[n]
+                && let Some(last) = fits.get_mut(&person)
+            {
+                *last = (*last).max(m.sentence);
+            }
+        }
+        let mut ranked: Vec<(PersonAt, usize)> = fits.into_iter().collect();
+        ranked.sort_by_key(|r| std::cmp::Reverse(r.1));
+        match ranked[..] {
+            [(one, _)] => return Office::One(one, 0.88),
+            [(one, near), (_, far), ..] => {
+                return if near >= far + 2 && sentence - near <= 2 { Office::One(one, 0.65) } else { Office::Unclear };
+            }
+            [] => {}
+        }
+        if let Some(one) = self.by_listed_office(people, words, noun, gender, state) {
+            return Office::One(one, 0.78);
+        }
+        match state.and_then(|s| self.holder(people, s, &wanted)) {
+            Some(person) => Office::One(person, 0.8),
+            None => Office::Nobody,
+        }
+    }
+
+    /// The only person named before who held such an office by the lists when the document was published.
+    fn by_listed_office(
+        &self,
+        people: &People,
+        words: &std::ops::Range<usize>,
+        noun: usize,
+        gender: Option<Gender>,
+        state: Option<StateId>,
+    ) -> Option<PersonAt> {
+        let (from, to) = self.published?;
+        let head = self.word(noun).to_lowercase();
+        if !matches!(
+            head.as_str(),
+            "senator" | "governor" | "congressman" | "congresswoman" | "representative" | "mayor" | "president" | "chancellor" | "premier"
+        ) {
+            return None;
+        }
+        let mut found: Option<PersonAt> = None;
+        for (n, m) in self.mentions.iter().enumerate().take_while(|(_, m)| m.tokens.start < words.start) {
+            let Some((person, _)) = self.people[n] else { continue };
+            let Some(listed) = people.all[person].listed.map(|id| World::get().person(id)) else { continue };
+            let gender_fits = gender.is_none() || people.all[person].gender.is_none() || people.all[person].gender == gender;
+            let holds = |t: &crate::world::Term| {
+                t.held(from, to) == Held::Yes && has_word(&t.office.to_lowercase(), &head) && (state.is_none() || t.state == state)
+            };
+            if !gender_fits || !listed.terms.iter().any(holds) || !self.region_fits(people, person, m, words) {
+                continue;
+            }
+            if found.is_some_and(|f| f != person) {
+                return None;
+            }
+            found = Some(person);
+        }
+        found
+    }
+
+    /// "the Vermont senator": whether a part of a state in the description is that of the person, by title or list.
+    fn region_fits(&self, people: &People, person: PersonAt, m: &Mention, words: &std::ops::Range<usize>) -> bool {
+        let world = World::get();
+        let first = self.mentions.partition_point(|o| o.tokens.start < words.start);
+        let inside = self.mentions[first..].iter().take_while(|o| o.tokens.start < words.end);
+        let region =
+            inside.filter(|o| matches!(o.kind, Kind::Place(p) if p.word == PlaceWord::Region)).map(|o| o.span.of(self.text)).next();
+        let (Some(region), Some(listed)) = (region, people.all[person].listed) else { return true };
+        let code = world.region_code(region).unwrap_or("?");
+        let told = m.after.is_some_and(|a| a.of(self.text).contains(region));
+        let of = |office: &str| office.ends_with(region) || office.ends_with(&format!(" {code}"));
+        told || world.person(listed).terms.iter().any(|t| t.place == region || of(&t.office))
+    }
+
+    /// The one person who held the office described in that state when the document was published.
+    fn holder(&self, people: &mut People, state: StateId, wanted: &[String]) -> Option<PersonAt> {
+        let (from, to) = self.published?;
+        let office = match wanted.iter().rev().take(2).rev().map(String::as_str).collect::<Vec<_>>()[..] {
+            [.., "president"] if !wanted.iter().any(|w| w == "vice" || w == "former") => "president",
+            ["prime", "minister"] => "prime minister",
+            [.., "premier"] => "premier",
+            [.., "chancellor"] => "chancellor",
+            _ => return None,
+        };
+        let world = World::get();
+        let mut holders = world.people.iter().enumerate().filter(|(_, p)| {
+            p.terms.iter().any(|t| {
+                t.state == Some(state)
+                    && t.place == world_name(state)
+                    && t.office.eq_ignore_ascii_case(office)
+                    && t.held(from, to) == Held::Yes
+            })
+        });
+        let (n, _) = holders.next()?;
+        if holders.next().is_some() {
+            return None;
+        }
+        Some(people.of_list(crate::world::PersonId(n as u32)))
+    }
+
+    /// The body named before that "the outlet", "the ministry", "the alliance" means.
+    fn body_before(&self, head: &str, before: usize, sentence: usize, said: &[Said]) -> Option<Who> {
+        let head = head.to_lowercase();
+        let world = World::get();
+        let medium = matches!(
+            head.as_str(),
+            "outlet"
+                | "newspaper"
+                | "paper"
+                | "network"
+                | "station"
+                | "website"
+                | "magazine"
+                | "broadcaster"
+                | "agency"
+                | "channel"
+                | "daily"
+                | "site"
+                | "tabloid"
+                | "weekly"
+                | "publication"
+        );
+        let organisation = matches!(
+            head.as_str(),
+            "alliance"
+                | "organisation"
+                | "organization"
+                | "bloc"
+                | "group"
+                | "agency"
+                | "union"
+                | "coalition"
+                | "watchdog"
+                | "court"
+                | "fund"
+                | "bank"
+        );
+        let mut found: Vec<(usize, Who)> = Vec::new();
+        for m in self.mentions.iter().take_while(|m| m.tokens.start < before) {
+            let near = sentence - m.sentence;
+            let who = match m.kind {
+                Kind::Body(id) => {
+                    let body = &world.bodies[id.0 as usize];
+                    let printed = ["Times", "Post", "Journal", "Tribune", "Herald", "Gazette", "Globe", "Guardian", "Telegraph"]
+                        .iter()
+                        .any(|w| body.name.contains(w));
+                    let airs = matches!(head.as_str(), "network" | "station" | "channel" | "broadcaster");
+                    let by_kind = medium && body.kind == BodyKind::Medium && !(printed && airs)
+                        || organisation && matches!(body.kind, BodyKind::Organisation | BodyKind::Group | BodyKind::Armed);
+                    let by_name = has_word(&body.name.to_lowercase(), &head) || has_word(&m.span.of(self.text).to_lowercase(), &head);
+                    (by_name || by_kind && near <= 4).then_some(Who::Listed(id))
+                }
+                Kind::BodyWord => {
+                    has_word(&m.span.of(self.text).to_lowercase(), &head).then(|| Who::Body(side::body_name(m.span.of(self.text))))
+                }
+                _ => None,
+            };
+            if let Some(who) = who {
+                found.retain(|(_, w)| *w != who);
+                found.push((m.sentence, who));
+            }
+        }
+        // One that the text names three times as often as any other.
+        let count =
+            |who: &Who| self.mentions.iter().filter(|m| matches!((m.kind, who), (Kind::Body(a), Who::Listed(b)) if a == *b)).count();
+        let mut counted: Vec<(usize, &Who)> = found.iter().map(|(_, who)| (count(who), who)).collect();
+        counted.sort_by_key(|c| std::cmp::Reverse(c.0));
+        if let [(most, who), (second, _), ..] = counted[..]
+            && most >= 3 * second.max(1)
+        {
+            return Some(who.clone());
+        }
+        let spoke = said.iter().rev().take(1).find_map(|s| found.iter().find(|(_, w)| s.voices.contains(w)));
+        match (&found[..], spoke) {
+            (_, Some((_, who))) => Some(who.clone()),
+            ([(_, one)], None) => Some(one.clone()),
+            ([.., (far, _), (near, who)], None) if *near >= far + 2 => Some(who.clone()),
+            _ => None,
+        }
+    }
+}
+
+enum Office {
+    One(PersonAt, f32),
+    /// Several could be meant.
+    Unclear,
+    Nobody,
+}
+
+fn world_name(state: StateId) -> &'static str {
+    World::get().states.get(usize::from(state.0)).map_or("", |s| s.name.as_str())
+}
+
+/// Whether `text` (small letters) holds the word, or one that stands for the same office.
+fn has_word(text: &str, word: &str) -> bool {
+    let same = |w: &str| -> &'static str {
+        match w {
+            "spokesman" | "spokeswoman" | "spokesperson" => "spokes",
+            "congressman" | "congresswoman" | "representative" | "rep" => "rep",
+            "senator" | "sen" => "sen",
+            "governor" | "gov" => "gov",
+            "general" | "gen" => "gen",
+            "admiral" | "adm" => "adm",
+            "chairman" | "chairwoman" | "chair" | "chairperson" => "chair",
+            "candidate" | "nominee" | "hopeful" | "contender" => "candidate",
+            "defence" | "defense" => "defence",
+            "gop" | "republican" => "republican",
+            "adviser" | "advisor" | "aide" => "adviser",
+            "attorney" | "lawyer" => "lawyer",
+            "judge" | "justice" => "judge",
+            "envoy" | "ambassador" => "envoy",
+            "businessman" | "businesswoman" | "mogul" | "billionaire" | "tycoon" | "developer" => "business",
+            _ => "",
+        }
+    };
+    let want = same(word);
+    text.split(|c: char| !c.is_alphanumeric() && c != '-')
+        .any(|w| w == word || !want.is_empty() && same(w) == want || w.rsplit('-').next() == Some(word))
+}

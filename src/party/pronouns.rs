@@ -1,0 +1,169 @@
+//! Pronouns and pairs: "he", "who", "the two nations".
+//!
+//! Candidates are the people named before, fitting in gender; each is scored by nearness in sentences, by opening its sentence, by having spoken
+//! last and by number of mentions. The best is taken only when it leads the next by a margin, else the source stays open.
+
+use std::collections::BTreeMap;
+
+use super::lexicon::Pronoun;
+use super::mentions::Mention;
+use super::people::{People, PersonAt};
+use super::side::Evidence;
+use super::source::{self, Head, Part};
+use super::voices::{Found, Said, Scene, Who};
+use crate::text::Span;
+use crate::world::Gender;
+
+impl Scene<'_> {
+    pub(super) fn pronoun(
+        &self,
+        people: &mut People,
+        p: Pronoun,
+        token: usize,
+        attribution: Option<usize>,
+        said: &[Said],
+        done: &[Vec<Found>],
+    ) -> Vec<Found> {
+        let sentence = self.structure.sentence_at(self.structure.tokens[token].start).unwrap_or(0);
+        match p {
+            Pronoun::He => self.person_before(people, token, sentence, Some(Gender::Male), attribution, said),
+            Pronoun::She => self.person_before(people, token, sentence, Some(Gender::Female), attribution, said),
+            Pronoun::They => {
+                let last = said.last().filter(|s| s.plural && sentence - s.sentence <= 2);
+                last.map(|s| s.voices.iter().map(|w| self.again(w.clone(), 0.7)).collect()).unwrap_or_default()
+            }
+            Pronoun::It => {
+                let last = said.last().filter(|s| {
+                    s.voices.len() == 1
+                        && sentence - s.sentence <= 2
+                        && matches!(s.voices[0], Who::State(_) | Who::Listed(_) | Who::Body(_))
+                });
+                last.map(|s| vec![self.again(s.voices[0].clone(), 0.7)]).unwrap_or_default()
+            }
+            Pronoun::First => {
+                let at = self.structure.tokens[token];
+                let around = (0..done.len())
+                    .filter(|&k| Some(k) != attribution && self.attributions[k].content.iter().any(|c| c.contains(at)))
+                    .min_by_key(|&k| self.attributions[k].content.iter().map(|c| c.len()).sum::<usize>());
+                around
+                    .map(|k| done[k].iter().map(|f| Found { mention: None, confidence: f.confidence * 0.9, ..f.clone() }).collect())
+                    .unwrap_or_default()
+            }
+            Pronoun::Relative => self.before_relative(people, token, attribution, done),
+            Pronoun::Nobody => Vec::new(),
+        }
+    }
+
+    /// The name right before a relative pronoun.
+    fn before_relative(&self, people: &mut People, token: usize, attribution: Option<usize>, done: &[Vec<Found>]) -> Vec<Found> {
+        let near = |span: Span| {
+            let end = self.structure.tokens_in(span).end;
+            end <= token && token - end <= 1
+        };
+        let source = (0..done.len()).rev().find(|&k| Some(k) != attribution && self.attributions[k].source.is_some_and(near));
+        if let Some(k) = source {
+            return done[k].iter().map(|f| Found { confidence: f.confidence * 0.95, ..f.clone() }).collect();
+        }
+        let before = self.mentions.iter().enumerate().rev().find(|(_, m)| m.tokens.end <= token);
+        let Some((n, m)) = before.filter(|(_, m)| {
+            token - m.tokens.end <= 1 && self.structure.sentence_at(self.structure.tokens[token].start) == Some(m.sentence)
+        }) else {
+            return Vec::new();
+        };
+        let part = Part { head: Head::Name(n), tokens: m.full..m.tokens.end, beside: None };
+        self.name(people, n, &part).into_iter().map(|f| Found { confidence: f.confidence * 0.9, ..f }).collect()
+    }
+
+    /// The person before `token` that "he" or "she" means.
+    fn person_before(
+        &self,
+        people: &People,
+        token: usize,
+        sentence: usize,
+        gender: Option<Gender>,
+        attribution: Option<usize>,
+        said: &[Said],
+    ) -> Vec<Found> {
+        let content = attribution.map(|n| self.attributions[n].content.as_slice()).unwrap_or_default();
+        let quoted = self.structure.quotes[token].inside;
+        let mut scores: BTreeMap<PersonAt, (f32, usize)> = BTreeMap::new();
+        for (n, m) in self.mentions.iter().enumerate().take_while(|(_, m)| m.tokens.start < token) {
+            let Some((person, _)) = self.people[n] else { continue };
+            let distance = sentence.saturating_sub(m.sentence);
+            if distance > 6 || m.quoted != quoted && m.quoted {
+                continue;
+            }
+            let known = people.all[person].gender.or(m.gender);
+            if known.is_some() && gender.is_some() && known != gender {
+                continue;
+            }
+            let mut score = 3.0 - 0.75 * distance as f32;
+            score += if m.opens { 0.8 } else { 0.0 };
+            score -= if known.is_none() { 0.6 } else { 0.0 };
+            score -= if content.iter().any(|c| c.overlaps(m.span)) { 2.0 } else { 0.0 };
+            let possessive = source::is_possessive(self.word(m.tokens.end));
+            score -= if possessive { 0.3 } else { 0.0 };
+            let entry = scores.entry(person).or_insert((score, 0));
+            entry.0 = entry.0.max(score);
+            entry.1 += 1;
+        }
+        if let Some(last) = said.last().filter(|s| sentence.saturating_sub(s.sentence) <= 3 && s.voices.len() == 1)
+            && let Who::Person(person) = last.voices[0]
+            && let Some(entry) = scores.get_mut(&person)
+        {
+            entry.0 = entry.0.max(2.2 - 0.3 * sentence.saturating_sub(last.sentence) as f32) + 1.0;
+        }
+        let mut ranked: Vec<(PersonAt, f32)> = scores.into_iter().map(|(p, (s, count))| (p, s + 0.25 * (count as f32).ln_1p())).collect();
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let Some(&(best, score)) = ranked.first() else { return Vec::new() };
+        let margin = ranked.get(1).map_or(2.0, |second| score - second.1);
+        if margin < 0.5 || score < -1.0 {
+            return Vec::new();
+        }
+        let confidence = (0.6 + 0.17 * margin).min(0.93);
+        vec![Found { who: Who::Person(best), evidence: Evidence::default(), title: None, mention: None, confidence }]
+    }
+
+    /// "the two nations", "both men": two that were named together just before.
+    pub(super) fn pair(&self, people: &People, token: usize, bodies: bool, said: &[Said]) -> Vec<Found> {
+        let sentence = self.structure.sentence_at(self.structure.tokens[token].start).unwrap_or(0);
+        for back in 0..=2 {
+            let Some(at) = sentence.checked_sub(back) else { break };
+            let here: Vec<(usize, &Mention)> =
+                self.mentions.iter().enumerate().filter(|(_, m)| m.sentence == at && m.tokens.start < token && !m.quoted).collect();
+            if bodies {
+                let joined = self.joined(&here, |n| self.state_of(people, n));
+                if let Some([a, b]) = joined {
+                    return vec![self.again(Who::State(a), 0.8), self.again(Who::State(b), 0.8)];
+                }
+            } else if let Some([a, b]) = self.joined(&here, |n| self.people[n].map(|p| p.0)) {
+                return vec![self.again(Who::Person(a), 0.8), self.again(Who::Person(b), 0.8)];
+            }
+        }
+        let last = said.last().filter(|s| s.voices.len() == 2 && sentence - s.sentence <= 3);
+        last.map(|s| s.voices.iter().map(|w| self.again(w.clone(), 0.7)).collect()).unwrap_or_default()
+    }
+
+    /// The two different things that the first "A and B" of a sentence joins, or the only two of the sentence.
+    fn joined<T: PartialEq + Copy>(&self, here: &[(usize, &Mention)], of: impl Fn(usize) -> Option<T>) -> Option<[T; 2]> {
+        for (k, (n, m)) in here.iter().enumerate() {
+            let Some(a) = of(*n) else { continue };
+            if self.word(m.tokens.end) != "and" {
+                continue;
+            }
+            if let Some(b) = here[k + 1..].iter().filter(|(_, o)| o.full <= m.tokens.end + 3).find_map(|(o, _)| of(*o)).filter(|b| *b != a)
+            {
+                return Some([a, b]);
+            }
+        }
+        let mut all: Vec<T> = Vec::new();
+        for (n, _) in here {
+            if let Some(x) = of(*n)
+                && !all.contains(&x)
+            {
+                all.push(x);
+            }
+        }
+        if let [a, b] = all[..] { Some([a, b]) } else { None }
+    }
+}

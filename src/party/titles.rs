@@ -1,0 +1,146 @@
+//! What titles and descriptions tell of the people of a document: title as shown, side, employer.
+
+use super::mentions::Kind;
+use super::people::{People, PersonAt};
+use super::side::{self, Evidence, Side};
+use super::source;
+use super::voices::Scene;
+use crate::text::Span;
+use crate::world::{Held, StateId, World};
+
+impl Scene<'_> {
+    pub(super) fn read(&self, span: Span, before: bool) -> Evidence {
+        side::read(self.text, self.structure, self.mentions, span, before, self.gazetteer)
+    }
+
+    /// What the title before a name and the description after it tell.
+    pub(super) fn title_evidence(&self, people: &People, n: usize) -> Evidence {
+        let m = &self.mentions[n];
+        let mut evidence = m.title.map(|t| self.read(t, true)).unwrap_or_default();
+        if m.title.is_some() && matches!(self.word(m.tokens.end), "of" | "for") {
+            // "Foreign Minister Ina Tolle of Velmar"
+            let place =
+                self.mentions.get(n + 1).filter(|o| o.tokens.start == m.tokens.end + 1 && matches!(o.kind, Kind::Place(_) | Kind::Body(_)));
+            if let Some(place) = place {
+                evidence.add(&self.read(place.span, true));
+            }
+        }
+        self.add_employer(people, n, &mut evidence);
+        if let Some(after) = m.after {
+            evidence.add(&self.read(after, false));
+        }
+        // "Velmar's foreign minister" reaches further left than the title.
+        if m.title.is_some()
+            && m.full >= 2
+            && source::is_possessive(self.word(m.full - 1))
+            && side::has_office(m.title.map_or("", |t| t.of(self.text)))
+        {
+            let token = &self.structure.tokens[m.full - 2];
+            evidence.add(&self.read(*token, true));
+        }
+        evidence
+    }
+
+    /// Who speaks for a person ("Tolle's lawyer Ras Keld", "Ras Keld, a Tolle spokesman") stands on that person's side.
+    pub(super) fn add_employer(&self, people: &People, n: usize, evidence: &mut Evidence) {
+        let m = &self.mentions[n];
+        if !evidence.sides.is_empty() {
+            return;
+        }
+        let serves = |words: &str| {
+            let words = words.to_lowercase();
+            [
+                "spokes",
+                "lawyer",
+                "attorney",
+                "aide",
+                "adviser",
+                "advisor",
+                "strategist",
+                "manager",
+                "chief of staff",
+                "envoy",
+                "surrogate",
+                "counsel",
+            ]
+            .iter()
+            .any(|w| words.contains(w))
+        };
+        let before = n.checked_sub(1).map(|k| (k, &self.mentions[k])).filter(|(_, o)| {
+            let gap = m.full.saturating_sub(o.tokens.end);
+            m.title.is_some_and(|t| serves(t.of(self.text))) && (gap == 0 || gap == 1 && source::is_possessive(self.word(o.tokens.end)))
+        });
+        let after = m.after.filter(|a| serves(a.of(self.text))).and_then(|a| {
+            let first = self.mentions.partition_point(|o| o.span.start < a.start);
+            self.mentions[first..]
+                .iter()
+                .take_while(|o| o.span.end <= a.end)
+                .position(|o| o.kind_is_person())
+                .map(|k| (first + k, &self.mentions[first + k]))
+        });
+        let Some((owner, _)) = before.filter(|(_, o)| o.kind_is_person()).or(after) else { return };
+        if let Some((person, _)) = self.people[owner] {
+            self.add_side_of(people, person, evidence);
+        }
+    }
+
+    pub(super) fn add_side_of(&self, people: &People, person: PersonAt, evidence: &mut Evidence) {
+        if let Some(theirs) = self.evidence.get(&person) {
+            evidence.add(theirs);
+        }
+        if let Some(state) = self.listed_state(people, person) {
+            *evidence.sides.entry(Side::State(state)).or_default() += 0.5;
+        }
+        if let Some(party) = people.all[person].listed.and_then(|id| World::get().person(id).party.clone()) {
+            let us = World::get().state_by_key("united-states").filter(|_| evidence.sides.is_empty());
+            if let Some(us) = us {
+                evidence.sides.insert(Side::State(us), 0.5);
+            }
+            *evidence.groups.entry(super::lanes::party_name(&party)).or_default() += 1.0;
+        }
+    }
+
+    /// A title as it is shown: without the state it begins with.
+    pub(super) fn title(&self, span: Span) -> String {
+        let tokens = self.structure.tokens_in(span);
+        let mut start = tokens.start;
+        loop {
+            let word = self.word(start);
+            let at_place = self.mentions.iter().find(|m| m.tokens.start == start && matches!(m.kind, Kind::Place(_)));
+            start = match at_place {
+                Some(m) => m.tokens.end,
+                None if matches!(
+                    word,
+                    "the" | "The" | "a" | "an" | "A" | "An" | "his" | "her" | "their" | "its" | "His" | "Her" | "Their" | "." | "and"
+                ) || source::is_possessive(word) =>
+                {
+                    start + 1
+                }
+                None => break,
+            };
+            if start >= tokens.end {
+                return String::new();
+            }
+        }
+        let words = self.span(&(start..tokens.end)).of(self.text);
+        words.trim_end_matches([',', ' ']).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The state a mention stands for: a place by itself, a person by the side told in the document.
+    pub(super) fn state_of(&self, people: &People, n: usize) -> Option<StateId> {
+        if let Kind::Place(place) = self.mentions[n].kind {
+            return Some(place.state);
+        }
+        let (person, _) = self.people[n]?;
+        match self.evidence.get(&person).and_then(Evidence::side) {
+            Some(Side::State(state)) => Some(state),
+            _ => self.listed_state(people, person),
+        }
+    }
+
+    pub(super) fn listed_state(&self, people: &People, person: PersonAt) -> Option<StateId> {
+        let terms = &World::get().person(people.all[person].listed?).terms;
+        let held = |t: &&crate::world::Term| self.published.is_none_or(|(from, to)| t.held(from, to) != Held::No);
+        terms.iter().rev().find(held).or_else(|| terms.last())?.state
+    }
+}
