@@ -398,6 +398,12 @@ impl Scan<'_> {
                     office |= class.is_role();
                     start = j;
                 }
+                // "Norwegian fisheries minister"
+                Tag::Other
+                    if office
+                        && j > 0
+                        && word.chars().all(char::is_lowercase)
+                        && matches!(self.tags[j - 1], Tag::Place(p) if p.word == PlaceWord::Demonym) => {}
                 Tag::Place(_) | Tag::Body(_) | Tag::BodyWord if office => start = j,
                 Tag::Inside if office => {}
                 Tag::Place(place) if place.word == PlaceWord::Demonym || place.word == PlaceWord::Name => {}
