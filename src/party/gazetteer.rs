@@ -154,7 +154,12 @@ impl Sightings {
                     }
                 }
                 let class = lexicon::word(word);
-                if class.is(Class::Office) || class.is(Class::Body) || class.is(Class::Modifier) {
+                if super::mentions::is_common(word)
+                    || class.is(Class::Plural)
+                    || class.is(Class::Office)
+                    || class.is(Class::Body)
+                    || class.is(Class::Modifier)
+                {
                     continue;
                 }
                 let near = |from: usize| {

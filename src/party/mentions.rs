@@ -136,8 +136,8 @@ fn is_capital(word: &str) -> bool {
 }
 
 /// Words that open a sentence with a capital and name nothing.
-fn is_common(word: &str) -> bool {
-    const WORDS: &str = " the a an and but or if in on at by for from to of as it he she they we i you his her their its our my this that these those there here \
+pub(super) fn is_common(word: &str) -> bool {
+    const WORDS: &str = " other others the a an and but or if in on at by for from to of as it he she they we i you his her their its our my this that these those there here \
         when while where what who which why how after before since until although though because however meanwhile moreover furthermore also then now yet \
         so still even not no nor yes some many most few both all each every any other another one two three four five six seven eight nine ten with without \
         under over during according despite amid among between about against like just only more less much such than too very can could may might must shall \
@@ -235,7 +235,9 @@ fn tag_word(tokens: &[&str], i: usize, tags: &[Tag]) -> Tag {
         return Tag::Name;
     }
     if class.is(Class::Office) || class.is(Class::Modifier) || class.is(Class::Person) {
-        return if before == Some(Tag::Honorific) { Tag::Name } else { Tag::Title };
+        let honoured = before == Some(Tag::Honorific) || i > 1 && tokens[i - 1] == "." && tags[i - 2] == Tag::Honorific;
+        let family = honoured && !next_is_name && !tags[..i].contains(&Tag::Title);
+        return if family { Tag::Name } else { Tag::Title };
     }
     if (class.is(Class::Body) || class.is(Class::Bodies)) && !after_given {
         return Tag::BodyWord;

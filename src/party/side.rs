@@ -130,7 +130,7 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
                 }
             }
             // "a lawyer at Brell & Sons"
-            Kind::Unclear if matches!(preposition.as_str(), "at") && at > tokens.start && found.sides.is_empty() => {
+            Kind::Unclear if preposition == "at" && at > tokens.start && found.sides.is_empty() && !former(&tokens, at, &word) => {
                 *found.sides.entry(Side::Named(m.span.of(text).to_owned())).or_default() += vote * 0.6;
             }
             Kind::Person | Kind::Unclear => {}

@@ -166,6 +166,14 @@ fn two_people_of_one_family_name_stay_apart() {
 }
 
 #[test]
+fn who_serves_somebody_stands_on_that_side() {
+    check(
+        &["Norwegian minister [Orla Brell] agreed. [Brell lawyer Marta Keld] agreed. [Brell's spokesman, Ras Lund], left."],
+        &["Orla Brell / Norway", "Marta Keld / Norway", "Ras Lund / Norway"],
+    );
+}
+
+#[test]
 fn roles_by_office() {
     check(
         &[

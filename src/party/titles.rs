@@ -21,8 +21,10 @@ impl Scene<'_> {
             // "Foreign Minister Ina Tolle of Velmar"
             let place =
                 self.mentions.get(n + 1).filter(|o| o.tokens.start == m.tokens.end + 1 && matches!(o.kind, Kind::Place(_) | Kind::Body(_)));
-            if let Some(place) = place {
-                evidence.add(&self.read(place.span, true));
+            match place.map(|p| p.kind) {
+                Some(Kind::Place(place)) => *evidence.sides.entry(Side::State(place.state)).or_default() += 1.0,
+                Some(_) => evidence.add(&place.map(|p| self.read(p.span, true)).unwrap_or_default()),
+                None => {}
             }
         }
         self.add_employer(people, n, &mut evidence);
