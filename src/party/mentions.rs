@@ -137,7 +137,7 @@ fn is_capital(word: &str) -> bool {
 
 /// Words that open a sentence with a capital and name nothing.
 pub(super) fn is_common(word: &str) -> bool {
-    const WORDS: &str = " other others the a an and but or if in on at by for from to of as it he she they we i you his her their its our my this that these those there here \
+    const WORDS: &str = " other others everything anything nothing something everyone someone anyone nobody member the a an and but or if in on at by for from to of as it he she they we i you his her their its our my this that these those there here \
         when while where what who which why how after before since until although though because however meanwhile moreover furthermore also then now yet \
         so still even not no nor yes some many most few both all each every any other another one two three four five six seven eight nine ten with without \
         under over during according despite amid among between about against like just only more less much such than too very can could may might must shall \

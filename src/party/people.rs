@@ -141,6 +141,11 @@ impl People {
         let fits = cast.full.iter().filter(|full| is_bare_form(&words, &heard, &full.sounds));
         let gender_fits = |at: PersonAt| m.gender.is_none() || self.all[at].gender.is_none() || self.all[at].gender == m.gender;
         let mut people: Vec<PersonAt> = fits.map(|f| f.person).filter(|&at| gender_fits(at)).collect();
+        // "Mr. Ban" for "Ban Ki-moon": nobody is called Mr. by a given name.
+        if people.is_empty() && heard.len() == 1 && m.gender.is_some() && m.title.is_some() {
+            people =
+                cast.full.iter().filter(|f| f.sounds.first() == heard.first()).map(|f| f.person).filter(|&at| gender_fits(at)).collect();
+        }
         people.sort_unstable();
         people.dedup();
         match people[..] {
