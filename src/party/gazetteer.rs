@@ -195,9 +195,7 @@ impl Sightings {
                     )
                 {
                     *self.before_office.entry((*word).to_owned()).or_default() += 1;
-                    if self.beside_office.get(*word).is_none() {
-                        self.beside_office.entry((*word).to_owned()).or_default();
-                    }
+                    self.beside_office.entry((*word).to_owned()).or_default();
                 }
                 // "the Velmarian capital, Lorn" and "Lorn, the Velmarian capital"
                 if next(1) == "capital" {

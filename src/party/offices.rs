@@ -39,10 +39,12 @@ impl Scene<'_> {
                 Office::Nobody => {}
             }
         }
-        if definite && (class.is(Class::Body) || plural) && words.len() <= 3 {
-            if let Some(who) = self.body_before(&head, words.start, sentence, said) {
-                return Some(self.again(who, 0.8));
-            }
+        if definite
+            && (class.is(Class::Body) || plural)
+            && words.len() <= 3
+            && let Some(who) = self.body_before(&head, words.start, sentence, said)
+        {
+            return Some(self.again(who, 0.8));
         }
         if class.is(Class::Document) && definite && noun > words.start && lexicon::word(self.word(noun - 1)).is(Class::Body) {
             let maker = self.word(noun - 1).to_owned();

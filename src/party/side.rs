@@ -60,7 +60,7 @@ fn best<K: Clone + Ord>(votes: &BTreeMap<K, f32>) -> Option<K> {
 }
 
 /// The side of a listed body: its state, the body it is an organ of, or itself.
-pub(super) fn side_of_body(id: BodyId, gazetteer: &Gazetteer) -> Side {
+pub(super) fn side_of_body(id: BodyId) -> Side {
     let world = World::get();
     let body = &world.bodies[id.0 as usize];
     if body.kind != BodyKind::Medium
@@ -71,7 +71,7 @@ pub(super) fn side_of_body(id: BodyId, gazetteer: &Gazetteer) -> Side {
         return Side::State(state);
     }
     match body.parent.as_deref().filter(|_| body.kind == BodyKind::Organisation).and_then(|p| world.body(p)) {
-        Some(parent) if parent != id => side_of_body(parent, gazetteer),
+        Some(parent) if parent != id => side_of_body(parent),
         _ => Side::Listed(id),
     }
 }
@@ -104,7 +104,7 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
                 let strong = office || place.word != PlaceWord::Region;
                 let former = former(&tokens, at, &word);
 
-                if strong && !(weak && !office) {
+                if strong && (office || !weak) {
                     *found.sides.entry(Side::State(place.state)).or_default() += vote * if former { 0.6 } else { 1.0 };
                 }
             }
@@ -117,7 +117,7 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
                 if body.kind == BodyKind::PoliticalParty || body.kind == BodyKind::Institution {
                     *found.groups.entry(body.name.clone()).or_default() += vote;
                 }
-                let side = side_of_body(id, gazetteer);
+                let side = side_of_body(id);
                 *found.sides.entry(side).or_default() += vote * if body.kind == BodyKind::Group { 0.5 } else { 1.1 };
             }
             Kind::BodyWord => {
@@ -175,7 +175,7 @@ fn state_inside(name: &str, gazetteer: &Gazetteer) -> Option<StateId> {
                 | "society"
         )
     };
-    if words.iter().any(|w| own(w)) {
+    if words.iter().any(own) {
         return None;
     }
     gazetteer.place_at(&words).map(|(place, _)| place.state)
@@ -245,10 +245,10 @@ fn political<'a>(words: impl Iterator<Item = &'a str>, found: &mut Evidence) {
             _ => continue,
         };
         *found.groups.entry(group.to_owned()).or_default() += 1.0;
-        if word.contains('-') {
-            if let Some(state) = World::get().state_by_key("united-states") {
-                *found.sides.entry(Side::State(state)).or_default() += 1.0;
-            }
+        if word.contains('-')
+            && let Some(state) = World::get().state_by_key("united-states")
+        {
+            *found.sides.entry(Side::State(state)).or_default() += 1.0;
         }
     }
 }

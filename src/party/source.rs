@@ -189,7 +189,7 @@ impl View<'_> {
                 if t > from {
                     found.push(Segment { tokens: from..t, separator, after_comma, and_follows: next == Separator::And });
                 }
-                after_comma = next == Separator::And && (t == from && separator == Separator::Comma || after_comma && t == from);
+                after_comma = next == Separator::And && t == from && (separator == Separator::Comma || after_comma);
                 separator = next;
                 from = t + 1;
             }

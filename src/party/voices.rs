@@ -151,7 +151,7 @@ impl Scene<'_> {
                 Some(Found { who, evidence, title: None, mention: Some(m.span), confidence })
             }
             Kind::Body(id) => {
-                let evidence = of_listed(id, self.gazetteer);
+                let evidence = of_listed(id);
                 Some(Found { who: Who::Listed(id), evidence, title: None, mention: Some(m.span), confidence: 0.95 })
             }
             Kind::BodyWord => {
@@ -211,7 +211,7 @@ impl Scene<'_> {
     pub(super) fn again(&self, who: Who, confidence: f32) -> Found {
         let evidence = match &who {
             Who::State(state) => of_side(Side::State(*state)),
-            Who::Listed(id) => of_listed(*id, self.gazetteer),
+            Who::Listed(id) => of_listed(*id),
             _ => Evidence::default(),
         };
         Found { who, evidence, title: None, mention: None, confidence }
@@ -219,8 +219,8 @@ impl Scene<'_> {
 }
 
 /// The side of a listed body, and the body itself as a group within its state.
-fn of_listed(id: BodyId, gazetteer: &Gazetteer) -> Evidence {
-    let mut evidence = of_side(side::side_of_body(id, gazetteer));
+fn of_listed(id: BodyId) -> Evidence {
+    let mut evidence = of_side(side::side_of_body(id));
     let body = &World::get().bodies[id.0 as usize];
     if matches!(body.kind, BodyKind::PoliticalParty | BodyKind::Institution) {
         evidence.groups.insert(body.name.clone(), 1.0);
