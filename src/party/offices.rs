@@ -81,8 +81,8 @@ impl Scene<'_> {
     }
 
     /// "the Tolle campaign", "Tolle's lawyer": the side of the person it belongs to.
-    fn owner_evidence(&self, people: &People, words: &std::ops::Range<usize>, evidence: Evidence) -> Evidence {
-        if !evidence.sides.is_empty() {
+    pub(super) fn owner_evidence(&self, people: &People, words: &std::ops::Range<usize>, evidence: Evidence) -> Evidence {
+        if !evidence.sides.is_empty() || words.is_empty() || !super::titles::serves(self.span(words).of(self.text)) {
             return evidence;
         }
         let owner = self.mentions.iter().enumerate().find(|(_, m)| words.contains(&m.tokens.start) && m.kind_is_person());

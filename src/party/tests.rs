@@ -171,6 +171,7 @@ fn who_serves_somebody_stands_on_that_side() {
         &["Norwegian minister [Orla Brell] agreed. [Brell lawyer Marta Keld] agreed. [Brell's spokesman, Ras Lund], left."],
         &["Orla Brell / Norway", "Marta Keld / Norway", "Ras Lund / Norway"],
     );
+    check(&["Norwegian minister [Orla Brell] agreed. [A critic of Brell] left."], &["Orla Brell / Norway", "critic of Brell / ?"]);
 }
 
 #[test]

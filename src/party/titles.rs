@@ -49,25 +49,6 @@ impl Scene<'_> {
         if !evidence.sides.is_empty() {
             return;
         }
-        let serves = |words: &str| {
-            let words = words.to_lowercase();
-            [
-                "spokes",
-                "lawyer",
-                "attorney",
-                "aide",
-                "adviser",
-                "advisor",
-                "strategist",
-                "manager",
-                "chief of staff",
-                "envoy",
-                "surrogate",
-                "counsel",
-            ]
-            .iter()
-            .any(|w| words.contains(w))
-        };
         let before = n.checked_sub(1).map(|k| (k, &self.mentions[k])).filter(|(_, o)| {
             let gap = m.full.saturating_sub(o.tokens.end);
             m.title.is_some_and(|t| serves(t.of(self.text))) && (gap == 0 || gap == 1 && source::is_possessive(self.word(o.tokens.end)))
@@ -145,4 +126,30 @@ impl Scene<'_> {
         let held = |t: &&crate::world::Term| self.published.is_none_or(|(from, to)| t.held(from, to) != Held::No);
         terms.iter().rev().find(held).or_else(|| terms.last())?.state
     }
+}
+
+/// Whether the words describe somebody who speaks or works for another; a critic does not.
+pub(super) fn serves(words: &str) -> bool {
+    const SERVICES: [&str; 18] = [
+        "spokes",
+        "lawyer",
+        "attorney",
+        "aide",
+        "adviser",
+        "advisor",
+        "strategist",
+        "manager",
+        "chief of staff",
+        "envoy",
+        "surrogate",
+        "counsel",
+        "campaign",
+        "administration",
+        "team",
+        "camp",
+        "office",
+        "transition",
+    ];
+    let words = words.to_lowercase();
+    SERVICES.iter().any(|w| words.contains(w))
 }

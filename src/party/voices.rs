@@ -181,6 +181,7 @@ impl Scene<'_> {
                 let mut evidence = self.title_evidence(people, n);
                 if let Some(beside) = part.beside {
                     evidence.add(&self.read(beside, false));
+                    evidence = self.owner_evidence(people, &self.structure.tokens_in(beside), evidence);
                 }
                 let title = m.title.or(part.beside).map(|t| self.title(t)).filter(|t| side::has_office(t));
                 Some(Found { who: Who::Person(person), evidence, title, mention: Some(m.span), confidence })
