@@ -5,10 +5,12 @@ mod fold;
 mod heading;
 mod ids;
 mod model;
+mod questions;
 mod run;
 mod words;
 
 pub use fold::fold;
 pub use ids::{AttributionIds, attribution_ids};
 pub use model::{Analysis, AnalyzedDocument, AttributionRef, Statement};
+pub use questions::{Question, Subject, Suggestion, questions};
 pub use run::{Options, analyze};

@@ -116,8 +116,7 @@ fn suggestions(analysis: &Analysis, document: usize, known: Option<&Dating>) -> 
     };
     let days = || known.from.iter_days().take_while(|d| *d <= known.to);
     if known.days() <= 31 {
-        let names: Vec<Weekday> =
-            known.evidence.iter().flat_map(|e| weekdays(e.span.of(analysis.text(e.document)))).collect();
+        let names: Vec<Weekday> = known.evidence.iter().flat_map(|e| weekdays(e.span.of(analysis.text(e.document)))).collect();
         for name in &names {
             for day in days().filter(|d| d.weekday() == *name) {
                 push(day, day, format!("the {} named in the text", day.format("%A")));

@@ -115,8 +115,8 @@ pub(super) fn of_mention(events: &Events, mention: &Mention, wording: &Wording, 
         return None;
     }
     let certain = rows.iter().any(|r| events.get(*r).by_user);
-    let base = super::days::knob("BE", 0.002) * (1.0 - best) * if weekday_fits { 0.1 } else { 1.0 } * if certain { 0.1 } else { 1.0 };
-    let power = if weekday_fits { super::days::knob("PW", 1.0) } else { super::days::knob("PE", 0.8) };
+    let base = 0.002 * (1.0 - best) * if weekday_fits { 0.1 } else { 1.0 } * if certain { 0.1 } else { 1.0 };
+    let power = if weekday_fits { 1.0 } else { 0.8 };
     let mut spans = vec![mention.span];
     spans.extend(wording.weekday.filter(|_| weekday_fits).map(|w| w.1));
     spans.extend(wording.span);
@@ -236,22 +236,22 @@ pub(super) fn of_calendar(written: &[Written], told: impl Fn(&Written) -> Told, 
             Value::Day(day) => {
                 let told = told(w);
                 full_date(day, told, &mut parts);
-                (if told == Told::Reported { 0.0002 } else { 0.0008 }, super::days::knob("PD", 0.8), What::Day(day))
+                (if told == Told::Reported { 0.0002 } else { 0.0008 }, 0.8, What::Day(day))
             }
             Value::MonthDay(month, day) => {
                 month_day(month, day, w.weekday, latest, &mut parts);
-                (0.004, super::days::knob("PM", 0.6), What::Calendar)
+                (0.004, 0.6, What::Calendar)
             }
             Value::MonthYear(year, month) => {
                 let Some(from) = ymd(year, month, 1) else { continue };
                 after(from, month_after(from, 0).1, 1.0, &mut parts);
                 before(from, 0.25, &mut parts);
-                (0.004, super::days::knob("PM", 0.6), What::Calendar)
+                (0.004, 0.6, What::Calendar)
             }
             Value::Month(_) => continue,
             Value::Year(year) => {
                 of_year(year, &mut parts);
-                (0.0006, super::days::knob("PY", 0.7), What::Calendar)
+                (0.0006, 0.7, What::Calendar)
             }
         };
         clues.push(Clue { curve: Curve::mixture(base, &parts, power), basis: Basis::Explicit, spans: vec![w.span], what });
@@ -340,7 +340,11 @@ pub(super) fn weekly(days: &[usize], printed: bool) -> [f32; 7] {
     let Some(top) = main_weekday(days) else { return sum };
     for (day, value) in sum.iter_mut().enumerate() {
         for named in (0..7).filter(|d| count[*d] > 0) {
-            let power = if named == top { 1.0 } else { 0.45 };
+            let power = match named == top {
+                true if count[top] > 1 && !printed => 1.2,
+                true => 1.0,
+                false => 0.45,
+            };
             *value += power * lags[(day + 7 - named) % 7].ln();
         }
     }

@@ -57,6 +57,7 @@ impl Curve {
     }
 
     /// The value on `day`.
+    #[cfg(test)]
     pub(super) fn at(&self, day: i32) -> f32 {
         let next = self.steps.partition_point(|s| s.0 <= day);
         next.checked_sub(1).map_or(0.0, |i| self.steps[i].1)
@@ -132,6 +133,7 @@ impl Posterior {
     }
 
     /// The share of the days `from..=to`.
+    #[cfg(test)]
     pub(super) fn share(&self, from: i32, to: i32) -> f32 {
         let last = self.mass.len() as i32 - 1;
         let (from, to) = ((from - FIRST).max(0), (to - FIRST).min(last));
@@ -203,9 +205,4 @@ mod tests {
         assert!((posterior.share(FIRST, FIRST + 100) - 1.0).abs() < 1e-4);
         assert_eq!(posterior.share(FIRST + 101, FIRST + 200), 0.0);
     }
-}
-
-/// TUNING
-pub(super) fn knob(name: &str, default: f32) -> f32 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
 }

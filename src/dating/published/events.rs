@@ -200,7 +200,7 @@ impl Events {
             let placed = |e: &u32| self.get(*e).places.iter().any(|p| names.sentence_has(sentence, p));
             let some_placed = events.iter().any(placed);
             // Of several that fit the words, those that fit the place as well.
-            let weigh = |e: &u32| self.trust(*e, single, sentence, names) * if some_placed && !placed(e) { 0.25 } else { 1.0 };
+            let weigh = |e: &u32| self.trust(*e, single, sentence, names) * if some_placed && !placed(e) { 0.05 } else { 1.0 };
             let events: Vec<_> = events.iter().map(|e| (*e, weigh(e))).collect();
             found.push(Mention { events, span: Span::new(hit.start(), hit.end()), sentence, past: false });
         }
@@ -254,6 +254,9 @@ impl Events {
                     | "meet"
                     | "negotiated"
                     | "signed"
+                    | "call"
+                    | "spoke"
+                    | "conversation"
             );
             if !tells {
                 continue;
@@ -326,7 +329,7 @@ impl Events {
                 continue;
             }
             told.push(kinds[0]);
-            let trust = (super::days::knob("TK", 0.8) * best).min(0.75);
+            let trust = (0.8 * best).min(0.75);
             let span = structure.tokens[noun];
             found.push(Mention { events: score.keys().map(|e| (*e, trust)).collect(), span, sentence, past: false });
         }

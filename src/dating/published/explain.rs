@@ -16,10 +16,10 @@ pub(super) fn evidence(reading: &Reading, index: usize, text: &str, events: &Eve
     let gain = |c: &Clue| c.curve.mean(from, to) - c.curve.mean(window.0, window.1.max(to));
     let mut ranked: Vec<(f32, &Clue)> = reading.clues.iter().map(|c| (gain(c), c)).filter(|(g, _)| *g > 0.25).collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let mut reasons = Vec::new();
+    let mut reasons: Vec<String> = Vec::new();
     let mut spans = Vec::new();
     for (_, clue) in ranked.iter().take(3) {
-        reasons.extend(tell(clue, text, events, from, to));
+        reasons.extend(tell(clue, text, events, from, to).filter(|r| !reasons.contains(r)));
         spans.extend(clue.spans.iter().copied());
     }
     let mut why = reasons.first().cloned().unwrap_or_default();
@@ -57,7 +57,7 @@ fn tell(clue: &Clue, text: &str, events: &Events, from: i32, to: i32) -> Option<
         }
         What::Office(words) => format!("when {words}"),
         What::Age(words) => format!("when {words}"),
-        What::Document(_) => "of another document with the same words".to_owned(),
+        What::Document(_) => "of another document that carries the same words".to_owned(),
     })
 }
 

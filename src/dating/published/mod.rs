@@ -76,7 +76,7 @@ pub fn published(documents: &[Input<'_>], settings: &Settings) -> Vec<Published>
         let own = readings[index].main_weekday();
         let clue = |p: &together::Partner| {
             let other = &readings[p.document];
-            together::clue(p, alone[p.document].as_ref()?, own.is_some() && own == other.main_weekday())
+            together::clue(p, alone[p.document].as_ref()?, own.filter(|_| own == other.main_weekday()))
         };
         let shared = partners[index].iter().filter_map(clue).take(2).collect();
         readings[index].answer(index, shared, documents[index].text, events)

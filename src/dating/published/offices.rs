@@ -120,7 +120,7 @@ pub(super) fn clues(text: &str, structure: &Structure) -> Vec<Clue> {
         } else {
             by_family_name().get(&(class, n.name.clone())).cloned().unwrap_or_default()
         };
-        clues.extend(of_spells(&spells, n.hold, super::days::knob("PO", 0.7), n.span, text));
+        clues.extend(of_spells(&spells, n.hold, 0.7, n.span, text));
     }
     clues.extend(of_administrations(text, structure));
     clues.extend(of_roles(&named, text));
@@ -183,12 +183,7 @@ fn of_careers(named: &[Named], text: &str, world: &World) -> Vec<Clue> {
         parts.push((begins, ends + 1500, 0.18));
         let words = n.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
         let what = What::Office(format!("{words} was in public life"));
-        found.push(Clue {
-            curve: Curve::mixture(0.05, &parts, super::days::knob("PP", 0.9)),
-            basis: Basis::Office,
-            spans: vec![n.span],
-            what,
-        });
+        found.push(Clue { curve: Curve::mixture(0.05, &parts, 0.9), basis: Basis::Office, spans: vec![n.span], what });
     }
     found
 }
@@ -253,7 +248,7 @@ fn of_spells(spells: &[(i32, i32)], hold: Hold, power: f32, span: Span, text: &s
         Hold::Held => format!("the time in office named by “{words}” was over"),
         Hold::Will => format!("“{words}” was still to take office"),
     });
-    Some(Clue { curve: Curve::mixture(super::days::knob("BO", 0.03), &parts, power), basis: Basis::Office, spans: vec![span], what })
+    Some(Clue { curve: Curve::mixture(0.03, &parts, power), basis: Basis::Office, spans: vec![span], what })
 }
 
 /// Overlapping spells as one.
@@ -340,19 +335,14 @@ fn of_roles(named: &[Named], text: &str) -> Vec<Clue> {
         for r in &rows {
             // Who has left the race is called a candidate as long as it lasts.
             let lasts = if matches!(r.kind, "chair" | "leader") { r.until + 60 } else { contest_end(r.contest).max(r.until + 60) };
-            parts.push((r.until + 1, lasts, super::days::knob("RS", 0.3)));
+            parts.push((r.until + 1, lasts, 0.3));
             // "The nominee" is spoken of before there is one.
-            parts.push((r.since - 150, r.since - 1, if kind == "nominee" { super::days::knob("NS", 0.2) } else { 0.06 }));
+            parts.push((r.since - 150, r.since - 1, if kind == "nominee" { 0.2 } else { 0.06 }));
         }
         parts.push((first, OPEN_END, 0.03));
         let words = n.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
         let what = What::Office(format!("{words} was {}", role_words(kind)));
-        clues.push(Clue {
-            curve: Curve::mixture(0.01, &parts, super::days::knob("PR", 0.9)),
-            basis: Basis::Office,
-            spans: vec![n.span],
-            what,
-        });
+        clues.push(Clue { curve: Curve::mixture(0.01, &parts, 0.9), basis: Basis::Office, spans: vec![n.span], what });
     }
     clues
 }
@@ -398,8 +388,8 @@ fn of_contests(named: &[Named], text: &str) -> Option<Clue> {
             (from - 45, from - 1, 0.25 * weight),
             (from, until, weight),
             (until + 1, until + 60, 0.25 * weight),
-            (until + 61, until + 500, super::days::knob("CT", 0.12) * weight),
-            (until + 501, OPEN_END, super::days::knob("CT", 0.12) * weight),
+            (until + 61, until + 500, 0.12 * weight),
+            (until + 501, OPEN_END, 0.12 * weight),
         ]);
         if people.len() == most {
             spans.extend(people.values().map(|p| p.1).take(3).filter(|_| spans.is_empty()).collect::<Vec<_>>());
@@ -407,7 +397,7 @@ fn of_contests(named: &[Named], text: &str) -> Option<Clue> {
     }
     let words: Vec<&str> = spans.iter().map(|s| s.of(text)).collect();
     let what = What::Office(format!("{} ran against each other", words.join(" and ")));
-    let power = if most >= 3 { super::days::knob("PC", 0.9) } else { super::days::knob("PC", 0.9) * 0.8 };
+    let power = if most >= 3 { 0.9 } else { 0.9 * 0.8 };
     Some(Clue { curve: Curve::mixture(0.01, &parts, power), basis: Basis::Office, spans, what })
 }
 

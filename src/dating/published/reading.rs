@@ -36,7 +36,7 @@ pub(super) struct Reading {
 }
 
 /// Share of the probability that an interval must hold to be the answer.
-const SHARE: f32 = 0.95;
+const SHARE: f32 = 0.94;
 /// Share that a week must hold to be the answer where the whole of [`SHARE`] takes far longer.
 const SHORT_SHARE: f32 = 0.88;
 /// Intervals longer than this say nothing; the document stays open.
@@ -142,32 +142,13 @@ impl Reading {
             return Published::default();
         }
         let posterior = self.posterior();
-        if std::env::var("CLUES").is_ok() {
-            for c in &self.clues {
-                let (f, t, _) = Posterior::of([&c.curve], &[0.0; 7], self.latest).interval(0.5);
-                let name = match &c.what {
-                    What::Events(rows, d) => {
-                        format!("{:?} {:?}", rows.iter().take(4).map(|r| events.get(*r).name.clone()).collect::<Vec<_>>(), d)
-                    }
-                    w => format!("{w:?}"),
-                };
-                eprintln!(
-                    "   CLUE {} to {} | {} | {}",
-                    date(f),
-                    date(t),
-                    c.spans.iter().map(|s| s.of(text).to_owned()).collect::<Vec<_>>().join(" / "),
-                    name
-                );
-            }
-            eprintln!("   {:?} {:?}", self.weekdays.iter().map(|w| w.0).collect::<Vec<_>>(), self.weekly);
-        }
         let (day, share) = posterior.best_day();
-        let mut answer = posterior.interval(super::days::knob("SH", SHARE));
-        let short = posterior.interval(super::days::knob("S2", SHORT_SHARE));
-        if short.1 - short.0 < 7 && answer.1 - answer.0 > 3 * (short.1 - short.0).max(2) {
+        let mut answer = posterior.interval(SHARE);
+        let short = posterior.interval(SHORT_SHARE);
+        if short.1 - short.0 < 7 && answer.1 - answer.0 >= 7 {
             answer = short;
         }
-        let forced = self.forces(day) && share >= super::days::knob("DS", DAY_SHARE) && answer.1 - answer.0 < 7;
+        let forced = self.forces(day) && share >= DAY_SHARE && answer.1 - answer.0 < 7;
         let (from, to, held) = if forced { (day, day, share) } else { answer };
         if to - from > LONGEST_DAYS {
             return Published::default();

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::clues::{Clue, What};
-use super::days::{Curve, Posterior};
+use super::days::{Curve, Posterior, weekday};
 use crate::dating::Basis;
 use crate::text::{Span, Structure};
 
@@ -92,23 +92,33 @@ pub(super) struct Partner {
     pub span: Span,
 }
 
-/// What a partner published on a day of `posterior` says of a document that shares its words; `same_day` where both tell most of the same weekday.
+/// What a partner published on a day of `posterior` says of a document that shares its words; `told` is the weekday both tell most of.
 ///
-/// A few words may be a saying that is quoted for years; a long quotation is news on one or two days.
-pub(super) fn clue(partner: &Partner, posterior: &Posterior, same_day: bool) -> Option<Clue> {
+/// A few words may be a saying that is quoted for years; a long quotation is news on one or two days, and with the same weekday it is that of one day.
+pub(super) fn clue(partner: &Partner, posterior: &Posterior, told: Option<usize>) -> Option<Clue> {
     let (from, to, share) = posterior.interval(0.7);
     if to - from > 31 {
         return None;
     }
     let weight = share / (1.0 + (to - from) as f32 / 7.0);
-    let mut parts = vec![(from, to, weight)];
-    let (month, later) = if same_day { (0.008, 0.0005) } else { (0.04, 0.004) };
-    for (near, far, w) in [(1, 1, 0.6), (2, 3, 0.35), (4, 7, 0.15), (8, 30, month), (31, 365, later)] {
-        parts.push((to + near, to + far, w * weight));
-        parts.push((from - far, from - near, w * weight));
+    let mut parts = Vec::new();
+    let mut base = weight * if partner.runs >= 6 { 0.002 } else { 0.02 };
+    match told {
+        Some(name) => {
+            base *= 0.02;
+            for day in from..=to {
+                let said = day - (7 + weekday(day) as i32 - name as i32) % 7;
+                parts.extend([(said, said + 6, weight), (said - 7, said - 1, 0.02 * weight), (said + 7, said + 30, 0.02 * weight)]);
+            }
+        }
+        None => {
+            parts.push((from, to, weight));
+            for (near, far, w) in [(1, 1, 0.6), (2, 3, 0.35), (4, 7, 0.15), (8, 30, 0.04), (31, 365, 0.004)] {
+                parts.push((to + near, to + far, w * weight));
+                parts.push((from - far, from - near, w * weight));
+            }
+        }
     }
-    let chance = if partner.runs >= 6 { super::days::knob("TL", 0.002) } else { super::days::knob("TS", 0.02) };
-    let base = weight * chance * if same_day { super::days::knob("TD", 0.02) } else { 1.0 };
     Some(Clue {
         curve: Curve::mixture(base, &parts, 1.0),
         basis: Basis::Corpus,

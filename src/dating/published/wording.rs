@@ -201,7 +201,7 @@ fn tells_future(text: &str, structure: &Structure, sentence: std::ops::Range<usi
             || (word(i) == "heading" && word(i + 1) == "into")
     });
     let near_end = (mention.end + 8).min(sentence.end);
-    ahead || (near_start..near_end).any(|i| matches!(word(i), "will" | "'ll" | "’ll"))
+    ahead || (near_start..near_end).any(|i| matches!(word(i), "will" | "'ll" | "’ll" | "expected"))
 }
 
 #[cfg(test)]
