@@ -192,6 +192,7 @@ mod tests {
             id: n.to_string(),
             reports: vec![AttributionRef { document: 0, attribution: n }],
             date: date.clone(),
+            independent: 1,
         };
         Analysis {
             corpus: Arc::new(Corpus { documents: vec![document], ..Corpus::default() }),
