@@ -35,8 +35,6 @@ pub(super) enum What {
     Events(Vec<u32>, Option<usize>),
     /// Somebody in an office or a role.
     Office(String),
-    /// The age of a person.
-    Age(String),
     /// Another text of the corpus (its index) that carries the same words.
     Document(usize),
 }

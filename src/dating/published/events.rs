@@ -155,7 +155,7 @@ impl Events {
                     }
                 }
             }
-            let mut enter = |index: &mut HashMap<String, Vec<u32>>, word: &str| {
+            let enter = |index: &mut HashMap<String, Vec<u32>>, word: &str| {
                 let events = index.entry(word.to_owned()).or_default();
                 if events.last() != Some(&(at as u32)) {
                     events.push(at as u32);

@@ -56,7 +56,6 @@ fn tell(clue: &Clue, text: &str, events: &Events, from: i32, to: i32) -> Option<
             format!("{side} {} of {}", article(&near.name), interval_words(date(near.from), date(near.to)))
         }
         What::Office(words) => format!("when {words}"),
-        What::Age(words) => format!("when {words}"),
         What::Document(_) => "of another document that carries the same words".to_owned(),
     })
 }

@@ -3,7 +3,7 @@
 //! A stated date stands: the user's before the metadata's, a line of the text ("Published …", a dateline), then the file's name. Everything
 //! else is weighed together, not taken in turns: each clue of the text gives a likelihood to every day since 1900, and the answer is the shortest
 //! run of days that holds nearly all of the probability. Clues are full dates and years written out, days of months, known events and how
-//! long ago the words put them, weekdays, who held which office when, how old somebody is, and other documents that carry the same words. The
+//! long ago the words put them, weekdays, who held which office when, and other documents that carry the same words. The
 //! file's modification time is only a latest bound: a whole folder may carry the day on which it was copied.
 //!
 //! What it refuses: a day the text does not force, an interval of decades, and a silent choice between anchors that disagree.
