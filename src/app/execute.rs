@@ -123,8 +123,10 @@ impl Window {
         if self.overlay.take().is_some() {
             return;
         }
-        if let Some(focused) = ctx.memory(|m| m.focused()) {
-            ctx.memory_mut(|m| m.surrender_focus(focused));
+        if self.had_focus {
+            if let Some(focused) = ctx.memory(|m| m.focused()) {
+                ctx.memory_mut(|m| m.surrender_focus(focused));
+            }
             return;
         }
         if self.presenting {

@@ -30,6 +30,8 @@ pub struct Window {
     pub(super) start: StartPage,
     pub(super) notices: Notices,
     pub(super) worker: Worker,
+    /// Whether something had the focus when this frame began; Escape takes it away before a frame begins.
+    pub(super) had_focus: bool,
     themed: Option<(super::state::ThemeChoice, f32)>,
 }
 
@@ -54,6 +56,7 @@ impl Window {
             start: StartPage::default(),
             notices: Notices::default(),
             worker: Worker::new(ctx.clone(), read),
+            had_focus: false,
             themed: None,
         };
         match options.folder {
@@ -85,6 +88,7 @@ impl Window {
         for command in send {
             self.execute(&ctx, command);
         }
+        self.had_focus = ctx.memory(|m| m.focused().is_some());
     }
 
     fn panels(&mut self, ui: &mut egui::Ui, send: &mut Vec<Command>) {

@@ -114,9 +114,9 @@ fn mark(ui: &Ui, folder: &Folder, rect: Rect, hit: &Hit, statement: u32, respons
     if chosen || response.has_focus() {
         let color = if chosen { Palette::here(ui).strong } else { Palette::here(ui).link };
         let ring = hit.mark.translate(rect.min.to_vec2()).expand(4.0);
-        let lanes = Rect::from_min_max(rect.min + vec2(0.0, AXIS), rect.max);
+        let ground = Rect::from_min_max(rect.min + vec2(NAMES, AXIS), rect.max);
         let radius = ring.height() / 2.0;
-        ui.painter_at(lanes).rect_stroke(ring, radius, (2.0, color), egui::StrokeKind::Middle);
+        ui.painter_at(ground).rect_stroke(ring, radius, (2.0, color), egui::StrokeKind::Middle);
     }
     let clicked = response.clicked();
     response.on_hover_cursor(CursorIcon::PointingHand).on_hover_ui(|ui| hover::card(ui, folder, statement));
