@@ -10,7 +10,7 @@ use resvg::tiny_skia::{Pixmap, PremultipliedColorU8};
 
 /// The textures egui has handed out so far, shared between the harness, which keeps them up to date, and a test, which draws with them.
 #[derive(Clone, Default)]
-pub struct Textures(Arc<Mutex<HashMap<TextureId, ColorImage>>>);
+pub(crate) struct Textures(Arc<Mutex<HashMap<TextureId, ColorImage>>>);
 
 impl egui_kittest::TestRenderer for Textures {
     fn handle_delta(&mut self, delta: &mut TexturesDelta) {
@@ -41,7 +41,7 @@ impl egui_kittest::TestRenderer for Textures {
 
 impl Textures {
     /// Draws one frame.
-    pub fn draw(&self, ctx: &egui::Context, output: &FullOutput) -> Pixmap {
+    pub(crate) fn draw(&self, ctx: &egui::Context, output: &FullOutput) -> Pixmap {
         let scale = output.pixels_per_point;
         let size = ctx.content_rect().size() * scale;
         let mut picture = Pixmap::new(size.x.round() as u32, size.y.round() as u32).expect("a window has a size");

@@ -15,7 +15,7 @@ const SHARE: f64 = 0.001;
 /// # Panics
 /// Where they differ; the new picture is then left beside the old one as `name.new.png`.
 #[track_caller]
-pub fn check(name: &str, picture: &Pixmap) {
+pub(crate) fn check(name: &str, picture: &Pixmap) {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots");
     let path = folder.join(format!("{name}.png"));
     let png = picture.encode_png().expect("a picture can be written");
