@@ -234,7 +234,7 @@ pub(super) fn of_calendar(written: &[Written], told: impl Fn(&Written) -> Told, 
             Value::Day(day) => {
                 let told = told(w);
                 full_date(day, told, &mut parts);
-                (if told == Told::Reported { 0.0002 } else { 0.0008 }, 0.8, What::Day(day))
+                (if told == Told::Reported { 0.0002 } else { 0.0008 }, if told == Told::Reported { 1.0 } else { 0.8 }, What::Day(day))
             }
             Value::MonthDay(month, day) => {
                 month_day(month, day, w.weekday, latest, &mut parts);

@@ -202,7 +202,11 @@ impl Events {
             // Of several that fit the words, those that fit the place as well.
             let weigh = |e: &u32| self.trust(*e, single, sentence, names) * if some_placed && !placed(e) { 0.05 } else { 1.0 };
             let events: Vec<_> = events.iter().map(|e| (*e, weigh(e))).collect();
-            found.push(Mention { events, span: Span::new(hit.start(), hit.end()), sentence, past: false });
+            let span = Span::new(hit.start(), hit.end());
+            let at = structure.tokens_in(span).start;
+            let before = at.saturating_sub(4).max(structure.sentences[sentence].tokens.start)..at;
+            let past = before.map(|i| structure.tokens[i].of(text)).any(|w| matches!(w, "met" | "visited" | "held" | "signed" | "spoke"));
+            found.push(Mention { events, span, sentence, past });
         }
         for sentence in 0..structure.sentences.len() {
             self.gatherings(text, structure, sentence, &mut found);

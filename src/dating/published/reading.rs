@@ -61,6 +61,8 @@ impl Reading {
             runs: together::quoted_runs(text, structure),
             printed: looks_printed(text),
         };
+        let phrases = wording::phrases(text, structure, 0..structure.tokens.len());
+        reading.weekdays = told_weekdays(text, structure, &phrases);
         let by_name = input.stated.date.as_ref().is_some_and(|d| d.kind == StatedKind::FileName);
         if reading.stated.is_some() && !by_name {
             return reading;
@@ -83,7 +85,6 @@ impl Reading {
         if reading.stated.is_some() {
             return reading;
         }
-        let phrases = wording::phrases(text, structure, 0..structure.tokens.len());
         let names = Names::of(text, structure);
         let years: Vec<(usize, i32)> = written
             .iter()
@@ -97,7 +98,6 @@ impl Reading {
             let years: Vec<i32> = years.iter().filter(|y| y.0 == sentence).map(|y| y.1).collect();
             Wording::of(text, structure, sentence, span, &phrases, &years)
         };
-        reading.weekdays = told_weekdays(text, structure, &phrases);
         let named: Vec<usize> = reading.weekdays.iter().map(|w| w.0).collect();
         reading.weekly = clues::weekly(&named, reading.printed);
         let mut found: Vec<Clue> = Vec::new();

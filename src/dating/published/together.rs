@@ -105,7 +105,7 @@ pub(super) fn clue(partner: &Partner, posterior: &Posterior, told: Option<usize>
     let mut base = weight * if partner.runs >= 6 { 0.002 } else { 0.02 };
     match told {
         Some(name) => {
-            base *= 0.02;
+            base *= 0.005;
             for day in from..=to {
                 let said = day - (7 + weekday(day) as i32 - name as i32) % 7;
                 parts.extend([(said, said + 6, weight), (said - 7, said - 1, 0.02 * weight), (said + 7, said + 30, 0.02 * weight)]);
