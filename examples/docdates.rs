@@ -1,6 +1,7 @@
 //! Dates the texts of folders without their metadata and prints how often the answers are right, and a calibration table.
 //!
 //! Usage: `docdates METADATA.csv FOLDER... [--errors N] [--show NAME]`; the table has columns `file,date`.
+#![allow(clippy::print_stdout, reason = "it prints a table")]
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -18,7 +19,7 @@ fn main() -> ExitCode {
     let errors: usize = option("--errors").and_then(|n| n.parse().ok()).unwrap_or(0);
     let show = option("--show");
     let plain: Vec<&String> =
-        args.iter().enumerate().filter(|(i, a)| !a.starts_with("--") && !(*i > 0 && args[i - 1].starts_with("--"))).map(|a| a.1).collect();
+        args.iter().enumerate().filter(|(i, a)| !(a.starts_with("--") || *i > 0 && args[i - 1].starts_with("--"))).map(|a| a.1).collect();
     let Some((table, folders)) = plain.split_first() else {
         eprintln!("usage: docdates METADATA.csv FOLDER... [--errors N] [--show NAME]");
         return ExitCode::from(2);

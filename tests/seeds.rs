@@ -1,5 +1,6 @@
 //! Scores the program on five real articles against a list made blind from the texts alone (`tests/gold/seeds.md` tells how). Only offsets and labels
 //! of the list are kept here; where the articles are absent, the test is skipped and says so.
+#![allow(clippy::print_stdout, reason = "the figures are the point")]
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -57,10 +58,8 @@ fn words(text: &str, ranges: &[(usize, usize)]) -> BTreeSet<usize> {
     for (at, c) in text.chars().chain(['\n']).enumerate() {
         if c.is_alphanumeric() || c == '_' {
             word.get_or_insert(at);
-        } else if let Some(start) = word.take() {
-            if ranges.iter().any(|(from, to)| start < *to && *from < at) {
-                found.insert(start);
-            }
+        } else if let Some(start) = word.take().filter(|start| ranges.iter().any(|(from, to)| start < to && *from < at)) {
+            found.insert(start);
         }
     }
     found

@@ -81,7 +81,7 @@ impl AxisGround<'_> {
         let middle = (from + to) / 2.0;
         let reach = ((to - from) * 0.16).clamp(1.0, 7.5);
         let steps = ((self.bottom - self.top) / 12.0).floor().clamp(2.0, 2000.0) as usize;
-        let point = |n: usize| (middle + if n % 2 == 0 { -reach } else { reach }, self.top + 2.0 + n as f32 * 12.0);
+        let point = |n: usize| (middle + if n.is_multiple_of(2) { -reach } else { reach }, self.top + 2.0 + n as f32 * 12.0);
         let points: Vec<_> = (0..steps).map(point).collect();
         canvas.line(Stands::for_part(Part::Break), &points, self.ink.zigzag, 1.5, None);
     }

@@ -87,22 +87,21 @@ pub(crate) fn sweep(count: usize, mut extent: impl FnMut(usize) -> Extent, weigh
         // When the smallest statement finds no room, no other will.
         let mut full = 0;
         for (nth, extent) in &together {
-            let step = if full < 3 && extent.fits { find(&free, extent) } else { None };
-            let Some(step) = step else {
+            if let Some(step) = if full < 3 && extent.fits { find(&free, extent) } else { None } {
+                for (n, row) in free[step..step + extent.steps].iter_mut().enumerate() {
+                    *row = row.max(if n < extent.capsule {
+                        extent.to
+                    } else {
+                        extent.words.1.max(if extent.capsule == 0 { extent.to } else { f64::MIN })
+                    });
+                }
+                swept.steps = swept.steps.max(step + extent.steps);
+                swept.widest = swept.widest.max(extent.to.max(extent.words.1) - extent.from);
+                swept.blocks.push(Block { nth: *nth, step, extent: *extent });
+            } else {
                 full += 1;
                 gather(&mut swept.gathered, first.from.max(0.0), sign, *nth);
-                continue;
-            };
-            for (n, row) in free[step..step + extent.steps].iter_mut().enumerate() {
-                *row = row.max(if n < extent.capsule {
-                    extent.to
-                } else {
-                    extent.words.1.max(if extent.capsule == 0 { extent.to } else { f64::MIN })
-                });
             }
-            swept.steps = swept.steps.max(step + extent.steps);
-            swept.widest = swept.widest.max(extent.to.max(extent.words.1) - extent.from);
-            swept.blocks.push(Block { nth: *nth, step, extent: *extent });
         }
         swept.blocks[placed..].sort_by(|a, b| a.extent.from.total_cmp(&b.extent.from).then(a.nth.cmp(&b.nth)));
     }

@@ -13,6 +13,7 @@ use resvg::tiny_skia::{Pixmap, PremultipliedColorU8};
 pub(crate) struct Textures(Arc<Mutex<HashMap<TextureId, ColorImage>>>);
 
 impl egui_kittest::TestRenderer for Textures {
+    #[allow(clippy::iter_over_hash_type, reason = "textures do not depend on one another")]
     fn handle_delta(&mut self, delta: &mut TexturesDelta) {
         let mut textures = self.0.lock().expect("no test panics while it draws");
         for (id, patches) in &delta.set {

@@ -194,11 +194,14 @@ fn days(term: &Term) -> (i32, i32) {
     (since, term.until.map_or(OPEN_END, |u| number(u.1)).max(since))
 }
 
+/// First and last days of terms by class and folded family name.
+type TermIndex = HashMap<(&'static str, String), Vec<(i32, i32)>>;
+
 /// Terms by class and folded family name.
-fn by_family_name() -> &'static HashMap<(&'static str, String), Vec<(i32, i32)>> {
-    static INDEX: OnceLock<HashMap<(&'static str, String), Vec<(i32, i32)>>> = OnceLock::new();
+fn by_family_name() -> &'static TermIndex {
+    static INDEX: OnceLock<TermIndex> = OnceLock::new();
     INDEX.get_or_init(|| {
-        let mut index: HashMap<(&'static str, String), Vec<(i32, i32)>> = HashMap::new();
+        let mut index = TermIndex::new();
         for person in &World::get().people {
             let Some(family) = family_name(person) else { continue };
             for term in &person.terms {
@@ -513,7 +516,7 @@ fn with_title(text: &str, structure: &Structure, sentence: &Range<usize>, name: 
     let about_end = (name.end + 7).min(sentence.end);
     let about = format!(" {} ", fold(structure.tokens[about_start].hull(structure.tokens[about_end - 1]).of(text)));
     let then = before.starts_with("then");
-    let class = class_of(&title).filter(|_| !then && !(hold == Hold::Held && matches!(before, "late")));
+    let class = class_of(&title).filter(|_| !then && (hold != Hold::Held || before != "late"));
     let span = if class.is_some() { title_span } else { structure.tokens[name.start].hull(structure.tokens[name.end - 1]) };
     Named { name: folded, full, class, hold, span, about }
 }

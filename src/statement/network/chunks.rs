@@ -61,6 +61,7 @@ pub(super) fn chunks(structure: &Structure, cap: usize, length: impl Fn(usize) -
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init, reason = "a chunk of one part is meant")]
 mod tests {
     use super::*;
 

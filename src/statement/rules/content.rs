@@ -96,7 +96,7 @@ fn clause_left(reading: &Reading<'_>, group: &Group, edges: Range<usize>, paragr
     let comma = reading.word(edges.start - 1) == "," || reading.word(edges.start - 1) == "—";
     let rest = skip_adverbials(reading, edges.end, sentence.end);
     let ends = rest >= sentence.end || matches!(reading.word(rest), "." | "?" | "!" | ";" | ",");
-    if !group.according && !(comma && ends) {
+    if !group.according && (!comma || !ends) {
         return None;
     }
     let end = if comma { edges.start - 1 } else { edges.start };
