@@ -125,3 +125,48 @@ fn the_same_analysis_gives_the_same_bytes() {
     let draw = || saidline::export::svg(&layout(&generated::analysis(&recipe), &View::default()), saidline::export::Typeface::Named);
     assert!(draw() == draw());
 }
+
+/// The words of each labelled statement, name first.
+fn labels(scene: &Scene) -> Vec<(u32, Vec<String>)> {
+    let mut found: std::collections::BTreeMap<u32, Vec<String>> = std::collections::BTreeMap::new();
+    for item in scene.items.iter().filter(|i| i.part == Part::Label) {
+        if let (Some(statement), Shape::Text(text)) = (item.statement, &item.shape) {
+            found.entry(statement).or_default().push(text.text.clone());
+        }
+    }
+    found.into_iter().collect()
+}
+
+#[test]
+fn pictures_are_read() {
+    let recipe = Recipe { statements: 120, parties: 14, ..Recipe::default() };
+    let analysis = generated::analysis(&recipe);
+    let scene = layout(&analysis, &View { numbered: false, ..View::default() });
+    let labels = labels(&scene);
+    assert!(labels.len() >= 20, "{} statements with words", labels.len());
+    for (statement, lines) in &labels {
+        let words: Vec<&str> = lines[1..].iter().filter(|line| !line.starts_with('×')).flat_map(|line| line.split(' ')).collect();
+        assert!(words.len() >= 4, "{statement}: {lines:?}");
+        assert!(words.join(" ").chars().count() >= 24, "{statement}: {lines:?}");
+    }
+}
+
+#[test]
+fn lanes_are_as_high_as_they_are_full() {
+    let recipe = Recipe { statements: 120, parties: 14, ..Recipe::default() };
+    let scene = layout(&generated::analysis(&recipe), &View::default());
+    let mut lanes: std::collections::BTreeMap<u16, (f32, f32)> = std::collections::BTreeMap::new();
+    for item in scene.items.iter().filter(|i| i.part == Part::Lane && matches!(i.shape, Shape::Rect { .. })) {
+        let [_, top, _, bottom] = item.shape.bounds();
+        let lane = lanes.entry(item.lane.expect("a lane's ground has a lane")).or_insert((top, bottom));
+        *lane = (lane.0.min(top), lane.1.max(bottom));
+    }
+    let heights: Vec<f32> = lanes.values().map(|(top, bottom)| bottom - top).collect();
+    assert!((3..=8).contains(&heights.len()), "{heights:?}");
+    // The last but one is the smallest party with a lane of its own.
+    let least = heights[heights.len() - 2];
+    assert!(heights[0] > 1.2 * least, "{heights:?}");
+    let others =
+        scene.items.iter().any(|i| i.part == Part::LaneName && matches!(&i.shape, Shape::Text(t) if t.text.contains("other parties")));
+    assert!(others);
+}

@@ -43,6 +43,42 @@ pub(crate) fn fitted(analysis: &Analysis, statement: &Statement, size: f32, limi
     plain
 }
 
+/// The words of a statement in full and cut to ever fewer, longest first; none that is too short to be understood.
+pub(crate) fn cuts(analysis: &Analysis, statement: &Statement) -> Vec<Cut> {
+    let Some((label, text)) = slices(analysis, statement) else { return Vec::new() };
+    let full = label.text(text);
+    let all = full.split(' ').count();
+    let mut found = vec![Cut { lost: 0, text: full }];
+    for most in CUTS {
+        if found[0].text.chars().count() <= most {
+            continue;
+        }
+        let cut = balanced(&label.fit(text, most));
+        let words = cut.split(' ').filter(|word| *word != "…").count();
+        if is_readable(&cut, words) && found.last().is_none_or(|before| before.text != cut) {
+            found.push(Cut { lost: all.saturating_sub(words).max(1), text: cut });
+        }
+    }
+    found
+}
+
+/// Lengths to which words are cut, in characters.
+const CUTS: [usize; 6] = [132, 108, 86, 68, 54, 42];
+
+/// Words of a statement as they may stand beside its mark.
+#[derive(Clone, Debug)]
+pub(crate) struct Cut {
+    pub(crate) text: String,
+    /// Words that were cut away.
+    pub(crate) lost: usize,
+}
+
+/// Whether what a cut leaves can be understood: four words and 24 characters, six where it leaves more than one piece.
+fn is_readable(cut: &str, words: usize) -> bool {
+    let pieces = cut.trim_end_matches(['…', '”', '"', '»']).split('…').count();
+    words >= if pieces > 1 { 6 } else { 4 } && cut.chars().count() >= 24
+}
+
 fn slices<'a>(analysis: &'a Analysis, statement: &Statement) -> Option<(Label, &'a str)> {
     let at = *statement.reports.first()?;
     let text = analysis.text(at.document);

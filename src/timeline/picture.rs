@@ -12,8 +12,19 @@ use crate::analysis::Analysis;
 
 /// Lays out the statements of `analysis` as `view` wants them, on one page.
 pub fn layout(analysis: &Analysis, view: &View) -> Scene {
-    let mut prepared = Prepared::of(analysis, &view.filter);
-    Picture::new(analysis, &mut prepared, view).draw()
+    let all = Prepared::of(analysis, &view.filter);
+    let most = most_lanes(&all, view);
+    // The number of lanes with which most can be read; of two that are alike, the greater.
+    let told = |lanes: usize| {
+        let mut prepared = all.clone();
+        gather(&mut prepared, lanes);
+        Picture::new(analysis, &prepared, view).told()
+    };
+    let fewest = most.min(6);
+    let best = (fewest..=most).rev().map(|lanes| (told(lanes), lanes)).reduce(|best, next| if next.0 > best.0 { next } else { best });
+    let mut prepared = all.clone();
+    gather(&mut prepared, best.map_or(most, |best| best.1));
+    Picture::new(analysis, &prepared, view).draw()
 }
 
 struct Picture<'a> {
@@ -60,21 +71,27 @@ fn pad(height: f32) -> f32 {
 }
 
 impl<'a> Picture<'a> {
-    fn new(analysis: &'a Analysis, prepared: &'a mut Prepared, view: &'a View) -> Self {
+    fn new(analysis: &'a Analysis, prepared: &'a Prepared, view: &'a View) -> Self {
         let top = chrome::head_height(view) + 66.0;
         let widest = prepared.lanes.iter().map(|lane| LaneName::new(&lane.name, view.width).width).fold(110.0, f32::max);
         let left = (MARGIN + widest + 26.0).round();
         let right = view.width - MARGIN;
         let scale = scale(prepared, view, right - left);
         let tags = scale.as_ref().map_or_else(Vec::new, |scale| tags(&prepared.events, scale, left, right));
-        let foot = Foot::new(prepared, view, true).height();
-        gather_small_lanes(prepared, view.height - foot - tags_height(&tags) - top, view.width);
         let names = prepared.lanes.iter().map(|lane| LaneName::new(&lane.name, view.width)).collect();
         Self { analysis, prepared, view, ink: view.theme.ink(), scale, names, tags, left, right, top }
     }
 
     fn x(&self, units: f64) -> f32 {
         self.left + (units / UNITS) as f32 * (self.right - self.left)
+    }
+
+    /// How much a reader gets to read.
+    fn told(&self) -> usize {
+        let bottom = self.view.height - Foot::new(self.prepared, self.view, true).height() - tags_height(&self.tags);
+        let lanes = self.pack_lanes((bottom - self.top).max(LEAST_LANE), &Type::scaled(1.0));
+        let told = |lane: &Filled| told(&lane.candidates, &lane.packed) + if lane.packed.placed.is_empty() { 0 } else { 12 };
+        lanes.iter().map(told).sum()
     }
 
     fn draw(self) -> Scene {
@@ -134,7 +151,7 @@ impl<'a> Picture<'a> {
         let gap = sizes.body * 0.6;
         let all: Vec<Vec<Candidate>> = self.prepared.lanes.iter().map(|lane| candidates(self.analysis, lane, &look)).collect();
         let pack_in = |list: &[Candidate], height: f32| best_packed(list, height, gap, &lines);
-        let demands: Vec<f32> = all.iter().map(|list| pack_in(list, room).bottom + 2.0 * PAD).collect();
+        let demands: Vec<f32> = all.iter().map(|list| pack_in(list, 1.5 * room).bottom + 2.0 * PAD).collect();
         let least: Vec<f32> = self.prepared.lanes.iter().zip(&self.names).map(|(lane, name)| least_height(lane, name)).collect();
         let heights = share(&demands, &least, room);
         let mut top = self.top;
@@ -201,7 +218,7 @@ impl<'a> Picture<'a> {
         };
         self.names[n].draw(canvas, stands, (MARGIN, lane.top), lane.height, &counted, (&self.ink, color));
         let lines: Vec<f32> = self.tags.iter().map(|t| t.x).collect();
-        let setting = Setting { analysis: self.analysis, lines: &lines, sizes, ink: &self.ink, color };
+        let setting = Setting { lines: &lines, sizes, ink: &self.ink, color };
         let mut placed: Vec<_> = lane.packed.placed.iter().collect();
         placed.sort_by_key(|p| lane.candidates[p.nth].entry.statement);
         for place in placed {
@@ -223,7 +240,7 @@ impl<'a> Picture<'a> {
         let width = |count: usize| pill_width(&format!("+{}", grouped(count)), sizes.small);
         let middle = |x: f32, count: usize| x.clamp(self.left + width(count) / 2.0 + 2.0, self.right - width(count) / 2.0 - 2.0);
         for entry in source.entries.iter().filter(|e| !placed.contains(&e.statement)) {
-            let x = self.x(scale.units(entry.from)).clamp(self.left, self.right);
+            let x = self.x(scale.units(scale.first_shown(entry.from, entry.to))).clamp(self.left, self.right);
             signs.push((x, vec![entry.statement]));
             // Join with the sign before while the two touch.
             while let [.., before, last] = signs.as_mut_slice() {
@@ -309,50 +326,56 @@ fn tags_height(tags: &[Tag]) -> f32 {
     tags.iter().map(|t| t.row + 1).max().unwrap_or(0) as f32 * TAG_ROW
 }
 
-/// Packs a lane with long words; where not all find room, with shorter ones too, and keeps what tells most.
+/// Packs a lane with all the words there are, and with ever fewer; keeps what tells most.
 fn best_packed(list: &[Candidate], height: f32, gap: f32, lines: &[f32]) -> Packed {
-    let told = |packed: &Packed| -> usize {
-        let words = |p: &Placed| list[p.nth].forms[p.form].what.shown().min(9) + 5;
-        packed.placed.iter().map(words).sum()
-    };
     let forms: Vec<&[Form<Words>]> = list.iter().map(|c| c.forms.as_slice()).collect();
     let mut best = pack(&forms, height, gap, lines, &|_| true);
-    for most in [2, 1] {
+    for most in [112, 88, 70, 56] {
         if best.left_over.is_empty() {
             break;
         }
-        let shorter = pack(&forms, height, gap, lines, &|words| words.line_count() <= most);
-        if told(&shorter) > told(&best) {
+        let shorter = pack(&forms, height, gap, lines, &|words| words.length() <= most);
+        if told(list, &shorter) > told(list, &best) {
             best = shorter;
         }
     }
     best
 }
 
+/// How much of a lane can be read: statements with words, those with a dozen or more for most.
+fn told(list: &[Candidate], packed: &Packed) -> usize {
+    packed.placed.iter().map(|p| list[p.nth].forms[p.form].what.shown().min(12) + 6).sum()
+}
+
 /// The height in which a lane holds its name, one statement, and the sign for what found no room.
 fn least_height(lane: &super::Lane, name: &LaneName) -> f32 {
     let sizes = Type::scaled(1.0);
     let capsule = if lane.entries.iter().any(|e| e.to > e.from) { sizes.radius * 2.4 } else { 0.0 };
-    let (lines, sign) = if lane.entries.len() > 1 { (1, sizes.small * 1.6 + sizes.body * 0.6) } else { (2, 0.0) };
+    let (lines, sign) = if lane.entries.len() > 1 { (2, sizes.small * 1.6 + sizes.body * 0.6) } else { (2, 0.0) };
     (2.0 * LOW_PAD + capsule + sizes.height(lines) + sign + 2.0).max(name.height()).max(LEAST_LANE)
 }
 
-/// Keeps the first lanes and gathers the rest in one, so that each has its least height.
-fn gather_small_lanes(prepared: &mut Prepared, room: f32, width: f32) {
-    let least = |lane: &super::Lane| least_height(lane, &LaneName::new(&lane.name, width));
+/// The most lanes a page can hold: each has its least height, and a page of 1080 pixels no more than eight.
+fn most_lanes(prepared: &Prepared, view: &View) -> usize {
+    let top = chrome::head_height(view) + 66.0;
+    let room = view.height - Foot::new(prepared, view, true).height() - TAG_ROW - top - 18.0;
     let mut sum = 0.0;
     let fit = prepared.lanes.iter().take_while(|lane| {
-        sum += least(lane);
+        sum += least_height(lane, &LaneName::new(&lane.name, view.width));
         sum <= room
     });
-    let fit = fit.count().max(1);
-    if prepared.lanes.len() <= fit {
+    fit.count().min((view.height / 135.0).round() as usize).max(1)
+}
+
+/// Keeps the first lanes and gathers the rest in one.
+fn gather(prepared: &mut Prepared, lanes: usize) {
+    if prepared.lanes.len() <= lanes {
         return;
     }
-    let rest = prepared.lanes.split_off(fit - 1);
+    let rest = prepared.lanes.split_off(lanes.saturating_sub(1));
     let mut entries: Vec<Entry> = rest.iter().flat_map(|lane| lane.entries.iter().copied()).collect();
     entries.sort_by(|a, b| a.from.total_cmp(&b.from).then(a.statement.cmp(&b.statement)));
-    let name = format!("{} {}", rest.len(), if fit > 1 { "other parties" } else { "parties" });
+    let name = format!("{} {}", rest.len(), if lanes > 1 { "other parties" } else { "parties" });
     let total = rest.iter().map(|lane| lane.total).sum();
     prepared.lanes.push(super::Lane { party: None, name, hue: None, chosen: None, total, entries });
 }

@@ -1,7 +1,7 @@
 //! The forms a statement can take in a lane, with its words broken to fit.
 
 use super::draw::{Canvas, Capsule, NameLine, Stands, Style, Type};
-use super::label::{self, Lines, Measured};
+use super::label::{self, Cut, Lines, Measured};
 use super::pack::{Form, Placed};
 use super::scale::{Scale, UNITS};
 use super::{Anchor, Entry, Ink, Labels, Lane, Part, PartyColor, View};
@@ -19,7 +19,6 @@ pub(crate) struct Look<'a> {
 /// What the statements of a lane are drawn with.
 #[derive(Clone, Copy)]
 pub(crate) struct Setting<'a> {
-    pub(crate) analysis: &'a Analysis,
     /// Lines of events, in pixels along the axis.
     pub(crate) lines: &'a [f32],
     pub(crate) sizes: &'a Type,
@@ -38,8 +37,6 @@ pub(crate) struct Candidate {
 pub(crate) struct Words {
     name: NameLine,
     lines: Lines,
-    /// Width the lines may have.
-    limit: f32,
     /// Left edge of the words, or right edge where they stand to the left of the mark.
     x: f32,
     is_left: bool,
@@ -65,9 +62,9 @@ impl Words {
         self.lines.lines.iter().map(|line| line.split(' ').count()).sum()
     }
 
-    /// Lines of words, without the name.
-    pub(crate) fn line_count(&self) -> usize {
-        self.lines.lines.len()
+    /// Characters of all lines, without the name.
+    pub(crate) fn length(&self) -> usize {
+        self.lines.lines.iter().map(|line| line.chars().count() + 1).sum()
     }
 }
 
@@ -118,30 +115,36 @@ fn spread<'e>(entries: &'e [Entry], look: &Look<'_>) -> Vec<&'e Entry> {
 fn forms(analysis: &Analysis, entry: &Entry, look: &Look<'_>) -> Vec<Form<Words>> {
     let statement = &analysis.statements[entry.statement as usize];
     let sizes = look.sizes;
-    let text = if look.view.labels == Labels::None { String::new() } else { label::words(analysis, statement) };
-    let measured = Measured::new(&text, sizes.body);
+    let most = match look.view.labels {
+        Labels::None => 0,
+        Labels::Short => 2,
+        Labels::Long => 4,
+    };
+    let cuts = if most == 0 { vec![Cut { text: String::new(), lost: 0 }] } else { label::cuts(analysis, statement) };
     let name = NameLine { name: label::name(analysis, statement), documents: entry.documents, numbered: look.view.numbered };
     let unit = sizes.body / 13.5;
     let mut found = Vec::new();
-    for site in sites(entry, look) {
-        let widths = [170.0, 135.0, 215.0, 270.0, 340.0, 105.0].map(|w| w * unit).into_iter().filter(|w| *w <= site.room);
-        let whole = (site.room >= 70.0 * unit && site.room < 105.0 * unit).then_some(site.room);
-        for limit in widths.chain(whole) {
-            for count in line_counts(look.view.labels) {
-                let lines = measured.lines(limit, *count);
-                found.push(form(site, lines, name.clone(), limit, sizes));
+    let sites = sites(entry, look);
+    for cut in &cuts {
+        let measured = Measured::new(&cut.text, sizes.body);
+        for &site in &sites {
+            let widths = [135.0, 170.0, 195.0, 225.0, 270.0, 340.0].map(|w| w * unit).into_iter().filter(|w| *w <= site.room);
+            let mut fewest = usize::MAX;
+            for limit in widths {
+                let lines = measured.lines(limit, most);
+                // A wider form is worth having only where it takes fewer lines.
+                if lines.lost == 0 && lines.lines.len() < fewest {
+                    fewest = lines.lines.len();
+                    let mut form = form(site, Lines { lost: cut.lost, ..lines }, name.clone(), limit, sizes);
+                    let is_capsule = matches!(site.sign, Sign::Capsule(_));
+                    form.kind =
+                        (is_capsule && !site.is_left).then_some((entry.from as i64, entry.to as i64, entry.quotation as u8, site.x as i32));
+                    found.push(form);
+                }
             }
         }
     }
     found
-}
-
-fn line_counts(labels: Labels) -> &'static [usize] {
-    match labels {
-        Labels::None => &[0],
-        Labels::Short => &[2, 1],
-        Labels::Long => &[3, 4, 2, 1],
-    }
 }
 
 /// Where a statement may stand: its sign, and where its words begin and how wide they may be.
@@ -159,27 +162,7 @@ fn sites(entry: &Entry, look: &Look<'_>) -> Vec<Site> {
     let segment = look.scale.segment_of(entry.from);
     let (ground_left, ground_right) = (look.x(segment.left), look.x(segment.right));
     if entry.to > entry.from {
-        let last = look.scale.segment_of(entry.to);
-        let (from, to) = (look.x(look.scale.units(entry.from)), look.x(look.scale.units(entry.to)));
-        let (open_left, open_right) = (from < look.left + sizes.radius, to > look.right - sizes.radius);
-        let mut left = (from - sizes.radius).max(look.left + 2.0);
-        let mut right = (to + sizes.radius).min(look.right - 2.0);
-        // A capsule is never so short that it looks like a mark.
-        let least = sizes.radius * 4.0;
-        if right - left < least {
-            let middle = ((left + right) / 2.0).clamp(look.left + 2.0 + least / 2.0, look.right - 2.0 - least / 2.0);
-            (left, right) = (middle - least / 2.0, middle + least / 2.0);
-        }
-        let sign = Sign::Capsule(Capsule { left, right, top: 0.0, height: sizes.radius * 1.7, open_left, open_right });
-        let x = left + sizes.radius * 0.8;
-        let ground_right = if last.left > segment.left { ground_right.max(x + 60.0) } else { ground_right };
-        let mut sites = vec![Site { sign, x, room: ground_right - x - 6.0, is_left: false }];
-        if sites[0].room < 150.0 {
-            let x = right - sizes.radius * 0.8;
-            let from = look.x(last.left);
-            sites.push(Site { sign, x, room: x - from - 6.0, is_left: true });
-        }
-        return sites;
+        return capsule_sites(entry, look);
     }
     let x = look.x(look.scale.units(entry.from)).clamp(ground_left, ground_right);
     let right = Site { sign: Sign::Mark(x), x: x + sizes.indent(), room: ground_right - x - sizes.indent() - 6.0, is_left: false };
@@ -190,11 +173,39 @@ fn sites(entry: &Entry, look: &Look<'_>) -> Vec<Site> {
     vec![right, Site { sign: Sign::Mark(x), x: left_x, room: left_x - ground_left - 6.0, is_left: true }]
 }
 
+/// The places of a capsule's words: in each segment of the axis that it reaches; none where it reaches none.
+fn capsule_sites(entry: &Entry, look: &Look<'_>) -> Vec<Site> {
+    let radius = look.sizes.radius;
+    let segments = look.scale.segments();
+    let reached = segments.iter().filter(|s| entry.from <= s.ground().1 && entry.to >= s.ground().0);
+    let grounds: Vec<(f32, f32)> = reached.map(|s| (look.x(s.left), look.x(s.right))).collect();
+    let (Some(first), Some(last)) = (grounds.first(), grounds.last()) else { return Vec::new() };
+    // An end within a break or off the axis is drawn open at the edge of the ground.
+    let (open_left, open_right) = (!look.scale.shows(entry.from), !look.scale.shows(entry.to));
+    let mut left = if open_left { first.0 + 2.0 } else { (look.x(look.scale.units(entry.from)) - radius).max(look.left + 2.0) };
+    let mut right = if open_right { last.1 - 2.0 } else { (look.x(look.scale.units(entry.to)) + radius).min(look.right - 2.0) };
+    // A capsule is never so short that it looks like a mark.
+    let least = radius * 4.0;
+    if right - left < least {
+        let middle = ((left + right) / 2.0).clamp(look.left + 2.0 + least / 2.0, look.right - 2.0 - least / 2.0);
+        (left, right) = (middle - least / 2.0, middle + least / 2.0);
+    }
+    let sign = Sign::Capsule(Capsule { left, right, top: 0.0, height: radius * 1.7, open_left, open_right });
+    let mut sites = Vec::with_capacity(grounds.len() + 1);
+    for ground in &grounds {
+        let x = left.max(ground.0) + radius * 0.8;
+        sites.push(Site { sign, x, room: ground.1 - x - 6.0, is_left: false });
+    }
+    if sites.iter().all(|site| site.room < 150.0) {
+        let x = right.min(last.1) - radius * 0.8;
+        sites.push(Site { sign, x, room: x - last.0 - 6.0, is_left: true });
+    }
+    sites
+}
+
 fn form(site: Site, lines: Lines, name: NameLine, limit: f32, sizes: &Type) -> Form<Words> {
     let name = name.fitted(sizes, limit);
-    // A cut text is set anew when it is drawn and may then need the full width.
-    let wide = if lines.lost > 0 { limit } else { lines.width };
-    let width = wide.max(name.width(sizes)).min(limit.max(sizes.name * 4.0));
+    let width = lines.width.max(name.width(sizes)).min(limit.max(sizes.name * 4.0));
     let x = if site.is_left { site.x - width } else { site.x };
     let tall = sizes.height(lines.lines.len());
     let boxes = match site.sign {
@@ -208,9 +219,14 @@ fn form(site: Site, lines: Lines, name: NameLine, limit: f32, sizes: &Type) -> F
         }
     };
     let unit = sizes.body / 13.5;
-    let odd = ((limit / unit - 170.0).abs() - 40.0).max(0.0) * 0.08;
-    let cost = lines.lost.min(12) as f32 * 11.0 + odd + if site.is_left { 40.0 } else { 0.0 };
-    Form { boxes, cost, what: Words { name, lines, limit, x: site.x, is_left: site.is_left, sign: site.sign } }
+    let odd = ((limit / unit - 195.0).abs() - 40.0).max(0.0) * 0.12;
+    let shown = lines.lines.iter().map(|line| line.split(' ').count()).sum::<usize>();
+    // The first words tell most.
+    let cost = lines.lost.min(12) as f32 * 3.0
+        + lines.lost.min(11_usize.saturating_sub(shown)) as f32 * 9.0
+        + odd
+        + if site.is_left { 40.0 } else { 0.0 };
+    Form { boxes, cost, kind: None, what: Words { name, lines, x: site.x, is_left: site.is_left, sign: site.sign } }
 }
 
 impl Candidate {
@@ -218,7 +234,7 @@ impl Candidate {
     ///
     /// Where the line of an event would run through its words, the lane's ground is laid below them.
     pub(crate) fn draw(&self, canvas: &mut Canvas, stands: Stands, place: &Placed, origin: f32, number: usize, setting: &Setting<'_>) {
-        let Setting { analysis, lines, sizes, ink, color } = *setting;
+        let Setting { lines, sizes, ink, color } = *setting;
         let look = (sizes, ink, color);
         let words = &self.forms[place.form].what;
         let top = origin + place.top;
@@ -236,18 +252,16 @@ impl Candidate {
         match words.sign {
             Sign::Mark(x) => canvas.mark(mark, (x, y - sizes.name * 0.36), sizes.radius, self.entry.quotation, color, ink.page),
             Sign::Capsule(shape) => {
-                canvas.capsule(mark, Capsule { top, ..shape }, self.entry.quotation, color, ink.page);
+                if !place.bare {
+                    canvas.capsule(mark, Capsule { top, ..shape }, self.entry.quotation, color, ink.page);
+                }
                 y += shape.height + sizes.radius * 0.7;
             }
         }
         let name_x = if words.is_left { words.x - words.name.drawn_width(sizes, number) } else { words.x };
         words.name.draw(canvas, label, (name_x, y), number, look);
         let anchor = if words.is_left { Anchor::End } else { Anchor::Start };
-        let again = (words.lines.lost > 0).then(|| {
-            let statement = &analysis.statements[self.entry.statement as usize];
-            label::fitted(analysis, statement, sizes.body, words.limit, words.line_count())
-        });
-        for line in &again.as_ref().unwrap_or(&words.lines).lines {
+        for line in &words.lines.lines {
             y += sizes.leading;
             canvas.anchored(label, (words.x, y), line, Style::regular(sizes.body, ink.body), anchor);
         }

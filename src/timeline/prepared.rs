@@ -9,6 +9,7 @@ use crate::dating::Basis;
 use crate::party::{PartyId, PartyKind};
 use crate::statement::{Act, Quotation};
 
+use super::scale::SHORT;
 use super::{Filter, PartyColor, Theme, palette};
 
 /// A day as layout counts it: days since the first day of the year 1, as `f64`.
@@ -120,15 +121,18 @@ impl Prepared {
         self.lanes.iter().flat_map(|lane| &lane.entries)
     }
 
-    /// First and last day that the axis has to hold; capsules wider than a year count only where nothing shorter is near.
+    /// First and last day that the axis has to hold; wide capsules count only where nothing shorter stands, or where many lie outside.
     pub fn hull(&self) -> Option<(f64, f64)> {
-        const SHORT: f64 = 366.0;
         let hull = |keep: &dyn Fn(&Entry) -> bool| {
             let days = self.entries().filter(|e| keep(e)).map(|e| (e.from, e.to));
             days.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
         };
         let Some((from, to)) = hull(&|e| e.to - e.from <= SHORT) else { return hull(&|_| true) };
-        hull(&|e| e.to - e.from <= SHORT || e.to < from || e.from > to)
+        let outside = |e: &Entry| e.to < from || e.from > to;
+        if self.entries().filter(|e| outside(e)).count() * 20 <= self.shown() {
+            return Some((from, to));
+        }
+        hull(&|e| e.to - e.from <= SHORT || outside(e))
     }
 }
 
@@ -191,7 +195,12 @@ fn entry(analysis: &Analysis, n: u32, statement: &Statement) -> Option<Entry> {
         Quotation::Indirect => 0.8,
     };
     let named = if analysis.speaker(at).is_some_and(|s| s.kind == crate::party::SpeakerKind::Person) { 0.7 } else { 0.0 };
-    let known = if date.from == date.to { 1.0 } else { 0.0 };
+    let known = match (date.to - date.from).num_days() {
+        ..=0 => 1.6,
+        1..=7 => 0.9,
+        8..=45 => 0.4,
+        _ => 0.0,
+    };
     let weight = quoted + known + named + (documents.len() as f32).ln() * 1.5 + attribution.confidence + date.confidence * 0.5;
     Some(Entry {
         statement: n,

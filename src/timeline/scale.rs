@@ -6,6 +6,9 @@
 /// Length of the whole axis in units.
 pub const UNITS: f64 = 1000.0;
 
+/// Longest interval, in days, that keeps a stretch of the axis from being cut out.
+pub(crate) const SHORT: f64 = 45.0;
+
 /// Days to units, in pieces.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scale {
@@ -95,6 +98,20 @@ impl Scale {
         segment.from + (units.min(high) - segment.at_from) / segment.slope
     }
 
+    /// Whether `day` lies on the ground of a segment.
+    pub(crate) fn shows(&self, day: f64) -> bool {
+        let (first, last) = self.segment_of(day).ground();
+        first <= day && day <= last
+    }
+
+    /// The first of the days from `from` to `to` that is not cut out; `from` where all of them are.
+    pub(crate) fn first_shown(&self, from: f64, to: f64) -> f64 {
+        if self.shows(from) {
+            return from;
+        }
+        self.segments.iter().map(|s| s.from).find(|day| *day > from && *day <= to).unwrap_or(from)
+    }
+
     /// The segment that holds `day`, or the last one that begins before it.
     pub fn segment_of(&self, day: f64) -> &Segment {
         &self.segments[self.segments.partition_point(|s| s.from <= day).saturating_sub(1)]
@@ -124,17 +141,17 @@ fn share(days: &[(f64, f64)], (from, to): (f64, f64)) -> f64 {
     held.sort_unstable();
     let count = held.len() as f64;
     held.dedup();
-    0.6 + (to - from).max(0.0).ln_1p() + 0.5 * (held.len() as f64).sqrt() + 0.25 * count.sqrt()
+    0.2 + 0.4 * (to - from).max(0.0).ln_1p() + 0.5 * (held.len() as f64).sqrt() + 0.5 * count.sqrt()
 }
 
 /// Splits `hull` at its long empty stretches.
 ///
-/// A stretch is long when it stands out: at least 8 % of all shown, more than twice the usual distance between neighbours, and more than three
-/// days. At most seven are cut, the longest first.
+/// A stretch is long when it stands out: at least 8 % of all shown, more than three days, and more than twice the usual distance between
+/// neighbours or more than twice the next shorter. At most six are cut, the longest first.
 fn stretches(days: &[(f64, f64)], hull: (f64, f64)) -> Vec<(f64, f64)> {
-    const MOST: usize = 7;
+    const MOST: usize = 6;
     // A long capsule is empty in the middle and keeps no stretch from being cut out.
-    let mut held: Vec<(f64, f64)> = days.iter().filter(|d| d.1 - d.0 <= 45.0).map(|d| (d.0.max(hull.0), d.1.min(hull.1))).collect();
+    let mut held: Vec<(f64, f64)> = days.iter().filter(|d| d.1 - d.0 <= SHORT).map(|d| (d.0.max(hull.0), d.1.min(hull.1))).collect();
     held.extend([(hull.0, hull.0), (hull.1, hull.1)]);
     held.retain(|(from, to)| from <= to);
     held.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
@@ -149,15 +166,20 @@ fn stretches(days: &[(f64, f64)], hull: (f64, f64)) -> Vec<(f64, f64)> {
     let length = |g: &(f64, f64)| g.1 - g.0;
     gaps.sort_by(|a, b| length(b).total_cmp(&length(a)).then(a.0.total_cmp(&b.0)));
     let usual = gaps.get(gaps.len() / 2).map_or(f64::MAX, length);
-    let mut cut: Vec<(f64, f64)> = Vec::new();
     let mut shown = hull.1 - hull.0;
-    for gap in gaps {
-        if cut.len() == MOST || length(&gap) < (0.08 * shown).max(2.2 * usual).max(4.0) {
+    let mut count = 0;
+    for (n, gap) in gaps.iter().enumerate().take(MOST) {
+        if length(gap) < (0.08 * shown).max(4.0) {
             break;
         }
-        shown -= length(&gap);
-        cut.push(gap);
+        shown -= length(gap);
+        let next = gaps.get(n + 1).map_or(f64::MAX, length);
+        if length(gap) >= 2.2 * usual.min(next) {
+            count = n + 1;
+        }
     }
+    let mut cut = gaps;
+    cut.truncate(count);
     cut.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut parts = Vec::new();
     let mut from = hull.0;
@@ -189,6 +211,7 @@ mod tests {
         check(&[0.0, 1.0, 155.0, 156.0, 157.0, 296.0, 298.0], &[(0.0, 1.0), (155.0, 157.0), (296.0, 298.0)]);
         check(&[0.0, 100.0, 200.0, 300.0, 400.0], &[(0.0, 400.0)]);
         check(&[0.0, 1.0, 3.0, 4.0], &[(0.0, 4.0)]);
+        check(&[0.0, 260.0, 404.0, 543.0, 545.0], &[(0.0, 0.0), (260.0, 260.0), (404.0, 404.0), (543.0, 545.0)]);
     }
 
     #[test]
