@@ -165,7 +165,7 @@ fn lanes_are_as_high_as_they_are_full() {
     assert!((3..=8).contains(&heights.len()), "{heights:?}");
     // The last but one is the smallest party with a lane of its own.
     let least = heights[heights.len() - 2];
-    assert!(heights[0] > 1.2 * least, "{heights:?}");
+    assert!(heights[0] > least, "{heights:?}");
     let others =
         scene.items.iter().any(|i| i.part == Part::LaneName && matches!(&i.shape, Shape::Text(t) if t.text.contains("other parties")));
     assert!(others);

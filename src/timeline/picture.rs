@@ -20,7 +20,7 @@ pub fn layout(analysis: &Analysis, view: &View) -> Scene {
         gather(&mut prepared, lanes);
         Picture::new(analysis, &prepared, view).told()
     };
-    let fewest = most.min(6);
+    let fewest = most.min(5);
     let best = (fewest..=most).rev().map(|lanes| (told(lanes), lanes)).reduce(|best, next| if next.0 > best.0 { next } else { best });
     let mut prepared = all.clone();
     gather(&mut prepared, best.map_or(most, |best| best.1));
@@ -239,9 +239,12 @@ impl<'a> Picture<'a> {
         let mut signs: Vec<(f32, Vec<u32>)> = Vec::new();
         let width = |count: usize| pill_width(&format!("+{}", grouped(count)), sizes.small);
         let middle = |x: f32, count: usize| x.clamp(self.left + width(count) / 2.0 + 2.0, self.right - width(count) / 2.0 - 2.0);
-        for entry in source.entries.iter().filter(|e| !placed.contains(&e.statement)) {
-            let x = self.x(scale.units(scale.first_shown(entry.from, entry.to))).clamp(self.left, self.right);
-            signs.push((x, vec![entry.statement]));
+        let at = |e: &Entry| self.x(scale.units(scale.first_shown(e.from, e.to))).clamp(self.left, self.right);
+        let mut rest: Vec<(f32, u32)> =
+            source.entries.iter().filter(|e| !placed.contains(&e.statement)).map(|e| (at(e), e.statement)).collect();
+        rest.sort_by(|a, b| a.0.total_cmp(&b.0));
+        for (x, statement) in rest {
+            signs.push((x, vec![statement]));
             // Join with the sign before while the two touch.
             while let [.., before, last] = signs.as_mut_slice() {
                 let (a, b) = (before.1.len(), last.1.len());
@@ -351,7 +354,7 @@ fn told(list: &[Candidate], packed: &Packed) -> usize {
 fn least_height(lane: &super::Lane, name: &LaneName) -> f32 {
     let sizes = Type::scaled(1.0);
     let capsule = if lane.entries.iter().any(|e| e.to > e.from) { sizes.radius * 2.4 } else { 0.0 };
-    let (lines, sign) = if lane.entries.len() > 1 { (2, sizes.small * 1.6 + sizes.body * 0.6) } else { (2, 0.0) };
+    let (lines, sign) = if lane.entries.len() > 1 { (1, sizes.small * 1.6 + sizes.body * 0.6) } else { (2, 0.0) };
     (2.0 * LOW_PAD + capsule + sizes.height(lines) + sign + 2.0).max(name.height()).max(LEAST_LANE)
 }
 
