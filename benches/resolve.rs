@@ -66,7 +66,7 @@ fn main() -> std::io::Result<()> {
     let sizes = if sizes.is_empty() { vec![1_000, 10_000, 100_000] } else { sizes };
     let mut out = std::io::stdout().lock();
     for size in sizes {
-        let texts: Vec<String> = (0..size).map(|n| article(n, size)).collect();
+        let texts: Vec<String> = (0..size).map(|n| article(n)).collect();
         let extractor = Extractor::new(Accuracy::Fast);
         let mut documents: Vec<AnalyzedDocument> = texts
             .iter()
@@ -126,9 +126,9 @@ fn day(n: usize) -> Dating {
 }
 
 /// An article of about 200 words; every tenth is a lightly edited copy of one before.
-fn article(n: usize, size: usize) -> String {
+fn article(n: usize) -> String {
     if n % 10 == 9 {
-        return article(n - 7, size).replacen("on the quay", "near the quay", 1);
+        return article(n - 7).replacen("on the quay", "near the quay", 1);
     }
     let mut random = Random(n as u64 + 1);
     let mut text = String::new();

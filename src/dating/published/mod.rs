@@ -70,7 +70,12 @@ pub fn published(documents: &[Input<'_>], settings: &Settings) -> Vec<Published>
     };
     let readings: Vec<Reading> = documents.par_iter().map(|d| Reading::of(d, events)).collect();
     let runs: Vec<_> = readings.iter().map(|r| r.runs.as_slice()).collect();
-    let partners = together::partners(&runs);
+    let said: Vec<_> = readings.iter().map(|r| r.said.as_slice()).collect();
+    let mut partners = together::partners(&runs);
+    for (known, alike) in partners.iter_mut().zip(together::said_alike(&said)) {
+        let new: Vec<_> = alike.into_iter().filter(|a| known.iter().all(|k| k.document != a.document)).collect();
+        known.extend(new);
+    }
     let alone: Vec<Option<Posterior>> = readings.par_iter().zip(&partners).map(|(r, p)| (!p.is_empty()).then(|| r.posterior())).collect();
     let answer = |index: usize| {
         let own = readings[index].main_weekday();

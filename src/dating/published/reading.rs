@@ -27,6 +27,8 @@ pub(super) struct Reading {
     pub weekdays: Vec<(usize, crate::text::Span)>,
     /// Runs of quoted words, to find other documents that carry them.
     pub runs: Vec<(u64, crate::text::Span)>,
+    /// What named people are reported as saying, as triples of words.
+    pub said: Vec<(u64, crate::text::Span)>,
     /// Whether its marks are those of a newspaper archive.
     pub printed: bool,
     /// The last possible day, by number.
@@ -36,7 +38,7 @@ pub(super) struct Reading {
 }
 
 /// Share of the probability that an interval must hold to be the answer.
-const SHARE: f32 = 0.94;
+const SHARE: f32 = 0.92;
 /// Share that a week must hold to be the answer where the whole of [`SHARE`] takes far longer.
 const SHORT_SHARE: f32 = 0.88;
 /// Intervals longer than this say nothing; the document stays open.
@@ -59,6 +61,7 @@ impl Reading {
             latest,
             modified,
             runs: together::quoted_runs(text, structure),
+            said: together::said_triples(text, structure, input.attributions),
             printed: looks_printed(text),
         };
         let phrases = wording::phrases(text, structure, 0..structure.tokens.len());
@@ -85,6 +88,10 @@ impl Reading {
         if reading.stated.is_some() {
             return reading;
         }
+        // A text that writes a later day than any known event was published after that day, if nothing else says when it was made.
+        let last_written = written.iter().filter_map(|w| if let Value::Day(d) = w.value { Some(d + 366) } else { None }).max();
+        let latest = if modified.is_none() { last_written.map_or(latest, |d| d.max(latest)) } else { latest };
+        reading.latest = latest;
         let names = Names::of(text, structure);
         let years: Vec<(usize, i32)> = written
             .iter()
