@@ -234,7 +234,7 @@ pub(super) fn of_calendar(written: &[Written], told: impl Fn(&Written) -> Told, 
             Value::Day(day) => {
                 let told = told(w);
                 full_date(day, told, &mut parts);
-                (if told == Told::Reported { 0.000_02 } else { 0.0008 }, if told == Told::Reported { 1.0 } else { 0.8 }, What::Day(day))
+                (if told == Told::Reported { 0.000_002 } else { 0.0008 }, if told == Told::Reported { 1.0 } else { 0.8 }, What::Day(day))
             }
             Value::MonthDay(month, day) => {
                 month_day(month, day, w.weekday, latest, &mut parts);
@@ -266,8 +266,8 @@ fn full_date(day: i32, told: Told, parts: &mut Parts) {
         }
         Told::Reported => {
             parts.extend([(day, day, 1.0), (day + 1, day + 1, 0.8), (day + 2, day + 3, 0.4), (day + 4, day + 7, 0.15)]);
-            parts.extend(AFTER_DATE.iter().map(|&(a, b, w)| (day + a, day + b, 0.02 * w)));
-            before(day, 0.01, parts);
+            parts.extend(AFTER_DATE.iter().map(|&(a, b, w)| (day + a, day + b, 0.005 * w)));
+            before(day, 0.000_2, parts);
         }
         Told::Plain => {
             parts.push((day, day, 1.0));
