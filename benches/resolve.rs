@@ -66,7 +66,7 @@ fn main() -> std::io::Result<()> {
     let sizes = if sizes.is_empty() { vec![1_000, 10_000, 100_000] } else { sizes };
     let mut out = std::io::stdout().lock();
     for size in sizes {
-        let texts: Vec<String> = (0..size).map(|n| article(n)).collect();
+        let texts: Vec<String> = (0..size).map(article).collect();
         let extractor = Extractor::new(Accuracy::Fast);
         let mut documents: Vec<AnalyzedDocument> = texts
             .iter()
