@@ -35,13 +35,12 @@ fn assert_spans(value: &Value, texts: &[String], document: &str) {
     match value {
         Value::Object(fields) => {
             let document = fields.get("document").and_then(Value::as_str).unwrap_or(document);
-            if let (Some(start), Some(end), Some(text)) = (fields.get("start"), fields.get("end"), fields.get("text")) {
-                if let (Some(start), Some(end), Some(text)) = (start.as_u64(), end.as_u64(), text.as_str()) {
-                    let index: usize = document.trim_end_matches(".txt").parse().expect("documents are numbered");
-                    let length = usize::try_from(end - start).expect("short");
-                    let slice: String = texts[index].chars().skip(usize::try_from(start).expect("short")).take(length).collect();
-                    assert_eq!(slice, text);
-                }
+            let number = |name: &str| fields.get(name).and_then(Value::as_u64);
+            if let (Some(start), Some(end), Some(text)) = (number("start"), number("end"), fields.get("text").and_then(Value::as_str)) {
+                let index: usize = document.trim_end_matches(".txt").parse().expect("documents are numbered");
+                let length = usize::try_from(end - start).expect("short");
+                let slice: String = texts[index].chars().skip(usize::try_from(start).expect("short")).take(length).collect();
+                assert_eq!(slice, text);
             }
             fields.values().for_each(|v| assert_spans(v, texts, document));
         }
