@@ -9,6 +9,7 @@ mod record;
 mod svg;
 mod text_jsonl;
 mod timex_jsonl;
+mod xml;
 mod zip;
 
 pub use self::csv::csv;

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::xml::write_escaped;
 use crate::timeline::{Anchor, Color, Scene, Shape, Text, Weight, font};
 
 /// Whether an SVG carries its typeface.
@@ -108,20 +109,6 @@ fn write_paint(out: &mut String, fill: Option<Color>, stroke: Option<(Color, f32
         let _ = write!(out, r#" stroke="{}" stroke-width="{}""#, Hex(color), Number(width));
         if color.a < 255 {
             let _ = write!(out, r#" stroke-opacity="{}""#, Number(f32::from(color.a) / 255.0));
-        }
-    }
-}
-
-/// Writes text for XML: marks that mean something escaped, characters XML forbids left out.
-fn write_escaped(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push(' '),
-            _ => out.push(c),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::words::{Drawn, TextBox, gather};
+use crate::export::xml::write_escaped;
 use crate::timeline::{Anchor, Color, Item, Part, Scene, Shape, Text, Weight, font};
 
 /// A slide's shapes and the slides it links to.
@@ -249,18 +250,9 @@ fn kind(item: &Item) -> &'static str {
     }
 }
 
-/// Text for XML: marks that mean something escaped, characters XML forbids left out.
+/// Text for XML.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push(' '),
-            _ => out.push(c),
-        }
-    }
+    write_escaped(&mut out, text);
     out
 }
