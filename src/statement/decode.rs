@@ -24,7 +24,19 @@ pub(super) struct Weights {
 
 /// The classes of all tokens.
 pub(super) fn classes(tags: &Tags, weights: Weights) -> Vec<Class> {
+    biased(tags, weights, 0.0)
+}
+
+/// The classes of a reading that sees sources where the likeliest one still hesitates: for cues that are left without one.
+pub(super) fn with_more_sources(tags: &Tags, weights: Weights) -> Vec<Class> {
+    const GENEROUS: f32 = 2.0;
+    biased(tags, Weights { outside: 0.0, ..weights }, GENEROUS)
+}
+
+fn biased(tags: &Tags, weights: Weights, sources: f32) -> Vec<Class> {
     let mut bias = [0.0; 7];
+    bias[Class::BeginSource as usize] = sources;
+    bias[Class::InSource as usize] = sources;
     bias[Class::Outside as usize] = weights.outside;
     let transitions = FOLLOWS.map(|row| row.map(|x| x * weights.follows));
     tags.viterbi_with(&bias, &transitions)

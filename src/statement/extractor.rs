@@ -59,12 +59,17 @@ impl Extractor {
     pub(super) fn of_tags(&self, text: &str, structure: &Structure, tags: Option<&Tags>, families: Families) -> Vec<Attribution> {
         let reading = Reading::of(text, structure);
         let mut drafts = match tags {
-            Some(tags) => link::link(&reading, tags.log_probabilities(), &decode::classes(tags, self.weights())),
+            Some(tags) => {
+                let weights = self.weights();
+                let (strict, generous) = (decode::classes(tags, weights), decode::with_more_sources(tags, weights));
+                link::link(&reading, tags.log_probabilities(), &strict, &generous)
+            }
             None => ruled(&reading),
         };
         if families.marks {
             tidy::to_marks(&reading, &mut drafts);
             tidy::sources(&reading, &mut drafts);
+            tidy::drop_names(&reading, &mut drafts);
         }
         if let Some(tags) = tags.filter(|_| families.sure) {
             let ruled = ruled(&reading);
@@ -172,7 +177,8 @@ fn finished(reading: &Reading<'_>, mut drafts: Vec<Draft>) -> Vec<Attribution> {
         .collect()
 }
 
-fn finish(reading: &Reading<'_>, draft: &Draft) -> Attribution {
+/// A draft as what the rest of the program sees.
+pub(super) fn finish(reading: &Reading<'_>, draft: &Draft) -> Attribution {
     let content: Vec<Span> = draft.content.iter().map(|c| reading.span(c)).collect();
     Attribution {
         source: draft.source.as_ref().map(|s| reading.span(s)),

@@ -1,17 +1,18 @@
 //! From the tagger's classes to attributions: which source and which contents go with which cue.
 //!
-//! Roles are joined within a paragraph, nearest first, not across another cue; quotations that no cue claims are left to
-//! [`alone`](super::alone). Nothing here looks at what the words mean.
+//! A content goes with the nearest cue of its paragraph that no other cue parts it from; a cue's source is chosen by learnt weights
+//! ([`attach`](super::attach)). Quotations that no cue claims are left to [`alone`](super::alone).
 
 use std::ops::Range;
 
+use super::attach::Scene;
 use super::draft::{Draft, Origin};
 use super::network::Class;
 use super::reading::Reading;
 
 /// What a stretch of tokens is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
+pub(super) enum Role {
     Source,
     Cue,
     Content,
@@ -19,21 +20,33 @@ enum Role {
 
 /// A stretch of tokens with one role.
 #[derive(Clone, Debug)]
-struct Piece {
-    tokens: Range<usize>,
-    role: Role,
+pub(super) struct Piece {
+    pub(super) tokens: Range<usize>,
+    pub(super) role: Role,
     sentences: Range<usize>,
 }
 
-/// Joins tagged words to drafts, in order of their cues.
-pub(super) fn link(reading: &Reading<'_>, probabilities: &[[f32; 7]], classes: &[Class]) -> Vec<Draft> {
+/// Joins tagged words to drafts, in order of their cues. `generous` are the classes of a reading that sees more sources.
+pub(super) fn link(reading: &Reading<'_>, probabilities: &[[f32; 7]], classes: &[Class], generous: &[Class]) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (p, paragraph) in reading.structure.paragraphs.iter().enumerate() {
-        if !reading.furniture[p] {
-            in_paragraph(probabilities, pieces(reading, classes, paragraph.tokens.clone()), &mut drafts);
+        if reading.furniture[p] {
+            continue;
+        }
+        let pieces = pieces(reading, classes, paragraph.tokens.clone());
+        if pieces.iter().any(|p| p.role == Role::Content) {
+            let latent = latent(reading, classes, generous, paragraph.tokens.clone());
+            in_paragraph(reading, probabilities, paragraph.tokens.clone(), &pieces, &latent, &mut drafts);
         }
     }
     drafts
+}
+
+/// Sources of the generous reading where the strict one sees no role at all.
+fn latent(reading: &Reading<'_>, classes: &[Class], generous: &[Class], paragraph: Range<usize>) -> Vec<Piece> {
+    let mut found = pieces(reading, generous, paragraph);
+    found.retain(|p| p.role == Role::Source && classes[p.tokens.clone()].iter().all(|&c| c == Class::Outside));
+    found
 }
 
 fn role_of(class: Class) -> Option<Role> {
@@ -62,22 +75,31 @@ fn pieces(reading: &Reading<'_>, classes: &[Class], paragraph: Range<usize>) -> 
 }
 
 impl Piece {
-    fn shares_sentence(&self, other: &Self) -> bool {
+    pub(super) fn shares_sentence(&self, other: &Self) -> bool {
         self.sentences.start < other.sentences.end && other.sentences.start < self.sentences.end
     }
 
     /// The tokens between two pieces.
-    fn between(&self, other: &Self) -> Range<usize> {
+    pub(super) fn between(&self, other: &Self) -> Range<usize> {
         if self.tokens.start < other.tokens.start { self.tokens.end..other.tokens.start } else { other.tokens.end..self.tokens.start }
     }
 }
 
-fn in_paragraph(probabilities: &[[f32; 7]], pieces: Vec<Piece>, drafts: &mut Vec<Draft>) {
+fn in_paragraph(
+    reading: &Reading<'_>,
+    probabilities: &[[f32; 7]],
+    paragraph: Range<usize>,
+    pieces: &[Piece],
+    latent: &[Piece],
+    drafts: &mut Vec<Draft>,
+) {
     let of = |role| pieces.iter().filter(|p| p.role == role).collect::<Vec<_>>();
     let (sources, cues, contents) = (of(Role::Source), of(Role::Cue), of(Role::Content));
-    let crossed = |a: &Piece, b: &Piece| cues.iter().filter(|c| a.between(b).contains(&c.tokens.start)).count();
-    let gap =
-        |a: &Piece, b: &Piece| a.between(b).filter(|&i| !pieces.iter().any(|p| p.role != Role::Content && p.tokens.contains(&i))).count();
+    let mut named = vec![false; paragraph.len()];
+    for piece in sources.iter().chain(&cues) {
+        named[piece.tokens.start - paragraph.start..piece.tokens.end - paragraph.start].fill(true);
+    }
+    let scene = Scene { reading, probabilities, paragraph: paragraph.clone(), sources: &sources, latent, cues: &cues, named: &named };
     let mut owned: Vec<Vec<&Piece>> = vec![Vec::new(); cues.len()];
     let mut loose = Vec::new();
     for content in contents {
@@ -85,27 +107,23 @@ fn in_paragraph(probabilities: &[[f32; 7]], pieces: Vec<Piece>, drafts: &mut Vec
         let candidates = if near.is_empty() { (0..cues.len()).collect() } else { near };
         let best = candidates
             .into_iter()
-            .min_by_key(|&c| (crossed(cues[c], content), gap(cues[c], content), cues[c].tokens.start > content.tokens.start));
+            .min_by_key(|&c| (scene.crossed(cues[c], content), scene.gap(cues[c], content), cues[c].tokens.start > content.tokens.start));
         match best {
             Some(c) => owned[c].push(content),
             None => loose.push(content),
         }
     }
-    let mut used: Vec<usize> = Vec::new();
-    for (c, cue) in cues.iter().enumerate() {
-        let candidates: Vec<usize> = (0..sources.len()).filter(|&s| sources[s].shares_sentence(cue)).collect();
-        let free = |s: usize| !used.contains(&s) && crossed(sources[s], cue) == 0;
-        let other_free = candidates.iter().any(|&s| free(s));
-        let source =
-            candidates.iter().copied().min_by_key(|&s| (used.contains(&s) && other_free, crossed(sources[s], cue), gap(sources[s], cue)));
-        used.extend(source);
-        if !owned[c].is_empty() {
-            drafts.push(draft(probabilities, source.map(|s| sources[s]), Some(cue), &owned[c]));
+    let mut used: Vec<Range<usize>> = Vec::new();
+    for (cue, own) in cues.iter().zip(&owned) {
+        if !own.is_empty() {
+            drafts.push(draft(probabilities, scene.source(cue, own, &used), Some(cue), own));
         }
+        used.extend(scene.nearest(cue).map(|s| s.tokens.clone()));
     }
     for content in loose {
-        let source = (0..sources.len()).filter(|s| !used.contains(s)).min_by_key(|&s| gap(sources[s], content));
-        drafts.push(draft(probabilities, source.map(|s| sources[s]), None, &[content]));
+        let free = sources.iter().filter(|s| !used.contains(&s.tokens));
+        let source = free.min_by_key(|s| scene.gap(s, content)).copied();
+        drafts.push(draft(probabilities, source, None, &[content]));
     }
 }
 
@@ -126,7 +144,7 @@ fn draft(probabilities: &[[f32; 7]], source: Option<&Piece>, cue: Option<&Piece>
 }
 
 /// The probability that token `i` has a role, whether it begins it or goes on.
-fn role_probability(probabilities: &[[f32; 7]], i: usize, role: Role) -> f32 {
+pub(super) fn role_probability(probabilities: &[[f32; 7]], i: usize, role: Role) -> f32 {
     let (begin, inside) = match role {
         Role::Source => (Class::BeginSource, Class::InSource),
         Role::Cue => (Class::BeginCue, Class::InCue),

@@ -5,6 +5,7 @@
 
 mod act;
 mod alone;
+mod attach;
 mod boilerplate;
 mod combine;
 mod confidence;
