@@ -3,6 +3,10 @@
 //! The cue is kept wherever it carries polarity or mood, and no cut takes a negation or a condition away from the clause that is kept.
 //! Nothing is ever reworded.
 
+mod reach;
+
+use reach::Place;
+
 use super::lexicon::{CueKind, Lexicon, class, frame};
 use super::polarity::{Polarity, polarity};
 use super::{Act, Attribution, Quotation};
@@ -164,17 +168,27 @@ fn turning_words(tokens: &[&str]) -> Vec<usize> {
 
 /// The label of an attribution of `text`.
 pub fn label(text: &str, structure: &Structure, attribution: &Attribution) -> Label {
+    let place = Place { text, structure, attribution };
     let mut slices: Vec<Span> = attribution.content.iter().map(|s| s.trimmed(text)).filter(|s| !s.is_empty()).collect();
-    let Some(first) = slices.first().copied() else { return Label::default() };
-    let kept = attribution.cue.filter(|cue| keeps_cue(text, structure, attribution, *cue));
+    let (Some(first), Some(last)) = (slices.first().copied(), slices.last_mut()) else { return Label::default() };
+    *last = place.with_rest(*last, attribution.cue);
+    slices[0] = if slices.len() > 1 { place.with_rest(first, attribution.cue) } else { slices[0] };
+    let first = slices[0];
+    let group = attribution.cue.map(|cue| place.verb_group(cue));
+    let limited = group.and_then(|(group, _)| place.limiting_subject(group));
+    let kept = limited.or_else(|| group.filter(|(group, governed)| *governed || keeps_cue(&place, *group)).map(|(group, _)| group));
     match kept {
-        Some(cue) if cue.end <= first.start && first.start - cue.end <= WIDEST_GAP => slices[0] = cue.hull(first),
+        Some(cue) if cue.end <= first.start && (first.start - cue.end <= WIDEST_GAP || place.bends_between(cue.end, first.start)) => {
+            slices[0] = cue.hull(first)
+        }
         Some(cue) => {
-            slices.push(cue);
+            slices.push(if cue.start >= first.end { place.completed(cue) } else { cue });
             slices.sort();
         }
         None => slices[0] = without_that(text, first),
     }
+    slices.extend(place.question(first));
+    slices.sort();
     Label { slices: joined(text, slices) }
 }
 
@@ -200,17 +214,29 @@ fn joined(text: &str, slices: Vec<Span>) -> Vec<Span> {
     out
 }
 
-/// Whether the content alone would say something else than the text does.
-fn keeps_cue(text: &str, structure: &Structure, attribution: &Attribution, cue: Span) -> bool {
-    let tokens = structure.tokens_in(cue);
+/// Whether the content alone would say something else than the text does. `group` is the cue with its auxiliaries.
+fn keeps_cue(place: &Place<'_>, group: Span) -> bool {
+    let Place { text, structure, attribution } = *place;
+    let Some(first) = attribution.content.first().copied() else { return false };
+    let tokens = structure.tokens_in(group);
     let bent = tokens.clone().any(|i| polarity(structure.tokens[i].of(text)).is_some());
-    let after = attribution.content.first().is_none_or(|c| cue.start < c.start);
+    let after = group.start < first.start;
+    let negative = matches!(attribution.act, Act::Rejects | Act::Denies);
+    let quoted = attribution.quotation == Quotation::Direct || first.of(text).starts_with(['\'', '‘']);
+    let spoken_sentence = !after && quoted && place.is_sentence(first);
+    if bent || spoken_sentence {
+        return bent || attribution.act == Act::Denies;
+    }
+    if after && place.bends_between(group.end, first.start) {
+        return true;
+    }
     let row = tokens.filter_map(|i| row_at(text, structure, i)).max_by_key(|r| (r.kind == CueKind::Speech, r.len));
     let noun_only = row.is_some_and(|r| r.frames & (frame::QUOTATION | frame::CLAUSE) == 0);
     let stance = row.is_some_and(|r| r.marked) || !matches!(attribution.act, Act::Says | Act::Confirms);
-    let negative = matches!(attribution.act, Act::Rejects | Act::Denies);
-    let spoken_sentence = attribution.quotation == Quotation::Direct && !after;
-    bent || negative || ((stance || noun_only && after) && !spoken_sentence)
+    // A clause around or before its cue says itself what it says: "Sugar beet, they demand, must go."
+    let clause = !after && (attribution.content.len() > 1 || place.has_auxiliary(first) || first.of(text).ends_with('?'));
+    let clause = clause && !(row.is_some_and(|r| r.marked) && matches!(attribution.act, Act::Believes | Act::Intends));
+    negative || stance && !clause || after && (noun_only || place.is_nonfinite(first))
 }
 
 fn row_at(text: &str, structure: &Structure, i: usize) -> Option<&'static super::lexicon::Cue> {

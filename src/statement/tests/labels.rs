@@ -1,6 +1,12 @@
 //! Labels: the words on a mark, and what a cut must not take away.
 
-use crate::statement::extractor::by_rules;
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use crate::statement::draft::{Draft, Origin};
+use crate::statement::extractor::{by_rules, finish};
+use crate::statement::reading::Reading;
 use crate::statement::{Label, Polarity, label, polarity};
 use crate::text::{Span, Structure};
 
@@ -103,4 +109,68 @@ fn gold() {
         }
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// A case of the blind gold: a text, its attribution in characters, the labels that were accepted, the words that none may lack.
+#[derive(Deserialize)]
+struct Case {
+    text: String,
+    spans: Roles,
+    labels: Vec<String>,
+    keep: Vec<String>,
+    kind: String,
+}
+
+#[derive(Deserialize)]
+struct Roles {
+    source: Option<(usize, usize)>,
+    cue: Option<(usize, usize)>,
+    content: Vec<(usize, usize)>,
+}
+
+/// The label that the program gives the attribution of a case.
+fn label_of(case: &Case) -> String {
+    let text = &case.text;
+    let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let structure = Structure::of(text);
+    let tokens = |&(from, to): &(usize, usize)| -> Range<usize> { structure.tokens_in(Span::new(bytes[from], bytes[to])) };
+    let reading = Reading::of(text, &structure);
+    let content = case.spans.content.iter().map(tokens).collect();
+    let draft = Draft::new(case.spans.source.as_ref().map(tokens), case.spans.cue.as_ref().map(tokens), content, 1.0, Origin::Tagger);
+    label(text, &structure, &finish(&reading, &draft)).text(text)
+}
+
+/// Whether `words` stand in `label` as whole words.
+fn has(label: &str, words: &str) -> bool {
+    let (label, words) = (label.to_lowercase().replace('’', "'"), words.to_lowercase().replace('’', "'"));
+    let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    label.match_indices(&words).any(|(at, _)| {
+        let (before, after) = (label[..at].chars().next_back(), label[at + words.len()..].chars().next());
+        !(word(before) && word(words.chars().next()) || word(after) && word(words.chars().next_back()))
+    })
+}
+
+/// The blind gold (443 cases, made by somebody who had seen neither code nor output).
+#[test]
+fn blind_gold() {
+    let cases: Vec<Case> = include_str!("labels_gold.jsonl").lines().map(|l| serde_json::from_str(l).expect("a case")).collect();
+    let plain = |s: &str| s.replace(" … ", "…").replace('’', "'");
+    let (mut equal, mut reversed, mut other) = (0, Vec::new(), Vec::new());
+    for case in &cases {
+        let label = label_of(case);
+        if case.labels.iter().any(|l| plain(l) == plain(&label)) {
+            equal += 1;
+        } else {
+            other.push(format!("{} | {} → {label:?} for {:?}", case.kind, case.text, case.labels[0]));
+        }
+        if case.keep.iter().any(|words| !has(&label, words)) {
+            reversed.push(format!("{} | {} → {label:?} lacks {:?}", case.kind, case.text, case.keep));
+        }
+    }
+    if std::env::var("LABELS").is_ok() {
+        eprintln!("OTHER\n{}\nREVERSED\n{}", other.join("\n"), reversed.join("\n"));
+    }
+    eprintln!("{equal} of {} labels as accepted, {} reversed", cases.len(), reversed.len());
+    assert!(cases.len() >= 300);
+    assert!(reversed.is_empty(), "{} reversed", reversed.len());
 }
