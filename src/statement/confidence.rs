@@ -18,7 +18,13 @@ pub(super) fn of(reading: &Reading<'_>, draft: &Draft) -> f32 {
         (Origin::Rule | Origin::Alone, _) => raw,
     };
     let fragment = draft.content.iter().all(|c| is_fragment(reading, c.clone()));
-    (if fragment { base * 0.5 } else { base }).clamp(0.02, 0.98)
+    // Words that nobody near is tied to: hardly one in ten is a statement, and none has a speaker.
+    let tied = match (&draft.source, &draft.cue) {
+        (None, None) => 0.4,
+        (None, Some(_)) => 0.7,
+        _ => 1.0,
+    };
+    (if fragment { base * 0.5 } else { base } * tied).clamp(0.02, 0.98)
 }
 
 /// Score of the tagger against share right, where the rules read the same.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::act;
 use super::draft::Draft;
-use super::lexicon::CueKind;
+use super::lexicon::{CueKind, class};
 use super::network::Class;
 use super::reading::Reading;
 
@@ -92,6 +92,18 @@ pub(super) fn sources(reading: &Reading<'_>, drafts: &mut [Draft]) {
             source.end -= 2;
         }
     }
+}
+
+/// Drops what only says how something is called: "An essay named “Why the Tide Waits”", "a boat called “Goldie”".
+pub(super) fn drop_names(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
+    const NAMING: [&str; 9] = ["named", "titled", "entitled", "nicknamed", "dubbed", "christened", "captioned", "headed", "called"];
+    drafts.retain(|draft| {
+        let (Some(source), Some(cue), [content]) = (&draft.source, &draft.cue, &draft.content[..]) else { return true };
+        let names = NAMING.iter().any(|n| reading.eq(cue.end - 1, n)) && source.end <= cue.start && reading.mark(content.start);
+        // "Dane called “unfair” what others praised": with a plain verb it is the name of a person that speaks.
+        let thing = reading.is(source.start, class::DETERMINER) || !reading.is_capital(source.start) || !reading.eq(cue.end - 1, "called");
+        !(names && thing && content.start == cue.end && cue.start - source.end <= 1)
+    });
 }
 
 /// Reported words do not end in a comma or a connective.

@@ -5,6 +5,7 @@ mod found;
 mod labels;
 mod left_alone;
 mod properties;
+mod reader;
 
 use super::Attribution;
 use super::extractor::by_rules;
