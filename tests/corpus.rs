@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use saidline::corpus::{Corpus, OpenError, open};
-use saidline::progress::Progress;
+use saidline::progress::{Progress, Stage};
 
 fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -108,6 +108,51 @@ fn links_and_vanished_files_are_told() {
     assert_eq!(paths(&corpus), ["a/one.txt", "link.txt"]);
     assert_problem(&corpus, "gone.txt", "vanished");
     assert_problem(&corpus, "loop", "link to another folder");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_told_and_not_waited_for() {
+    let folder = folder(&[("one.txt", b"Text.")]);
+    let pipe = folder.path().join("pipe.txt");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status().is_ok_and(|status| status.success());
+    if !made {
+        eprintln!("skipped: this system makes no pipes");
+        return;
+    }
+    let corpus = read(folder.path());
+    assert_eq!(paths(&corpus), ["one.txt"]);
+    assert_problem(&corpus, "pipe.txt", "no ordinary file");
+}
+
+/// The folder is renamed, at once and as a whole, when a part of its files has been read.
+#[test]
+fn a_folder_that_vanishes_while_it_is_read_loses_nothing_unsaid() {
+    const FILES: usize = 600;
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let (here, gone) = (home.path().join("here"), home.path().join("gone"));
+    fs::create_dir(&here).expect("a folder");
+    for n in 0..FILES {
+        fs::write(here.join(format!("{n:03}.txt")), "The harbour stays open. ".repeat(400)).expect("a file");
+    }
+    // Whoever renames may come too late on a busy machine, so it tries again.
+    let vanished = (0..50).find_map(|_| {
+        let progress = Progress::default();
+        let corpus = std::thread::scope(|scope| {
+            let reading = scope.spawn(|| open(&here, &progress));
+            while !reading.is_finished() && !matches!(progress.now(), (Stage::Reading, 20.., _)) {
+                std::hint::spin_loop();
+            }
+            fs::rename(&here, &gone).expect("the folder is ours");
+            reading.join().expect("no panic")
+        });
+        fs::rename(&gone, &here).expect("the folder is ours");
+        corpus.ok().filter(|corpus| (1..FILES).contains(&corpus.documents.len()))
+    });
+    let corpus = vanished.expect("it vanishes in time at least once");
+    assert_problem(&corpus, "", "The folder vanished while it was read");
+    let missing = corpus.problems.iter().filter(|p| p.message.contains("vanished before it could be read")).count();
+    assert_eq!(corpus.documents.len() + missing, FILES, "each file is a document or a problem");
 }
 
 #[cfg(unix)]

@@ -226,11 +226,12 @@ type ReadFile = (Vec<u8>, Option<chrono::NaiveDate>);
 
 /// The bytes of a file and the local day it was modified; `None` where it is too large.
 fn read_file(path: &Path) -> io::Result<Option<ReadFile>> {
-    let mut file = File::open(path)?;
-    let about = file.metadata()?;
+    // Asked before it is opened: opening a pipe waits for somebody to write into it.
+    let about = fs::metadata(path)?;
     if !about.is_file() {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no ordinary file"));
     }
+    let mut file = File::open(path)?;
     if about.len() >= LARGEST_FILE {
         return Ok(None);
     }

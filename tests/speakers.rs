@@ -1,0 +1,209 @@
+//! Scores speakers and parties against lists made blind from the texts alone (`tests/gold/*.md` tell how).
+//!
+//! The sources are given, so that the figures tell of names alone: what the program finds at the place of a listed source gives way to it, all
+//! else stays as found. Where the texts are absent, the test is skipped and says so.
+#![allow(clippy::print_stdout, reason = "the figures are the point")]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use saidline::corpus::{Settings, Stated};
+use saidline::party::{Resolution, resolve};
+use saidline::statement::{Accuracy, Act, Attribution, Extractor, Quotation};
+use saidline::text::{Span, Structure};
+use saidline::{dating, party};
+use serde::Deserialize;
+
+#[test]
+fn articles_that_are_not_part_of_the_project() {
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/polnear/dev"));
+    if !folder.is_dir() {
+        eprintln!("skipped: the articles are not beside this project");
+        return;
+    }
+    let score = Score::of(folder, include_str!("gold/polnear_sources.jsonl"));
+    println!("{score}");
+    assert!(score.speakers() >= 0.90 && score.parties() >= 0.92);
+}
+
+/// One listed source: offsets in code points, and for each speaker what may be said of it, `None` where it may stay open.
+#[derive(Deserialize)]
+struct Wanted {
+    document: String,
+    source: Vec<(usize, usize)>,
+    content: Vec<(usize, usize)>,
+    speakers: Vec<Answers>,
+    parties: Vec<Answers>,
+}
+
+/// Acceptable answers; a bare null stands for "open".
+#[derive(Deserialize)]
+#[serde(from = "Option<Vec<Option<String>>>")]
+struct Answers(Vec<Option<String>>);
+
+impl From<Option<Vec<Option<String>>>> for Answers {
+    fn from(given: Option<Vec<Option<String>>>) -> Self {
+        Self(given.unwrap_or_else(|| vec![None]))
+    }
+}
+
+impl Answers {
+    fn accept(&self, answer: Option<&str>) -> bool {
+        let plain = answer.map(plain);
+        self.0.iter().any(|accepted| match (accepted.as_deref(), &plain) {
+            (None | Some("Other"), None) => true,
+            (Some(accepted), Some(plain)) => self::plain(accepted) == *plain,
+            _ => false,
+        })
+    }
+}
+
+/// A name without case, article, honorific and marks.
+fn plain(name: &str) -> String {
+    let words = name.to_lowercase().replace(['.', ',', '’', '\''], "").replace('-', " ");
+    let words: Vec<&str> =
+        words.split_whitespace().filter(|w| !matches!(*w, "the" | "a" | "an" | "mr" | "mrs" | "ms" | "dr" | "sir")).collect();
+    words.join(" ")
+}
+
+#[derive(Default)]
+struct Score {
+    voices: usize,
+    speakers: usize,
+    parties: usize,
+    /// Wrong where the program was free to leave it open.
+    false_speakers: usize,
+    false_parties: usize,
+    notes: Vec<String>,
+}
+
+impl Score {
+    fn of(folder: &Path, gold: &str) -> Self {
+        let mut wanted: BTreeMap<String, Vec<Wanted>> = BTreeMap::new();
+        for line in gold.lines() {
+            let one: Wanted = serde_json::from_str(line).expect("a listed source");
+            wanted.entry(one.document.clone()).or_default().push(one);
+        }
+        let texts: Vec<String> = wanted.keys().map(|name| std::fs::read_to_string(folder.join(name)).expect("a listed text")).collect();
+        let extractor = Extractor::new(Accuracy::Fast);
+        let mut structures = Vec::new();
+        let mut attributions = Vec::new();
+        for (text, listed) in texts.iter().zip(wanted.values()) {
+            let structure = Structure::of(text);
+            let mut found = extractor.attributions(text, &structure);
+            let given: Vec<Attribution> = listed.iter().map(|w| w.attribution(text)).collect();
+            let meets = |a: &Attribution, b: &Attribution| a.source.zip(b.source).is_some_and(|(a, b)| a.start < b.end && b.start < a.end);
+            found.retain(|a| !given.iter().any(|b| meets(a, b)));
+            found.extend(given);
+            found.sort_by_key(|a| a.hull());
+            structures.push(structure);
+            attributions.push(found);
+        }
+        let stated = Stated::default();
+        let inputs: Vec<dating::Input<'_>> = (0..texts.len())
+            .map(|n| dating::Input {
+                text: &texts[n],
+                structure: &structures[n],
+                attributions: &attributions[n],
+                stated: &stated,
+                modified: None,
+            })
+            .collect();
+        let published = dating::published(&inputs, &Settings::default());
+        let inputs: Vec<party::Input<'_>> = (0..texts.len())
+            .map(|n| party::Input {
+                text: &texts[n],
+                structure: &structures[n],
+                attributions: &attributions[n],
+                published: published[n].dating.as_ref().map(|d| (d.from, d.to)),
+                outlet: None,
+            })
+            .collect();
+        let resolution = resolve(&inputs, &Settings::default());
+        let mut score = Self::default();
+        for (n, listed) in wanted.values().enumerate() {
+            for one in listed {
+                let given = one.attribution(&texts[n]);
+                let at = attributions[n].iter().position(|a| *a == given).expect("it was put there");
+                score.count(one, &texts[n], given.source, &resolution, n, at);
+            }
+        }
+        score
+    }
+
+    fn count(&mut self, wanted: &Wanted, text: &str, source: Option<Span>, resolution: &Resolution, document: usize, at: usize) {
+        let mut answers: Vec<(Option<&str>, Option<&str>)> = resolution.voices[document][at]
+            .iter()
+            .map(|voice| {
+                let speaker = &resolution.speakers[voice.speaker.0 as usize];
+                let party = voice.party.or(speaker.party).map(|p| resolution.parties[p.0 as usize].name.as_str());
+                (Some(speaker.name.as_str()), party)
+            })
+            .collect();
+        for (speakers, parties) in wanted.speakers.iter().zip(&wanted.parties) {
+            let best =
+                (0..answers.len()).max_by_key(|&i| (speakers.accept(answers[i].0), parties.accept(answers[i].1), std::cmp::Reverse(i)));
+            let (speaker, party) = best.map_or((None, None), |i| answers.remove(i));
+            let (right_speaker, right_party) = (speakers.accept(speaker), parties.accept(party));
+            self.voices += 1;
+            self.speakers += usize::from(right_speaker);
+            self.parties += usize::from(right_party);
+            self.false_speakers += usize::from(!right_speaker && speaker.is_some());
+            self.false_parties += usize::from(!right_party && party.is_some());
+            if !(right_speaker && right_party) {
+                let start = source.map_or(0, |s| s.start);
+                let words = source.map_or("", |s| s.of(text));
+                let mark = |right: bool| if right { "" } else { " ✗" };
+                self.notes.push(format!(
+                    "{} {start} “{words}”: {speaker:?}{} of {party:?}{}; wanted {:?} of {:?}",
+                    wanted.document,
+                    mark(right_speaker),
+                    mark(right_party),
+                    speakers.0.first(),
+                    parties.0
+                ));
+            }
+        }
+    }
+
+    fn speakers(&self) -> f64 {
+        self.speakers as f64 / self.voices.max(1) as f64
+    }
+
+    fn parties(&self) -> f64 {
+        self.parties as f64 / self.voices.max(1) as f64
+    }
+}
+
+impl std::fmt::Display for Score {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for note in &self.notes {
+            writeln!(f, "{note}")?;
+        }
+        write!(
+            f,
+            "{} voices: speakers {:.3} ({} named wrongly), parties {:.3} ({} named wrongly)",
+            self.voices,
+            self.speakers(),
+            self.false_speakers,
+            self.parties(),
+            self.false_parties
+        )
+    }
+}
+
+impl Wanted {
+    fn attribution(&self, text: &str) -> Attribution {
+        let byte = |point: usize| text.char_indices().nth(point).map_or(text.len(), |(at, _)| at);
+        let span = |(from, to): (usize, usize)| Span::new(byte(from), byte(to));
+        Attribution {
+            source: self.source.iter().map(|s| span(*s)).reduce(Span::hull),
+            cue: None,
+            content: self.content.iter().map(|c| span(*c)).collect(),
+            quotation: Quotation::Indirect,
+            act: Act::Says,
+            via: Vec::new(),
+            confidence: 1.0,
+        }
+    }
+}
