@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::bodies::Bodies;
 use super::lexicon::{self, Class};
 use crate::text::Structure;
 use crate::world::{Place, PlaceWord, StateId, World, fold};
@@ -15,6 +16,8 @@ pub(super) struct Gazetteer {
     learnt: HashMap<String, Place>,
     /// Names of the learnt states; their ids follow those of the world.
     pub(super) names: Vec<String>,
+    /// Bodies that only the corpus knows.
+    pub(super) bodies: Bodies,
 }
 
 /// What the documents say of words that no list knows.
@@ -64,6 +67,11 @@ impl Gazetteer {
         })
     }
 
+    /// Adds a capital that the corpus taught.
+    pub(super) fn add_capital(&mut self, folded: &str, state: StateId) {
+        self.learnt.entry(folded.to_owned()).or_insert(Place { state, word: PlaceWord::Capital });
+    }
+
     /// The name of a state, of the world or learnt.
     pub(super) fn name(&self, state: StateId) -> &str {
         let world = World::get();
@@ -83,6 +91,7 @@ impl Gazetteer {
         let world = World::get();
         let known = |word: &str| {
             people.contains(&fold(word))
+                || word.strip_suffix('s').is_some_and(|one| people.contains(&fold(one)) || !world.people_of_family(one).is_empty())
                 || world.place(word).is_some()
                 || world.is_given_name(word)
                 || world.body(word).is_some()
@@ -100,6 +109,8 @@ impl Gazetteer {
                 names.push((name, demonyms));
             }
         }
+        // A dateline shouts its place; the plain spelling is the name.
+        names.sort_by_key(|(name, _)| is_shouted(name));
         for (name, demonyms) in names {
             // The name itself may look like a demonym of a shorter one.
             if found.learnt.contains_key(&fold(name)) {
@@ -107,7 +118,7 @@ impl Gazetteer {
             }
             let Ok(id) = u16::try_from(world.states.len() + found.names.len()) else { break };
             let state = StateId(id);
-            found.names.push(name.clone());
+            found.names.push(shown(name));
             found.learnt.insert(fold(name), Place { state, word: PlaceWord::Name });
             for d in demonyms {
                 found.learnt.insert(fold(d), Place { state, word: PlaceWord::Demonym });
@@ -130,7 +141,8 @@ fn is_demonym_of(demonym: &str, name: &str) -> bool {
     const ENDINGS: [&str; 10] = ["an", "ian", "ean", "ese", "ish", "i", "ic", "ite", "er", "n"];
     let (d, n) = (fold(demonym), fold(name));
     let common = d.chars().zip(n.chars()).take_while(|(a, b)| a == b).count();
-    d != n
+    // "Danes" of "Dane" is a family, not a state.
+    !n.starts_with(&d)
         && common >= 3
         && common + 2 >= n.chars().count()
         && ENDINGS.iter().any(|e| d.ends_with(e) && common + e.len() + 1 >= d.chars().count())
@@ -163,7 +175,9 @@ impl Sightings {
                     continue;
                 }
                 let near = |from: usize| {
-                    (from..from + 4).take_while(|&k| i + k < words.len() && is_title_word(next(k))).any(|k| is_state_noun(next(k)))
+                    (from..from + 4)
+                        .take_while(|&k| i + k < words.len() && (is_title_word(next(k)) || k < from + 3 && is_portfolio(next(k))))
+                        .any(|k| is_state_noun(next(k)))
                 };
                 if matches!(next(1), "'s" | "’s") && near(2) {
                     let sure = (2..6)
@@ -256,6 +270,19 @@ impl Sightings {
     }
 }
 
+fn is_shouted(name: &str) -> bool {
+    name.chars().count() > 3 && name.chars().all(|c| !c.is_lowercase())
+}
+
+/// A name as it is shown: not in capitals throughout.
+fn shown(name: &str) -> String {
+    if !is_shouted(name) {
+        return name.to_owned();
+    }
+    let mut chars = name.chars();
+    chars.next().into_iter().chain(chars.flat_map(char::to_lowercase)).collect()
+}
+
 fn stem(word: &str) -> String {
     fold(word).chars().take(3).collect()
 }
@@ -263,6 +290,11 @@ fn stem(word: &str) -> String {
 fn is_title_word(word: &str) -> bool {
     let class = lexicon::word(word);
     class.is(Class::Office) || class.is(Class::Modifier) || class.is(Class::Body) || is_state_noun(word)
+}
+
+/// A capitalised word within the name of an office ("Development Minister").
+fn is_portfolio(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && word.len() > 3 && !super::mentions::is_common(word)
 }
 
 fn is_state_noun(word: &str) -> bool {

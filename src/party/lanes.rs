@@ -11,12 +11,12 @@ use super::voices::{Found, Who};
 use crate::corpus::{PartySetting, Settings};
 use crate::world::{BodyKind, Held, StateId, World, fold};
 
-/// A state's lane splits when it holds this share of the voices that have a side …
+/// A state's lane splits when it holds this share of the voices of all states …
 const SPLIT_SHARE: f32 = 0.6;
 /// … and at least so many, …
 const SPLIT_VOICES: usize = 12;
-/// … and two of its groups this share of them each.
-const GROUP_SHARE: f32 = 0.12;
+/// … and two of its political parties this share of them each.
+const GROUP_SHARE: f32 = 0.1;
 
 /// How a party is told from others while they are counted.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -127,6 +127,15 @@ fn draft(found: &Resolved, voice: &Found) -> Draft {
         Who::Unnamed(name) => speaker(name.clone(), SpeakerKind::Unnamed),
     };
     let mut side = evidence.side();
+    if side.is_none() && evidence.sides.is_empty() {
+        side = voice.owner.as_deref().and_then(|owner| side_of(found, owner, 3));
+    }
+    if side.is_none()
+        && evidence.sides.is_empty()
+        && let Who::Person(person) = &voice.who
+    {
+        side = side_of(found, &Who::Person(*person), 3);
+    }
     if side.is_none()
         && let Who::Body(name) = &voice.who
         && evidence.sides.is_empty()
@@ -134,6 +143,29 @@ fn draft(found: &Resolved, voice: &Found) -> Draft {
         side = Some(Side::Named(side::body_name(name)));
     }
     Draft { speaker, side, group: evidence.group(), lane: None, voices: 0 }
+}
+
+/// The side of somebody, or of whom that one serves; at most `steps` times removed.
+fn side_of(found: &Resolved, who: &Who, steps: u8) -> Option<Side> {
+    match who {
+        Who::Person(person) => {
+            let profile = found.profiles.get(person);
+            let own = person_evidence(&found.people, *person, profile, Evidence::default());
+            own.side().or_else(|| {
+                // Of several employers the one told most often.
+                let steps = steps.checked_sub(1).filter(|_| own.sides.is_empty())?;
+                let (owner, _) = profile?.owners.iter().max_by_key(|(_, n)| **n)?;
+                side_of(found, owner, steps)
+            })
+        }
+        Who::State(state) => Some(Side::State(*state)),
+        Who::Listed(id) => Some(side::side_of_body(*id)),
+        Who::Body(name) => {
+            let state = side::state_inside(name, &found.gazetteer).filter(|_| found.gazetteer.bodies.full_name(name).is_none());
+            Some(state.map_or_else(|| Side::Named(name.clone()), Side::State))
+        }
+        Who::Unnamed(_) => None,
+    }
 }
 
 /// What passage, corpus and lists say together of a person's side.
@@ -163,7 +195,7 @@ fn person_evidence(people: &People, person: PersonAt, profile: Option<&Profile>,
             *votes = votes.max(weight);
         }
     }
-    if let Some(party) = listed.party.as_ref().filter(|p| *p != "Independent") {
+    if let Some(party) = &listed.party {
         *evidence.groups.entry(party_name(party)).or_default() += 2.0;
         if let Some(us) = World::get().state_by_key("united-states").filter(|_| listed.terms.is_empty()) {
             *evidence.sides.entry(Side::State(us)).or_default() += 0.6;
@@ -234,9 +266,9 @@ fn family_name(name: &str) -> String {
 fn splits(drafts: &[Draft]) -> Option<(StateId, BTreeSet<String>)> {
     let mut states: BTreeMap<StateId, usize> = BTreeMap::new();
     let mut all = 0;
-    for draft in drafts.iter().filter(|d| d.side.is_some()) {
-        all += draft.voices;
+    for draft in drafts {
         if let Some(Side::State(state)) = draft.side {
+            all += draft.voices;
             *states.entry(state).or_default() += draft.voices;
         }
     }
@@ -246,13 +278,19 @@ fn splits(drafts: &[Draft]) -> Option<(StateId, BTreeSet<String>)> {
     }
     let mut groups: BTreeMap<&String, usize> = BTreeMap::new();
     for draft in drafts.iter().filter(|d| d.side == Some(Side::State(state))) {
-        if let Some(group) = &draft.group {
+        if let Some(group) = draft.group.as_ref().filter(|g| is_political_party(g)) {
             *groups.entry(group).or_default() += draft.voices;
         }
     }
     let large: BTreeSet<String> =
         groups.iter().filter(|(_, n)| **n as f32 >= GROUP_SHARE * most as f32).map(|(g, _)| (*g).clone()).collect();
     (large.len() >= 2).then_some((state, large))
+}
+
+/// Whether a group within a state competes for its offices; ministries and courts do not.
+fn is_political_party(group: &str) -> bool {
+    let listed = World::get().body(group).is_some_and(|id| World::get().bodies[id.0 as usize].kind == BodyKind::PoliticalParty);
+    listed || group.ends_with("Party") || group == "Independent"
 }
 
 fn lane(draft: &Draft, split: Option<&(StateId, BTreeSet<String>)>) -> Option<Lane> {

@@ -53,6 +53,8 @@ enum Tag {
     Other,
     Place(Place),
     Body(BodyId),
+    /// A body that only the corpus knows.
+    Learnt,
     /// Continues the place or body before it.
     Inside,
     Honorific,
@@ -156,6 +158,14 @@ fn tag(tokens: &[&str], gazetteer: &Gazetteer) -> Vec<Tag> {
         let word = tokens[i];
         let rest = &tokens[i..tokens.len().min(i + 12)];
         let capital = is_capital(word);
+        let learnt = gazetteer.bodies.len_at(rest);
+        if learnt > 0 && !world.body_at(rest).is_some_and(|(_, n)| n > learnt) && !gazetteer.place_at(rest).is_some_and(|(_, n)| n > learnt)
+        {
+            tags[i] = Tag::Learnt;
+            tags[i + 1..i + learnt].fill(Tag::Inside);
+            i += learnt;
+            continue;
+        }
         let honoured = i > 0 && tags[i - 1] == Tag::Honorific || i > 1 && tokens[i - 1] == "." && tags[i - 2] == Tag::Honorific;
         if capital && let Some((body, len)) = world.body_at(rest) {
             let person_follows = len == 1 && tokens.get(i + 1).is_some_and(|w| is_capital(w)) && world.is_given_name(word);
@@ -173,7 +183,10 @@ fn tag(tokens: &[&str], gazetteer: &Gazetteer) -> Vec<Tag> {
             let local = i > 0
                 && listed.ambiguous.iter().any(|a| fold(a) == fold(&rest[..len].join(" ")))
                 && (tags[i - 1] == Tag::Name || matches!(tags[i - 1], Tag::Place(p) if p.word == PlaceWord::Region));
-            if !person_follows && !family && !place_is_longer && !ordinary && !local {
+            // "National Accord": a medium that is called "The National" stands behind its article.
+            let article = listed.name.strip_prefix("The ").is_some_and(|rest| len == 1 && rest == word)
+                && (i == 0 || !tokens[i - 1].eq_ignore_ascii_case("the"));
+            if !person_follows && !family && !place_is_longer && !ordinary && !local && !article {
                 tags[i] = Tag::Body(body);
                 tags[i + 1..i + len].fill(Tag::Inside);
                 i += len;
@@ -204,6 +217,12 @@ fn tag(tokens: &[&str], gazetteer: &Gazetteer) -> Vec<Tag> {
     tags
 }
 
+/// "al-Tamiri", "d'Aster": a name that its small article is joined to.
+fn is_joined_by_article(word: &str) -> bool {
+    let Some((article, rest)) = word.split_once(['-', '\'', '’']) else { return false };
+    (1..=3).contains(&article.len()) && article.chars().all(|c| c.is_ascii_lowercase()) && rest.starts_with(char::is_uppercase)
+}
+
 impl lexicon::Word {
     fn is_nothing_before_a_name(self) -> bool {
         !(self.is(Class::Office) || self.is(Class::Modifier) || self.is(Class::Body) || self.is(Class::Honorific))
@@ -219,6 +238,9 @@ fn tag_word(tokens: &[&str], i: usize, tags: &[Tag]) -> Tag {
         return Tag::Other;
     }
     if !capital {
+        if is_joined_by_article(word) {
+            return Tag::Name;
+        }
         if class.is(Class::Particle) && !matches!(word, "do" | "so") {
             return Tag::Particle;
         }
@@ -260,7 +282,7 @@ impl Scan<'_> {
         let mut i = 0;
         while i < self.tokens.len() {
             let end = match self.tags[i] {
-                Tag::Place(_) | Tag::Body(_) => self.inside_end(i),
+                Tag::Place(_) | Tag::Body(_) | Tag::Learnt => self.inside_end(i),
                 Tag::Name => self.name_end(i),
                 Tag::BodyWord => i + 1,
                 _ => {
@@ -274,6 +296,7 @@ impl Scan<'_> {
                 Tag::Place(_) | Tag::Name if body_end > end => (Kind::BodyWord, body_end),
                 Tag::Place(place) => (Kind::Place(place), end),
                 Tag::Body(body) => (Kind::Body(body), end),
+                Tag::Learnt => (Kind::BodyWord, end),
                 Tag::BodyWord => {
                     i = end;
                     continue;
@@ -362,6 +385,9 @@ impl Scan<'_> {
         let followed_by_title = self.tags.get(end) == Some(&Tag::Title);
         let mut mention = self.mention(i, end, full, Kind::Unclear);
         mention.after = self.apposition(end).filter(|a| self.describes_person(*a, end + 1));
+        if mention.after.is_none() && full == i {
+            mention.after = self.description_before(i, end);
+        }
         let described = mention.after.is_some();
         if followed_by_title && !listed && !given && full == i {
             return end;
@@ -406,10 +432,10 @@ impl Scan<'_> {
                         && j > 0
                         && word.chars().all(char::is_lowercase)
                         && matches!(self.tags[j - 1], Tag::Place(p) if p.word == PlaceWord::Demonym) => {}
-                Tag::Place(_) | Tag::Body(_) | Tag::BodyWord if office => start = j,
+                Tag::Place(_) | Tag::Body(_) | Tag::Learnt | Tag::BodyWord if office => start = j,
                 Tag::Inside if office => {}
                 Tag::Place(place) if place.word == PlaceWord::Demonym || place.word == PlaceWord::Name => {}
-                Tag::Body(_) | Tag::Inside | Tag::BodyWord => {}
+                Tag::Body(_) | Tag::Learnt | Tag::Inside | Tag::BodyWord => {}
                 _ if word == "." && j > 0 && matches!(self.tags[j - 1], Tag::Honorific | Tag::Title | Tag::Inside) => {}
                 _ if matches!(word, "of" | "for" | "to" | "the" | "and" | "'s" | "’s" | "on") && j > 0 && self.joins_title(j, office) => {
                 }
@@ -430,13 +456,18 @@ impl Scan<'_> {
     /// Whether the small word at `j` stands inside a title ("Secretary of State", "envoy to the Middle East").
     fn joins_title(&self, j: usize, office: bool) -> bool {
         let near = |k: usize| {
-            matches!(self.tags.get(k), Some(Tag::Title | Tag::SmallTitle | Tag::BodyWord | Tag::Place(_) | Tag::Body(_) | Tag::Inside))
+            let tag = self.tags.get(k);
+            matches!(tag, Some(Tag::Title | Tag::SmallTitle | Tag::BodyWord | Tag::Place(_) | Tag::Body(_) | Tag::Learnt | Tag::Inside))
         };
         let after = near(j + 1) || self.tokens.get(j + 1) == Some(&"the") && near(j + 2);
         let before =
             near(j - 1) || self.tokens[j - 1] == "." && j > 1 && near(j - 2) || matches!(self.tokens[j - 1], "of" | "to" | "for" | "and");
         let before_is_office = matches!(self.tags[j - 1], Tag::Title | Tag::SmallTitle);
         match self.tokens[j] {
+            // "a spokesman for President Dane": the second office is the name's own.
+            "of" | "for" | "to" if self.tags.get(j + 1) == Some(&Tag::Title) && lexicon::word(self.tokens[j + 1]).is(Class::Office) => {
+                false
+            }
             "of" | "for" | "to" | "on" => after && before_is_office,
             "and" => after && before && !office,
             _ => after && before,
@@ -455,6 +486,27 @@ impl Scan<'_> {
         let stop = (end + 1..self.tokens.len()).find(|&j| closers.contains(&self.tokens[j])).unwrap_or(self.tokens.len());
         let last = if self.tokens.get(stop - 1) == Some(&".") { stop - 1 } else { stop };
         (last > end + 1 && last - end < 40).then(|| self.span(end + 1, last))
+    }
+
+    /// "its chairman, NAME," – the description that a comma parts from the name after it.
+    fn description_before(&self, i: usize, end: usize) -> Option<Span> {
+        if i < 3 || self.tokens[i - 1] != "," || !matches!(self.tokens.get(end), Some(&("," | "." | "(")) | None) {
+            return None;
+        }
+        let mut role = false;
+        for j in (i.saturating_sub(11)..i - 1).rev() {
+            let word = self.tokens[j];
+            if matches!(word, "," | ";" | ":" | "“" | "”" | "\"" | "who" | "that" | "which") || is_verb_like(word) {
+                return None;
+            }
+            role |= lexicon::word(word).is_role();
+            let possessive = j + 1 < i && matches!(self.tokens[j + 1], "'s" | "’s");
+            if role && (possessive || matches!(word.to_lowercase().as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their")) {
+                let from = if possessive { j.saturating_sub(usize::from(j > 0 && self.tags[j] == Tag::Inside)) } else { j };
+                return Some(self.span(from, i - 1));
+            }
+        }
+        None
     }
 
     /// "a …", "the …", "who …", an age or a role without article: words that describe a person.
@@ -508,7 +560,22 @@ fn gender_of(words: &str) -> Option<Gender> {
     words.split_whitespace().take(8).find_map(|w| lexicon::word(w.trim_matches(|c: char| !c.is_alphanumeric() && c != '-')).gender)
 }
 
-/// The words of a name, folded, without initials' full stops and suffixes.
+/// The words of a name, folded, without initials' full stops and suffixes; what a hyphen or an Arabic article joins is one word
+/// ("al-tamiri", "mwamba-kiro").
 pub(super) fn name_words(name: &str) -> Vec<String> {
-    fold(name).split(' ').filter(|w| !w.is_empty() && !matches!(*w, "jr" | "sr" | "ii" | "iii")).map(str::to_owned).collect()
+    let mut words: Vec<String> = Vec::new();
+    let mut article: Option<String> = None;
+    for word in name.split_whitespace() {
+        let word = fold(word).replace(' ', "-");
+        if word.is_empty() || matches!(word.as_str(), "jr" | "sr" | "ii" | "iii") {
+            continue;
+        }
+        if matches!(word.as_str(), "al" | "el" | "ul" | "bin" | "ibn" | "bint" | "abu") && article.is_none() {
+            article = Some(word);
+            continue;
+        }
+        words.push(article.take().map_or_else(|| word.clone(), |a| format!("{a}-{word}")));
+    }
+    words.extend(article);
+    words
 }

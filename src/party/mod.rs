@@ -1,15 +1,19 @@
 //! Who speaks, and for whom: sources → speakers → parties.
 //!
-//! 1. [`mentions`] finds the names of a text with the titles and descriptions beside them; [`gazetteer`] learns states that only the corpus knows.
+//! 1. [`mentions`] finds the names of a text with the titles and descriptions beside them; [`gazetteer`], [`home`] and [`bodies`] learn
+//!    states, capitals and bodies that only the corpus knows.
 //! 2. [`people`] makes one person of all forms of a name in the corpus.
-//! 3. [`source`] takes a source apart, one part for each voice; [`voices`] resolves the parts: names, pronouns, role nouns, pairs.
+//! 3. [`source`] takes a source apart, one part for each voice; [`voices`] resolves the parts: names, pronouns, role nouns, pairs; [`relations`]
+//!    finds whom somebody speaks for.
 //! 4. [`side`] reads from titles and descriptions for whom somebody speaks; [`lanes`] weighs that with the world lists, names speakers and parties
 //!    and lays the user's parties over them.
 //!
 //! World lists are facts to reason with; the words of the corpus come first. What is not clear stays open; a name is never guessed, and who is
 //! only spoken about never becomes a speaker.
 
+mod bodies;
 mod gazetteer;
+mod home;
 mod lanes;
 mod lexicon;
 mod mentions;
@@ -17,6 +21,7 @@ mod model;
 mod offices;
 mod people;
 mod pronouns;
+mod relations;
 mod resolve;
 mod side;
 mod source;

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::bodies::is_medium_noun;
 use super::lexicon::{self, Class};
 use super::mentions::{Kind, Mention};
 use super::people::{People, PersonAt};
@@ -33,10 +34,31 @@ impl Scene<'_> {
             match self.by_office(people, &words, noun, &evidence, sentence) {
                 Office::One(person, confidence) => {
                     let mention = None;
-                    return Some(Found { who: Who::Person(person), evidence: Evidence::default(), title: None, mention, confidence });
+                    return Some(Found {
+                        who: Who::Person(person),
+                        evidence: Evidence::default(),
+                        title: None,
+                        mention,
+                        confidence,
+                        owner: None,
+                    });
                 }
                 Office::Unclear => return None,
                 Office::Nobody => {}
+            }
+        }
+        // "the official", "the same spokeswoman": who has no name and spoke before.
+        if definite && class.is_role() && !plural && words.len() <= 2 {
+            let before = said.iter().rev().take(6).find_map(|s| match &s.voices[..] {
+                [who @ Who::Unnamed(description)]
+                    if sentence - s.sentence <= 8 && has_word(&description.to_lowercase(), &head.to_lowercase()) =>
+                {
+                    Some(who)
+                }
+                _ => None,
+            });
+            if let Some(who) = before {
+                return Some(self.again(who.clone(), 0.75));
             }
         }
         if definite
@@ -77,7 +99,10 @@ impl Scene<'_> {
             (false, false) => 0.5,
         };
         let who = if named_body { Who::Body(name) } else { Who::Unnamed(name) };
-        Some(Found { who, evidence: self.owner_evidence(people, &words, evidence), title: None, mention: Some(description), confidence })
+        let mut evidence = self.owner_evidence(people, &words, evidence);
+        self.add_home(&words, &mut evidence);
+        let owner = self.owner_of(people, &words).map(Box::new);
+        Some(Found { who, evidence, title: None, mention: Some(description), confidence, owner })
     }
 
     /// "the Tolle campaign", "Tolle's lawyer": the side of the person it belongs to.
@@ -224,24 +249,7 @@ impl Scene<'_> {
     fn body_before(&self, head: &str, before: usize, sentence: usize, said: &[Said]) -> Option<Who> {
         let head = head.to_lowercase();
         let world = World::get();
-        let medium = matches!(
-            head.as_str(),
-            "outlet"
-                | "newspaper"
-                | "paper"
-                | "network"
-                | "station"
-                | "website"
-                | "magazine"
-                | "broadcaster"
-                | "agency"
-                | "channel"
-                | "daily"
-                | "site"
-                | "tabloid"
-                | "weekly"
-                | "publication"
-        );
+        let medium = is_medium_noun(&head);
         let organisation = matches!(
             head.as_str(),
             "alliance"
@@ -273,7 +281,10 @@ impl Scene<'_> {
                     (by_name || by_kind && near <= 4).then_some(Who::Listed(id))
                 }
                 Kind::BodyWord => {
-                    has_word(&m.span.of(self.text).to_lowercase(), &head).then(|| Who::Body(side::body_name(m.span.of(self.text))))
+                    let name = self.body_name(m.span);
+                    let bodies = &self.gazetteer.bodies;
+                    let called = bodies.is_called(&name, &head) || medium && bodies.is_medium(&name);
+                    (has_word(&name.to_lowercase(), &head) || called).then_some(Who::Body(name))
                 }
                 _ => None,
             };
@@ -330,6 +341,10 @@ fn has_word(text: &str, word: &str) -> bool {
             "adviser" | "advisor" | "aide" => "adviser",
             "attorney" | "lawyer" => "lawyer",
             "judge" | "justice" => "judge",
+            "priest" | "father" | "reverend" | "rev" | "pastor" => "priest",
+            "col" | "colonel" => "col",
+            "capt" | "captain" => "capt",
+            "maj" | "major" => "maj",
             "envoy" | "ambassador" => "envoy",
             "businessman" | "businesswoman" | "mogul" | "billionaire" | "tycoon" | "developer" => "business",
             _ => "",

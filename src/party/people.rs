@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 
 use super::mentions::{Kind, Mention, name_words};
-use crate::world::{Gender, Held, PersonId, World, skeleton};
+use crate::world::{Gender, Held, PersonId, World, fold, skeleton};
 
 /// Index of a person in [`People::all`].
 pub(super) type PersonAt = usize;
@@ -86,7 +86,7 @@ impl People {
     }
 
     fn person_of(&mut self, words: &[String], gender: Option<Gender>) -> PersonAt {
-        let key = words.join(" ");
+        let key = fold(&words.join(" "));
         if let Some(&at) = self.by_full.get(&key) {
             return at;
         }
@@ -256,9 +256,13 @@ fn same_person(a: &[String], b: &[String]) -> bool {
     if sa == sb && !sa.is_empty() {
         return true;
     }
-    let (mut ra, mut rb) = (sa.clone(), sb.clone());
-    ra.sort();
-    rb.sort();
+    // The same syllables in another order or joined otherwise ("Han Do-yoon", "Do Yun Han").
+    let syllables = |sounds: &[String]| {
+        let mut all: Vec<String> = sounds.iter().flat_map(|s| s.split(' ')).map(str::to_owned).collect();
+        all.sort();
+        all
+    };
+    let (ra, rb) = (syllables(&sa), syllables(&sb));
     if ra == rb && ra.len() >= 2 {
         return true;
     }

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::lexicon::Pronoun;
+use super::lexicon::{self, Class, Pronoun};
 use super::mentions::Mention;
-use super::people::{People, PersonAt};
+use super::people::People;
 use super::side::Evidence;
 use super::source::{self, Head, Part};
 use super::voices::{Found, Said, Scene, Who};
@@ -75,7 +75,7 @@ impl Scene<'_> {
     }
 
     /// The person before `token` that "he" or "she" means.
-    fn person_before(
+    pub(super) fn person_before(
         &self,
         people: &People,
         token: usize,
@@ -86,7 +86,7 @@ impl Scene<'_> {
     ) -> Vec<Found> {
         let content = attribution.map(|n| self.attributions[n].content.as_slice()).unwrap_or_default();
         let quoted = self.structure.quotes[token].inside;
-        let mut scores: BTreeMap<PersonAt, (f32, usize)> = BTreeMap::new();
+        let mut scores: BTreeMap<Who, (f32, usize)> = BTreeMap::new();
         for (n, m) in self.mentions.iter().enumerate().take_while(|(_, m)| m.tokens.start < token) {
             let Some((person, _)) = self.people[n] else { continue };
             let distance = sentence.saturating_sub(m.sentence);
@@ -103,25 +103,36 @@ impl Scene<'_> {
             score -= if content.iter().any(|c| c.overlaps(m.span)) { 2.0 } else { 0.0 };
             let possessive = source::is_possessive(self.word(m.tokens.end));
             score -= if possessive { 0.3 } else { 0.0 };
-            let entry = scores.entry(person).or_insert((score, 0));
+            let entry = scores.entry(Who::Person(person)).or_insert((score, 0));
             entry.0 = entry.0.max(score);
             entry.1 += 1;
         }
+        // "A harbour official … She": who has no name but spoke.
+        for s in said.iter().rev().take(3).filter(|s| s.voices.len() == 1 && !s.plural && sentence.saturating_sub(s.sentence) <= 2) {
+            let Who::Unnamed(description) = &s.voices[0] else { continue };
+            let Some(known) = one_person(description) else { continue };
+            if known.is_some() && gender.is_some() && known != gender {
+                continue;
+            }
+            let distance = sentence.saturating_sub(s.sentence);
+            let score = 3.6 - 0.75 * distance as f32 - if known.is_none() { 0.6 } else { 0.0 };
+            let entry = scores.entry(s.voices[0].clone()).or_insert((score, 1));
+            entry.0 = entry.0.max(score);
+        }
         if let Some(last) = said.last().filter(|s| sentence.saturating_sub(s.sentence) <= 3 && s.voices.len() == 1)
-            && let Who::Person(person) = last.voices[0]
-            && let Some(entry) = scores.get_mut(&person)
+            && let Some(entry) = scores.get_mut(&last.voices[0])
         {
             entry.0 = entry.0.max(2.2 - 0.3 * sentence.saturating_sub(last.sentence) as f32) + 1.0;
         }
-        let mut ranked: Vec<(PersonAt, f32)> = scores.into_iter().map(|(p, (s, count))| (p, s + 0.25 * (count as f32).ln_1p())).collect();
+        let mut ranked: Vec<(Who, f32)> = scores.into_iter().map(|(p, (s, count))| (p, s + 0.25 * (count as f32).ln_1p())).collect();
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
-        let Some(&(best, score)) = ranked.first() else { return Vec::new() };
+        let Some((best, score)) = ranked.first().cloned() else { return Vec::new() };
         let margin = ranked.get(1).map_or(2.0, |second| score - second.1);
         if margin < 0.5 || score < -1.0 {
             return Vec::new();
         }
         let confidence = (0.6 + 0.17 * margin).min(0.93);
-        vec![Found { who: Who::Person(best), evidence: Evidence::default(), title: None, mention: None, confidence }]
+        vec![Found { who: best, evidence: Evidence::default(), title: None, mention: None, confidence, owner: None }]
     }
 
     /// "the two nations", "both men": two that were named together just before.
@@ -166,4 +177,11 @@ impl Scene<'_> {
         }
         if let [a, b] = all[..] { Some([a, b]) } else { None }
     }
+}
+
+/// Whether a description means one person, and of which gender where its noun tells.
+fn one_person(description: &str) -> Option<Option<Gender>> {
+    let words = description.split_whitespace().take_while(|w| !lexicon::is_preposition(&w.to_lowercase()) && !matches!(*w, "who" | "that"));
+    let noun = lexicon::word(words.last()?.trim_end_matches(','));
+    (noun.is_role() && !noun.is(Class::Plural)).then_some(noun.gender)
 }

@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
+use super::bodies::{Bodies, Introductions};
 use super::gazetteer::{Gazetteer, Sightings};
-use super::lanes;
 use super::mentions::{self, Kind, Mention};
 use super::model::Resolution;
 use super::people::{People, PersonAt};
 use super::side::Evidence;
-use super::voices::{Found, Scene};
+use super::voices::{Found, Scene, Who};
+use super::{home, lanes};
 use crate::corpus::Settings;
 use crate::statement::Attribution;
 use crate::text::Structure;
@@ -39,6 +40,8 @@ pub(super) struct Profile {
     /// Titles with how often they stand.
     pub(super) titles: BTreeMap<String, u32>,
     pub(super) published: Option<(NaiveDate, NaiveDate)>,
+    /// Whom the person serves, with how often that is told.
+    pub(super) owners: BTreeMap<Who, u32>,
 }
 
 /// Everything found before speakers and parties are numbered.
@@ -86,11 +89,14 @@ pub fn resolve(documents: &[Input<'_>], settings: &Settings) -> Resolution {
             cast,
             gazetteer: &gazetteer,
             published: document.published,
+            home: home::home(document.text, document.structure, &gazetteer),
             people: named,
             evidence: BTreeMap::new(),
         };
         note_profiles(&mut scene, &mut people, &mut profiles);
-        voices.push(scene.voices(&mut people));
+        let found = scene.voices(&mut people);
+        note_voices(&found, &mut profiles);
+        voices.push(found);
         via.push(
             document.attributions.iter().map(|a| a.via.iter().flat_map(|v| scene.reporter(&mut people, v.source)).collect()).collect(),
         );
@@ -117,12 +123,33 @@ fn names(documents: &[Input<'_>]) -> (Gazetteer, Vec<Vec<Mention>>) {
             people.extend(fold(m.span.of(document.text)).split(' ').map(str::to_owned));
         }
     }
-    let gazetteer = Gazetteer::learn(&sightings, &people);
-    if gazetteer.names.is_empty() {
+    let mut gazetteer = Gazetteer::learn(&sightings, &people);
+    let said = documents.par_iter().fold(Introductions::default, |mut said, d| {
+        said.note(d.text, d.structure);
+        said
+    });
+    gazetteer.bodies = Bodies::learn(&said.reduce(Introductions::default, Introductions::join));
+    if gazetteer.names.is_empty() && gazetteer.bodies.is_empty() {
         return (plain, first);
+    }
+    if !gazetteer.names.is_empty() {
+        learn_capitals(documents, &mut gazetteer);
     }
     let mentions = read(&gazetteer);
     (gazetteer, mentions)
+}
+
+/// Capitals of the learnt states.
+fn learn_capitals(documents: &[Input<'_>], gazetteer: &mut Gazetteer) {
+    let candidates: BTreeSet<String> = documents.par_iter().flat_map_iter(|d| home::candidates(d.text, d.structure, gazetteer)).collect();
+    let noted = documents.par_iter().fold(home::Votes::default, |mut votes, d| {
+        votes.note(d.text, d.structure, gazetteer, &candidates);
+        votes
+    });
+    let votes = noted.reduce(home::Votes::default, home::Votes::join);
+    for (capital, state) in votes.capitals() {
+        gazetteer.add_capital(capital, state);
+    }
 }
 
 /// For each mention: whether it stands in a source.
@@ -135,6 +162,19 @@ fn sources_of(document: &Input<'_>, mentions: &[Mention]) -> Vec<bool> {
         }
     }
     inside
+}
+
+/// Adds what the passages themselves tell of the people that speak in them.
+fn note_voices(voices: &[Vec<Found>], profiles: &mut BTreeMap<PersonAt, Profile>) {
+    for voice in voices.iter().flatten() {
+        if let Who::Person(person) = voice.who {
+            let profile = profiles.entry(person).or_default();
+            profile.evidence.add(&voice.evidence);
+            if let Some(owner) = voice.owner.as_deref().filter(|o| **o != voice.who) {
+                *profile.owners.entry(owner.clone()).or_default() += 1;
+            }
+        }
+    }
 }
 
 /// Adds what the document's titles and descriptions say of its people.
@@ -153,6 +193,10 @@ fn note_profiles(scene: &mut Scene<'_>, people: &mut People, profiles: &mut BTre
             continue;
         }
         let evidence = scene.title_evidence(people, n);
+        let described = [m.title, m.after].into_iter().flatten().find_map(|s| scene.owner_of(people, &scene.structure.tokens_in(s)));
+        if let Some(owner) = described.filter(|o| *o != Who::Person(person)) {
+            *profile.owners.entry(owner).or_default() += 1;
+        }
         profile.evidence.add(&evidence);
         if let Some(title) = m.title.map(|t| scene.title(t)).filter(|t| super::side::has_office(t)) {
             *profile.titles.entry(title).or_default() += 1;

@@ -24,6 +24,8 @@ pub(super) enum Side {
 pub(super) struct Evidence {
     /// Votes for sides.
     pub(super) sides: BTreeMap<Side, f32>,
+    /// Votes for sides that the place of the document alone suggests; they count only where nothing else does.
+    pub(super) likely: BTreeMap<Side, f32>,
     /// Votes for political parties and institutions within a state, by name.
     pub(super) groups: BTreeMap<String, f32>,
 }
@@ -33,6 +35,9 @@ impl Evidence {
         for (side, votes) in &other.sides {
             *self.sides.entry(side.clone()).or_default() += votes;
         }
+        for (side, votes) in &other.likely {
+            *self.likely.entry(side.clone()).or_default() += votes;
+        }
         for (group, votes) in &other.groups {
             *self.groups.entry(group.clone()).or_default() += votes;
         }
@@ -40,7 +45,7 @@ impl Evidence {
 
     /// The side with the most votes, when it leads clearly.
     pub(super) fn side(&self) -> Option<Side> {
-        best(&self.sides)
+        if self.sides.is_empty() { best(&self.likely) } else { best(&self.sides) }
     }
 
     /// The group with the most votes, when it leads clearly.
@@ -123,10 +128,11 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
             Kind::BodyWord => {
                 let name = m.span.of(text);
                 // "Velmarian Harbour Ministry": the state inside the name decides.
-                let inside = state_inside(name, gazetteer);
+                let full = gazetteer.bodies.full_name(name);
+                let inside = state_inside(name, gazetteer).filter(|_| full.is_none());
                 match inside {
                     Some(state) => *found.sides.entry(Side::State(state)).or_default() += vote,
-                    None => *found.sides.entry(Side::Named(name.to_owned())).or_default() += vote * 0.9,
+                    None => *found.sides.entry(Side::Named(full.unwrap_or(name).to_owned())).or_default() += vote * 0.9,
                 }
             }
             // "a lawyer at Brell & Sons"
@@ -142,7 +148,7 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
 }
 
 /// The state a body's name begins with.
-fn state_inside(name: &str, gazetteer: &Gazetteer) -> Option<StateId> {
+pub(super) fn state_inside(name: &str, gazetteer: &Gazetteer) -> Option<StateId> {
     let words: Vec<&str> = name.split_whitespace().collect();
     // "Oslo University" teaches in a state and does not speak for it.
     let own = |w: &&str| {

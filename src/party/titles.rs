@@ -19,8 +19,12 @@ impl Scene<'_> {
         let mut evidence = m.title.map(|t| self.read(t, true)).unwrap_or_default();
         if m.title.is_some() && matches!(self.word(m.tokens.end), "of" | "for") {
             // "Foreign Minister Ina Tolle of Velmar"
-            let place =
-                self.mentions.get(n + 1).filter(|o| o.tokens.start == m.tokens.end + 1 && matches!(o.kind, Kind::Place(_) | Kind::Body(_)));
+            let the = usize::from(self.word(m.tokens.end + 1) == "the");
+            let begins = m.tokens.end + 1 + the;
+            let place = self
+                .mentions
+                .get(n + 1)
+                .filter(|o| o.tokens.start == begins && matches!(o.kind, Kind::Place(_) | Kind::Body(_) | Kind::BodyWord));
             match place.map(|p| p.kind) {
                 Some(Kind::Place(place)) => *evidence.sides.entry(Side::State(place.state)).or_default() += 1.0,
                 Some(_) => evidence.add(&place.map(|p| self.read(p.span, true)).unwrap_or_default()),
@@ -30,6 +34,9 @@ impl Scene<'_> {
         self.add_employer(people, n, &mut evidence);
         if let Some(after) = m.after {
             evidence.add(&self.read(after, false));
+        }
+        for told in [m.title, m.after].into_iter().flatten() {
+            self.add_home(&self.structure.tokens_in(told), &mut evidence);
         }
         // "Velmar's foreign minister" reaches further left than the title.
         if m.title.is_some()

@@ -37,6 +37,8 @@ pub(super) struct Found {
     pub(super) title: Option<String>,
     pub(super) mention: Option<Span>,
     pub(super) confidence: f32,
+    /// Whom the source works or speaks for, where a description tells it ("his spokesman", "the alliance's chair").
+    pub(super) owner: Option<Box<Who>>,
 }
 
 /// A document with all its names resolved.
@@ -48,6 +50,8 @@ pub(super) struct Scene<'a> {
     pub(super) cast: &'a Cast,
     pub(super) gazetteer: &'a Gazetteer,
     pub(super) published: Option<(NaiveDate, NaiveDate)>,
+    /// The state the document is at home in.
+    pub(super) home: Option<StateId>,
     /// For each mention: the person it names.
     pub(super) people: Vec<Option<(PersonAt, f32)>>,
     /// For each person of the document: what its titles tell here.
@@ -141,31 +145,37 @@ impl Scene<'_> {
             Kind::Place(place) if place.word == PlaceWord::Seat => {
                 let evidence = of_side(Side::State(place.state));
                 let name = side::body_name(m.span.of(self.text));
-                Some(Found { who: Who::Body(name), evidence, title: None, mention: Some(m.span), confidence: 0.95 })
+                Some(Found { who: Who::Body(name), evidence, title: None, mention: Some(m.span), confidence: 0.95, owner: None })
             }
             Kind::Place(place) => {
                 let evidence = of_side(Side::State(place.state));
                 let confidence = if place.word == PlaceWord::Region { 0.7 } else { 0.95 };
                 let who =
                     if place.word == PlaceWord::Region { Who::Body(m.span.of(self.text).to_owned()) } else { Who::State(place.state) };
-                Some(Found { who, evidence, title: None, mention: Some(m.span), confidence })
+                Some(Found { who, evidence, title: None, mention: Some(m.span), confidence, owner: None })
             }
             Kind::Body(id) => {
                 let evidence = of_listed(id);
-                Some(Found { who: Who::Listed(id), evidence, title: None, mention: Some(m.span), confidence: 0.95 })
+                Some(Found { who: Who::Listed(id), evidence, title: None, mention: Some(m.span), confidence: 0.95, owner: None })
             }
             Kind::BodyWord => {
                 let evidence = self.read(whole, true);
                 Some(Found {
-                    who: Who::Body(side::body_name(m.span.of(self.text))),
+                    who: Who::Body(self.body_name(m.span)),
                     evidence,
                     title: None,
                     mention: Some(m.span),
                     confidence: 0.9,
+                    owner: None,
                 })
             }
             Kind::Person | Kind::Unclear => {
                 let words = super::mentions::name_words(m.span.of(self.text));
+                if self.people[n].is_none() && m.kind == Kind::Unclear && self.is_body_by_look(n) {
+                    let evidence = of_side(Side::Named(self.body_name(m.span)));
+                    let who = Who::Body(self.body_name(m.span));
+                    return Some(Found { who, evidence, title: None, mention: Some(m.span), confidence: 0.7, owner: None });
+                }
                 if self.people[n].is_none()
                     && m.kind == Kind::Unclear
                     && let Some(body) = self.body_begun_by(n)
@@ -181,12 +191,33 @@ impl Scene<'_> {
                 let mut evidence = self.title_evidence(people, n);
                 if let Some(beside) = part.beside {
                     evidence.add(&self.read(beside, false));
-                    evidence = self.owner_evidence(people, &self.structure.tokens_in(beside), evidence);
+                    let words = self.structure.tokens_in(beside);
+                    self.add_home(&words, &mut evidence);
+                    evidence = self.owner_evidence(people, &words, evidence);
                 }
+                let owner = [part.beside, m.title, m.after].into_iter().flatten();
+                let owner = owner.map(|s| self.structure.tokens_in(s)).find_map(|words| self.owner_of(people, &words));
+                let owner = owner.filter(|o| *o != Who::Person(person)).map(Box::new);
                 let title = m.title.or(part.beside).map(|t| self.title(t)).filter(|t| side::has_office(t));
-                Some(Found { who: Who::Person(person), evidence, title, mention: Some(m.span), confidence })
+                Some(Found { who: Who::Person(person), evidence, title, mention: Some(m.span), confidence, owner })
             }
         }
+    }
+
+    /// "the Lantern", "KTL": an article before a name, or capitals throughout amid plain words, are signs of a body.
+    fn is_body_by_look(&self, n: usize) -> bool {
+        let m = &self.mentions[n];
+        let name = m.span.of(self.text);
+        let article = m.tokens.start.checked_sub(1).is_some_and(|t| self.word(t).eq_ignore_ascii_case("the"));
+        let shouted = name.chars().filter(|c| c.is_alphabetic()).count() >= 3 && name.chars().all(|c| !c.is_lowercase());
+        let label = self.word(m.tokens.end) == ":" || self.word(m.tokens.end) == "(";
+        (article || shouted && !label) && m.title.is_none() && m.gender.is_none()
+    }
+
+    /// The name of a body as it is shown: in full where the corpus tells what it is short for.
+    pub(super) fn body_name(&self, span: Span) -> String {
+        let name = side::body_name(span.of(self.text));
+        self.gazetteer.bodies.full_name(&name).map_or(name, str::to_owned)
     }
 
     /// The body that a bare word is short for ("Brell" for "Brell Mining Company").
@@ -198,7 +229,7 @@ impl Scene<'_> {
         })?;
         let who = match long.kind {
             Kind::Body(id) => Who::Listed(id),
-            _ => Who::Body(side::body_name(long.span.of(self.text))),
+            _ => Who::Body(self.body_name(long.span)),
         };
         Some(Found { mention: Some(self.mentions[n].span), ..self.again(who, 0.75) })
     }
@@ -215,7 +246,7 @@ impl Scene<'_> {
             Who::Listed(id) => of_listed(*id),
             _ => Evidence::default(),
         };
-        Found { who, evidence, title: None, mention: None, confidence }
+        Found { who, evidence, title: None, mention: None, confidence, owner: None }
     }
 }
 

@@ -1,0 +1,288 @@
+//! Bodies that only the corpus knows, learnt from the ways in which texts introduce them.
+//!
+//! - "Northern Harbour Alliance (NHA)", and "the NHA" in a text that names the alliance in full: an acronym's letters are the initials of the name;
+//! - "Lornhydro, the company that runs the dam", "the weekly Tide": a noun of bodies set beside a name that no title makes a person.
+//!
+//! What a text defines outranks the world lists in that text's corpus: its NHA is not somebody else's.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::lexicon::{self, Class};
+use super::mentions::is_common;
+use crate::text::Structure;
+use crate::world::{World, fold};
+
+/// A body of the corpus.
+#[derive(Clone, Debug, Default)]
+struct Learnt {
+    name: String,
+    /// Small nouns that the corpus calls it by ("daily", "company").
+    nouns: BTreeSet<String>,
+}
+
+/// Bodies by any of their names.
+#[derive(Debug, Default)]
+pub(super) struct Bodies {
+    all: Vec<Learnt>,
+    by_name: HashMap<String, usize>,
+}
+
+/// What one or more documents say of bodies.
+#[derive(Debug, Default)]
+pub(super) struct Introductions {
+    /// Acronym and name, as one text joins them in brackets.
+    defined: BTreeSet<(String, String)>,
+    /// Acronym and a name with these initials in the same text.
+    initials: BTreeSet<(String, String)>,
+    /// Name and the noun beside it.
+    nouns: BTreeSet<(String, String)>,
+}
+
+impl Introductions {
+    /// Notes what one document says.
+    pub(super) fn note(&mut self, text: &str, structure: &Structure) {
+        let mut names: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut acronyms: BTreeSet<&str> = BTreeSet::new();
+        for sentence in &structure.sentences {
+            let words: Vec<&str> = structure.tokens[sentence.tokens.clone()].iter().map(|t| t.of(text)).collect();
+            let shouted = words.iter().filter(|w| is_acronym(w)).count() * 2 > words.len();
+            for i in 0..words.len() {
+                if !shouted && is_acronym(words[i]) {
+                    acronyms.insert(words[i]);
+                }
+                if i > 0 && words.get(i + 2) == Some(&")") && words[i] == "(" && is_acronym(words[i + 1]) {
+                    let letters = words[i + 1];
+                    if let Some(name) =
+                        (0..i).rev().take(10).filter(|&k| is_capital(words[k])).map(|k| &words[k..i]).find(|n| begins(n, letters))
+                    {
+                        self.defined.insert((letters.to_owned(), name.join(" ")));
+                    }
+                }
+                let end = run_end(&words, i);
+                if end == i || i > 0 && run_end(&words, i - 1) >= end && is_capital(words[i - 1]) {
+                    continue;
+                }
+                let run = &words[i..end];
+                if run.len() > 1 {
+                    for k in 0..run.len() - 1 {
+                        names.entry(initials(&run[k..])).or_default().insert(run[k..].join(" "));
+                    }
+                }
+                self.noun_beside(&words, i, end);
+            }
+        }
+        for acronym in acronyms {
+            if let Some(names) = names.get(acronym)
+                && let (1, Some(name)) = (names.len(), names.first())
+            {
+                self.initials.insert((acronym.to_owned(), name.clone()));
+            }
+        }
+    }
+
+    /// "NAME, the company that …", "the weekly NAME".
+    fn noun_beside(&mut self, words: &[&str], i: usize, end: usize) {
+        let name = words[i..end].join(" ");
+        let world = World::get();
+        let person = world.is_given_name(words[i]) || lexicon::word(words[i]).is_role() || world.place(&name).is_some();
+        if person || (end == i + 1 && is_common(words[i])) {
+            return;
+        }
+        if words.get(end) == Some(&",") && words.get(end + 1).is_some_and(|w| matches!(*w, "the" | "a" | "an")) {
+            let rest = &words[end + 2..];
+            let stop = rest
+                .iter()
+                .position(|w| {
+                    !w.starts_with(char::is_alphabetic) || lexicon::is_preposition(w) || matches!(*w, "that" | "which" | "who" | "whose")
+                })
+                .unwrap_or(rest.len());
+            if let Some(noun) = stop.checked_sub(1).filter(|_| stop <= 4).map(|k| rest[k]).filter(|w| is_body_noun(w)) {
+                self.nouns.insert((name.clone(), noun.to_owned()));
+            }
+        }
+        if i > 1
+            && is_body_noun(words[i - 1])
+            && !is_capital(words[i - 1])
+            && (i < 2 || matches!(words[i - 2].to_lowercase().as_str(), "the" | "a" | "an" | "news"))
+        {
+            self.nouns.insert((name, words[i - 1].to_owned()));
+        }
+    }
+
+    /// What another part of the corpus says, added to this.
+    pub(super) fn join(mut self, other: Self) -> Self {
+        self.defined.extend(other.defined);
+        self.initials.extend(other.initials);
+        self.nouns.extend(other.nouns);
+        self
+    }
+}
+
+impl Bodies {
+    /// The bodies that were introduced; an acronym that stands for two is left to the lists.
+    pub(super) fn learn(said: &Introductions) -> Self {
+        let mut found = Self::default();
+        let mut meanings: BTreeMap<&str, BTreeMap<String, &str>> = BTreeMap::new();
+        for (acronym, name) in &said.defined {
+            meanings.entry(acronym).or_default().insert(fold(name), name);
+        }
+        for (acronym, name) in &said.initials {
+            let listed = World::get().body(acronym).is_some() || World::get().place(acronym).is_some();
+            if !said.defined.iter().any(|(a, _)| a == acronym) && !listed && looks_like_body(name) {
+                meanings.entry(acronym).or_default().insert(fold(name), name);
+            }
+        }
+        for (acronym, names) in meanings {
+            let (Some((_, name)), 1) = (names.first_key_value(), names.len()) else { continue };
+            // What the lists know by the full name keeps its place there.
+            if World::get().body(name).is_none() && World::get().place(name).is_none() {
+                let at = found.add(name);
+                found.by_name.insert(fold(acronym), at);
+            }
+        }
+        for (name, noun) in &said.nouns {
+            if World::get().body(name).is_none() && World::get().place(name).is_none() {
+                let at = found.add(name);
+                found.all[at].nouns.insert(noun.to_lowercase());
+            }
+        }
+        found
+    }
+
+    fn add(&mut self, name: &str) -> usize {
+        *self.by_name.entry(fold(name)).or_insert_with(|| {
+            self.all.push(Learnt { name: name.to_owned(), nouns: BTreeSet::new() });
+            self.all.len() - 1
+        })
+    }
+
+    /// Whether nothing was learnt.
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// How many of `tokens` name a body of the corpus; 0 where they name none.
+    pub(super) fn len_at(&self, tokens: &[&str]) -> usize {
+        if self.all.is_empty() || !tokens.first().is_some_and(|w| is_capital(w)) {
+            return 0;
+        }
+        (1..=tokens.len().min(8))
+            .rev()
+            .find(|&n| is_capital(tokens[n - 1]) && self.by_name.contains_key(&fold(&tokens[..n].join(" "))))
+            .unwrap_or(0)
+    }
+
+    /// The full name of the body that is called so, as the corpus first wrote it.
+    pub(super) fn full_name(&self, name: &str) -> Option<&str> {
+        self.by_name.get(&fold(name)).map(|&at| self.all[at].name.as_str())
+    }
+
+    /// Whether the corpus calls this body by the noun ("daily").
+    pub(super) fn is_called(&self, name: &str, noun: &str) -> bool {
+        self.by_name.get(&fold(name)).is_some_and(|&at| self.all[at].nouns.contains(noun))
+    }
+
+    /// Whether the body is a medium by the nouns set beside it.
+    pub(super) fn is_medium(&self, name: &str) -> bool {
+        self.by_name.get(&fold(name)).is_some_and(|&at| self.all[at].nouns.iter().any(|n| is_medium_noun(n)))
+    }
+}
+
+/// Nouns of what prints or airs.
+pub(super) fn is_medium_noun(noun: &str) -> bool {
+    const NOUNS: [&str; 17] = [
+        "outlet",
+        "newspaper",
+        "paper",
+        "network",
+        "station",
+        "website",
+        "magazine",
+        "broadcaster",
+        "agency",
+        "channel",
+        "daily",
+        "site",
+        "tabloid",
+        "weekly",
+        "publication",
+        "television",
+        "radio",
+    ];
+    NOUNS.contains(&noun)
+}
+
+fn is_body_noun(word: &str) -> bool {
+    let class = lexicon::word(word);
+    class.is(Class::Body)
+        && !matches!(word, "country" | "nation" | "state" | "city" | "town" | "village" | "capital" | "region" | "province" | "island")
+        || is_medium_noun(word)
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+fn is_acronym(word: &str) -> bool {
+    (2..=6).contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase())
+}
+
+/// One past the run of capitalised words at `i`; small joining words within it belong to it.
+fn run_end(words: &[&str], i: usize) -> usize {
+    let mut end = i;
+    let mut j = i;
+    while j < words.len() && j < i + 8 {
+        if is_capital(words[j]) && words[j].chars().any(char::is_alphabetic) && !(j > i && is_common(words[j])) {
+            end = j + 1;
+        } else if !(end == j && end > i && matches!(words[j], "of" | "for" | "and" | "the" | "&" | "on"))
+            && !(end + 1 == j && words[j] == "the")
+        {
+            break;
+        }
+        j += 1;
+    }
+    end
+}
+
+fn initials(words: &[&str]) -> String {
+    words.iter().filter(|w| is_capital(w)).filter_map(|w| w.chars().next()).collect()
+}
+
+/// Whether the capitals of a name begin with these letters, all of them.
+fn begins(name: &[&str], letters: &str) -> bool {
+    name.iter().all(|w| is_capital(w) || matches!(*w, "of" | "for" | "and" | "the" | "&" | "on")) && initials(name) == letters
+}
+
+/// Whether the last word is one of bodies, so that initials do not make one of "Ina Tolle".
+fn looks_like_body(name: &str) -> bool {
+    name.split(' ').any(|w| lexicon::word(w).is(Class::Body))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, name: &str, full: Option<&str>) {
+        let mut said = Introductions::default();
+        said.note(text, &Structure::of(text));
+        assert_eq!(Bodies::learn(&said).full_name(name), full, "in {text:?}");
+    }
+
+    #[test]
+    fn acronyms() {
+        check("The Northern Harbour Alliance (NHA) left the talks. The NHA gave no reason.", "NHA", Some("Northern Harbour Alliance"));
+        check("The Movement of Free Ports met. The MFP gave no reason.", "MFP", Some("Movement of Free Ports"));
+        check("Marta Olsen left. An MO was seen.", "MO", None);
+        check("The Northern Harbour Alliance left. The NHL gave no reason.", "NHL", None);
+    }
+
+    #[test]
+    fn nouns_beside_names() {
+        check("Lornhydro, the company that runs the dam, said so.", "Lornhydro", Some("Lornhydro"));
+        check("Lorn Tide, an independent daily, said so.", "Lorn Tide", Some("Lorn Tide"));
+        check("He told the weekly Tide that all was well.", "Tide", Some("Tide"));
+        check("Ina Tolle, the minister who signed, said so.", "Ina Tolle", None);
+        check("Velmar, a country of islands, said so.", "Velmar", None);
+    }
+}

@@ -1,0 +1,192 @@
+//! Capitals that only the corpus knows, and the state a document is at home in.
+//!
+//! A capital stands in datelines and after "the government in"; whose it is, is told by the states that are named beside it. A document is at
+//! home where its dateline or masthead places it: there "the president" is the president of that state, unless something else is said.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::gazetteer::Gazetteer;
+use super::lexicon::{self, Class};
+use super::mentions::is_common;
+use crate::text::Structure;
+use crate::world::{PlaceWord, StateId, World, fold};
+
+/// Votes for the state of each possible capital, in tenths.
+#[derive(Debug, Default)]
+pub(super) struct Votes(BTreeMap<String, BTreeMap<StateId, u32>>);
+
+/// Least votes for a capital, and how far they must lead those for another state.
+const LEAST: u32 = 15;
+const LEAD: u32 = 2;
+
+/// The places of a corpus that could be capitals: those of datelines, and those that a government sits in.
+pub(super) fn candidates(text: &str, structure: &Structure, gazetteer: &Gazetteer) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for sentence in &structure.sentences {
+        let words = words_of(text, structure, sentence.tokens.clone());
+        for (i, word) in words.iter().enumerate() {
+            let seat = *word == "in" && i > 0 && is_seated(words[i - 1]);
+            if let Some(place) = seat.then(|| place_run(&words, i + 1)).flatten().filter(|p| is_new(p, gazetteer)) {
+                found.insert(fold(&place));
+            }
+        }
+    }
+    found.extend(dateline(text, structure).filter(|place| is_new(place, gazetteer)).map(|place| fold(&place)));
+    found
+}
+
+impl Votes {
+    /// Notes which states stand beside the candidates in one document.
+    pub(super) fn note(&mut self, text: &str, structure: &Structure, gazetteer: &Gazetteer, candidates: &BTreeSet<String>) {
+        let line = dateline(text, structure).map(|place| fold(&place));
+        let mut placed = false;
+        for sentence in &structure.sentences {
+            let words = words_of(text, structure, sentence.tokens.clone());
+            let mut states: Vec<(usize, StateId)> = Vec::new();
+            let mut i = 0;
+            while i < words.len() {
+                match gazetteer.place_at(&words[i..words.len().min(i + 6)]).filter(|_| words[i].starts_with(char::is_uppercase)) {
+                    Some((place, len)) => {
+                        states.push((i, place.state));
+                        i += len;
+                    }
+                    None => i += 1,
+                }
+            }
+            let only = states.first().filter(|(_, s)| states.iter().all(|(_, o)| o == s)).map(|(_, s)| *s);
+            for i in 0..words.len() {
+                let Some(place) = place_run(&words, i).filter(|p| candidates.contains(&fold(p))) else { continue };
+                let seat = i > 1 && words[i - 1] == "in" && is_seated(words[i - 2]);
+                let near = states.iter().rev().find(|(at, _)| *at < i && i - at <= 6).map(|(_, s)| *s);
+                let (state, votes) = match (seat, near) {
+                    (true, Some(near)) => (Some(near), 30),
+                    _ => (only, 5),
+                };
+                if let Some(state) = state {
+                    *self.0.entry(fold(&place)).or_default().entry(state).or_default() += votes;
+                }
+            }
+            // The first state that the story under a dateline names is most often its own.
+            if let (Some(line), false, Some((_, state))) = (&line, placed, states.first())
+                && sentence.span.end > first_body_line(text)
+            {
+                placed = true;
+                if candidates.contains(line) {
+                    *self.0.entry(line.clone()).or_default().entry(*state).or_default() += 10;
+                }
+            }
+        }
+    }
+
+    /// What another part of the corpus says, added to this.
+    pub(super) fn join(mut self, other: Self) -> Self {
+        for (place, states) in other.0 {
+            let own = self.0.entry(place).or_default();
+            for (state, votes) in states {
+                *own.entry(state).or_default() += votes;
+            }
+        }
+        self
+    }
+
+    /// Each capital with its state, where the votes are clear.
+    pub(super) fn capitals(&self) -> Vec<(&str, StateId)> {
+        let clear = self.0.iter().filter_map(|(place, states)| {
+            let mut ranked: Vec<(u32, StateId)> = states.iter().map(|(s, v)| (*v, *s)).collect();
+            ranked.sort_by_key(|(votes, state)| (std::cmp::Reverse(*votes), *state));
+            let (most, state) = *ranked.first()?;
+            let second = ranked.get(1).map_or(0, |r| r.0);
+            (most >= LEAST && most >= LEAD * second).then_some((place.as_str(), state))
+        });
+        clear.collect()
+    }
+}
+
+/// The state that a document's dateline or masthead places it in.
+pub(super) fn home(text: &str, structure: &Structure, gazetteer: &Gazetteer) -> Option<StateId> {
+    if let Some(place) = dateline(text, structure) {
+        let words: Vec<&str> = place.split(' ').collect();
+        return gazetteer.place_at(&words).filter(|(p, n)| *n == words.len() && p.word != PlaceWord::Demonym).map(|(p, _)| p.state);
+    }
+    structure.paragraphs.iter().take(3).find_map(|paragraph| {
+        let words = words_of(text, structure, paragraph.tokens.clone());
+        if words.len() > 7 {
+            return None;
+        }
+        (0..words.len()).find_map(|i| gazetteer.place_at(&words[i..]).filter(|(p, _)| p.word == PlaceWord::Capital).map(|(p, _)| p.state))
+    })
+}
+
+/// The place of the first dateline ("BRENN, March 4 (Agency) -", "LORN — ").
+fn dateline(text: &str, structure: &Structure) -> Option<String> {
+    structure.paragraphs.iter().take(12).find_map(|paragraph| {
+        let words = words_of(text, structure, paragraph.tokens.start..paragraph.tokens.end.min(paragraph.tokens.start + 16));
+        let shouted = |w: &&&str| w.chars().count() > 1 && w.chars().all(|c| c.is_uppercase() || c == '-');
+        let place: Vec<&str> = words.iter().take_while(shouted).copied().collect();
+        if place.is_empty() || place.len() > 3 || place.iter().any(|w| is_common(w) || lexicon::word(w).is_role()) {
+            return None;
+        }
+        let rest = &words[place.len()..];
+        let opens = matches!(rest.first(), Some(&("," | "(" | "-" | "–" | "—" | "--")));
+        let closes = rest.iter().take(12).any(|w| matches!(*w, "-" | "–" | "—" | "--"));
+        let goes_on = paragraph.tokens.len() > 12;
+        (opens && closes && goes_on).then(|| place.join(" "))
+    })
+}
+
+/// Where the first paragraph of some length begins: above it stand headline and masthead.
+fn first_body_line(text: &str) -> u32 {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.len() > 100 {
+            break;
+        }
+        at += line.len();
+    }
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// One or two capitalised words that could be a place.
+fn place_run(words: &[&str], i: usize) -> Option<String> {
+    let fits = |w: &&str| {
+        w.starts_with(char::is_uppercase) && w.chars().count() > 2 && !is_common(w) && w.chars().all(|c| c.is_alphabetic() || c == '-')
+    };
+    let first = words.get(i).copied().filter(|w| fits(&w))?;
+    if i > 0 && fits(&words[i - 1]) {
+        return None;
+    }
+    match words.get(i + 1).copied().filter(|w| fits(w)) {
+        Some(second) if words.get(i + 2).is_none_or(|w| !fits(w)) => Some(format!("{first} {second}")),
+        Some(_) => None,
+        None => Some(first.to_owned()),
+    }
+}
+
+fn is_new(place: &str, gazetteer: &Gazetteer) -> bool {
+    let world = World::get();
+    let words: Vec<&str> = place.split(' ').collect();
+    gazetteer.place_at(&words).is_none() && world.body(place).is_none() && !world.is_given_name(words[0])
+}
+
+/// Nouns of what sits in a capital.
+fn is_seated(word: &str) -> bool {
+    let class = lexicon::word(word);
+    class.is(Class::Plural) && matches!(word, "officials" | "authorities" | "ministers" | "lawmakers" | "leaders")
+        || matches!(
+            word,
+            "government"
+                | "ministry"
+                | "parliament"
+                | "palace"
+                | "cabinet"
+                | "administration"
+                | "presidency"
+                | "Ministry"
+                | "Parliament"
+                | "Government"
+        )
+}
+
+fn words_of<'a>(text: &'a str, structure: &Structure, tokens: std::ops::Range<usize>) -> Vec<&'a str> {
+    structure.tokens[tokens].iter().map(|t| t.of(text)).collect()
+}

@@ -1,0 +1,135 @@
+//! Whom a source belongs to: "his spokesman", "the alliance's chair", "an adviser to Tolle".
+//!
+//! The side of such a source is that of whom it serves. Whom a possessive pronoun means is read from what was named before; an office that
+//! only states have, with no state beside it, is one of the state the document is at home in.
+
+use std::ops::Range;
+
+use super::lexicon::{self, Class, Pronoun, pronoun};
+use super::mentions::Kind;
+use super::people::People;
+use super::side::{self, Evidence, Side};
+use super::source;
+use super::voices::{Scene, Who};
+use crate::world::{Gender, PlaceWord};
+
+impl Scene<'_> {
+    /// Whom the description made of these tokens belongs to.
+    pub(super) fn owner_of(&self, people: &People, words: &Range<usize>) -> Option<Who> {
+        let description = self.span(words);
+        if !side::has_office(description.of(self.text)) {
+            return None;
+        }
+        for at in [words.start, words.start.wrapping_sub(1)] {
+            if at >= self.structure.tokens.len() {
+                continue;
+            }
+            let sentence = self.structure.sentence_at(self.structure.tokens[at].start).unwrap_or(0);
+            let gender = match (self.word(at).to_lowercase().as_str(), pronoun(self.word(at))) {
+                ("his", _) => Gender::Male,
+                ("her", _) => Gender::Female,
+                ("its" | "their", Some(Pronoun::It | Pronoun::They)) => return self.thing_before(at, sentence),
+                _ => continue,
+            };
+            let found = self.person_before(people, at, sentence, Some(gender), None, &[]);
+            return found.into_iter().next().map(|f| f.who);
+        }
+        // "the Alliance's chair": a word that is short for a body named before.
+        let possessive = words.clone().find(|&t| source::is_possessive(self.word(t)));
+        let of = words.clone().find(|&t| matches!(self.word(t), "of" | "for" | "to" | "at" | "with"));
+        let inside = |m: &&super::mentions::Mention| words.contains(&m.tokens.start);
+        let named = self.mentions.iter().enumerate().filter(|(_, m)| inside(m));
+        let mut chosen: Option<Who> = None;
+        for (n, m) in named {
+            let owns = possessive.is_some_and(|p| m.tokens.end == p);
+            let after = of.is_some_and(|o| m.full > o || m.tokens.start > o) && m.tokens.start > words.start;
+            if !(owns || after && chosen.is_none()) {
+                continue;
+            }
+            let who = match m.kind {
+                Kind::Person | Kind::Unclear => self.people[n].map(|(person, _)| Who::Person(person)),
+                Kind::BodyWord => Some(Who::Body(self.body_name(m.span))),
+                Kind::Body(id) => Some(Who::Listed(id)),
+                Kind::Place(place) if place.word != PlaceWord::Region => Some(Who::State(place.state)),
+                Kind::Place(_) => None,
+            };
+            chosen = who.or(chosen);
+            if owns {
+                break;
+            }
+        }
+        if chosen.is_none()
+            && let Some(p) = possessive.filter(|p| *p > words.start)
+        {
+            let head = self.word(p - 1);
+            if lexicon::word(head).is(Class::Body) || head.starts_with(char::is_uppercase) {
+                chosen = self.body_short(head, p);
+            }
+        }
+        chosen
+    }
+
+    /// The body or state before `token` that "its" means: the subject of the sentence before, else the last one named.
+    pub(super) fn thing_before(&self, token: usize, sentence: usize) -> Option<Who> {
+        let who = |m: &super::mentions::Mention| match m.kind {
+            Kind::BodyWord => Some(Who::Body(self.body_name(m.span))),
+            Kind::Body(id) => Some(Who::Listed(id)),
+            Kind::Place(place) if matches!(place.word, PlaceWord::Name | PlaceWord::Capital) => Some(Who::State(place.state)),
+            _ => None,
+        };
+        let near = || self.mentions.iter().filter(|m| m.tokens.start < token && sentence - m.sentence <= 2 && !m.quoted);
+        for back in 0..=2 {
+            let here = || near().filter(move |m| m.sentence + back == sentence);
+            if let Some(found) = here().find(|m| m.opens && who(m).is_some()).or_else(|| here().filter(|m| who(m).is_some()).last()) {
+                return who(found);
+            }
+        }
+        None
+    }
+
+    /// The only body named before `token` whose name holds this word ("the Alliance").
+    fn body_short(&self, head: &str, token: usize) -> Option<Who> {
+        let mut found: Option<Who> = None;
+        for m in self.mentions.iter().take_while(|m| m.tokens.start < token) {
+            let who = match m.kind {
+                Kind::BodyWord => Who::Body(self.body_name(m.span)),
+                Kind::Body(id) => Who::Listed(id),
+                _ => continue,
+            };
+            if !m.span.of(self.text).split_whitespace().any(|w| w == head) {
+                continue;
+            }
+            if found.as_ref().is_some_and(|f| *f != who) {
+                return None;
+            }
+            found = Some(who);
+        }
+        found
+    }
+
+    /// Adds the document's own state where the words name an office of states and nothing tells whose.
+    pub(super) fn add_home(&self, words: &Range<usize>, evidence: &mut Evidence) {
+        let Some(home) = self.home.filter(|_| evidence.sides.is_empty() && !words.is_empty()) else { return };
+        let national = |w: &str| {
+            matches!(
+                w.to_lowercase().as_str(),
+                "minister"
+                    | "ministry"
+                    | "president"
+                    | "premier"
+                    | "chancellor"
+                    | "parliament"
+                    | "army"
+                    | "navy"
+                    | "government"
+                    | "palace"
+                    | "presidential"
+            )
+        };
+        let gone = |w: &str| matches!(w.to_lowercase().as_str(), "former" | "ex" | "company" | "union" | "club" | "bank" | "university");
+        let all = || words.clone().map(|t| self.word(t));
+        if all().any(national) && !all().any(gone) {
+            *evidence.likely.entry(Side::State(home)).or_default() += 0.5;
+        }
+    }
+}
