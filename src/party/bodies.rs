@@ -100,11 +100,14 @@ impl Introductions {
                 self.nouns.insert((name.clone(), noun.to_owned()));
             }
         }
-        if i > 1
-            && is_body_noun(words[i - 1])
-            && !is_capital(words[i - 1])
-            && (i < 2 || matches!(words[i - 2].to_lowercase().as_str(), "the" | "a" | "an" | "news"))
-        {
+        // "Brell Mining, which owns the quarry"
+        if words.get(end) == Some(&",") && words.get(end + 1) == Some(&"which") && (i == 0 || !lexicon::is_preposition(words[i - 1])) {
+            let trades =
+                words.get(end + 2).is_some_and(|w| matches!(*w, "owns" | "makes" | "runs" | "operates" | "sells" | "builds" | "produces"));
+            self.nouns.insert((name.clone(), if trades { "company" } else { "body" }.to_owned()));
+        }
+        let article = |w: &str| matches!(w.to_lowercase().as_str(), "the" | "a" | "an" | "its" | "his" | "her");
+        if i > 1 && is_body_noun(words[i - 1]) && !is_capital(words[i - 1]) && (2..=4).any(|k| i >= k && article(words[i - k])) {
             self.nouns.insert((name, words[i - 1].to_owned()));
         }
     }
@@ -232,7 +235,9 @@ fn run_end(words: &[&str], i: usize) -> usize {
     let mut end = i;
     let mut j = i;
     while j < words.len() && j < i + 8 {
-        if is_capital(words[j]) && words[j].chars().any(char::is_alphabetic) && !(j > i && is_common(words[j])) {
+        // "Lorn Today, an independent daily": a common word closes a name when a comma follows.
+        let common = j > i && is_common(words[j]) && words.get(j + 1) != Some(&",");
+        if is_capital(words[j]) && words[j].chars().any(char::is_alphabetic) && !common {
             end = j + 1;
         } else if !(end == j && end > i && matches!(words[j], "of" | "for" | "and" | "the" | "&" | "on"))
             && !(end + 1 == j && words[j] == "the")
@@ -273,6 +278,11 @@ mod tests {
     fn acronyms() {
         check("The Northern Harbour Alliance (NHA) left the talks. The NHA gave no reason.", "NHA", Some("Northern Harbour Alliance"));
         check("The Movement of Free Ports met. The MFP gave no reason.", "MFP", Some("Movement of Free Ports"));
+        check(
+            "LORN, 9 October (Agency) - The Northern Relief Army (NRA) and the government of Velmar agreed on a truce.",
+            "NRA",
+            Some("Northern Relief Army"),
+        );
         check("Marta Olsen left. An MO was seen.", "MO", None);
         check("The Northern Harbour Alliance left. The NHL gave no reason.", "NHL", None);
     }

@@ -67,6 +67,12 @@ impl Gazetteer {
         })
     }
 
+    /// The name of a body as it is shown: in full where the corpus tells what it is short for.
+    pub(super) fn body_name(&self, name: &str) -> String {
+        let name = super::side::body_name(name);
+        self.bodies.full_name(&name).map_or(name, str::to_owned)
+    }
+
     /// Adds a capital that the corpus taught.
     pub(super) fn add_capital(&mut self, folded: &str, state: StateId) {
         self.learnt.entry(folded.to_owned()).or_insert(Place { state, word: PlaceWord::Capital });
@@ -85,13 +91,18 @@ impl Gazetteer {
         (place.word != PlaceWord::Region).then_some(place.state)
     }
 
-    /// States learnt from what was sighted; `people` tells folded words that name people.
-    pub(super) fn learn(sightings: &Sightings, people: &BTreeSet<String>) -> Self {
+    /// States learnt from what was sighted; `people` tells folded words that name people, with how often they do.
+    pub(super) fn learn(sightings: &Sightings, people: &BTreeMap<String, u32>) -> Self {
         let mut found = Self::default();
         let world = World::get();
+        // A place is sometimes taken for a person ("Lorn and Brell"), so one sighting among many does not count.
+        let names_people = |word: &str| {
+            let all = sightings.capitalised.get(word).copied().unwrap_or(0);
+            people.get(&fold(word)).is_some_and(|n| n * 2 >= all)
+        };
         let known = |word: &str| {
-            people.contains(&fold(word))
-                || word.strip_suffix('s').is_some_and(|one| people.contains(&fold(one)) || !world.people_of_family(one).is_empty())
+            names_people(word)
+                || word.strip_suffix('s').is_some_and(|one| names_people(one) || !world.people_of_family(one).is_empty())
                 || world.place(word).is_some()
                 || world.is_given_name(word)
                 || world.body(word).is_some()
@@ -165,8 +176,18 @@ impl Sightings {
                         self.capitalised.insert((*word).to_owned(), 1);
                     }
                 }
+                if is_geographic(word) && before(1).starts_with(char::is_uppercase) && !super::mentions::is_common(before(1)) {
+                    *self.capitalised.entry(format!("{} {word}", before(1))).or_default() += 1;
+                }
                 let class = lexicon::word(word);
-                if super::mentions::is_common(word)
+                // "Sorrel Islands", "the Sorrel Islander prime minister": a word of geography goes with the name before it.
+                let whole = if is_geographic(word) && before(1).starts_with(char::is_uppercase) && !super::mentions::is_common(before(1)) {
+                    format!("{} {word}", before(1))
+                } else {
+                    (*word).to_owned()
+                };
+                if is_geographic(word) && whole == *word
+                    || super::mentions::is_common(word)
                     || class.is(Class::Plural)
                     || class.is(Class::Office)
                     || class.is(Class::Body)
@@ -182,12 +203,12 @@ impl Sightings {
                 if matches!(next(1), "'s" | "’s") && near(2) {
                     let sure = (2..6)
                         .any(|k| matches!(next(k), "minister" | "ministry" | "parliament" | "embassy" | "army" | "ambassador" | "capital"));
-                    *self.beside_office.entry((*word).to_owned()).or_default() += u32::from(sure);
+                    *self.beside_office.entry(whole.clone()).or_default() += u32::from(sure);
                 }
                 if before(1) == "of"
                     && (is_state_noun(before(2)) || matches!(before(2), "Republic" | "Kingdom" | "king" | "queen" | "people"))
                 {
-                    *self.beside_office.entry((*word).to_owned()).or_default() += 1;
+                    *self.beside_office.entry(whole.clone()).or_default() += 1;
                 }
                 if near(1)
                     || matches!(
@@ -208,23 +229,23 @@ impl Sightings {
                             | "side"
                     )
                 {
-                    *self.before_office.entry((*word).to_owned()).or_default() += 1;
-                    self.beside_office.entry((*word).to_owned()).or_default();
+                    *self.before_office.entry(whole.clone()).or_default() += 1;
+                    self.beside_office.entry(whole.clone()).or_default();
                 }
                 // "the Velmarian capital, Lorn" and "Lorn, the Velmarian capital"
                 if next(1) == "capital" {
                     let after = next(if next(2) == "," { 3 } else { 2 });
                     if after.starts_with(char::is_uppercase) {
-                        self.capitals.insert((after.to_owned(), (*word).to_owned()));
+                        self.capitals.insert((after.to_owned(), whole.clone()));
                     }
                     if before(1) == "the" && before(2) == "," && before(3).starts_with(char::is_uppercase) {
-                        self.capitals.insert((before(3).to_owned(), (*word).to_owned()));
+                        self.capitals.insert((before(3).to_owned(), whole.clone()));
                     }
                 }
                 if matches!(next(1), "'s" | "’s") && next(2) == "capital" {
                     let after = next(if next(3) == "," { 4 } else { 3 });
                     if after.starts_with(char::is_uppercase) {
-                        self.capitals.insert((after.to_owned(), (*word).to_owned()));
+                        self.capitals.insert((after.to_owned(), whole.clone()));
                     }
                 }
             }
@@ -290,6 +311,11 @@ fn stem(word: &str) -> String {
 fn is_title_word(word: &str) -> bool {
     let class = lexicon::word(word);
     class.is(Class::Office) || class.is(Class::Modifier) || class.is(Class::Body) || is_state_noun(word)
+}
+
+/// A word that a state's name may end in.
+fn is_geographic(word: &str) -> bool {
+    matches!(word, "Islands" | "Islander" | "Islanders" | "Isles" | "Coast" | "Republic" | "Kingdom" | "Emirates" | "Federation")
 }
 
 /// A capitalised word within the name of an office ("Development Minister").

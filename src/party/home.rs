@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::gazetteer::Gazetteer;
 use super::lexicon::{self, Class};
-use super::mentions::is_common;
+use super::mentions::{Kind, Mention, is_common};
 use crate::text::Structure;
 use crate::world::{PlaceWord, StateId, World, fold};
 
@@ -40,6 +40,8 @@ impl Votes {
     pub(super) fn note(&mut self, text: &str, structure: &Structure, gazetteer: &Gazetteer, candidates: &BTreeSet<String>) {
         let line = dateline(text, structure).map(|place| fold(&place));
         let mut placed = false;
+        // The state that opens the sentence before.
+        let mut before: Option<StateId> = None;
         for sentence in &structure.sentences {
             let words = words_of(text, structure, sentence.tokens.clone());
             let mut states: Vec<(usize, StateId)> = Vec::new();
@@ -58,14 +60,16 @@ impl Votes {
                 let Some(place) = place_run(&words, i).filter(|p| candidates.contains(&fold(p))) else { continue };
                 let seat = i > 1 && words[i - 1] == "in" && is_seated(words[i - 2]);
                 let near = states.iter().rev().find(|(at, _)| *at < i && i - at <= 6).map(|(_, s)| *s);
-                let (state, votes) = match (seat, near) {
-                    (true, Some(near)) => (Some(near), 30),
+                let (state, votes) = match (seat, near, before) {
+                    (true, Some(near), _) => (Some(near), 30),
+                    (true, None, Some(before)) => (Some(before), 15),
                     _ => (only, 5),
                 };
                 if let Some(state) = state {
                     *self.0.entry(fold(&place)).or_default().entry(state).or_default() += votes;
                 }
             }
+            before = states.first().filter(|(at, _)| *at <= 2).map(|(_, s)| *s);
             // The first state that the story under a dateline names is most often its own.
             if let (Some(line), false, Some((_, state))) = (&line, placed, states.first())
                 && sentence.span.end > first_body_line(text)
@@ -102,8 +106,28 @@ impl Votes {
     }
 }
 
-/// The state that a document's dateline or masthead places it in.
-pub(super) fn home(text: &str, structure: &Structure, gazetteer: &Gazetteer) -> Option<StateId> {
+/// The state that a document is at home in: that of its dateline or masthead, when the text speaks of it, else the one it speaks of most.
+pub(super) fn home(text: &str, structure: &Structure, mentions: &[Mention], gazetteer: &Gazetteer) -> Option<StateId> {
+    let mut counts: BTreeMap<StateId, u32> = BTreeMap::new();
+    for m in mentions {
+        if let Kind::Place(place) = m.kind
+            && place.word != PlaceWord::Region
+        {
+            *counts.entry(place.state).or_default() += 1;
+        }
+    }
+    let mut ranked: Vec<(u32, StateId)> = counts.iter().map(|(s, n)| (*n, *s)).collect();
+    ranked.sort_by_key(|(n, state)| (std::cmp::Reverse(*n), *state));
+    let (most, first) = *ranked.first()?;
+    let second = ranked.get(1).map_or(0, |r| r.0);
+    match placed_in(text, structure, gazetteer) {
+        Some(place) => (counts.get(&place).is_some_and(|n| (n + 1) * 2 >= most)).then_some(place),
+        None => (most >= 3 && second == 0).then_some(first),
+    }
+}
+
+/// The state that the dateline or masthead names.
+fn placed_in(text: &str, structure: &Structure, gazetteer: &Gazetteer) -> Option<StateId> {
     if let Some(place) = dateline(text, structure) {
         let words: Vec<&str> = place.split(' ').collect();
         return gazetteer.place_at(&words).filter(|(p, n)| *n == words.len() && p.word != PlaceWord::Demonym).map(|(p, _)| p.state);
@@ -128,7 +152,7 @@ fn dateline(text: &str, structure: &Structure) -> Option<String> {
         }
         let rest = &words[place.len()..];
         let opens = matches!(rest.first(), Some(&("," | "(" | "-" | "–" | "—" | "--")));
-        let closes = rest.iter().take(12).any(|w| matches!(*w, "-" | "–" | "—" | "--"));
+        let closes = rest.iter().take(12).any(|w| matches!(*w, "-" | "–" | "—" | "--" | ")"));
         let goes_on = paragraph.tokens.len() > 12;
         (opens && closes && goes_on).then(|| place.join(" "))
     })

@@ -152,10 +152,17 @@ fn side_of(found: &Resolved, who: &Who, steps: u8) -> Option<Side> {
             let profile = found.profiles.get(person);
             let own = person_evidence(&found.people, *person, profile, Evidence::default());
             own.side().or_else(|| {
-                // Of several employers the one told most often.
+                // Of several employers the one told most often; else the side of those who serve this one.
                 let steps = steps.checked_sub(1).filter(|_| own.sides.is_empty())?;
-                let (owner, _) = profile?.owners.iter().max_by_key(|(_, n)| **n)?;
-                side_of(found, owner, steps)
+                let owner = profile?.owners.iter().max_by_key(|(_, n)| **n);
+                owner.and_then(|(owner, _)| side_of(found, owner, steps)).or_else(|| {
+                    let servants = profile?.servants.iter().filter_map(|servant| {
+                        let theirs = found.profiles.get(servant);
+                        person_evidence(&found.people, *servant, theirs, Evidence::default()).side()
+                    });
+                    let sides: BTreeSet<Side> = servants.collect();
+                    sides.first().filter(|_| sides.len() == 1).cloned()
+                })
             })
         }
         Who::State(state) => Some(Side::State(*state)),

@@ -42,6 +42,8 @@ pub(super) struct Mention {
     pub(super) after: Option<Span>,
     /// From an honorific or a gendered office beside it.
     pub(super) gender: Option<Gender>,
+    /// Looks like a body: an article stands before it, or it is in capitals throughout amid plain words.
+    pub(super) bodily: bool,
     /// Stands inside quotation marks.
     pub(super) quoted: bool,
     /// Opens its sentence, as its subject likely does.
@@ -120,6 +122,24 @@ fn settle_ambiguous(text: &str, mentions: &mut [Mention]) {
             *counts.entry(state).or_default() += 1;
         }
     }
+    // "the Times" in a text that names "The Lorn Times" is that one.
+    let listed: Vec<(BodyId, &str)> = mentions
+        .iter()
+        .filter_map(|m| if let Kind::Body(id) = m.kind { Some((id, world.bodies[id.0 as usize].name.as_str())) } else { None })
+        .collect();
+    for m in mentions.iter_mut() {
+        let Kind::Body(id) = m.kind else { continue };
+        let name = world.bodies[id.0 as usize].name.strip_prefix("The ").unwrap_or(&world.bodies[id.0 as usize].name);
+        if m.tokens.len() > 2 || name.contains(' ') {
+            continue;
+        }
+        let longer = |(other, full): &&(BodyId, &str)| {
+            *other != id && full.strip_suffix(name).is_some_and(|front| front.ends_with(' ') && front != "The ")
+        };
+        if let Some((longer, _)) = listed.iter().find(longer) {
+            m.kind = Kind::Body(*longer);
+        }
+    }
     for m in mentions.iter_mut() {
         let Kind::Body(id) = m.kind else { continue };
         let Some(state) = world.state_of_body(id) else { continue };
@@ -167,7 +187,12 @@ fn tag(tokens: &[&str], gazetteer: &Gazetteer) -> Vec<Tag> {
             continue;
         }
         let honoured = i > 0 && tags[i - 1] == Tag::Honorific || i > 1 && tokens[i - 1] == "." && tags[i - 2] == Tag::Honorific;
-        if capital && let Some((body, len)) = world.body_at(rest) {
+        // "the NHA" of this corpus: the article belongs to no listed name.
+        let own = matches!(word, "The" | "the") && gazetteer.bodies.len_at(&rest[1..]) > 0;
+        if capital
+            && !own
+            && let Some((body, len)) = world.body_at(rest)
+        {
             let person_follows = len == 1 && tokens.get(i + 1).is_some_and(|w| is_capital(w)) && world.is_given_name(word);
             let family = len == 1 && (honoured || i > 0 && tags[i - 1] == Tag::Name && world.is_given_name(tokens[i - 1]));
             let place_is_longer = gazetteer.place_at(rest).is_some_and(|(_, n)| n > len);
@@ -185,7 +210,7 @@ fn tag(tokens: &[&str], gazetteer: &Gazetteer) -> Vec<Tag> {
                 && (tags[i - 1] == Tag::Name || matches!(tags[i - 1], Tag::Place(p) if p.word == PlaceWord::Region));
             // "National Accord": a medium that is called "The National" stands behind its article.
             let article = listed.name.strip_prefix("The ").is_some_and(|rest| len == 1 && rest == word)
-                && (i == 0 || !tokens[i - 1].eq_ignore_ascii_case("the"));
+                && (i == 0 || !tokens[i - 1].eq_ignore_ascii_case("the") || rest.get(1).is_some_and(|w| is_capital(w)));
             if !person_follows && !family && !place_is_longer && !ordinary && !local && !article {
                 tags[i] = Tag::Body(body);
                 tags[i + 1..i + len].fill(Tag::Inside);
@@ -237,6 +262,9 @@ fn tag_word(tokens: &[&str], i: usize, tags: &[Tag]) -> Tag {
     if !word.starts_with(char::is_alphabetic) {
         return Tag::Other;
     }
+    if matches!(word, "PM" | "FM" | "VP" | "AG") && tokens.get(i + 1).is_some_and(|w| is_capital(w) && w.len() > 2) {
+        return Tag::Title;
+    }
     if !capital {
         if is_joined_by_article(word) {
             return Tag::Name;
@@ -284,6 +312,8 @@ impl Scan<'_> {
             let end = match self.tags[i] {
                 Tag::Place(_) | Tag::Body(_) | Tag::Learnt => self.inside_end(i),
                 Tag::Name => self.name_end(i),
+                // "the Conservative League"
+                Tag::Title if self.is_named_body(i) => i + 1,
                 Tag::BodyWord => i + 1,
                 _ => {
                     i += 1;
@@ -293,7 +323,11 @@ impl Scan<'_> {
             // A run of names that a body word ends is that body ("Harbour Relief Committee").
             let body_end = self.body_run_end(i, end);
             let (kind, end) = match self.tags[i] {
-                Tag::Place(_) | Tag::Name if body_end > end => (Kind::BodyWord, body_end),
+                Tag::Place(_) | Tag::Name | Tag::Title if body_end > end => (Kind::BodyWord, body_end),
+                Tag::Title => {
+                    i = end;
+                    continue;
+                }
                 Tag::Place(place) => (Kind::Place(place), end),
                 Tag::Body(body) => (Kind::Body(body), end),
                 Tag::Learnt => (Kind::BodyWord, end),
@@ -312,6 +346,17 @@ impl Scan<'_> {
             out.push(self.mention(i, end, i, kind));
             i = end;
         }
+    }
+
+    /// Whether a capitalised modifier and the body word after it make a name.
+    fn is_named_body(&self, i: usize) -> bool {
+        let class = lexicon::word(self.tokens[i]);
+        is_capital(self.tokens[i])
+            && class.is(Class::Modifier)
+            && !class.is(Class::Office)
+            && self.tags.get(i + 1) == Some(&Tag::BodyWord)
+            && !matches!(self.tags.get(i + 2), Some(Tag::Title | Tag::Name | Tag::BodyWord))
+            && !matches!(i.checked_sub(1).map(|b| self.tags[b]), Some(Tag::Title | Tag::Name | Tag::Place(_)))
     }
 
     fn inside_end(&self, i: usize) -> usize {
@@ -392,6 +437,13 @@ impl Scan<'_> {
         if followed_by_title && !listed && !given && full == i {
             return end;
         }
+        // "Senator Dane of the Blue List, who": what describes Dane stands behind the list.
+        let of_the = i > 1 && self.tokens[i - 1] == "the" && self.tokens[i - 2] == "of";
+        mention.bodily = !titled && !given && !listed && (!described || of_the) && self.is_bodily(i, end);
+        let described = described && !mention.bodily;
+        if mention.bodily {
+            mention.after = None;
+        }
         if words.len() <= 6 && (listed || given && words.len() <= 5 || titled || described && words.len() <= 5) {
             mention.kind = Kind::Person;
         }
@@ -426,6 +478,8 @@ impl Scan<'_> {
                     office |= class.is_role();
                     start = j;
                 }
+                // "Norwegian foreign ministry spokesman"
+                Tag::Other if office && word.starts_with(char::is_lowercase) && lexicon::word(word).is(Class::Body) => start = j,
                 // "Norwegian fisheries minister"
                 Tag::Other
                     if office
@@ -488,6 +542,31 @@ impl Scan<'_> {
         (last > end + 1 && last - end < 40).then(|| self.span(end + 1, last))
     }
 
+    /// "the Lantern", "the rival Blue List", "KTL".
+    fn is_bodily(&self, i: usize, end: usize) -> bool {
+        let plain = |j: usize| {
+            let class = lexicon::word(self.tokens[j]);
+            self.tokens[j].starts_with(char::is_lowercase)
+                && !class.is_role()
+                && !class.is(Class::Plural)
+                && !lexicon::is_preposition(self.tokens[j])
+                && !is_verb_like(self.tokens[j])
+        };
+        let article = |j: usize| matches!(self.tokens[j].to_lowercase().as_str(), "the" | "'s" | "’s");
+        let behind = (1..=3)
+            .take_while(|k| i >= *k && (*k == 1 || plain(i - k + 1)))
+            .any(|k| article(i - k) && !(k == 1 && self.tokens[i - 1].starts_with(['\'', '’'])));
+        let label = matches!(self.tokens.get(end), Some(&(":" | "(")));
+        let name: String = self.tokens[i..end].concat();
+        if name.chars().any(|c| c.is_ascii_digit()) {
+            return false;
+        }
+        let shouted = name.chars().filter(|c| c.is_alphabetic()).count() >= 3 && name.chars().all(|c| !c.is_lowercase());
+        let all =
+            self.tokens.iter().filter(|w| w.chars().count() > 2 && w.chars().all(|c| !c.is_lowercase())).count() * 2 > self.tokens.len();
+        behind && !World::get().is_given_name(self.tokens[i]) || shouted && !label && !all && end - i == 1
+    }
+
     /// "its chairman, NAME," – the description that a comma parts from the name after it.
     fn description_before(&self, i: usize, end: usize) -> Option<Span> {
         if i < 3 || self.tokens[i - 1] != "," || !matches!(self.tokens.get(end), Some(&("," | "." | "(")) | None) {
@@ -541,6 +620,7 @@ impl Scan<'_> {
             title: (full < start).then(|| self.span(full, start)),
             after: None,
             gender: None,
+            bodily: false,
             quoted: self.structure.quotes[at].inside,
             opens: self.tags[..full].iter().zip(&self.tokens).all(|(tag, word)| *tag == Tag::Other && !is_verb_like(word)) && full <= 6,
         }

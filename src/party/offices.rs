@@ -25,6 +25,11 @@ impl Scene<'_> {
         said: &[Said],
     ) -> Option<Found> {
         let head = self.word(noun).to_owned();
+        if head == "A"
+            && let Some(person) = self.interviewee(noun)
+        {
+            return Some(self.again(Who::Person(person), 0.75));
+        }
         let class = lexicon::word(&head);
         let description = self.span(&words);
         let evidence = self.read(description, true);
@@ -91,7 +96,28 @@ impl Scene<'_> {
         }
         let named_body =
             class.is(Class::Body) && !evidence.sides.is_empty() || class.is(Class::Body) && self.word(noun).starts_with(char::is_uppercase);
-        let name = side::body_name(description.of(self.text));
+        // "a group that calls itself the Blue Front"
+        let called =
+            (words.start..words.end.saturating_sub(1)).find(|&t| matches!(self.word(t), "itself" | "themselves") && t > words.start);
+        if let Some(called) = called.filter(|&t| self.word(t - 1).starts_with("call")) {
+            let from = (called + 1..words.end).find(|&t| self.word(t).starts_with(char::is_uppercase));
+            if let Some(from) = from {
+                let name = self.body_name(self.span(&(from..words.end)));
+                let evidence = Evidence { sides: BTreeMap::from([(Side::Named(name.clone()), 1.0)]), ..Evidence::default() };
+                return Some(Found {
+                    who: Who::Body(name),
+                    evidence,
+                    title: None,
+                    mention: Some(description),
+                    confidence: 0.8,
+                    owner: None,
+                });
+            }
+        }
+        // What a clause adds ("who asked not to be named") is no part of the name.
+        let clause = (words.start + 1..words.end)
+            .find(|&t| matches!(self.word(t), "who" | "which" | "that" | "whose" | "whom" | "where" | "," | "("));
+        let name = side::body_name(self.span(&(words.start..clause.unwrap_or(words.end))).of(self.text));
         let known = class.is_role() || plural || class.is(Class::Body) || class.is(Class::Document);
         let confidence = match (named_body, known) {
             (true, _) => 0.85,
@@ -138,7 +164,7 @@ impl Scene<'_> {
             if !self.region_fits(people, person, m, words) {
                 continue;
             }
-            let told = [m.title, m.after].into_iter().flatten().map(|s| s.of(self.text).to_lowercase()).collect::<Vec<_>>().join(" ");
+            let told = [m.title, m.after].into_iter().flatten().map(|s| self.own_part(s).to_lowercase()).collect::<Vec<_>>().join(" ");
             if !told.is_empty() && needs.iter().all(|w| has_word(&told, w)) {
                 fits.insert(person, m.sentence);
             }
@@ -167,6 +193,14 @@ impl Scene<'_> {
             Some(person) => Office::One(person, 0.8),
             None => Office::Nobody,
         }
+    }
+
+    /// A description without what it says of somebody else ("a brother of" of "a brother of Foreign Minister Dane").
+    fn own_part(&self, span: Span) -> &str {
+        let first = self.mentions.partition_point(|m| m.span.start < span.start);
+        let other = self.mentions[first..].iter().take_while(|m| m.span.end <= span.end).find(|m| m.kind == Kind::Person);
+        let end = other.map_or(span.end, |m| self.structure.tokens[m.full].start.max(span.start));
+        Span { start: span.start, end }.of(self.text)
     }
 
     /// The only person named before who held such an office by the lists when the document was published.
@@ -334,7 +368,9 @@ fn has_word(text: &str, word: &str) -> bool {
             "governor" | "gov" => "gov",
             "general" | "gen" => "gen",
             "admiral" | "adm" => "adm",
-            "chairman" | "chairwoman" | "chair" | "chairperson" => "chair",
+            "chairman" | "chairwoman" | "chair" | "chairperson" | "chairs" => "chair",
+            "leader" | "leads" | "head" | "heads" => "leader",
+            "pm" | "premier" => "premier",
             "candidate" | "nominee" | "hopeful" | "contender" => "candidate",
             "defence" | "defense" => "defence",
             "gop" | "republican" => "republican",

@@ -59,7 +59,7 @@ impl People {
         let full: Vec<(usize, Vec<String>)> = mentions
             .iter()
             .enumerate()
-            .filter(|(n, m)| m.kind == Kind::Person || m.kind == Kind::Unclear && sources[*n])
+            .filter(|(n, m)| m.kind == Kind::Person || m.kind == Kind::Unclear && sources[*n] && !m.bodily)
             .map(|(n, m)| (n, name_words(m.span.of(text))))
             .filter(|(_, words)| words.len() >= 2)
             .collect();
@@ -161,7 +161,10 @@ impl People {
             return Some((one, if famous { 0.85 } else { 0.6 }));
         }
         if self.by_family.contains_key(&skeleton(&words[0])) {
-            return None;
+            // Of several of that name, the one who holds high office now.
+            let one = well_known(&words[0], date).and_then(|id| self.by_listed.get(&id)).copied()?;
+            let fits = m.gender.is_none() || self.all[one].gender.is_none() || self.all[one].gender == m.gender;
+            return fits.then_some((one, 0.75));
         }
         if m.kind != Kind::Person && m.kind != Kind::Unclear {
             return None;
@@ -190,7 +193,11 @@ impl People {
         match known[..] {
             [(_, one)] => Some(one),
             [(most, one), (second, _), ..] if most >= 5 * second.max(1) => Some(one),
-            _ => None,
+            // One of them is in public office, the others are known to nobody.
+            _ => {
+                let mut listed = known.iter().filter(|(_, at)| self.all[*at].listed.is_some());
+                listed.next().filter(|_| listed.next().is_none()).map(|(_, at)| *at)
+            }
         }
     }
 
@@ -245,6 +252,12 @@ fn given_word(words: &[String]) -> &str {
 /// The words by which a bare mention may name the person, as sounds.
 fn family_keys(words: &[String]) -> Vec<String> {
     let mut keys = vec![skeleton(&words[words.len() - 1])];
+    // Spanish: the father's name, after which a person is most often called, stands before the mother's.
+    if words.len() >= 3
+        && let Some(father) = words[1..words.len() - 1].iter().rev().find(|w| !is_particle(w) && w.chars().count() > 2)
+    {
+        keys.push(skeleton(father));
+    }
     if World::get().is_family_first_name(&words[0]) {
         keys.push(skeleton(&words[0]));
     }
@@ -263,7 +276,18 @@ fn same_person(a: &[String], b: &[String]) -> bool {
         all
     };
     let (ra, rb) = (syllables(&sa), syllables(&sb));
-    if ra == rb && ra.len() >= 2 {
+    let joined = |sounds: &[String]| {
+        let mut all: Vec<String> = sounds.iter().map(|s| s.replace(' ', "")).collect();
+        all.sort();
+        all
+    };
+    if ra == rb && ra.len() >= 2 || sa.len() >= 2 && joined(&sa) == joined(&sb) {
+        return true;
+    }
+    // "Ana Ruiz" and "Ana Ruiz Prado", "Ana Ruiz del Prado": the mother's name left out.
+    let (short, long) = if sa.len() <= sb.len() { (&sa, &sb) } else { (&sb, &sa) };
+    let extra = long.get(short.len()..).map_or(0, |rest| rest.iter().filter(|w| !is_particle(w)).count());
+    if short.len() >= 2 && long.starts_with(short) && extra == 1 {
         return true;
     }
     let (Some(ga), Some(gb), Some(fa), Some(fb)) = (a.first(), b.first(), sa.last(), sb.last()) else { return false };
@@ -272,6 +296,10 @@ fn same_person(a: &[String], b: &[String]) -> bool {
     }
     let initial = (ga.chars().count() == 1 || gb.chars().count() == 1) && ga.chars().next() == gb.chars().next();
     skeleton(ga) == skeleton(gb) && a.len() != b.len() || initial || World::get().same_given_name(ga, gb)
+}
+
+fn is_particle(word: &str) -> bool {
+    matches!(word, "de" | "del" | "dela" | "la" | "las" | "los" | "van" | "von" | "der" | "den" | "da" | "dos" | "di" | "y")
 }
 
 fn sounds(words: &[String]) -> Vec<String> {
@@ -284,8 +312,9 @@ fn is_bare_form(bare: &[String], heard: &[String], full: &[String]) -> bool {
         return false;
     }
     let first = heard.len() == 1 && full[0] == heard[0] && World::get().is_family_first_name(&bare[0]);
-    // Spanish: the father's name stands before the mother's.
-    let middle = full.len() >= 3 && heard.len() == 1 && full[full.len() - 2] == heard[0] && bare[0].chars().count() > 2;
+    // Spanish: the father's name stands before the mother's, and a particle may stand between ("Ruiz del Prado").
+    let before = full[..full.len() - 1].iter().rposition(|w| !is_particle(w)).unwrap_or(0);
+    let middle = full.len() >= 3 && before > 0 && heard.len() == 1 && full[before] == heard[0] && bare[0].chars().count() > 2;
     full.ends_with(heard) || first || middle
 }
 

@@ -17,7 +17,14 @@ impl Scene<'_> {
     /// Whom the description made of these tokens belongs to.
     pub(super) fn owner_of(&self, people: &People, words: &Range<usize>) -> Option<Who> {
         let description = self.span(words);
-        if !side::has_office(description.of(self.text)) {
+        let told = description.of(self.text);
+        let against = |w: &str| {
+            matches!(
+                w.to_lowercase().as_str(),
+                "counterpart" | "rival" | "critic" | "opponent" | "colleague" | "neighbour" | "neighbor" | "challenger"
+            )
+        };
+        if !(side::has_office(told) || super::titles::serves(told)) || told.split_whitespace().any(against) {
             return None;
         }
         for at in [words.start, words.start.wrapping_sub(1)] {
@@ -110,6 +117,14 @@ impl Scene<'_> {
     /// Adds the document's own state where the words name an office of states and nothing tells whose.
     pub(super) fn add_home(&self, words: &Range<usize>, evidence: &mut Evidence) {
         let Some(home) = self.home.filter(|_| evidence.sides.is_empty() && !words.is_empty()) else { return };
+        // "In Lorn, the president's spokesman": the sentence is about another state.
+        let sentence = self.structure.sentence_at(self.structure.tokens[words.start].start);
+        let other = |m: &&super::mentions::Mention| {
+            Some(m.sentence) == sentence && matches!(m.kind, Kind::Place(p) if p.word != PlaceWord::Region && p.state != home)
+        };
+        if self.mentions.iter().any(|m| other(&m)) {
+            return;
+        }
         let national = |w: &str| {
             matches!(
                 w.to_lowercase().as_str(),
@@ -128,7 +143,9 @@ impl Scene<'_> {
         };
         let gone = |w: &str| matches!(w.to_lowercase().as_str(), "former" | "ex" | "company" | "union" | "club" | "bank" | "university");
         let all = || words.clone().map(|t| self.word(t));
-        if all().any(national) && !all().any(gone) {
+        // "the ministry in Lorn": a place that nobody knows is somewhere else.
+        let elsewhere = words.clone().any(|t| self.word(t) == "in" && self.word(t + 1).starts_with(char::is_uppercase));
+        if !elsewhere && all().any(national) && !all().any(gone) {
             *evidence.likely.entry(Side::State(home)).or_default() += 0.5;
         }
     }

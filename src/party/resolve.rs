@@ -42,6 +42,8 @@ pub(super) struct Profile {
     pub(super) published: Option<(NaiveDate, NaiveDate)>,
     /// Whom the person serves, with how often that is told.
     pub(super) owners: BTreeMap<Who, u32>,
+    /// Who serves the person.
+    pub(super) servants: BTreeSet<PersonAt>,
 }
 
 /// Everything found before speakers and parties are numbered.
@@ -89,7 +91,7 @@ pub fn resolve(documents: &[Input<'_>], settings: &Settings) -> Resolution {
             cast,
             gazetteer: &gazetteer,
             published: document.published,
-            home: home::home(document.text, document.structure, &gazetteer),
+            home: home::home(document.text, document.structure, mentions, &gazetteer),
             people: named,
             evidence: BTreeMap::new(),
         };
@@ -100,6 +102,16 @@ pub fn resolve(documents: &[Input<'_>], settings: &Settings) -> Resolution {
         via.push(
             document.attributions.iter().map(|a| a.via.iter().flat_map(|v| scene.reporter(&mut people, v.source)).collect()).collect(),
         );
+    }
+    let served: Vec<(PersonAt, PersonAt)> = profiles
+        .iter()
+        .flat_map(|(servant, profile)| {
+            let people = profile.owners.keys().filter_map(|owner| if let Who::Person(owner) = owner { Some(*owner) } else { None });
+            people.map(|owner| (owner, *servant))
+        })
+        .collect();
+    for (owner, servant) in served {
+        profiles.entry(owner).or_default().servants.insert(servant);
     }
     lanes::number(Resolved { people, profiles, gazetteer, voices, via }, settings)
 }
@@ -117,10 +129,12 @@ fn names(documents: &[Input<'_>]) -> (Gazetteer, Vec<Vec<Mention>>) {
     });
     let mut sightings = noted.reduce(Sightings::default, Sightings::join);
     sightings.settle();
-    let mut people: BTreeSet<String> = BTreeSet::new();
+    let mut people: BTreeMap<String, u32> = BTreeMap::new();
     for (document, mentions) in documents.iter().zip(&first) {
         for m in mentions.iter().filter(|m| m.kind == Kind::Person) {
-            people.extend(fold(m.span.of(document.text)).split(' ').map(str::to_owned));
+            for word in fold(m.span.of(document.text)).split(' ') {
+                *people.entry(word.to_owned()).or_default() += 1;
+            }
         }
     }
     let mut gazetteer = Gazetteer::learn(&sightings, &people);

@@ -99,7 +99,11 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
         let critic = tokens.clone().take_while(|&t| t < at).any(|t| {
             matches!(word(t), "critic" | "critics" | "opponent" | "expert" | "scholar" | "specialist" | "biographer" | "historian")
         });
-        if aside || critic && preposition == "of" {
+        let posted = matches!(preposition.as_str(), "in" | "at")
+            && tokens.clone().take_while(|&t| t < at).any(|t| {
+                matches!(word(t), "ambassador" | "envoy" | "correspondent" | "consul" | "representative" | "chargé" | "Ambassador")
+            });
+        if aside || posted || critic && preposition == "of" {
             continue;
         }
         let vote = weight * if weak { 0.4 } else { 1.0 };
@@ -129,7 +133,7 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
                 let name = m.span.of(text);
                 // "Velmarian Harbour Ministry": the state inside the name decides.
                 let full = gazetteer.bodies.full_name(name);
-                let inside = state_inside(name, gazetteer).filter(|_| full.is_none());
+                let inside = state_inside(full.unwrap_or(name), gazetteer);
                 match inside {
                     Some(state) => *found.sides.entry(Side::State(state)).or_default() += vote,
                     None => *found.sides.entry(Side::Named(full.unwrap_or(name).to_owned())).or_default() += vote * 0.9,
@@ -138,6 +142,14 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
             // "a lawyer at Brell & Sons"
             Kind::Unclear if preposition == "at" && at > tokens.start && found.sides.is_empty() && !former(&tokens, at, &word) => {
                 *found.sides.entry(Side::Named(m.span.of(text).to_owned())).or_default() += vote * 0.6;
+            }
+            // "Senator Dane of the Blue List"
+            Kind::Unclear
+                if m.bodily && at > tokens.start && matches!(preposition.as_str(), "of" | "from" | "for" | "with" | "own" | "at") =>
+            {
+                if !former(&tokens, at, &word) {
+                    *found.sides.entry(Side::Named(gazetteer.body_name(m.span.of(text)))).or_default() += vote * 0.8;
+                }
             }
             Kind::Person | Kind::Unclear => {}
         }
@@ -174,6 +186,14 @@ pub(super) fn state_inside(name: &str, gazetteer: &Gazetteer) -> Option<StateId>
                 | "fund"
                 | "union"
                 | "hotel"
+                | "television"
+                | "radio"
+                | "academy"
+                | "times"
+                | "post"
+                | "party"
+                | "movement"
+                | "front"
                 | "airlines"
                 | "corporation"
                 | "corp"

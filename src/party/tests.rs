@@ -133,7 +133,7 @@ fn several_voices_of_one_source() {
     );
     check(
         &["Norwegian President Orla Dane came. [Both Dane and her special envoy, Ras Keld,] agreed."],
-        &["Orla Dane / Norway + Ras Keld / ?"],
+        &["Orla Dane / Norway + Ras Keld / Norway"],
     );
     check(&["[Ras Keld, a lawyer and writer from the north,] agreed."], &["Ras Keld / ?"]);
 }
@@ -222,4 +222,33 @@ fn titles_are_shown_without_the_state() {
 fn nothing_in_nothing_out() {
     check(&[], &[]);
     check(&["", "[,]", "[—] [\u{300}]"], &["open", "open", "open"]);
+}
+
+#[test]
+fn acronyms_of_the_corpus_outrank_the_lists() {
+    check(
+        &["The Northern Relief Army (NRA) met Norwegian envoys. [The NRA's spokeswoman, Colonel Grace Brell], agreed. [The NRA] left."],
+        &["Grace Brell / Northern Relief Army", "Northern Relief Army / Northern Relief Army"],
+    );
+}
+
+#[test]
+fn offices_without_a_state_are_those_of_the_place() {
+    check(
+        &[
+            "LORN, March 4 (Agency) - The Velmarian parliament met in Lorn. Velmarian ships left.\n\nThe interior minister, [Greta Hale], agreed. [A ministry official] nodded. Velmar slept. The government in Lorn slept. The Velmarian government in Lorn slept.",
+        ],
+        &["Greta Hale / Velmar", "ministry official / Velmar"],
+    );
+}
+
+#[test]
+fn sides_told_by_what_follows_or_precedes_a_name() {
+    check(&["Norwegian foreign ministry spokesman [Ras Keld] agreed."], &["Ras Keld / Norway"]);
+    check(&["[Ras Keld of the opposition Harbour Alliance] agreed."], &["Ras Keld / Harbour Alliance"]);
+    check(&["[Ras Keld, floor leader of the governing New Harbour Party], agreed."], &["Ras Keld / New Harbour Party"]);
+    check(&["Senator [Orla Dane], of the president's own Blue League, agreed."], &["Orla Dane / Blue League"]);
+    check(&["[Its chairman, Hagen Moll], agreed with the Harbour Alliance."], &["Hagen Moll / ?"]);
+    check(&["The Harbour Alliance met. [Its chairman, Hagen Moll], agreed."], &["Hagen Moll / Harbour Alliance"]);
+    check(&["Norwegian envoy Ras Keld left. [Greta Holm, a former Norwegian minister], agreed."], &["Greta Holm / Norway"]);
 }

@@ -17,18 +17,30 @@ impl Scene<'_> {
     pub(super) fn title_evidence(&self, people: &People, n: usize) -> Evidence {
         let m = &self.mentions[n];
         let mut evidence = m.title.map(|t| self.read(t, true)).unwrap_or_default();
-        if m.title.is_some() && matches!(self.word(m.tokens.end), "of" | "for") {
-            // "Foreign Minister Ina Tolle of Velmar"
-            let the = usize::from(self.word(m.tokens.end + 1) == "the");
-            let begins = m.tokens.end + 1 + the;
-            let place = self
-                .mentions
-                .get(n + 1)
-                .filter(|o| o.tokens.start == begins && matches!(o.kind, Kind::Place(_) | Kind::Body(_) | Kind::BodyWord));
-            match place.map(|p| p.kind) {
-                Some(Kind::Place(place)) => *evidence.sides.entry(Side::State(place.state)).or_default() += 1.0,
-                Some(_) => evidence.add(&place.map(|p| self.read(p.span, true)).unwrap_or_default()),
-                None => {}
+        // "the Harbour Alliance's Keld"
+        if m.full == m.tokens.start
+            && m.full >= 1
+            && source::is_possessive(self.word(m.full - 1))
+            && let Some(owner) = n.checked_sub(1).map(|k| &self.mentions[k])
+            && owner.tokens.end == m.full - 1
+            && matches!(owner.kind, Kind::Body(_) | Kind::BodyWord)
+        {
+            evidence.add(&self.read(owner.span, true));
+        }
+        let link = self.word(m.tokens.end);
+        if link == "of" || m.title.is_some() && matches!(link, "for" | "from") || link == "," && self.word(m.tokens.end + 1) == "of" {
+            // "Foreign Minister Ina Tolle of Velmar", "Ras Keld of the opposition Harbour League"
+            let first = m.tokens.end + 1 + usize::from(link == ",");
+            let small = |t: usize| self.word(t).starts_with(char::is_lowercase) || source::is_possessive(self.word(t));
+            let begins = (first..first + 5).find(|&t| !small(t)).unwrap_or(first);
+            let next = self.mentions.get(n + 1).filter(|o| o.tokens.start == begins);
+            match next.map(|o| (o.kind, o.span)) {
+                Some((Kind::Place(place), _)) if m.title.is_some() => *evidence.sides.entry(Side::State(place.state)).or_default() += 1.0,
+                Some((Kind::Body(_) | Kind::BodyWord, span)) => evidence.add(&self.read(span, true)),
+                Some((Kind::Unclear, span)) if next.is_some_and(|o| o.bodily) => {
+                    *evidence.sides.entry(Side::Named(self.body_name(span))).or_default() += 0.8;
+                }
+                _ => {}
             }
         }
         self.add_employer(people, n, &mut evidence);

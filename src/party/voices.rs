@@ -171,7 +171,7 @@ impl Scene<'_> {
             }
             Kind::Person | Kind::Unclear => {
                 let words = super::mentions::name_words(m.span.of(self.text));
-                if self.people[n].is_none() && m.kind == Kind::Unclear && self.is_body_by_look(n) {
+                if self.people[n].is_none() && m.kind == Kind::Unclear && m.bodily {
                     let evidence = of_side(Side::Named(self.body_name(m.span)));
                     let who = Who::Body(self.body_name(m.span));
                     return Some(Found { who, evidence, title: None, mention: Some(m.span), confidence: 0.7, owner: None });
@@ -204,20 +204,31 @@ impl Scene<'_> {
         }
     }
 
-    /// "the Lantern", "KTL": an article before a name, or capitals throughout amid plain words, are signs of a body.
-    fn is_body_by_look(&self, n: usize) -> bool {
-        let m = &self.mentions[n];
-        let name = m.span.of(self.text);
-        let article = m.tokens.start.checked_sub(1).is_some_and(|t| self.word(t).eq_ignore_ascii_case("the"));
-        let shouted = name.chars().filter(|c| c.is_alphabetic()).count() >= 3 && name.chars().all(|c| !c.is_lowercase());
-        let label = self.word(m.tokens.end) == ":" || self.word(m.tokens.end) == "(";
-        (article || shouted && !label) && m.title.is_none() && m.gender.is_none()
+    /// Whom "A:" means in questions and answers: the one person that what stands before them names.
+    pub(super) fn interviewee(&self, answer: usize) -> Option<PersonAt> {
+        let label = |t: usize| matches!(self.word(t), ":" | "." | ")");
+        let first = (0..self.structure.tokens.len()).find(|&t| self.word(t) == "Q" && label(t + 1))?;
+        if first > answer || !label(answer + 1) {
+            return None;
+        }
+        let mut counts: BTreeMap<PersonAt, usize> = BTreeMap::new();
+        for (m, person) in self.mentions.iter().zip(&self.people).take_while(|(m, _)| m.tokens.start < first) {
+            if let Some((person, _)) = person.filter(|_| !m.quoted) {
+                *counts.entry(person).or_default() += 1;
+            }
+        }
+        let mut ranked: Vec<(usize, PersonAt)> = counts.into_iter().map(|(p, n)| (n, p)).collect();
+        ranked.sort_by_key(|r| (std::cmp::Reverse(r.0), r.1));
+        match ranked[..] {
+            [(_, one)] => Some(one),
+            [(most, one), (second, _), ..] if most >= 2 * second => Some(one),
+            _ => None,
+        }
     }
 
     /// The name of a body as it is shown: in full where the corpus tells what it is short for.
     pub(super) fn body_name(&self, span: Span) -> String {
-        let name = side::body_name(span.of(self.text));
-        self.gazetteer.bodies.full_name(&name).map_or(name, str::to_owned)
+        self.gazetteer.body_name(span.of(self.text))
     }
 
     /// The body that a bare word is short for ("Brell" for "Brell Mining Company").

@@ -44,11 +44,12 @@ pub fn skeleton(name: &str) -> String {
 
 fn skeleton_of_word(word: &str) -> String {
     const VOWELS: [(&str, &str); 3] = [("ou", "u"), ("oo", "u"), ("ee", "i")];
-    const SOUNDS: [(&str, &str); 25] = [
+    const SOUNDS: [(&str, &str); 26] = [
         ("shch", "sh"),
         ("sch", "sh"),
-        ("tsch", "ch"),
-        ("tch", "ch"),
+        ("tsch", "c"),
+        ("tch", "c"),
+        ("ch", "c"),
         ("dzh", "j"),
         ("kh", "h"),
         ("gh", "g"),
@@ -132,6 +133,7 @@ mod tests {
         check("Mohammed al-Tal", "Muhammad Tal", true);
         check("Yulia", "Yuliia", true);
         check("Marta Tolle", "Marta Tolne", false);
+        check("Horvać", "Horvatch", true);
         check("Boris", "Doris", false);
     }
 }
