@@ -35,6 +35,10 @@ pub(super) enum What {
     Events(Vec<u32>, Option<usize>),
     /// Somebody in an office or a role.
     Office(String),
+    /// The day of an address or a post.
+    Stamp(i32),
+    /// A name or term of its time.
+    Era(String),
     /// Another text of the corpus (its index) that carries the same words.
     Document(usize),
 }
@@ -113,12 +117,13 @@ pub(super) fn of_mention(events: &Events, mention: &Mention, wording: &Wording, 
         return None;
     }
     let certain = rows.iter().any(|r| events.get(*r).by_user);
-    let base = 0.002 * (1.0 - best) * if weekday_fits { 0.1 } else { 1.0 } * if certain { 0.1 } else { 1.0 };
-    let power = if weekday_fits { 1.0 } else { 0.8 };
+    let fits = weekday_fits && wording.tied;
+    let base = 0.006 * (1.0 - best) * if fits { 0.05 } else { 1.0 } * if certain { 0.03 } else { 1.0 };
+    let power = if fits { 1.0 } else { 0.8 };
     let mut spans = vec![mention.span];
-    spans.extend(wording.weekday.filter(|_| weekday_fits).map(|w| w.1));
+    spans.extend(wording.weekday.filter(|_| fits).map(|w| w.1));
     spans.extend(wording.span);
-    let day = wording.weekday.filter(|_| weekday_fits).map(|w| w.0);
+    let day = wording.weekday.filter(|_| fits).map(|w| w.0);
     Some(Clue { curve: Curve::mixture(base, &parts, power), basis: Basis::Event, spans, what: What::Events(rows, day) })
 }
 
@@ -135,17 +140,18 @@ fn of_event(event: &Event, wording: &Wording, (past, others): (bool, bool), trus
         return false;
     }
     if let Some((name, _)) = wording.weekday {
+        let tie = if wording.tied { 1.0 } else { 0.25 };
         let mut fits = false;
         for day in days.filter(|d| weekday(*d) == name) {
             fits = true;
             if wording.upcoming && event.scheduled {
-                parts.push((day - 6, day, 0.8 * trust));
+                parts.push((day - 6, day, 0.8 * tie * trust));
             } else {
                 // How far on the text is, its other weekdays tell.
                 let since = |lag: i32| if others { 0.5 } else { SINCE_WEEKDAY[lag as usize] };
-                parts.extend((0..7).map(|lag| (day + lag, day + lag, since(lag) * trust)));
+                parts.extend((0..7).map(|lag| (day + lag, day + lag, since(lag) * tie * trust)));
                 if event.scheduled {
-                    parts.push((day - 6, day - 1, if past { 0.005 } else { 0.07 } * trust));
+                    parts.push((day - 6, day - 1, if past { 0.005 } else { 0.1 } * tie * trust));
                 }
             }
         }
@@ -153,7 +159,9 @@ fn of_event(event: &Event, wording: &Wording, (past, others): (bool, bool), trus
             event.from,
             event.to,
             trust
-                * if fits && past {
+                * if !wording.tied {
+                    0.5
+                } else if fits && past {
                     0.002
                 } else if fits {
                     0.006
@@ -163,7 +171,18 @@ fn of_event(event: &Event, wording: &Wording, (past, others): (bool, bool), trus
             parts,
         );
         if event.scheduled {
-            before(event.from, trust * if fits { 0.002 } else { 0.12 }, parts);
+            before(
+                event.from,
+                trust
+                    * if !wording.tied {
+                        0.3
+                    } else if fits {
+                        0.002
+                    } else {
+                        0.12
+                    },
+                parts,
+            );
         }
         return fits;
     }
@@ -211,7 +230,7 @@ fn of_event(event: &Event, wording: &Wording, (past, others): (bool, bool), trus
 }
 
 /// First and last day of the month `n` months after that of `day`.
-fn month_after(day: i32, n: i32) -> (i32, i32) {
+pub(super) fn month_after(day: i32, n: i32) -> (i32, i32) {
     let first = date(day).with_day(1).unwrap_or(NaiveDate::MIN);
     let moved =
         if n >= 0 { first.checked_add_months(Months::new(n as u32)) } else { first.checked_sub_months(Months::new(n.unsigned_abs())) };

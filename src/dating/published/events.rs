@@ -306,6 +306,10 @@ impl Events {
         let mut told: Vec<&str> = Vec::new();
         for noun in range.clone() {
             let kinds = kinds_of(word(noun));
+            let before = if noun > range.start { word(noun - 1) } else { "" };
+            if matches!(before, "press" | "news" | "Press" | "News" | "conference") {
+                continue;
+            }
             if kinds.is_empty() || told.contains(&kinds[0]) {
                 continue;
             }
@@ -314,7 +318,11 @@ impl Events {
             let mut sorted: Vec<&String> = names.iter().collect();
             sorted.sort();
             // Names stand about elections and summits whoever took part.
-            let person = if matches!(kinds[0], "election" | "summit") { 0.1 } else { 0.25 };
+            let person = match kinds[0] {
+                "attack" | "disaster" | "vote" => 0.0,
+                "election" | "summit" => 0.1,
+                _ => 0.25,
+            };
             let mut score: BTreeMap<u32, f32> = BTreeMap::new();
             for name in sorted {
                 for &event in self.of_person.get(name.as_str()).into_iter().flatten() {
@@ -329,7 +337,9 @@ impl Events {
             score.retain(|e, _| kinds.contains(&self.get(*e).kind.as_str()));
             let best = score.values().copied().fold(0.0, f32::max);
             score.retain(|_, s| *s > best - 0.1);
-            if best < 0.24 || score.len() > MOST_TOLD {
+            // Who endorses or quits must be named with whom or what.
+            let least = if matches!(kinds[0], "endorsement" | "resignation" | "hearing" | "court") { 0.45 } else { 0.24 };
+            if best < least || score.len() > MOST_TOLD {
                 continue;
             }
             told.push(kinds[0]);
@@ -359,7 +369,8 @@ fn kinds_of(word: &str) -> &'static [&'static str] {
         "hearing" | "testified" | "testimony" | "grilled" => &["hearing"],
         "ruling" | "ruled" | "verdict" | "convicted" | "sentenced" | "indicted" | "indictment" | "arrested" | "arrest" | "charged"
         | "trial" | "guilty" => &["court"],
-        "election" | "elections" | "referendum" | "vote" | "voted" | "runoff" | "run-off" | "ballot" => &["election", "vote", "referendum"],
+        "election" | "elections" | "referendum" | "runoff" | "run-off" | "ballot" => &["election", "vote", "referendum"],
+        "vote" | "voted" => &["vote", "election", "referendum"],
         "endorsed" | "endorsement" | "endorsing" | "endorse" => &["endorsement", "speech", "launch"],
         "summit" | "conference" => &["summit", "conference", "meeting"],
         _ => &[],

@@ -56,6 +56,8 @@ fn tell(clue: &Clue, text: &str, events: &Events, from: i32, to: i32) -> Option<
             format!("{side} {} of {}", article(&near.name), interval_words(date(near.from), date(near.to)))
         }
         What::Office(words) => format!("when {words}"),
+        What::Stamp(day) => format!("after {}, the day of an address in the text", day_words(date(*day))),
+        What::Era(term) => format!("when “{term}” was in the news"),
         What::Document(_) => "of another document that carries the same words".to_owned(),
     })
 }

@@ -10,12 +10,15 @@
 
 mod calendar;
 mod clues;
+mod contests;
 mod days;
+mod eras;
 mod events;
 mod explain;
 mod lines;
 mod offices;
 mod reading;
+mod stamps;
 #[cfg(test)]
 mod tests;
 mod together;

@@ -4,37 +4,38 @@
 //! out. A person counts when named in full with a title or a role beside the name, or by title and family name ("President Tolle"). Terms are
 //! those of [`crate::world`], roles (candidate, nominee, …) those of `assets/campaigns.tsv`.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::clues::{Clue, What};
+use super::contests;
 use super::days::{Curve, FIRST, number};
 use crate::dating::Basis;
 use crate::text::{Span, Structure};
 use crate::world::{Person, Term, World, fold};
 
 /// A day far enough off for terms that last.
-const OPEN_END: i32 = FIRST + 80_000;
+pub(super) const OPEN_END: i32 = FIRST + 80_000;
 
 /// What a title says of the person's hold on the office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Hold {
+pub(super) enum Hold {
     Holds,
     Held,
     Will,
 }
 
 /// A person named with a title or role.
-struct Named {
+pub(super) struct Named {
     /// Folded full name, or family name where a title stands for the rest.
-    name: String,
-    full: bool,
-    class: Option<&'static str>,
-    hold: Hold,
-    span: Span,
+    pub(super) name: String,
+    pub(super) full: bool,
+    pub(super) class: Option<&'static str>,
+    pub(super) hold: Hold,
+    pub(super) span: Span,
     /// Words about it, folded, that may tell a role.
-    about: String,
+    pub(super) about: String,
 }
 
 /// Words that make a title, longest first, and the class of office they name.
@@ -123,9 +124,10 @@ pub(super) fn clues(text: &str, structure: &Structure) -> Vec<Clue> {
         clues.extend(of_spells(&spells, n.hold, 0.7, n.span, text));
     }
     clues.extend(of_administrations(text, structure));
-    clues.extend(of_roles(&named, text));
+    clues.extend(contests::of_roles(&named, text));
     clues.extend(of_careers(&named, text, world));
-    clues.extend(of_contests(&named, text));
+    clues.extend(contests::of_contests(&named, text, structure));
+    clues.extend(of_untitled(&named, text, world));
     clues
 }
 
@@ -135,7 +137,7 @@ fn of_administrations(text: &str, structure: &Structure) -> Vec<Clue> {
     let mut found: Vec<Clue> = Vec::new();
     let mut seen: Vec<String> = Vec::new();
     for i in 1..structure.tokens.len() {
-        if !matches!(word(i), "administration" | "presidency" | "White" | "government" | "Administration")
+        if !matches!(word(i), "administration" | "White" | "government" | "Administration")
             || (word(i) == "White" && word(i + 1) != "House")
         {
             continue;
@@ -172,7 +174,7 @@ fn of_careers(named: &[Named], text: &str, world: &World) -> Vec<Clue> {
         for person in world.people(&n.name) {
             spells.extend(world.person(*person).terms.iter().map(days));
         }
-        spells.extend(roles().get(&n.name).into_iter().flatten().map(|r| (r.since, r.until)));
+        spells.extend(contests::roles().get(&n.name).into_iter().flatten().map(|r| (r.since, r.until)));
         let (Some(begins), Some(ends)) = (spells.iter().map(|s| s.0).min(), spells.iter().map(|s| s.1).max()) else { continue };
         if begins == FIRST && ends == OPEN_END {
             continue;
@@ -187,6 +189,48 @@ fn of_careers(named: &[Named], text: &str, world: &World) -> Vec<Clue> {
     }
     found
 }
+
+/// Heads of state and government named without that title: the press gives it at the first mention, so they were mostly not in office.
+fn of_untitled(named: &[Named], text: &str, world: &World) -> Vec<Clue> {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut found = Vec::new();
+    for n in named.iter().filter(|n| n.full) {
+        if seen.contains(&n.name.as_str()) {
+            continue;
+        }
+        seen.push(&n.name);
+        let family = n.name.rsplit(' ').next().unwrap_or(&n.name);
+        let titled = |class: &str| {
+            named.iter().any(|m| {
+                m.class == Some(class) && (m.name == n.name || (!m.full && m.name == family) || m.name.ends_with(&format!(" {family}")))
+            })
+        };
+        let mut spells: Vec<(i32, i32)> = Vec::new();
+        let mut american = false;
+        for term in world.people(&n.name).iter().flat_map(|p| &world.person(*p).terms) {
+            let class = class_of(&fold(&term.office)).filter(|c| HEADS.contains(c));
+            if class.is_some_and(|c| !titled(c)) && term.since.is_some() {
+                spells.push(days(term));
+                american |= term.place == "United States";
+            }
+        }
+        if spells.is_empty() {
+            continue;
+        }
+        // American papers seldom leave the title out, others do for people everybody knows.
+        let within = if american { 0.12 } else { 0.4 };
+        let outside = 1.0 - within;
+        let mut parts = vec![(FIRST, OPEN_END, outside)];
+        parts.extend(merged(&spells).iter().map(|&(a, b)| (a, b, -outside)));
+        let words = n.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let what = What::Office(format!("{words} was named without the title of a head of state or government"));
+        found.push(Clue { curve: Curve::mixture(within, &parts, 0.8), basis: Basis::Office, spans: vec![n.span], what });
+    }
+    found
+}
+
+/// Classes of office whose title the press gives at the first mention.
+const HEADS: [&str; 3] = ["president", "prime minister", "chancellor"];
 
 /// First and last day of a term.
 fn days(term: &Term) -> (i32, i32) {
@@ -268,160 +312,6 @@ fn merged(spells: &[(i32, i32)]) -> Vec<(i32, i32)> {
     out
 }
 
-/// A role somebody played.
-struct Role {
-    kind: &'static str,
-    since: i32,
-    until: i32,
-    contest: &'static str,
-}
-
-/// Roles by folded name.
-fn roles() -> &'static HashMap<String, Vec<Role>> {
-    static ROLES: OnceLock<HashMap<String, Vec<Role>>> = OnceLock::new();
-    ROLES.get_or_init(|| {
-        let mut map: HashMap<String, Vec<Role>> = HashMap::new();
-        for line in include_str!("../../../assets/campaigns.tsv").lines().filter(|l| !l.starts_with('#')) {
-            let cells: Vec<&'static str> = line.split('\t').collect();
-            let [person, kind, since, until, contest] = cells[..] else { continue };
-            let Ok(since) = since.parse().map(number) else { continue };
-            let until = until.parse().map_or(OPEN_END, number);
-            map.entry(fold(person)).or_default().push(Role { kind, since, until, contest });
-        }
-        map
-    })
-}
-
-/// People named in a role ("the presumptive nominee").
-fn of_roles(named: &[Named], text: &str) -> Vec<Clue> {
-    let mut told: BTreeMap<(&str, &str), &Named> = BTreeMap::new();
-    for n in named.iter().filter(|n| n.full && roles().contains_key(&n.name)) {
-        let has = |words: &[&str]| words.iter().any(|w| n.about.contains(w));
-        let kind = if has(&["presumptive", "presumed nominee"]) {
-            "presumptive"
-        } else if has(&[" elect "]) {
-            "elect"
-        } else if has(&["running mate", "vice presidential"]) {
-            "mate"
-        } else if has(&["nominee"]) {
-            "nominee"
-        } else if has(&["candidate", "hopeful", "contender", "front runner", "frontrunner"]) {
-            "candidate"
-        } else if has(&["manager", "strategist", "campaign chairman", "campaign chief", "campaign spokes"]) {
-            "manager"
-        } else if has(&[" chair"]) {
-            "chair"
-        } else {
-            continue;
-        };
-        if n.hold == Hold::Held || n.about.contains(" former ") {
-            continue;
-        }
-        told.entry((n.name.as_str(), kind)).or_insert(n);
-    }
-    let mut clues = Vec::new();
-    for ((name, kind), n) in told {
-        let fits = |role: &Role| {
-            role.kind == kind
-                || (kind == "candidate" && matches!(role.kind, "presumptive" | "nominee"))
-                || (kind == "nominee" && role.kind == "presumptive")
-        };
-        let rows: Vec<&Role> = roles()[name].iter().filter(|r| fits(r)).collect();
-        let Some(first) = rows.iter().map(|r| r.since).min() else { continue };
-        let mut parts: Vec<(i32, i32, f32)> = rows
-            .iter()
-            .map(|r| {
-                let weaker = r.kind != kind && kind == "nominee";
-                (r.since, r.until, if weaker { 0.4 } else { 1.0 })
-            })
-            .collect();
-        for r in &rows {
-            // Who has left the race is called a candidate as long as it lasts.
-            let lasts = if matches!(r.kind, "chair" | "leader") { r.until + 60 } else { contest_end(r.contest).max(r.until + 60) };
-            parts.push((r.until + 1, lasts, 0.3));
-            // "The nominee" is spoken of before there is one.
-            parts.push((r.since - 150, r.since - 1, if kind == "nominee" { 0.2 } else { 0.06 }));
-        }
-        parts.push((first, OPEN_END, 0.03));
-        let words = n.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
-        let what = What::Office(format!("{words} was {}", role_words(kind)));
-        clues.push(Clue { curve: Curve::mixture(0.01, &parts, 0.9), basis: Basis::Office, spans: vec![n.span], what });
-    }
-    clues
-}
-
-fn role_words(kind: &str) -> &str {
-    match kind {
-        "presumptive" => "the presumptive nominee",
-        "elect" => "elected and not yet in office",
-        "mate" => "a running mate",
-        "nominee" => "a nominee",
-        "manager" => "with the campaign",
-        "chair" => "in the chair",
-        _ => "a candidate",
-    }
-}
-
-/// Two or more candidates of one contest, told together in a text about voting.
-fn of_contests(named: &[Named], text: &str) -> Option<Clue> {
-    let about_voting =
-        ["campaign", "primary", "primaries", "caucus", "nomination", "nominee", "candidate", "debate", "voters", "election", "polls"];
-    let lower = text.to_ascii_lowercase();
-    if about_voting.iter().filter(|w| lower.contains(*w)).count() < 2 {
-        return None;
-    }
-    let mut contests: BTreeMap<&str, BTreeMap<&str, (i32, Span)>> = BTreeMap::new();
-    for n in named.iter().filter(|n| n.full) {
-        for role in roles().get(&n.name).into_iter().flatten().filter(|r| matches!(r.kind, "candidate" | "nominee" | "mate")) {
-            let entry = contests.entry(role.contest).or_default().entry(n.name.as_str()).or_insert((role.since, n.span));
-            entry.0 = entry.0.min(role.since);
-        }
-    }
-    let mut parts = Vec::new();
-    let mut spans: Vec<Span> = Vec::new();
-    let most = contests.values().map(BTreeMap::len).max().filter(|n| *n >= 2)?;
-    for (contest, people) in &contests {
-        if people.len() < 2 {
-            continue;
-        }
-        let weight = (people.len() as f32 / most as f32).powi(2);
-        let from = people.values().map(|p| p.0).max()?;
-        let until = contest_end(contest);
-        parts.extend([
-            (from - 45, from - 1, 0.25 * weight),
-            (from, until, weight),
-            (until + 1, until + 60, 0.25 * weight),
-            (until + 61, until + 500, 0.12 * weight),
-            (until + 501, OPEN_END, 0.12 * weight),
-        ]);
-        if people.len() == most {
-            spans.extend(people.values().map(|p| p.1).take(3).filter(|_| spans.is_empty()).collect::<Vec<_>>());
-        }
-    }
-    let words: Vec<&str> = spans.iter().map(|s| s.of(text)).collect();
-    let what = What::Office(format!("{} ran against each other", words.join(" and ")));
-    let power = if most >= 3 { 0.9 } else { 0.9 * 0.8 };
-    Some(Clue { curve: Curve::mixture(0.01, &parts, power), basis: Basis::Office, spans, what })
-}
-
-/// The last day of a contest's last role that ends.
-fn contest_end(contest: &str) -> i32 {
-    static ENDS: OnceLock<HashMap<&'static str, i32>> = OnceLock::new();
-    let ends = ENDS.get_or_init(|| {
-        let mut ends: HashMap<&'static str, i32> = HashMap::new();
-        let mut all: Vec<&Role> = Vec::new();
-        for (_, of) in roles().iter().collect::<BTreeMap<_, _>>() {
-            all.extend(of);
-        }
-        for role in all.into_iter().filter(|r| r.kind != "elect" && r.until < OPEN_END) {
-            let end = ends.entry(role.contest).or_insert(role.until);
-            *end = (*end).max(role.until);
-        }
-        ends
-    });
-    ends.get(contest).copied().unwrap_or(OPEN_END)
-}
-
 /// The people a text names in full or by title and family name.
 fn named(text: &str, structure: &Structure, world: &World) -> Vec<Named> {
     let mut found = Vec::new();
@@ -475,7 +365,7 @@ fn full_name(text: &str, structure: &Structure, at: usize, end: usize, world: &W
     ends.into_iter().rev().find_map(|end| {
         let span = structure.tokens[at].hull(structure.tokens[end - 1]);
         let name = fold(span.of(text));
-        (!world.people(&name).is_empty() || roles().contains_key(&name)).then_some((name, end))
+        (!world.people(&name).is_empty() || contests::roles().contains_key(&name)).then_some((name, end))
     })
 }
 

@@ -9,6 +9,8 @@ use super::calendar::weekday_of;
 pub(super) struct Wording {
     /// The nearest weekday named, Monday 0, with its place.
     pub weekday: Option<(usize, Span)>,
+    /// Whether the weekday belongs to the mention ("Friday's summit", "the summit on Friday") and not just to its sentence.
+    pub tied: bool,
     /// How long ago it is said to be.
     pub when: When,
     /// Whether it is told as still to come.
@@ -65,7 +67,10 @@ pub(super) fn phrases(text: &str, structure: &Structure, range: std::ops::Range<
     for i in range.clone() {
         let before = if i > range.start { word(i - 1) } else { "" };
         if let Some(day) = weekday_of(word(i)) {
-            if !matches!(before, "every" | "each" | "Every") && word(i + 1) != "Night" {
+            // "Super Tuesday" and "Black Friday" are names.
+            let named =
+                matches!(before, "Super" | "Black" | "Good" | "Ash" | "Palm" | "Holy" | "Easter" | "Cyber" | "Bloody" | "Fat" | "Giving");
+            if !named && !matches!(before, "every" | "each" | "Every") && word(i + 1) != "Night" {
                 let ahead = before == "next" || before == "coming";
                 found.push(Phrase { token: i, span: tokens[i], kind: PhraseKind::Weekday(day), ahead });
             }
@@ -167,6 +172,7 @@ impl Wording {
                 PhraseKind::Weekday(day) if far < near.0 => {
                     near.0 = far;
                     wording.weekday = Some((day, phrase.span));
+                    wording.tied = tied(text, structure, &tokens, &at, phrase.token);
                     wording.upcoming |= phrase.ahead;
                 }
                 PhraseKind::When(when) if far < near.1 => {
@@ -190,18 +196,75 @@ impl Wording {
     }
 }
 
+/// Whether nothing between the weekday at `weekday` and the mention starts another thought.
+fn tied(text: &str, structure: &Structure, sentence: &std::ops::Range<usize>, mention: &std::ops::Range<usize>, weekday: usize) -> bool {
+    let word = |i: usize| structure.tokens[i].of(text);
+    if mention.contains(&weekday) {
+        return true;
+    }
+    let before = weekday < mention.start;
+    let between = if before { weekday + 1..mention.start } else { mention.end..weekday };
+    if between.len() > if before { 7 } else { 9 } {
+        return false;
+    }
+    let parts = |w: &str| {
+        matches!(
+            w,
+            ";" | ":"
+                | "—"
+                | "–"
+                | "--"
+                | "\""
+                | "“"
+                | "”"
+                | "''"
+                | "("
+                | "that"
+                | "who"
+                | "which"
+                | "whether"
+                | "if"
+                | "and"
+                | "but"
+                | "as"
+                | "to"
+                | "after"
+                | "before"
+                | "for"
+                | "about"
+                | "until"
+                | "since"
+                | "because"
+                | "said"
+                | "says"
+                | "told"
+                | "asked"
+                | "vowed"
+                | "announced"
+                | "against"
+                | "than"
+                | "by"
+                | "would"
+                | "will"
+        )
+    };
+    let opens = weekday == sentence.start || (weekday == sentence.start + 1 && matches!(word(sentence.start), "On" | "Late" | "Early"));
+    between.clone().all(|i| !parts(word(i)) && (word(i) != "," || !before || opens))
+}
+
 /// Whether words before the mention or a "will" of the sentence put it ahead.
 fn tells_future(text: &str, structure: &Structure, sentence: std::ops::Range<usize>, mention: std::ops::Range<usize>) -> bool {
     let word = |i: usize| structure.tokens[i].of(text);
     let near_start = mention.start.saturating_sub(6).max(sentence.start);
     let ahead = (near_start..mention.start).any(|i| {
-        matches!(word(i), "upcoming" | "looming" | "approaching" | "until" | "forthcoming" | "scheduled")
+        matches!(word(i), "upcoming" | "looming" | "approaching" | "until" | "forthcoming" | "scheduled" | "looms")
             || (word(i).eq_ignore_ascii_case("ahead") && word(i + 1) == "of")
             || (word(i).eq_ignore_ascii_case("before") && mention.start - i <= 3)
-            || (word(i) == "heading" && word(i + 1) == "into")
+            || (matches!(word(i), "heading" | "headed" | "going" | "Heading") && word(i + 1) == "into")
+            || (word(i) == "days" && matches!(word(i + 1), "from" | "away"))
     });
     let near_end = (mention.end + 8).min(sentence.end);
-    ahead || (near_start..near_end).any(|i| matches!(word(i), "will" | "'ll" | "’ll" | "expected"))
+    ahead || (near_start..near_end).any(|i| matches!(word(i), "will" | "'ll" | "’ll" | "expected" | "looms" | "approaches"))
 }
 
 #[cfg(test)]
