@@ -37,6 +37,8 @@ pub(super) enum What {
     Office(String),
     /// The day of an address or a post.
     Stamp(i32),
+    /// A word of a campaign's season.
+    Phase(String),
     /// A name or term of its time.
     Era(String),
     /// Another text of the corpus (its index) that carries the same words.
@@ -118,8 +120,16 @@ pub(super) fn of_mention(events: &Events, mention: &Mention, wording: &Wording, 
     }
     let certain = rows.iter().any(|r| events.get(*r).by_user);
     let fits = weekday_fits && wording.tied;
-    let base = 0.006 * (1.0 - best) * if fits { 0.05 } else { 1.0 } * if certain { 0.03 } else { 1.0 };
-    let power = if fits { 1.0 } else { 0.8 };
+    let near = wording.near && matches!(wording.when, When::LastWeek | When::Days(..));
+    let tie = if fits {
+        0.05
+    } else if near {
+        0.15
+    } else {
+        1.0
+    };
+    let base = 0.006 * (1.0 - best) * tie * if certain { 0.03 } else { 1.0 };
+    let power = if fits { 1.1 } else { 0.95 };
     let mut spans = vec![mention.span];
     spans.extend(wording.weekday.filter(|_| fits).map(|w| w.1));
     spans.extend(wording.span);
@@ -191,7 +201,7 @@ fn of_event(event: &Event, wording: &Wording, (past, others): (bool, bool), trus
         let monday = event.to + 7 - weekday(event.to) as i32;
         parts.push((monday, monday + 6, 0.7 * trust));
         parts.push((event.from + 2, event.to + 13, 0.25 * trust));
-        after(event.from, event.to, 0.05 * trust, parts);
+        after(event.from, event.to, if wording.near { 0.015 } else { 0.1 } * trust, parts);
         return false;
     }
     let near = match wording.when {
@@ -208,7 +218,7 @@ fn of_event(event: &Event, wording: &Wording, (past, others): (bool, bool), trus
         // A year's worth of days shares the weight of a week.
         let weight = if to - from > 40 { 0.35 } else { 0.9 };
         parts.push((from, to, weight * trust));
-        after(event.from, event.to, 0.12 * trust, parts);
+        after(event.from, event.to, if wording.near { 0.05 } else { 0.2 } * trust, parts);
         return false;
     }
     match (wording.upcoming, event.scheduled) {

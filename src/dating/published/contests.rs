@@ -159,7 +159,7 @@ pub(super) fn of_contests(named: &[Named], text: &str, structure: &Structure) ->
     let of_most: Vec<_> = contests.values().filter(|people| people.len() == most).collect();
     let spans: Vec<Span> = of_most.first().map(|people| people.values().map(|p| p.1).take(3).collect()).unwrap_or_default();
     let words: Vec<&str> = spans.iter().map(|s| s.of(text)).collect();
-    let power = [0.5, 0.75, 0.9][most.clamp(1, 3) - 1];
+    let power = [0.6, 0.9, 1.1][most.clamp(1, 3) - 1];
     let told = if most == 1 { format!("{} ran", words.join("")) } else { format!("{} ran against each other", words.join(" and ")) };
     clues.push(Clue { curve: Curve::mixture(0.01, &parts, power), basis: Basis::Office, spans, what: What::Office(told) });
     if let [people] = of_most[..] {

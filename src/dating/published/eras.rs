@@ -17,7 +17,7 @@ const OPEN_END: i32 = FIRST + 80_000;
 /// More terms than this say no more: those that tell most are kept.
 const MOST_TERMS: usize = 10;
 /// How far a term speaks for itself; texts name several of one affair.
-const POWER: f32 = 0.6;
+const POWER: f32 = 0.7;
 
 /// A name or term and its time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -57,6 +57,7 @@ fn tell(clue: &Clue, text: &str, events: &Events, from: i32, to: i32) -> Option<
         }
         What::Office(words) => format!("when {words}"),
         What::Stamp(day) => format!("after {}, the day of an address in the text", day_words(date(*day))),
+        What::Phase(term) => format!("in the part of a campaign in which “{term}” is said"),
         What::Era(term) => format!("when “{term}” was in the news"),
         What::Document(_) => "of another document that carries the same words".to_owned(),
     })

@@ -17,6 +17,7 @@ mod events;
 mod explain;
 mod lines;
 mod offices;
+mod phases;
 mod reading;
 mod stamps;
 #[cfg(test)]

@@ -121,7 +121,7 @@ pub(super) fn clues(text: &str, structure: &Structure) -> Vec<Clue> {
         } else {
             by_family_name().get(&(class, n.name.clone())).cloned().unwrap_or_default()
         };
-        clues.extend(of_spells(&spells, n.hold, 0.7, n.span, text));
+        clues.extend(of_spells(&spells, n.hold, 0.85, n.span, text));
     }
     clues.extend(of_administrations(text, structure));
     clues.extend(contests::of_roles(&named, text));
@@ -156,7 +156,7 @@ fn of_administrations(text: &str, structure: &Structure) -> Vec<Clue> {
         let hold = if i >= 2 && matches!(word(owner.saturating_sub(1)), "incoming" | "Incoming") { Hold::Will } else { Hold::Holds };
         seen.push(name);
         let span = structure.tokens[owner].hull(structure.tokens[i]);
-        found.extend(of_spells(spells, hold, 0.4, span, text));
+        found.extend(of_spells(spells, hold, 0.5, span, text));
     }
     found
 }
@@ -224,7 +224,7 @@ fn of_untitled(named: &[Named], text: &str, world: &World) -> Vec<Clue> {
         parts.extend(merged(&spells).iter().map(|&(a, b)| (a, b, -outside)));
         let words = n.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
         let what = What::Office(format!("{words} was named without the title of a head of state or government"));
-        found.push(Clue { curve: Curve::mixture(within, &parts, 0.8), basis: Basis::Office, spans: vec![n.span], what });
+        found.push(Clue { curve: Curve::mixture(within, &parts, 0.95), basis: Basis::Office, spans: vec![n.span], what });
     }
     found
 }

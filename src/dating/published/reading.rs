@@ -7,7 +7,7 @@ use super::clues::{self, Clue, Told, What};
 use super::days::{Curve, Posterior, date, number, weekday};
 use super::events::{Events, Names};
 use super::wording::{self, Phrase, PhraseKind, Wording};
-use super::{Input, Published, eras, explain, lines, offices, precision, stamps, stated, together};
+use super::{Input, Published, eras, explain, lines, offices, phases, precision, stamps, stated, together};
 use crate::corpus::StatedKind;
 use crate::dating::{Basis, Dating, Evidence, Precision};
 use crate::text::Structure;
@@ -126,6 +126,7 @@ impl Reading {
         reading.clues.extend(offices::clues(text, structure));
         reading.clues.extend(eras::clues(text));
         reading.clues.extend(stamps::clue(text, latest));
+        reading.clues.extend(phases::clues(text));
         reading
     }
 

@@ -13,6 +13,8 @@ pub(super) struct Wording {
     pub tied: bool,
     /// How long ago it is said to be.
     pub when: When,
+    /// Whether that stands close to the mention.
+    pub near: bool,
     /// Whether it is told as still to come.
     pub upcoming: bool,
     /// A year the sentence names.
@@ -178,6 +180,7 @@ impl Wording {
                 PhraseKind::When(when) if far < near.1 => {
                     near.1 = far;
                     wording.when = when;
+                    wording.near = far <= 7;
                     wording.span = Some(phrase.span);
                     wording.upcoming |= phrase.ahead;
                 }
