@@ -132,6 +132,28 @@ impl Posterior {
         (FIRST + best.0 as i32, FIRST + best.1 as i32, best.2.min(1.0) as f32)
     }
 
+    /// The run of `days` days that holds most, without the days at its ends that hold next to nothing, and the share it holds.
+    pub(super) fn window(&self, days: usize) -> (i32, i32, f32) {
+        let mass = &self.mass;
+        let days = days.clamp(1, mass.len());
+        let mut sum: f64 = mass[..days].iter().map(|m| f64::from(*m)).sum();
+        let (mut best, mut start) = (sum, 0);
+        for end in days..mass.len() {
+            sum += f64::from(mass[end]) - f64::from(mass[end - days]);
+            if sum > best + 1e-9 {
+                (best, start) = (sum, end + 1 - days);
+            }
+        }
+        let mut end = start + days - 1;
+        while start < end && mass[start] < NEXT_TO_NOTHING {
+            start += 1;
+        }
+        while start < end && mass[end] < NEXT_TO_NOTHING {
+            end -= 1;
+        }
+        (FIRST + start as i32, FIRST + end as i32, best.min(1.0) as f32)
+    }
+
     /// The share of the days `from..=to`.
     #[cfg(test)]
     pub(super) fn share(&self, from: i32, to: i32) -> f32 {
@@ -151,6 +173,9 @@ impl Posterior {
         (FIRST + best.0 as i32, best.1)
     }
 }
+
+/// The share of a day that no answer needs.
+const NEXT_TO_NOTHING: f32 = 1e-5;
 
 /// Monday 0 to Sunday 6.
 pub(super) fn weekday(number: i32) -> usize {
@@ -197,6 +222,18 @@ mod tests {
         let mut weekly = [-9.0; 7];
         weekly[weekday(d + 2)] = 0.0;
         assert_eq!(Posterior::of([&a, &b], &weekly, d + 5000).best_day().0, d + 2);
+    }
+
+    #[test]
+    fn a_window_is_the_best_of_its_length() {
+        let d = FIRST + 40_000;
+        let curve = Curve::mixture(1e-9, &[(d, d + 2, 1.0), (d + 20, d + 20, 2.0)], 1.0);
+        let posterior = Posterior::of([&curve], &[0.0; 7], d + 5000);
+        let (from, to, share) = posterior.window(7);
+        assert_eq!((from, to), (d, d + 2));
+        assert!((share - 0.6).abs() < 0.01, "{share}");
+        assert_eq!(posterior.window(31).0, d);
+        assert_eq!(posterior.window(1_000_000).1, d + 20);
     }
 
     #[test]
