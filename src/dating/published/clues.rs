@@ -129,7 +129,7 @@ pub(super) fn of_mention(events: &Events, mention: &Mention, wording: &Wording, 
         1.0
     };
     let base = 0.006 * (1.0 - best) * tie * if certain { 0.03 } else { 1.0 };
-    let power = if fits { 1.1 } else { 0.95 };
+    let power = if fits { 1.1 } else { 0.88 };
     let mut spans = vec![mention.span];
     spans.extend(wording.weekday.filter(|_| fits).map(|w| w.1));
     spans.extend(wording.span);

@@ -45,9 +45,11 @@ pub(super) fn of_roles(named: &[Named], text: &str) -> Vec<Clue> {
             "elect"
         } else if has(&["running mate", "vice presidential"]) {
             "mate"
-        } else if has(&["nominee"]) {
+        } else if has(&["nominee"])
+            && !has(&["likely", "possible", "potential", "eventual", "would be", "prospective", "becomes", "become "])
+        {
             "nominee"
-        } else if has(&["candidate", "hopeful", "contender", "front runner", "frontrunner"]) {
+        } else if has(&["candidate", "nominee", "hopeful", "contender", "front runner", "frontrunner"]) {
             "candidate"
         } else if has(&["manager", "strategist", "campaign chairman", "campaign chief", "campaign spokes"]) {
             "manager"
@@ -82,7 +84,7 @@ pub(super) fn of_roles(named: &[Named], text: &str) -> Vec<Clue> {
             let lasts = if matches!(r.kind, "chair" | "leader") { r.until + 60 } else { contest_end(r.contest).max(r.until + 60) };
             parts.push((r.until + 1, lasts, 0.3));
             // "The nominee" is spoken of before there is one.
-            parts.push((r.since - 150, r.since - 1, if kind == "nominee" { 0.2 } else { 0.06 }));
+            parts.push((r.since - 150, r.since - 1, if kind == "nominee" { 0.35 } else { 0.1 }));
         }
         parts.push((first, OPEN_END, 0.03));
         let words = n.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");

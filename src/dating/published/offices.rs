@@ -406,7 +406,9 @@ fn with_title(text: &str, structure: &Structure, sentence: &Range<usize>, name: 
     let about_end = (name.end + 7).min(sentence.end);
     let about = format!(" {} ", fold(structure.tokens[about_start].hull(structure.tokens[about_end - 1]).of(text)));
     let then = before.starts_with("then");
-    let class = class_of(&title).filter(|_| !then && (hold != Hold::Held || before != "late"));
+    // "The candidate for president Ina Tolle" holds nothing yet.
+    let runs = start + 1 < name.start && word(start) == "for" && word(start + 1).starts_with(char::is_lowercase);
+    let class = class_of(&title).filter(|_| !then && !runs && (hold != Hold::Held || before != "late"));
     let span = if class.is_some() { title_span } else { structure.tokens[name.start].hull(structure.tokens[name.end - 1]) };
     Named { name: folded, full, class, hold, span, about }
 }
