@@ -239,10 +239,12 @@ fn run_end(words: &[&str], i: usize) -> usize {
         let common = j > i && is_common(words[j]) && words.get(j + 1) != Some(&",");
         if is_capital(words[j]) && words[j].chars().any(char::is_alphabetic) && !common {
             end = j + 1;
-        } else if !(end == j && end > i && matches!(words[j], "of" | "for" | "and" | "the" | "&" | "on"))
-            && !(end + 1 == j && words[j] == "the")
-        {
-            break;
+        } else {
+            let joins = end == j && end > i && matches!(words[j], "of" | "for" | "and" | "the" | "&" | "on");
+            let article = end + 1 == j && words[j] == "the";
+            if !joins && !article {
+                break;
+            }
         }
         j += 1;
     }

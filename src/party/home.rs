@@ -175,7 +175,7 @@ fn place_run(words: &[&str], i: usize) -> Option<String> {
     let fits = |w: &&str| {
         w.starts_with(char::is_uppercase) && w.chars().count() > 2 && !is_common(w) && w.chars().all(|c| c.is_alphabetic() || c == '-')
     };
-    let first = words.get(i).copied().filter(|w| fits(&w))?;
+    let first = words.get(i).copied().filter(|w| fits(w))?;
     if i > 0 && fits(&words[i - 1]) {
         return None;
     }

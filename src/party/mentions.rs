@@ -179,8 +179,7 @@ fn tag(tokens: &[&str], gazetteer: &Gazetteer) -> Vec<Tag> {
         let rest = &tokens[i..tokens.len().min(i + 12)];
         let capital = is_capital(word);
         let learnt = gazetteer.bodies.len_at(rest);
-        if learnt > 0 && !world.body_at(rest).is_some_and(|(_, n)| n > learnt) && !gazetteer.place_at(rest).is_some_and(|(_, n)| n > learnt)
-        {
+        if learnt > 0 && world.body_at(rest).is_none_or(|(_, n)| n <= learnt) && gazetteer.place_at(rest).is_none_or(|(_, n)| n <= learnt) {
             tags[i] = Tag::Learnt;
             tags[i + 1..i + learnt].fill(Tag::Inside);
             i += learnt;

@@ -87,7 +87,7 @@ impl Scene<'_> {
         let near = || self.mentions.iter().filter(|m| m.tokens.start < token && sentence - m.sentence <= 2 && !m.quoted);
         for back in 0..=2 {
             let here = || near().filter(move |m| m.sentence + back == sentence);
-            if let Some(found) = here().find(|m| m.opens && who(m).is_some()).or_else(|| here().filter(|m| who(m).is_some()).last()) {
+            if let Some(found) = here().find(|m| m.opens && who(m).is_some()).or_else(|| here().rfind(|m| who(m).is_some())) {
                 return who(found);
             }
         }
