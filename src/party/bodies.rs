@@ -5,10 +5,10 @@
 //!
 //! What a text defines outranks the world lists in that text's corpus: its NHA is not somebody else's.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::lexicon::{self, Class};
-use super::mentions::is_common;
+use super::tags::{is_capital, is_common};
 use crate::text::Structure;
 use crate::world::{World, fold};
 
@@ -25,6 +25,8 @@ struct Learnt {
 pub(super) struct Bodies {
     all: Vec<Learnt>,
     by_name: HashMap<String, usize>,
+    /// First words of these names: most words of a text begin none.
+    starts: HashSet<String>,
 }
 
 /// What one or more documents say of bodies.
@@ -46,6 +48,7 @@ impl Introductions {
         for sentence in &structure.sentences {
             let words: Vec<&str> = structure.tokens[sentence.tokens.clone()].iter().map(|t| t.of(text)).collect();
             let shouted = words.iter().filter(|w| is_acronym(w)).count() * 2 > words.len();
+            let mut before = 0;
             for i in 0..words.len() {
                 if !shouted && is_acronym(words[i]) {
                     acronyms.insert(words[i]);
@@ -59,7 +62,10 @@ impl Introductions {
                     }
                 }
                 let end = run_end(&words, i);
-                if end == i || i > 0 && run_end(&words, i - 1) >= end && is_capital(words[i - 1]) {
+                // What belongs to the run of the word before is no name of its own.
+                let inside = i > 0 && before >= end && is_capital(words[i - 1]);
+                before = end;
+                if end == i || inside {
                     continue;
                 }
                 let run = &words[i..end];
@@ -149,6 +155,7 @@ impl Bodies {
                 found.all[at].nouns.insert(noun.to_lowercase());
             }
         }
+        found.starts = found.by_name.keys().map(|name| first_word(name).to_owned()).collect();
         found
     }
 
@@ -166,7 +173,8 @@ impl Bodies {
 
     /// How many of `tokens` name a body of the corpus; 0 where they name none.
     pub(super) fn len_at(&self, tokens: &[&str]) -> usize {
-        if self.all.is_empty() || !tokens.first().is_some_and(|w| is_capital(w)) {
+        let Some(first) = tokens.first().filter(|w| !self.all.is_empty() && is_capital(w)) else { return 0 };
+        if !self.starts.contains(first_word(&fold(first))) {
             return 0;
         }
         (1..=tokens.len().min(8))
@@ -222,8 +230,8 @@ fn is_body_noun(word: &str) -> bool {
         || is_medium_noun(word)
 }
 
-fn is_capital(word: &str) -> bool {
-    word.starts_with(char::is_uppercase)
+fn first_word(folded: &str) -> &str {
+    folded.split(' ').next().unwrap_or_default()
 }
 
 fn is_acronym(word: &str) -> bool {
@@ -260,7 +268,7 @@ fn begins(name: &[&str], letters: &str) -> bool {
     name.iter().all(|w| is_capital(w) || matches!(*w, "of" | "for" | "and" | "the" | "&" | "on")) && initials(name) == letters
 }
 
-/// Whether the last word is one of bodies, so that initials do not make one of "Ina Tolle".
+/// Whether a word of the name is one of bodies, so that initials do not make one of "Ina Tolle".
 fn looks_like_body(name: &str) -> bool {
     name.split(' ').any(|w| lexicon::word(w).is(Class::Body))
 }

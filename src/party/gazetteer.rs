@@ -176,18 +176,18 @@ impl Sightings {
                         self.capitalised.insert((*word).to_owned(), 1);
                     }
                 }
-                if is_geographic(word) && before(1).starts_with(char::is_uppercase) && !super::mentions::is_common(before(1)) {
+                if is_geographic(word) && before(1).starts_with(char::is_uppercase) && !super::tags::is_common(before(1)) {
                     *self.capitalised.entry(format!("{} {word}", before(1))).or_default() += 1;
                 }
                 let class = lexicon::word(word);
                 // "Sorrel Islands", "the Sorrel Islander prime minister": a word of geography goes with the name before it.
-                let whole = if is_geographic(word) && before(1).starts_with(char::is_uppercase) && !super::mentions::is_common(before(1)) {
+                let whole = if is_geographic(word) && before(1).starts_with(char::is_uppercase) && !super::tags::is_common(before(1)) {
                     format!("{} {word}", before(1))
                 } else {
                     (*word).to_owned()
                 };
                 if is_geographic(word) && whole == *word
-                    || super::mentions::is_common(word)
+                    || super::tags::is_common(word)
                     || class.is(Class::Plural)
                     || class.is(Class::Office)
                     || class.is(Class::Body)
@@ -320,7 +320,7 @@ fn is_geographic(word: &str) -> bool {
 
 /// A capitalised word within the name of an office ("Development Minister").
 fn is_portfolio(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) && word.len() > 3 && !super::mentions::is_common(word)
+    word.starts_with(char::is_uppercase) && word.len() > 3 && !super::tags::is_common(word)
 }
 
 fn is_state_noun(word: &str) -> bool {

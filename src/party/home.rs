@@ -6,8 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::gazetteer::Gazetteer;
-use super::lexicon::{self, Class};
-use super::mentions::{Kind, Mention, is_common};
+use super::lexicon;
+use super::mentions::{Kind, Mention};
+use super::tags::is_common;
 use crate::text::Structure;
 use crate::world::{PlaceWord, StateId, World, fold};
 
@@ -194,21 +195,24 @@ fn is_new(place: &str, gazetteer: &Gazetteer) -> bool {
 
 /// Nouns of what sits in a capital.
 fn is_seated(word: &str) -> bool {
-    let class = lexicon::word(word);
-    class.is(Class::Plural) && matches!(word, "officials" | "authorities" | "ministers" | "lawmakers" | "leaders")
-        || matches!(
-            word,
-            "government"
-                | "ministry"
-                | "parliament"
-                | "palace"
-                | "cabinet"
-                | "administration"
-                | "presidency"
-                | "Ministry"
-                | "Parliament"
-                | "Government"
-        )
+    matches!(
+        word,
+        "officials"
+            | "authorities"
+            | "ministers"
+            | "lawmakers"
+            | "leaders"
+            | "government"
+            | "ministry"
+            | "parliament"
+            | "palace"
+            | "cabinet"
+            | "administration"
+            | "presidency"
+            | "Ministry"
+            | "Parliament"
+            | "Government"
+    )
 }
 
 fn words_of<'a>(text: &'a str, structure: &Structure, tokens: std::ops::Range<usize>) -> Vec<&'a str> {

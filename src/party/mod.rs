@@ -1,7 +1,7 @@
 //! Who speaks, and for whom: sources → speakers → parties.
 //!
-//! 1. [`mentions`] finds the names of a text with the titles and descriptions beside them; [`gazetteer`], [`home`] and [`bodies`] learn
-//!    states, capitals and bodies that only the corpus knows.
+//! 1. [`tags`] tells what each word is, [`mentions`] finds the names of a text with the titles and descriptions beside them; [`gazetteer`],
+//!    [`home`] and [`bodies`] learn states, capitals and bodies that only the corpus knows.
 //! 2. [`people`] makes one person of all forms of a name in the corpus.
 //! 3. [`source`] takes a source apart, one part for each voice; [`voices`] resolves the parts: names, pronouns, role nouns, pairs; [`relations`]
 //!    finds whom somebody speaks for.
@@ -25,6 +25,7 @@ mod relations;
 mod resolve;
 mod side;
 mod source;
+mod tags;
 #[cfg(test)]
 mod tests;
 mod titles;

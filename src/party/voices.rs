@@ -172,8 +172,9 @@ impl Scene<'_> {
             Kind::Person | Kind::Unclear => {
                 let words = super::mentions::name_words(m.span.of(self.text));
                 if self.people[n].is_none() && m.kind == Kind::Unclear && m.bodily {
-                    let evidence = of_side(Side::Named(self.body_name(m.span)));
-                    let who = Who::Body(self.body_name(m.span));
+                    let name = self.body_name(m.span);
+                    let evidence = of_side(Side::Named(name.clone()));
+                    let who = Who::Body(name);
                     return Some(Found { who, evidence, title: None, mention: Some(m.span), confidence: 0.7, owner: None });
                 }
                 if self.people[n].is_none()

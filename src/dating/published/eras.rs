@@ -5,15 +5,13 @@
 
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use super::clues::{Clue, What};
 use super::days::{Curve, FIRST, ymd};
+use super::offices::OPEN_END;
+use super::terms::Terms;
 use crate::dating::Basis;
 use crate::text::Span;
 
-/// A day far enough off for what goes on.
-const OPEN_END: i32 = FIRST + 80_000;
 /// More terms than this say no more: those that tell most are kept.
 const MOST_TERMS: usize = 10;
 /// How far a term speaks for itself; texts name several of one affair.
@@ -27,31 +25,9 @@ struct Era {
     to: i32,
 }
 
-/// The list with what finds it.
-struct Eras {
-    rows: Vec<Era>,
-    finder: Option<AhoCorasick>,
-    /// Row of each term of the finder.
-    row_of: Vec<usize>,
-}
-
-fn eras() -> &'static Eras {
-    static ERAS: OnceLock<Eras> = OnceLock::new();
-    ERAS.get_or_init(|| {
-        let mut rows = Vec::new();
-        let mut terms: Vec<&str> = Vec::new();
-        let mut row_of = Vec::new();
-        for line in include_str!("../../../assets/eras.tsv").lines().filter(|l| !l.starts_with('#')) {
-            let Some((names, era)) = row(line) else { continue };
-            for term in names.split('|') {
-                terms.push(term);
-                row_of.push(rows.len());
-            }
-            rows.push(era);
-        }
-        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(terms).ok();
-        Eras { rows, finder, row_of }
-    })
+fn eras() -> &'static Terms<Era> {
+    static ERAS: OnceLock<Terms<Era>> = OnceLock::new();
+    ERAS.get_or_init(|| Terms::read(include_str!("../../../assets/eras.tsv"), false, row))
 }
 
 fn row(line: &'static str) -> Option<(&'static str, Era)> {
@@ -68,26 +44,11 @@ fn row(line: &'static str) -> Option<(&'static str, Era)> {
 
 /// What the terms of a text say, each once.
 pub(super) fn clues(text: &str) -> Vec<Clue> {
-    let eras = eras();
-    let mut found: Vec<(usize, Span)> = Vec::new();
-    for hit in eras.finder.iter().flat_map(|f| f.find_iter(text)) {
-        let before = text[..hit.start()].chars().next_back();
-        let after = text[hit.end()..].chars().next();
-        if before.is_some_and(char::is_alphanumeric) || after.is_some_and(char::is_alphanumeric) {
-            continue;
-        }
-        let row = eras.row_of[hit.pattern().as_usize()];
-        if found.iter().all(|f| f.0 != row) {
-            found.push((row, Span::new(hit.start(), hit.end())));
-        }
-    }
+    let mut found = eras().of(text);
     // What is short-lived tells most.
-    found.sort_by_key(|&(row, span)| {
-        let era = eras.rows[row];
-        (era.to - era.from.max(FIRST), span.start)
-    });
+    found.sort_by_key(|(era, span)| (era.to - era.from.max(FIRST), span.start));
     found.truncate(MOST_TERMS);
-    found.iter().map(|&(row, span)| clue(eras.rows[row], span, text)).collect()
+    found.into_iter().map(|(era, span)| clue(era, span, text)).collect()
 }
 
 fn clue(era: Era, span: Span, text: &str) -> Clue {

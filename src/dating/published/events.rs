@@ -377,7 +377,7 @@ fn kinds_of(word: &str) -> &'static [&'static str] {
     }
 }
 
-fn stands_alone(text: &str, start: usize, end: usize) -> bool {
+pub(super) fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].chars().next_back();
     let after = text[end..].chars().next();
     !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)

@@ -20,6 +20,7 @@ mod offices;
 mod phases;
 mod reading;
 mod stamps;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod together;

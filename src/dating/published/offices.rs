@@ -161,15 +161,22 @@ fn of_administrations(text: &str, structure: &Structure) -> Vec<Clue> {
     found
 }
 
+/// The first mention of each person named in full.
+fn first_in_full(named: &[Named]) -> impl Iterator<Item = &Named> {
+    let mut seen: Vec<&str> = Vec::new();
+    named.iter().filter(move |n| {
+        let is_first = n.full && !seen.contains(&n.name.as_str());
+        if is_first {
+            seen.push(&n.name);
+        }
+        is_first
+    })
+}
+
 /// People are named while they are in public life, and less before and after.
 fn of_careers(named: &[Named], text: &str, world: &World) -> Vec<Clue> {
-    let mut seen: Vec<&str> = Vec::new();
     let mut found = Vec::new();
-    for n in named.iter().filter(|n| n.full) {
-        if seen.contains(&n.name.as_str()) {
-            continue;
-        }
-        seen.push(&n.name);
+    for n in first_in_full(named) {
         let mut spells: Vec<(i32, i32)> = Vec::new();
         for person in world.people(&n.name) {
             spells.extend(world.person(*person).terms.iter().map(days));
@@ -192,13 +199,8 @@ fn of_careers(named: &[Named], text: &str, world: &World) -> Vec<Clue> {
 
 /// Heads of state and government named without that title: the press gives it at the first mention, so they were mostly not in office.
 fn of_untitled(named: &[Named], text: &str, world: &World) -> Vec<Clue> {
-    let mut seen: Vec<&str> = Vec::new();
     let mut found = Vec::new();
-    for n in named.iter().filter(|n| n.full) {
-        if seen.contains(&n.name.as_str()) {
-            continue;
-        }
-        seen.push(&n.name);
+    for n in first_in_full(named) {
         let family = n.name.rsplit(' ').next().unwrap_or(&n.name);
         let titled = |class: &str| {
             named.iter().any(|m| {

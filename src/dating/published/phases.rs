@@ -5,10 +5,9 @@
 
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use super::clues::{Clue, What};
 use super::days::{Curve, FIRST, ymd};
+use super::terms::Terms;
 use crate::dating::Basis;
 use crate::text::Span;
 
@@ -19,28 +18,10 @@ const POWER: f32 = 0.6;
 /// More words than this say no more.
 const MOST: usize = 6;
 
-struct Phases {
-    /// First and last day about the election.
-    rows: Vec<(i32, i32)>,
-    finder: Option<AhoCorasick>,
-    row_of: Vec<usize>,
-}
-
-fn phases() -> &'static Phases {
-    static PHASES: OnceLock<Phases> = OnceLock::new();
-    PHASES.get_or_init(|| {
-        let (mut rows, mut words, mut row_of) = (Vec::new(), Vec::new(), Vec::new());
-        for line in include_str!("../../../assets/phases.tsv").lines().filter(|l| !l.starts_with('#')) {
-            let Some((terms, days)) = row(line) else { continue };
-            for term in terms.split('|') {
-                words.push(term);
-                row_of.push(rows.len());
-            }
-            rows.push(days);
-        }
-        let finder = AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).build(words).ok();
-        Phases { rows, finder, row_of }
-    })
+/// Each row tells the first and last day about the election.
+fn phases() -> &'static Terms<(i32, i32)> {
+    static PHASES: OnceLock<Terms<(i32, i32)>> = OnceLock::new();
+    PHASES.get_or_init(|| Terms::read(include_str!("../../../assets/phases.tsv"), true, row))
 }
 
 fn row(line: &'static str) -> Option<(&'static str, (i32, i32))> {
@@ -63,22 +44,10 @@ pub(super) fn clues(text: &str) -> Vec<Clue> {
     if !["Republican", "Democrat", "GOP"].iter().any(|party| text.contains(party)) {
         return Vec::new();
     }
-    let phases = phases();
-    let mut found: Vec<(usize, Span)> = Vec::new();
-    for hit in phases.finder.iter().flat_map(|f| f.find_iter(text)) {
-        let before = text[..hit.start()].chars().next_back();
-        let after = text[hit.end()..].chars().next();
-        if before.is_some_and(char::is_alphanumeric) || after.is_some_and(char::is_alphanumeric) {
-            continue;
-        }
-        let row = phases.row_of[hit.pattern().as_usize()];
-        if found.iter().all(|f| f.0 != row) {
-            found.push((row, Span::new(hit.start(), hit.end())));
-        }
-    }
+    let mut found = phases().of(text);
     found.truncate(MOST);
     let power = POWER / (found.len().max(1) as f32).sqrt();
-    found.iter().map(|&(row, span)| clue(phases.rows[row], span, text, power)).collect()
+    found.into_iter().map(|(days, span)| clue(days, span, text, power)).collect()
 }
 
 fn clue((from, to): (i32, i32), span: Span, text: &str, power: f32) -> Clue {
