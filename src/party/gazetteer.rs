@@ -284,7 +284,8 @@ impl Sightings {
     /// Words that could be demonyms, by their first letters.
     fn stems(&self) -> BTreeMap<String, Vec<&String>> {
         let mut stems: BTreeMap<String, Vec<&String>> = BTreeMap::new();
-        for demonym in self.before_office.keys() {
+        // A demonym of the lists belongs to its own state and makes none of a word like it.
+        for demonym in self.before_office.keys().filter(|d| World::get().place(d).is_none()) {
             stems.entry(stem(demonym)).or_default().push(demonym);
         }
         stems

@@ -16,7 +16,7 @@ use super::{home, lanes};
 use crate::corpus::Settings;
 use crate::statement::Attribution;
 use crate::text::Structure;
-use crate::world::fold;
+use crate::world::{PlaceWord, fold};
 
 /// One document, as far as speakers need it.
 #[derive(Clone, Copy, Debug)]
@@ -61,6 +61,7 @@ pub(super) struct Resolved {
 /// input, same output; `settings.parties` decide over everything found.
 pub fn resolve(documents: &[Input<'_>], settings: &Settings) -> Resolution {
     let (gazetteer, mentions) = names(documents);
+    let apart = tells_states_apart(&mentions);
     let mut people = People::default();
     let casts: Vec<_> = documents
         .iter()
@@ -91,7 +92,7 @@ pub fn resolve(documents: &[Input<'_>], settings: &Settings) -> Resolution {
             cast,
             gazetteer: &gazetteer,
             published: document.published,
-            home: home::home(document.text, document.structure, mentions, &gazetteer),
+            home: home::home(document.text, document.structure, mentions, &gazetteer).filter(|_| apart),
             people: named,
             evidence: BTreeMap::new(),
         };
@@ -146,11 +147,22 @@ fn names(documents: &[Input<'_>]) -> (Gazetteer, Vec<Vec<Mention>>) {
     if gazetteer.names.is_empty() && gazetteer.bodies.is_empty() {
         return (plain, first);
     }
-    if !gazetteer.names.is_empty() {
+    if !gazetteer.names.is_empty() && tells_states_apart(&read(&gazetteer)) {
         learn_capitals(documents, &mut gazetteer);
     }
     let mentions = read(&gazetteer);
     (gazetteer, mentions)
+}
+
+/// Whether the corpus speaks of two states or more. Where only one is known, every place and every office would be its.
+fn tells_states_apart(mentions: &[Vec<Mention>]) -> bool {
+    let state = |m: &Mention| match m.kind {
+        Kind::Place(place) if place.word != PlaceWord::Region => Some(place.state),
+        _ => None,
+    };
+    let mut states = mentions.iter().flatten().filter_map(state);
+    let first = states.next();
+    states.any(|other| Some(other) != first)
 }
 
 /// Capitals of the learnt states.

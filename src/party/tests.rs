@@ -236,9 +236,20 @@ fn acronyms_of_the_corpus_outrank_the_lists() {
 fn offices_without_a_state_are_those_of_the_place() {
     check(
         &[
-            "LORN, March 4 (Agency) - The Velmarian parliament met in Lorn. Velmarian ships left.\n\nThe interior minister, [Greta Hale], agreed. [A ministry official] nodded. Velmar slept. The government in Lorn slept. The Velmarian government in Lorn slept.",
+            "LORN, March 4 (Agency) - The Velmarian parliament met in Lorn. Velmarian ships left. Norwegian envoys waited.\n\nThe interior minister, [Greta Hale], agreed. [A ministry official] nodded. Velmar slept. The government in Lorn slept. The Velmarian government in Lorn slept.",
         ],
         &["Greta Hale / Velmar", "ministry official / Velmar"],
+    );
+}
+
+/// Where the corpus knows one state only, nothing tells that an office is not another's.
+#[test]
+fn a_corpus_of_one_state_leaves_offices_without_a_state_open() {
+    check(
+        &[
+            "LORN, March 4 (Agency) - The Velmarian parliament met in Lorn. Velmarian ships left.\n\nThe interior minister, [Greta Hale], agreed. [The chancellor's office] nodded. The Velmarian government in Lorn slept.",
+        ],
+        &["Greta Hale / ?", "chancellor's office / ?"],
     );
 }
 

@@ -119,7 +119,7 @@ pub(super) fn of_mention(events: &Events, mention: &Mention, wording: &Wording, 
         return None;
     }
     let certain = rows.iter().any(|r| events.get(*r).by_user);
-    let fits = weekday_fits && wording.tied;
+    let fits = weekday_fits && (wording.tied || certain);
     let near = wording.near && matches!(wording.when, When::LastWeek | When::Days(..));
     let tie = if fits {
         0.05
@@ -140,6 +140,8 @@ pub(super) fn of_mention(events: &Events, mention: &Mention, wording: &Wording, 
 /// Adds what a mention of `event` says; whether the weekday of the wording is one of its days.
 fn of_event(event: &Event, wording: &Wording, (past, others): (bool, bool), trust: f32, parts: &mut Parts) -> bool {
     let days = event.from..=event.to.min(event.from + 20);
+    // The user's own event is what the corpus is about, so a weekday anywhere in the sentence is most likely its.
+    let tied = wording.tied || event.by_user;
     if wording.year.is_some() {
         // Told as history, or with its year for clearness.
         parts.push((event.from, event.to + 400, 0.25 * trust));
@@ -150,7 +152,7 @@ fn of_event(event: &Event, wording: &Wording, (past, others): (bool, bool), trus
         return false;
     }
     if let Some((name, _)) = wording.weekday {
-        let tie = if wording.tied { 1.0 } else { 0.25 };
+        let tie = if tied { 1.0 } else { 0.25 };
         let mut fits = false;
         for day in days.filter(|d| weekday(*d) == name) {
             fits = true;
@@ -169,7 +171,7 @@ fn of_event(event: &Event, wording: &Wording, (past, others): (bool, bool), trus
             event.from,
             event.to,
             trust
-                * if !wording.tied {
+                * if !tied {
                     0.5
                 } else if fits && past {
                     0.002
@@ -184,7 +186,7 @@ fn of_event(event: &Event, wording: &Wording, (past, others): (bool, bool), trus
             before(
                 event.from,
                 trust
-                    * if !wording.tied {
+                    * if !tied {
                         0.3
                     } else if fits {
                         0.002

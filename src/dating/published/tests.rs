@@ -54,6 +54,15 @@ fn check(text: &str, expect: Option<(&str, &str, Basis)>) -> Published {
     found
 }
 
+#[test]
+fn a_weekday_far_from_the_users_own_event_still_tells_its_week() {
+    check(
+        "Velmar agreed on Friday to let observer ships into the harbour, when its ministers and those of Tessaly, after a long night, \
+         met in Port Orla under the eyes of the League.",
+        Some(("2031-08-15", "2031-08-18", Basis::Event)),
+    );
+}
+
 const WEDNESDAY: &str = "Velmar rejected the offer. “We cannot agree to talks without us,” Ina Tolle said Wednesday. \
      Tolle and Orla Dane met Friday in Port Orla, and on Monday Dane spoke in Tessaly. On Tuesday Velmar warned of war. \
      The chiefs of staff met on Wednesday.";
