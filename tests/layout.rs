@@ -62,15 +62,13 @@ fn recipes() -> impl Strategy<Value = Recipe> {
     })
 }
 
-const SIZES: [(f32, f32); 6] = [(1920.0, 1080.0), (1440.0, 1080.0), (1123.0, 794.0), (794.0, 1123.0), (1080.0, 1080.0), (3840.0, 2160.0)];
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
     #[test]
-    fn pictures_are_clear(recipe in recipes(), size in 0_usize..6, numbered: bool, legend: bool, breaks: bool) {
+    fn pictures_are_clear(recipe in recipes(), size in 0_usize..PRESETS.len(), numbered: bool, legend: bool, breaks: bool) {
         let analysis = generated::analysis(&recipe);
-        let (width, height) = SIZES[size];
+        let (width, height) = PRESETS[size];
         let view = View { width, height, numbered, legend, breaks, ..View::default() };
         let scene = layout(&analysis, &view);
         let told = format!("{recipe:?} {width}×{height} numbered {numbered} legend {legend} breaks {breaks}");
@@ -163,10 +161,101 @@ fn lanes_are_as_high_as_they_are_full() {
     }
     let heights: Vec<f32> = lanes.values().map(|(top, bottom)| bottom - top).collect();
     assert!((3..=8).contains(&heights.len()), "{heights:?}");
-    // The last but one is the smallest party with a lane of its own.
+    // The last but one is the smallest party with a lane of its own; the last gathers the rest and is never the highest.
     let least = heights[heights.len() - 2];
-    assert!(heights[0] > least, "{heights:?}");
+    assert!(heights[0] > 1.2 * least, "{heights:?}");
+    assert!(heights[heights.len() - 1] < heights[0], "{heights:?}");
     let others =
         scene.items.iter().any(|i| i.part == Part::LaneName && matches!(&i.shape, Shape::Text(t) if t.text.contains("other parties")));
     assert!(others);
+}
+
+/// The presets of the export dialog, and a large screen.
+const PRESETS: [(f32, f32); 8] = [
+    (1920.0, 1080.0),
+    (1440.0, 1080.0),
+    (1123.0, 794.0),
+    (794.0, 1123.0),
+    (1056.0, 816.0),
+    (816.0, 1056.0),
+    (1080.0, 1080.0),
+    (3840.0, 2160.0),
+];
+
+/// Lanes of a scene, from top to bottom: top, bottom, statements with words, signs for what found no room, and where the lowest of these ends.
+fn lanes(scene: &Scene) -> Vec<(f32, f32, usize, usize, f32)> {
+    let mut lanes: std::collections::BTreeMap<u16, (f32, f32, usize, usize, f32)> = std::collections::BTreeMap::new();
+    let bounds = |item: &Item| item.shape.bounds();
+    for item in scene.items.iter().filter(|i| i.part == Part::Lane && matches!(i.shape, Shape::Rect { .. })) {
+        let [_, top, _, bottom] = bounds(item);
+        let lane = lanes.entry(item.lane.expect("a ground has a lane")).or_insert((top, bottom, 0, 0, top));
+        *lane = (lane.0.min(top), lane.1.max(bottom), 0, 0, lane.4.min(top));
+    }
+    let mut told = std::collections::BTreeSet::new();
+    for item in &scene.items {
+        let Some(lane) = item.lane.and_then(|lane| lanes.get_mut(&lane)) else { continue };
+        match item.part {
+            Part::Label if told.insert(item.statement) => lane.2 += 1,
+            Part::More if matches!(item.shape, Shape::Text(_)) => lane.3 += 1,
+            _ => {}
+        }
+        if matches!(item.part, Part::Label | Part::Mark | Part::More | Part::LaneName | Part::Loose) {
+            lane.4 = lane.4.max(bounds(item)[3]);
+        }
+    }
+    lanes.into_values().collect()
+}
+
+#[test]
+fn every_lane_tells_something_and_none_has_ground_to_spare_while_another_is_full() {
+    for (width, height) in PRESETS {
+        for seed in 1..6 {
+            let recipe = Recipe { statements: 90, parties: 12, seed, ..Recipe::default() };
+            let view = View { width, height, ..View::default() };
+            let lanes = lanes(&layout(&generated::analysis(&recipe), &view));
+            let told = format!("{width}×{height}, seed {seed}: {lanes:?}");
+            assert!(lanes.iter().all(|lane| lane.2 > 0), "a lane without words at {told}");
+            let is_full = lanes.iter().any(|lane| lane.3 > 0);
+            let spare = |lane: &(f32, f32, usize, usize, f32)| if lane.3 == 0 { lane.1 - lane.4 } else { 0.0 };
+            assert!(!is_full || lanes.iter().all(|lane| spare(lane) <= 0.08 * height), "ground to spare at {told}");
+        }
+    }
+}
+
+/// Five real articles; where they are absent, the test is skipped and says so.
+#[test]
+fn a_slide_of_real_articles_can_be_read() {
+    let folder = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/corpora/seeds"));
+    if !folder.is_dir() {
+        eprintln!("skipped: the articles are not beside this project");
+        return;
+    }
+    let progress = saidline::progress::Progress::default();
+    let corpus = saidline::corpus::open(folder, &progress).expect("the folder opens");
+    let options = saidline::analysis::Options { accuracy: saidline::statement::Accuracy::Fine };
+    let analysis = saidline::analysis::analyze(std::sync::Arc::new(corpus), &options, &progress).expect("nobody cancels it");
+    for (width, height) in PRESETS {
+        let scene = layout(&analysis, &View { width, height, ..View::default() });
+        assert_clear(&scene, &format!("{width}×{height}"));
+        assert_on_page(&scene, &format!("{width}×{height}"));
+        let lanes = lanes(&scene);
+        assert!(lanes.iter().all(|lane| lane.2 > 0), "a lane without words at {width}×{height}: {lanes:?}");
+        if let Ok(folder) = std::env::var("PICTURES") {
+            let png = saidline::export::png(&scene, 1.0).expect("it is drawn");
+            std::fs::write(format!("{folder}/seeds-{width}x{height}.png"), png).expect("it is written");
+        }
+    }
+    let scene = layout(&analysis, &View { numbered: false, ..View::default() });
+    let words = |lines: &[String]| lines[1..].iter().filter(|l| !l.starts_with('×')).map(|l| l.split(' ').count()).sum::<usize>();
+    let told: Vec<usize> = labels(&scene).iter().map(|(_, lines)| words(lines)).collect();
+    let well = told.iter().filter(|words| **words >= 6).count();
+    assert!(well >= 20, "{well} statements with six words or more: {told:?}");
+    let texts = scene.items.iter().filter_map(|i| match &i.shape {
+        Shape::Text(text) if i.part == Part::Axis => Some(text.text.as_str()),
+        _ => None,
+    });
+    let dates: Vec<&str> = texts.collect();
+    for date in ["March 2025", "August 2025", "January 2026", "20 Wed"] {
+        assert!(dates.contains(&date), "{date} is not among {dates:?}");
+    }
 }

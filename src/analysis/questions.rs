@@ -11,7 +11,7 @@ use super::{Analysis, AttributionRef};
 use crate::dating::{Basis, Dating, Evidence};
 
 /// What a date is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {
     /// The publication of the document with this index.
     Document(usize),

@@ -4,11 +4,13 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::filter::Facet;
 use super::panels::export::Format;
 use super::state::{Group, Tab, ThemeChoice};
+use crate::timeline::View;
 
 /// Something to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,8 +63,8 @@ pub enum Command {
         path: PathBuf,
         /// What.
         format: Format,
-        /// Whether a picture shows only what the timeline shows.
-        only_shown: bool,
+        /// What a picture shows, and how.
+        view: Box<View>,
     },
     /// Chooses a statement.
     Select(u32),
@@ -78,8 +80,38 @@ pub enum Command {
     ShowDocument(usize),
     /// Copies where the chosen statement stands.
     CopyCitation,
+    /// Copies the chosen statement with its citation as Markdown.
+    CopyMarkdown,
+    /// Copies the source of the chosen statement as an entry for BibTeX.
+    CopyBibtex,
     /// Copies the words of the chosen statement.
     CopyQuotation,
+    /// Dates a document as a person answered.
+    Answer {
+        /// Its place in the corpus.
+        document: usize,
+        /// First day.
+        from: NaiveDate,
+        /// Last day.
+        to: NaiveDate,
+    },
+    /// Takes the last answer back.
+    Undo,
+    /// Goes to a day of the timeline.
+    GoToDate,
+    /// Shows so much of the timeline that all chosen and near lies in it.
+    FitSelection,
+    /// Goes to the start page and removes every trace of the open folder from the program's memory.
+    ForgetThis,
+    /// Moves a lane of the timeline to another place, counted from the top.
+    MoveLane {
+        /// Its name.
+        name: String,
+        /// Where to.
+        to: usize,
+    },
+    /// Takes back every moved lane.
+    LanesInOrder,
     /// Opens or closes a table at the foot of the window.
     ShowTable(Tab),
     /// Shows or hides the filter panel.
@@ -105,11 +137,12 @@ const NONE: Modifiers = Modifiers::NONE;
 
 impl Command {
     /// The commands that need nothing more said, in the order of the keys overlay and of the palette.
-    pub const LISTED: [Self; 27] = [
+    pub const LISTED: [Self; 34] = [
         Self::OpenFolder,
         Self::OpenSample,
         Self::Reload,
         Self::CloseFolder,
+        Self::ForgetThis,
         Self::Search,
         Self::Palette,
         Self::ClearFilters,
@@ -117,8 +150,14 @@ impl Command {
         Self::Previous,
         Self::OpenSource,
         Self::CopyCitation,
+        Self::CopyMarkdown,
+        Self::CopyBibtex,
         Self::CopyQuotation,
+        Self::Undo,
         Self::Fit,
+        Self::FitSelection,
+        Self::GoToDate,
+        Self::LanesInOrder,
         Self::ZoomIn,
         Self::ZoomOut,
         Self::Earlier,
@@ -144,7 +183,7 @@ impl Command {
             Self::Reload => "Read the folder again",
             Self::CloseFolder => "Back to the start page",
             Self::Cancel => "Cancel",
-            Self::Forget(_) => "Forget this folder",
+            Self::Forget(_) | Self::ForgetThis => "Forget this folder",
             Self::Search | Self::SetQuery(_) => "Search",
             Self::ClearFilters => "Show all statements",
             Self::Toggle(_) => "Show or hide",
@@ -166,7 +205,15 @@ impl Command {
             Self::ShowReport(_) => "Show this report",
             Self::ShowDocument(_) => "Show document",
             Self::CopyCitation => "Copy citation",
+            Self::CopyMarkdown => "Copy as Markdown",
+            Self::CopyBibtex => "Copy citation as BibTeX",
             Self::CopyQuotation => "Copy quotation",
+            Self::Answer { .. } => "Set date",
+            Self::Undo => "Take the last date back",
+            Self::GoToDate => "Go to date…",
+            Self::FitSelection => "Fit the chosen statement",
+            Self::MoveLane { .. } => "Move lane",
+            Self::LanesInOrder => "Lanes in their first order",
             Self::ShowTable(_) => "Show table",
             Self::Filters => "Filters",
             Self::Reader => "Reader",
@@ -210,7 +257,16 @@ impl Command {
             Self::ShowReport(_) => "Show the passage of the other document",
             Self::ShowDocument(_) => "Show this document in the reader",
             Self::CopyCitation => "Copy outlet, title, date, file and paragraph",
+            Self::CopyMarkdown => "Copy the words with speaker and citation, for a document in Markdown",
+            Self::CopyBibtex => "Copy the source as an entry of a bibliography",
             Self::CopyQuotation => "Copy the words as they stand in the source",
+            Self::Answer { .. } => "Write this date into corpus.toml and read the folder again",
+            Self::Undo => "Put corpus.toml back as it was before the last date was set",
+            Self::GoToDate => "Show a day, a month or a year of the timeline",
+            Self::FitSelection => "Show the days around the chosen statement with their words",
+            Self::ForgetThis => "Close it and remove it from the recent folders, with how it was left; the files stay as they are",
+            Self::MoveLane { .. } => "Drag to move this lane up or down",
+            Self::LanesInOrder => "Put lanes that were moved back in their places",
             Self::ShowTable(_) => "Open or close this table",
             Self::Filters => "Show or hide the list of parties, speakers and dates",
             Self::Reader => "Show or hide the source text",
@@ -238,6 +294,9 @@ impl Command {
             Self::Previous => const { &[keys(NONE, Key::ArrowUp)] },
             Self::OpenSource => const { &[keys(NONE, Key::Enter)] },
             Self::CopyCitation => const { &[keys(COMMAND.plus(Modifiers::SHIFT), Key::C)] },
+            Self::Undo => const { &[keys(COMMAND, Key::Z)] },
+            Self::FitSelection => const { &[keys(NONE, Key::S)] },
+            Self::GoToDate => const { &[keys(COMMAND, Key::G)] },
             Self::Fit => const { &[keys(NONE, Key::F), keys(NONE, Key::Home)] },
             Self::ZoomIn => const { &[keys(NONE, Key::Plus), keys(NONE, Key::Equals)] },
             Self::ZoomOut => const { &[keys(NONE, Key::Minus)] },

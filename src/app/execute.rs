@@ -1,14 +1,18 @@
 //! The one place where commands are carried out.
 
+use chrono::NaiveDate;
+
 use super::commands::Command;
 use super::index::{content, document_name, speaker_name};
-use super::panels::export::Export;
+use super::panels::day::Day;
+use super::panels::export::{Export, Look, Size};
 use super::panels::keys::Commands;
 use super::panels::top::search_id;
 use super::state::ThemeChoice;
 use super::window::{Overlay, Window};
 use super::words;
 use super::worker::Source;
+use crate::timeline::Labels;
 
 /// Least and most magnification, and its step.
 const ZOOM: (f32, f32, f32) = (0.7, 2.0, 0.1);
@@ -33,6 +37,24 @@ impl Window {
                 self.folder = None;
                 self.presenting = false;
             }
+            Command::ForgetThis => {
+                if let Some(Source::Folder(path)) = self.folder.take().map(|f| f.source) {
+                    self.settings.forget(&path);
+                    self.undo = None;
+                    self.presenting = false;
+                    self.notices.done("Forgotten; its files are as they were");
+                }
+            }
+            Command::Answer { document, from, to } => self.answer(document, (from, to)),
+            Command::Undo => match self.undo.take() {
+                Some(answer) => self.worker.put_back(answer),
+                None => self.notices.done("No date was set since the folder was opened"),
+            },
+            Command::GoToDate => {
+                if self.folder.as_ref().is_some_and(|f| !f.canvas.is_empty()) {
+                    self.overlay = Some(Overlay::Day(Day::default()));
+                }
+            }
             Command::Cancel => self.reading = None,
             Command::Forget(path) => self.settings.forget(&path),
             Command::Search => {
@@ -53,12 +75,13 @@ impl Window {
             Command::Keys => self.overlay = (!matches!(self.overlay, Some(Overlay::Keys))).then_some(Overlay::Keys),
             Command::Palette => self.overlay = Some(Overlay::Commands(Commands::default())),
             Command::Back => self.back(ctx),
-            Command::CopyCitation | Command::CopyQuotation => self.copy(ctx, &command),
-            Command::Export => self.ask_what_to_write(),
-            Command::Write { path, format, only_shown } => {
+            Command::CopyCitation | Command::CopyMarkdown | Command::CopyBibtex | Command::CopyQuotation => self.copy(ctx, &command),
+            Command::Export => self.ask_what_to_write(ctx.theme() == egui::Theme::Dark),
+            Command::Write { path, format, view } => {
                 if let Some(folder) = &self.folder {
-                    let view = folder.picture(self.settings.compact_gaps, ctx.theme() == egui::Theme::Dark, only_shown);
-                    self.worker.write(path, format.make(folder.analysis.clone(), view));
+                    // Once a banner is set, nothing leaves without it until a person takes it off.
+                    self.settings.banner = view.banner.clone().unwrap_or_default();
+                    self.worker.write(path, format.make(folder.analysis.clone(), *view));
                 }
             }
             _ => self.in_folder(command),
@@ -86,6 +109,13 @@ impl Window {
                 folder.refilter();
             }
             Command::Fit => folder.canvas.fit(),
+            Command::FitSelection => {
+                if let Some(chosen) = folder.chosen {
+                    folder.canvas.fit_statement(chosen);
+                }
+            }
+            Command::MoveLane { name, to } => folder.canvas.move_lane(&name, to),
+            Command::LanesInOrder => folder.canvas.lanes_in_order(),
             Command::ZoomIn => folder.canvas.zoom(1.5),
             Command::ZoomOut => folder.canvas.zoom(1.0 / 1.5),
             Command::Earlier => folder.canvas.pan(-0.2),
@@ -111,12 +141,35 @@ impl Window {
         }
     }
 
-    fn ask_what_to_write(&mut self) {
+    fn ask_what_to_write(&mut self, dark: bool) {
         let Some(folder) = &self.folder else { return };
         let documents = || directories::UserDirs::new().map(|d| d.document_dir().unwrap_or(d.home_dir()).to_owned());
         // Never into the folder of sources, unless a person says so.
         let place = documents().unwrap_or_default();
-        self.overlay = Some(Overlay::Export(Export::new(&folder.analysis.corpus.title, &place)));
+        let look = Look {
+            size: Size::Slide,
+            dark,
+            title: String::new(),
+            caption: String::new(),
+            banner: self.settings.banner.clone(),
+            labels: Labels::Long,
+            numbered: true,
+            legend: true,
+            breaks: self.settings.compact_gaps,
+            only_shown: true,
+        };
+        self.overlay = Some(Overlay::Export(Export::new(&folder.analysis.corpus.title, &place, folder.canvas.filter(folder), look)));
+    }
+
+    /// Writes a document's date into the folder's `corpus.toml`.
+    fn answer(&mut self, document: usize, days: (NaiveDate, NaiveDate)) {
+        let Some(folder) = &self.folder else { return };
+        let Source::Folder(path) = &folder.source else {
+            return self.notices.done("The sample stays as it is; open a folder of your own to set dates");
+        };
+        if let Some(document) = folder.analysis.corpus.documents.get(document) {
+            self.worker.answer(path.clone(), document.path.clone(), days);
+        }
     }
 
     fn back(&mut self, ctx: &egui::Context) {
@@ -150,11 +203,40 @@ impl Window {
         let analysis = &folder.analysis;
         let words = match command {
             Command::CopyQuotation => format!("{}: {}", speaker_name(analysis, at), content(analysis, at)),
+            Command::CopyMarkdown => markdown(analysis, at),
+            Command::CopyBibtex => bibtex(analysis, at),
             _ => citation(analysis, at),
         };
         ctx.copy_text(words);
         self.notices.done(if *command == Command::CopyQuotation { "Quotation copied" } else { "Citation copied" });
     }
+}
+
+/// The words as a quotation of Markdown, with who said them and where they stand.
+fn markdown(analysis: &crate::analysis::Analysis, at: crate::analysis::AttributionRef) -> String {
+    let words = content(analysis, at).split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("> {words}\n>\n> — **{}**, {}", speaker_name(analysis, at), citation(analysis, at))
+}
+
+/// The document as an entry for BibTeX, with the paragraph in its note.
+fn bibtex(analysis: &crate::analysis::Analysis, at: crate::analysis::AttributionRef) -> String {
+    let document = &analysis.documents[at.document];
+    let path = &analysis.corpus.documents[at.document].path;
+    let plain = |text: &str| -> String {
+        let special = |c: char| matches!(c, '&' | '%' | '$' | '#' | '_');
+        text.chars().filter(|c| !matches!(c, '{' | '}' | '\\')).flat_map(|c| special(c).then_some('\\').into_iter().chain([c])).collect()
+    };
+    let key: String = path.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let paragraph = document.structure.paragraph_at(analysis.attribution(at).content[0].start).map(|p| format!(", paragraph {}", p + 1));
+    let date = document.published.as_ref().map(|d| if d.from == d.to { d.from.to_string() } else { format!("{}/{}", d.from, d.to) });
+    let fields = [
+        ("title", Some(document_name(analysis, at.document).to_owned())),
+        ("organization", document.outlet.clone()),
+        ("date", date),
+        ("note", Some(format!("{path}{}", paragraph.unwrap_or_default()))),
+    ];
+    let lines: String = fields.iter().filter_map(|(name, value)| Some(format!(",\n  {name} = {{{}}}", plain(value.as_ref()?)))).collect();
+    format!("@misc{{{key}{lines}\n}}\n")
 }
 
 /// Outlet, title, date, file and paragraph of a passage, as far as they are known.
@@ -181,5 +263,10 @@ mod tests {
         let at = |document| AttributionRef { document, attribution: 0 };
         assert_eq!(citation(&analysis, at(0)), "Tessaly Post, “Harbour talks stall”, 20 August 2031, 001.txt, paragraph 2");
         assert_eq!(citation(&analysis, at(1)), "002.txt, paragraph 1");
+        let quoted =
+            "> “We will not sign,”\n>\n> — **Ina Tolle**, Tessaly Post, “Harbour talks stall”, 20 August 2031, 001.txt, paragraph 2";
+        assert_eq!(markdown(&analysis, at(0)), quoted);
+        let entry = "@misc{001-txt,\n  title = {Harbour talks stall},\n  organization = {Tessaly Post},\n  date = {2031-08-20},\n  note = {001.txt, paragraph 2}\n}\n";
+        assert_eq!(bibtex(&analysis, at(0)), entry);
     }
 }

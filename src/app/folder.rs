@@ -11,8 +11,7 @@ use super::panels::timeline::Canvas;
 use super::state::Session;
 use super::tint::Tints;
 use super::worker::{Opened, Source};
-use crate::analysis::{Analysis, AttributionRef};
-use crate::timeline::{self, Theme, View};
+use crate::analysis::{Analysis, AttributionRef, Question, questions};
 
 /// The opened folder.
 pub struct Folder {
@@ -26,6 +25,8 @@ pub struct Folder {
     pub counts: Counts,
     /// Colours of its parties.
     pub tints: Tints,
+    /// Dates that only a person can settle.
+    pub questions: Vec<Question>,
     /// How long reading took.
     pub took: Duration,
     /// What is hidden and searched for.
@@ -54,6 +55,7 @@ impl Folder {
         let mut folder = Self {
             source,
             counts,
+            questions: questions(&analysis),
             tints: Tints::of(&analysis),
             took,
             filter,
@@ -119,13 +121,6 @@ impl Folder {
             self.report = report;
             self.reader.show_passage(at.document, self.analysis.attribution(*at).content[0]);
         }
-    }
-
-    /// The picture that a briefing gets: all statements, or only those that the timeline shows.
-    pub fn picture(&self, breaks: bool, dark: bool, only_shown: bool) -> View {
-        let theme = if dark { Theme::Dark } else { Theme::Light };
-        let filter = if only_shown { self.canvas.filter(self) } else { timeline::Filter::default() };
-        View { theme, breaks, filter, ..View::default() }
     }
 
     /// The report the reader shows.

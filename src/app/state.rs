@@ -23,6 +23,8 @@ pub struct Settings {
     pub filters: bool,
     /// Whether the reader is shown.
     pub reader: bool,
+    /// Handling banner of every picture; empty for none.
+    pub banner: String,
     /// Whether the program has shown its sample once.
     pub welcomed: bool,
 }
@@ -37,6 +39,7 @@ impl Default for Settings {
             group: Group::Party,
             filters: true,
             reader: true,
+            banner: String::new(),
             welcomed: false,
         }
     }

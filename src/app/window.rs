@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::commands::{Command, pressed};
 use super::folder::Folder;
+use super::panels::day::Day;
 use super::panels::export::{Export, Wish};
 use super::panels::keys::Commands;
 use super::panels::notices::Notices;
@@ -12,6 +13,7 @@ use super::panels::{self, timeline};
 use super::state::{Recent, Session, Settings};
 use super::worker::{Opened, Read, Reading, Report, Source, Worker};
 use super::{Start, theme};
+use crate::corpus::Answer;
 
 /// Under which name the settings are kept.
 pub(super) const SETTINGS_KEY: &str = "settings";
@@ -27,6 +29,8 @@ pub struct Window {
     /// Whether nothing but the timeline is shown.
     pub presenting: bool,
     pub(super) overlay: Option<Overlay>,
+    /// The last date set by a person, to be taken back.
+    pub(super) undo: Option<Answer>,
     pub(super) start: StartPage,
     pub(super) notices: Notices,
     pub(super) worker: Worker,
@@ -41,6 +45,7 @@ pub(super) enum Overlay {
     Keys,
     Commands(Commands),
     Export(Export),
+    Day(Day),
 }
 
 impl Window {
@@ -53,6 +58,7 @@ impl Window {
             reading: None,
             presenting: false,
             overlay: None,
+            undo: None,
             start: StartPage::default(),
             notices: Notices::default(),
             worker: Worker::new(ctx.clone(), read),
@@ -124,6 +130,10 @@ impl Window {
         let stays = match &mut self.overlay {
             Some(Overlay::Keys) => panels::keys::show(ctx),
             Some(Overlay::Commands(commands)) => commands.show(ctx, send),
+            Some(Overlay::Day(day)) => match self.folder.as_mut().map(|folder| day.show(ctx, &mut folder.canvas)) {
+                Some(stays) => stays,
+                None => false,
+            },
             Some(Overlay::Export(export)) => match export.show(ctx) {
                 Wish::Stay => true,
                 Wish::Close => false,
@@ -131,8 +141,14 @@ impl Window {
                     self.worker.pick_file(name);
                     true
                 }
+                Wish::Preview(view) => {
+                    if let Some(folder) = &self.folder {
+                        self.worker.lay_out(folder.analysis.clone(), *view);
+                    }
+                    true
+                }
                 Wish::Write(path) => {
-                    send.push(Command::Write { path, format: export.format, only_shown: export.only_shown });
+                    send.push(Command::Write { path, format: export.format, view: Box::new(export.view()) });
                     false
                 }
             },
@@ -187,6 +203,19 @@ impl Window {
                         export.path = path.display().to_string();
                     }
                 }
+                Report::Answered(answer) => {
+                    self.notices.done(format!("{} is set; reading the folder again", answer.path.display()));
+                    self.undo = Some(answer);
+                    self.keep_session();
+                    if let Some(folder) = &self.folder {
+                        self.reading = Some(self.worker.open(folder.source.clone()));
+                    }
+                }
+                Report::LaidOut(laid) => {
+                    if let Some(Overlay::Export(export)) = &mut self.overlay {
+                        export.take_preview(laid.0, laid.1);
+                    }
+                }
                 Report::Written(path) => self.notices.done(format!("Written to {}", path.display())),
                 Report::NotWritten(path, reason) => self.notices.problem(format!("{} could not be written: {reason}", path.display())),
             }
@@ -214,7 +243,10 @@ impl Window {
             let files = super::words::count(problems, "file was", "files were");
             self.notices.done(format!("{files} not read in full; see Problems"));
         }
+        let open =
+            self.folder.as_ref().and_then(|f| f.tables.open).filter(|_| self.folder.as_ref().is_some_and(|f| f.source == opened.source));
         let mut folder = Folder::new(opened);
+        folder.tables.open = open;
         if let Source::Folder(_) = folder.source {
             let session = self.settings.recent.first().map(|r| r.session.clone()).unwrap_or_default();
             folder.restore(&session);

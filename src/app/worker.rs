@@ -7,11 +7,14 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
+use chrono::NaiveDate;
+
 use super::index::Index;
 use crate::analysis::{self, Analysis};
-use crate::corpus;
+use crate::corpus::{self, Answer};
 use crate::progress::Progress;
 use crate::statement::Accuracy;
+use crate::timeline::{Scene, View, layout};
 
 /// What to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +44,10 @@ pub enum Report {
     SaveTo(PathBuf),
     /// The system has no file dialog.
     NoDialog,
+    /// A date is set in this `corpus.toml`, or taken back.
+    Answered(Answer),
+    /// A picture is laid out.
+    LaidOut(Box<(View, Scene)>),
     /// A file is written.
     Written(PathBuf),
     /// A file could not be written.
@@ -146,6 +153,44 @@ impl Worker {
     /// Asks for a file to write in the system's dialog.
     pub fn pick_file(&self, name: String) {
         self.spawn(move || dialog(Report::SaveTo, move || rfd::FileDialog::new().set_title("Export").set_file_name(name).save_file()));
+    }
+
+    /// Sets the publication of a document between two days in the `corpus.toml` of `folder`.
+    pub fn answer(&self, folder: PathBuf, document: String, days: (NaiveDate, NaiveDate)) {
+        self.spawn(move || {
+            let path = folder.join("corpus.toml");
+            let answer = match corpus::answer(&folder, &document, days) {
+                Ok(answer) => answer,
+                Err(reason) => return Some(Report::NotWritten(path, reason)),
+            };
+            Some(match write_whole(&answer.path, answer.text.as_bytes()) {
+                Ok(()) => Report::Answered(answer),
+                Err(reason) => Report::NotWritten(path, reason),
+            })
+        });
+    }
+
+    /// Puts a `corpus.toml` back as it was before an answer.
+    pub fn put_back(&self, answer: Answer) {
+        self.spawn(move || {
+            let Answer { path, text, before } = answer;
+            let done = match &before {
+                Some(before) => write_whole(&path, before.as_bytes()),
+                None => std::fs::remove_file(&path).map_err(|e| e.to_string()),
+            };
+            Some(match done {
+                Ok(()) => Report::Answered(Answer { path, text: before.unwrap_or_default(), before: Some(text) }),
+                Err(reason) => Report::NotWritten(path, reason),
+            })
+        });
+    }
+
+    /// Lays a picture out, for a preview.
+    pub fn lay_out(&self, analysis: Arc<Analysis>, view: View) {
+        self.spawn(move || {
+            let scene = layout(&analysis, &view);
+            Some(Report::LaidOut(Box::new((view, scene))))
+        });
     }
 
     /// Makes a file's bytes and writes them: wholly or not at all.

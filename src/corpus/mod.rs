@@ -3,6 +3,7 @@
 //! The only module that reads files, and it never writes a source file. It knows nothing of statements; a bad file is a [`Problem`] and the rest
 //! goes on.
 
+mod answer;
 mod decode;
 mod file_name;
 mod front_matter;
@@ -14,6 +15,7 @@ mod sample;
 mod settings;
 mod toml;
 
+pub use answer::{Answer, answer};
 pub use model::{Corpus, Document, Problem, Stated, StatedDate, StatedKind};
 pub use open::{OpenError, open};
 pub use partial_date::parse_date;

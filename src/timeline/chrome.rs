@@ -3,7 +3,7 @@
 use super::axis::range_words;
 use super::draw::{Canvas, Capsule, Stands, Style};
 use super::prepared::date_of;
-use super::{Anchor, Ink, Part, PartyColor, Prepared, View, Weight, font};
+use super::{Anchor, Color, Ink, Part, PartyColor, Prepared, View, Weight, font};
 use crate::analysis::Analysis;
 use crate::statement::Quotation;
 
@@ -28,12 +28,9 @@ pub(crate) fn head(canvas: &mut Canvas, analysis: &Analysis, prepared: &Prepared
     let ink = view.theme.ink();
     let room = view.width - 2.0 * MARGIN;
     let mut y = 44.0 + TITLE * 0.7;
-    if let Some(banner) = &view.banner {
+    if view.banner.is_some() {
         y += BANNER * 1.6;
-        for at in [BANNER * 2.0, view.height - BANNER * 0.8] {
-            let words = font::fit(banner, BANNER, Weight::Bold, room);
-            canvas.anchored(stands, (view.width / 2.0, at), &words, Style::bold(BANNER, ink.strong), Anchor::Middle);
-        }
+        draw_banner(canvas, view);
     }
     let title = view.title.as_deref().unwrap_or(&analysis.corpus.title);
     let fitting = (TITLE * room / font::width(title, TITLE, Weight::Bold).max(1.0)).clamp(TITLE * 0.65, TITLE);
@@ -44,6 +41,35 @@ pub(crate) fn head(canvas: &mut Canvas, analysis: &Analysis, prepared: &Prepared
         let words = font::fit(&subtitle, SUBTITLE, Weight::Regular, room);
         canvas.text(stands, (MARGIN, y + 30.0), &words, Style::regular(SUBTITLE, ink.quiet));
     }
+}
+
+/// Draws the handling banner at the head and the foot of a page; a label of the Traffic Light Protocol in its own colour on black.
+pub(crate) fn draw_banner(canvas: &mut Canvas, view: &View) {
+    let Some(banner) = &view.banner else { return };
+    let stands = Stands::for_part(Part::Heading);
+    let words = font::fit(banner, BANNER, Weight::Bold, view.width - 2.0 * MARGIN);
+    let width = font::width(&words, BANNER, Weight::Bold) + 20.0;
+    for at in [BANNER * 2.0, view.height - BANNER * 0.8] {
+        let mut style = Style::bold(BANNER, view.theme.ink().strong);
+        if let Some(color) = traffic_light(banner) {
+            let ground = [(view.width - width) / 2.0, at - BANNER, width, BANNER * 1.4];
+            canvas.rect(stands, ground, 0.0, Color::hex(0));
+            style.color = color;
+        }
+        canvas.anchored(stands, (view.width / 2.0, at), &words, style, Anchor::Middle);
+    }
+}
+
+/// The colour of a label of TLP 2.0 (FIRST, August 2022), to stand on black.
+fn traffic_light(banner: &str) -> Option<Color> {
+    let rgb = match banner {
+        "TLP:RED" => 0x00FF_2B2B,
+        "TLP:AMBER" | "TLP:AMBER+STRICT" => 0x00FF_C000,
+        "TLP:GREEN" => 0x0033_FF00,
+        "TLP:CLEAR" => 0x00FF_FFFF,
+        _ => return None,
+    };
+    Some(Color::hex(rgb))
 }
 
 /// Period, documents and statements of a picture, in words.

@@ -32,7 +32,7 @@ pub(crate) fn fitted(analysis: &Analysis, statement: &Statement, size: f32, limi
     }
     let mut room = plain.lines.iter().map(|line| line.chars().count() + 1).sum::<usize>();
     for _ in 0..8 {
-        let cut = balanced(&label.fit(text, room));
+        let cut = balanced(trimmed(&label.fit(text, room)));
         let found = Measured::new(&cut, size).lines(limit, most);
         if found.lost == 0 && !found.lines.is_empty() {
             let shown: usize = found.lines.iter().map(|line| line.split(' ').count()).sum();
@@ -53,10 +53,12 @@ pub(crate) fn cuts(analysis: &Analysis, statement: &Statement) -> Vec<Cut> {
         if found[0].text.chars().count() <= most {
             continue;
         }
-        let cut = balanced(&label.fit(text, most));
+        let cut = balanced(trimmed(&label.fit(text, most)));
         let words = cut.split(' ').filter(|word| *word != "…").count();
         if is_readable(&cut, words) && found.last().is_none_or(|before| before.text != cut) {
-            found.push(Cut { lost: all.saturating_sub(words).max(1), text: cut });
+            // A label with a hole in it is harder to read than a shorter one.
+            let holes = pieces(&cut) - 1;
+            found.push(Cut { lost: all.saturating_sub(words).max(1) + 5 * holes, text: cut });
         }
     }
     found
@@ -75,8 +77,25 @@ pub(crate) struct Cut {
 
 /// Whether what a cut leaves can be understood: four words and 24 characters, six where it leaves more than one piece.
 fn is_readable(cut: &str, words: usize) -> bool {
-    let pieces = cut.trim_end_matches(['…', '”', '"', '»']).split('…').count();
-    words >= if pieces > 1 { 6 } else { 4 } && cut.chars().count() >= 24
+    words >= if pieces(cut) > 1 { 6 } else { 4 } && cut.chars().count() >= 24
+}
+
+/// Pieces of the source that a cut text joins.
+fn pieces(cut: &str) -> usize {
+    cut.trim_end_matches(['…', '”', '"', '»']).split('…').count()
+}
+
+/// A cut text without the little words that its last "…" follows, which lead nowhere.
+fn trimmed(cut: &str) -> String {
+    const LITTLE: [&str; 22] = [
+        "a", "an", "and", "as", "at", "but", "by", "for", "from", "her", "his", "in", "its", "of", "on", "or", "our", "that", "the",
+        "their", "to", "with",
+    ];
+    let Some(mut kept) = cut.strip_suffix('…').map(str::trim_end) else { return cut.to_owned() };
+    while let Some((before, _)) = kept.rsplit_once(' ').filter(|(_, last)| LITTLE.contains(&last.to_lowercase().as_str())) {
+        kept = before.trim_end_matches([' ', ',', ';', '…']);
+    }
+    format!("{kept}…")
 }
 
 fn slices<'a>(analysis: &'a Analysis, statement: &Statement) -> Option<(Label, &'a str)> {
@@ -86,8 +105,9 @@ fn slices<'a>(analysis: &'a Analysis, statement: &Statement) -> Option<(Label, &
 }
 
 /// A cut text with the closing mark of a quotation that the cut leaves open.
-fn balanced(text: &str) -> String {
-    let mut out = text.to_owned();
+fn balanced(text: impl Into<String>) -> String {
+    let text = text.into();
+    let mut out = text.clone();
     out.extend(open_mark(text.chars()));
     out
 }
@@ -236,6 +256,19 @@ mod tests {
         let found = Measured::new(text, 10.0).lines(limit, most);
         assert_eq!(found.lines, expect);
         assert!(found.width <= limit + 0.01, "{} > {limit}", found.width);
+    }
+
+    #[test]
+    fn a_cut_leads_somewhere() {
+        for (cut, expect) in [
+            ("opened the lock to the…", "opened the lock…"),
+            ("would not be…", "would not be…"),
+            ("opened the lock", "opened the lock"),
+            ("“We signed nothing, and in…", "“We signed nothing…"),
+            ("to the…", "to…"),
+        ] {
+            assert_eq!(trimmed(cut), expect);
+        }
     }
 
     #[test]

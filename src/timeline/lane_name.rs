@@ -14,6 +14,7 @@ const NAME: f32 = 20.0;
 const LEADING: f32 = 24.0;
 const SMALL_NAME: f32 = 15.0;
 const COUNT: f32 = 13.5;
+const SIGN: f32 = 10.0;
 
 impl LaneName {
     /// The least height of a lane, with the name in small type and one line.
@@ -23,16 +24,23 @@ impl LaneName {
         let limit = (page_width * 0.125).clamp(120.0, 240.0);
         let measured = super::label::Measured::bold(name, NAME);
         let found = measured.lines(limit, 3);
-        let count = font::width("00 of 000 statements", COUNT, Weight::Regular);
+        let count = font::width("00 only roughly dated", COUNT, Weight::Regular);
         Self { width: found.width.max(count), lines: found.lines }
     }
 
-    /// The height it asks for; in a lower lane it is drawn smaller.
-    pub(crate) fn height(&self) -> f32 {
-        match self.lines.len() {
-            0 | 1 => Self::LEAST,
-            n => n as f32 * 18.0 + 28.0,
-        }
+    /// The height it asks for with a count and a second note; in a lower lane it is drawn smaller.
+    pub(crate) fn height(&self, second: bool) -> f32 {
+        let second = if second { 16.0 } else { 0.0 };
+        second
+            + match self.lines.len() {
+                0 | 1 => Self::LEAST,
+                n => n as f32 * 18.0 + 28.0,
+            }
+    }
+
+    /// The height it asks for in a window, with or without a sign below it.
+    pub(crate) fn small_height(&self, sign: bool) -> f32 {
+        self.lines.len() as f32 * 18.0 + if sign { 50.0 } else { 24.0 }
     }
 
     /// A name for the narrow column of a window.
@@ -41,8 +49,16 @@ impl LaneName {
         Self { width: found.width, lines: found.lines }
     }
 
-    /// Draws it in a window: no count, which stands in the side panel.
-    pub(crate) fn draw_small(&self, canvas: &mut Canvas, lane: usize, (x, top): (f32, f32), height: f32, (ink, color): (&Ink, PartyColor)) {
+    /// Draws it in a window, and `sign` below it; no count, which stands in the side panel.
+    pub(crate) fn draw_small(
+        &self,
+        canvas: &mut Canvas,
+        lane: usize,
+        (x, top): (f32, f32),
+        height: f32,
+        sign: Option<(Stands, &str)>,
+        (ink, color): (&Ink, PartyColor),
+    ) {
         let stands = Stands::for_part(Part::LaneName).in_lane(lane);
         let mut y = top + 24.0;
         for line in self.lines.iter().take(((height - 8.0) / 18.0).max(1.0) as usize) {
@@ -50,14 +66,48 @@ impl LaneName {
             y += 18.0;
         }
         canvas.rect(stands, [x, y - 8.0, 22.0, 3.0], 1.5, color.mark);
+        if let Some((stands, words)) = sign {
+            canvas.pill(stands, (x - 2.0, y + 12.0), words, SIGN, color.mark, ink.page);
+        }
     }
 
-    /// Draws it in a lane of the given height whose upper left corner is at `at`.
-    pub(crate) fn draw(&self, canvas: &mut Canvas, stands: Stands, at: (f32, f32), height: f32, count: &str, look: (&Ink, PartyColor)) {
+    /// Draws it in one line above its lane, with its notes beside it; where there is no room for all of that, the last of it is left out.
+    pub(crate) fn draw_above(
+        &self,
+        canvas: &mut Canvas,
+        stands: Stands,
+        (x, top): (f32, f32),
+        right: f32,
+        notes: &[(Stands, String)],
+        look: (&Ink, PartyColor),
+    ) {
+        let (ink, color) = look;
+        canvas.rect(stands, [x, top + 9.0, 4.0, 15.0], 2.0, color.mark);
+        let y = top + 21.5;
+        let mut at = x + 12.0;
+        let name = font::fit(&self.lines.join(" "), SMALL_NAME, Weight::Bold, right - at);
+        at += canvas.text(stands, (at, y), &name, Style::bold(SMALL_NAME, ink.strong)) + 14.0;
+        for (stands, note) in notes {
+            if at + font::width(note, 12.0, Weight::Regular) <= right {
+                at += canvas.text(*stands, (at, y), note, Style::regular(12.0, ink.quiet)) + 14.0;
+            }
+        }
+    }
+
+    /// Draws it in a lane of the given height whose upper left corner is at `at`, with its notes below one another: the count first.
+    pub(crate) fn draw(
+        &self,
+        canvas: &mut Canvas,
+        stands: Stands,
+        at: (f32, f32),
+        height: f32,
+        notes: &[(Stands, String)],
+        look: (&Ink, PartyColor),
+    ) {
         let (x, top) = at;
         let (ink, color) = look;
         let quiet = Style::regular(COUNT, ink.quiet);
-        let full = self.lines.len() as f32 * LEADING + 58.0;
+        let full = self.lines.len() as f32 * LEADING + 38.0 + 20.0 * notes.len() as f32;
         if height >= full {
             let mut y = top + 34.0;
             for line in &self.lines {
@@ -66,7 +116,10 @@ impl LaneName {
             }
             y -= LEADING;
             canvas.rect(stands, [x, y + 12.0, 28.0, 4.0], 2.0, color.mark);
-            canvas.text(stands, (x, y + 41.0), count, quiet);
+            for (stands, note) in notes {
+                canvas.text(*stands, (x, y + 41.0), note, quiet);
+                y += 20.0;
+            }
             return;
         }
         let (size, leading) = if self.lines.len() > 1 { (SMALL_NAME, 18.0) } else { (17.0, 20.0) };
@@ -76,8 +129,11 @@ impl LaneName {
             canvas.text(stands, (x + 13.0, y), line, Style::bold(size, ink.strong));
             y += leading;
         }
-        if y + 6.0 <= top + height {
-            canvas.text(stands, (x + 13.0, y - 1.0), count, Style::regular(12.0, ink.quiet));
+        for (stands, note) in notes {
+            if y + 6.0 <= top + height {
+                canvas.text(*stands, (x + 13.0, y - 1.0), note, Style::regular(12.0, ink.quiet));
+            }
+            y += 16.0;
         }
     }
 }

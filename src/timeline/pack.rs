@@ -23,7 +23,7 @@ pub(crate) struct Form<T> {
 pub(crate) type Kind = (i64, i64, u8, i32);
 
 impl<T> Form<T> {
-    fn height(&self) -> f32 {
+    pub(crate) fn height(&self) -> f32 {
         self.boxes.iter().map(|b| b[3]).fold(0.0, f32::max)
     }
 }
@@ -85,6 +85,37 @@ pub(crate) fn pack<T>(statements: &[&[Form<T>]], height: f32, gap: f32, lines: &
         packed.placed.push(placed);
     }
     packed
+}
+
+/// Lets every statement placed take the form that is dearest to it (the least cost of its own) where it stands, as far as nothing is in the way.
+pub(crate) fn grow<T>(packed: &mut Packed, statements: &[&[Form<T>]], height: f32, gap: f32, allowed: &dyn Fn(&T) -> bool) {
+    let boxes = |placed: &Placed, form: &Form<T>| -> Vec<Box4> {
+        let shown = form.boxes.iter().skip(usize::from(placed.bare));
+        shown.map(|b| [b[0], b[1] + placed.top, b[2], b[3] + placed.top]).collect()
+    };
+    let mut taken: Vec<Vec<Box4>> = packed.placed.iter().map(|p| boxes(p, &statements[p.nth][p.form])).collect();
+    for n in 0..packed.placed.len() {
+        let placed = packed.placed[n].clone();
+        let forms = statements[placed.nth];
+        let now = &forms[placed.form];
+        let fits = |form: &Form<T>| {
+            let wanted = boxes(&placed, form);
+            let clear = |b: &Box4, t: &Box4, gap: f32| {
+                b[0] + 0.01 >= t[2] + gap || t[0] + 0.01 >= b[2] + gap || b[1] + 0.01 >= t[3] + gap || t[1] + 0.01 >= b[3] + gap
+            };
+            // Those that share a capsule stand closer.
+            let apart = |t: &Box4| if taken[n].iter().all(|b| clear(b, t, gap)) { gap } else { gap * 0.49 };
+            let others = || taken.iter().enumerate().filter(|(m, _)| *m != n).flat_map(|(_, boxes)| boxes);
+            wanted.iter().all(|b| b[3] <= height && others().all(|t| clear(b, t, apart(t))))
+        };
+        let better = |form: &Form<T>| form.cost < now.cost && form.kind == now.kind && allowed(&form.what) && fits(form);
+        let best = forms.iter().enumerate().filter(|(_, form)| better(form)).min_by(|a, b| a.1.cost.total_cmp(&b.1.cost));
+        if let Some((form, _)) = best {
+            packed.placed[n].form = form;
+            taken[n] = boxes(&packed.placed[n], &forms[form]);
+            packed.bottom = taken[n].iter().map(|b| b[3]).fold(packed.bottom, f32::max);
+        }
+    }
 }
 
 /// The top at which the last box of `form` stands right below `end`, where it meets nothing taken there and ends above `height`.
@@ -155,6 +186,18 @@ mod tests {
         assert_eq!(packed.placed[0].form, 1);
         let packed = pack(&[&[form(0.0, 100.0, 60.0), form(0.0, 200.0, 50.0)]], 100.0, 4.0, &[150.0], &|()| true);
         assert_eq!(packed.placed[0].form, 0);
+    }
+
+    #[test]
+    fn grows_where_nothing_is_in_the_way() {
+        let short = |x: f32| Form { cost: 30.0, ..form(x, 100.0, 20.0) };
+        let all = [vec![short(0.0), form(0.0, 100.0, 60.0)], vec![short(200.0), form(200.0, 100.0, 60.0)], vec![form(200.0, 50.0, 20.0)]];
+        let all: Vec<&[Form<()>]> = all.iter().map(Vec::as_slice).collect();
+        let mut packed = pack(&all, 70.0, 4.0, &[], &|()| true);
+        grow(&mut packed, &all, 70.0, 4.0, &|()| true);
+        let forms: Vec<_> = packed.placed.iter().map(|p| (p.nth, p.form, p.top)).collect();
+        assert_eq!(forms, [(0, 1, 0.0), (1, 0, 0.0), (2, 0, 24.0)]);
+        assert_eq!(packed.bottom, 60.0);
     }
 
     #[test]

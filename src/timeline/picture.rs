@@ -4,7 +4,7 @@ use super::axis_ground::AxisGround;
 use super::chrome::{self, Foot, MARGIN, grouped};
 use super::draw::{Canvas, Stands, Style, Type, pill_width};
 use super::lane_name::LaneName;
-use super::pack::{Form, Packed, Placed, pack, share};
+use super::pack::{Form, Packed, Placed, grow, pack, share};
 use super::place::{Candidate, Look, Setting, Words, candidates};
 use super::scale::{Division, Scale, UNITS};
 use super::{Anchor, Entry, Ink, Part, Prepared, Scene, View, Weight, font};
@@ -20,7 +20,7 @@ pub fn layout(analysis: &Analysis, view: &View) -> Scene {
         gather(&mut prepared, lanes);
         Picture::new(analysis, &prepared, view).told()
     };
-    let fewest = most.min(5);
+    let fewest = most.min(6);
     let best = (fewest..=most).rev().map(|lanes| (told(lanes), lanes)).reduce(|best, next| if next.0 > best.0 { next } else { best });
     let mut prepared = all.clone();
     gather(&mut prepared, best.map_or(most, |best| best.1));
@@ -66,6 +66,17 @@ const LOW_PAD: f32 = 10.0;
 /// A lane holds at least a statement of two lines.
 const LEAST_LANE: f32 = 64.0;
 
+/// Height of a lane's name above it, on a page too narrow for a column of names.
+const NAME_ROW: f32 = 32.0;
+
+fn is_stacked(view: &View) -> bool {
+    view.width < 1000.0
+}
+
+fn head(view: &View) -> f32 {
+    if is_stacked(view) { NAME_ROW } else { 0.0 }
+}
+
 fn pad(height: f32) -> f32 {
     if height < 104.0 { LOW_PAD } else { PAD }
 }
@@ -74,7 +85,7 @@ impl<'a> Picture<'a> {
     fn new(analysis: &'a Analysis, prepared: &'a Prepared, view: &'a View) -> Self {
         let top = chrome::head_height(view) + 66.0;
         let widest = prepared.lanes.iter().map(|lane| LaneName::new(&lane.name, view.width).width).fold(110.0, f32::max);
-        let left = (MARGIN + widest + 26.0).round();
+        let left = if is_stacked(view) { MARGIN } else { (MARGIN + widest + 26.0).round() };
         let right = view.width - MARGIN;
         let scale = scale(prepared, view, right - left);
         let tags = scale.as_ref().map_or_else(Vec::new, |scale| tags(&prepared.events, scale, left, right));
@@ -90,7 +101,7 @@ impl<'a> Picture<'a> {
     fn told(&self) -> usize {
         let bottom = self.view.height - Foot::new(self.prepared, self.view, true).height() - tags_height(&self.tags);
         let lanes = self.pack_lanes((bottom - self.top).max(LEAST_LANE), &Type::scaled(1.0));
-        let told = |lane: &Filled| told(&lane.candidates, &lane.packed) + if lane.packed.placed.is_empty() { 0 } else { 12 };
+        let told = |lane: &Filled| told(&lane.candidates, &lane.packed) + if lane.packed.placed.is_empty() { 0 } else { 30 };
         lanes.iter().map(told).sum()
     }
 
@@ -150,19 +161,59 @@ impl<'a> Picture<'a> {
         let lines: Vec<f32> = self.tags.iter().map(|t| t.x).collect();
         let gap = sizes.body * 0.6;
         let all: Vec<Vec<Candidate>> = self.prepared.lanes.iter().map(|lane| candidates(self.analysis, lane, &look)).collect();
-        let pack_in = |list: &[Candidate], height: f32| best_packed(list, height, gap, &lines);
-        let demands: Vec<f32> = all.iter().map(|list| pack_in(list, 1.5 * room).bottom + 2.0 * PAD).collect();
-        let least: Vec<f32> = self.prepared.lanes.iter().zip(&self.names).map(|(lane, name)| least_height(lane, name)).collect();
-        let heights = share(&demands, &least, room);
+        let (strip, head) = (sizes.small * 1.6 + gap, head(self.view));
+        let pack_in = |n: usize, height: f32| {
+            let (list, inner) = (&all[n], height - 2.0 * pad(height) - head);
+            let packed = best_packed(list, inner, gap, &lines);
+            let is_complete = packed.left_over.is_empty() && list.len() == self.prepared.lanes[n].entries.len();
+            if is_complete { packed } else { best_packed(list, inner - strip, gap, &lines) }
+        };
+        let mut demands: Vec<f32> = all.iter().map(|list| best_packed(list, 1.5 * room, gap, &lines).bottom + 2.0 * PAD + head).collect();
+        if let ([first, .., last], Some(true)) = (demands.as_mut_slice(), self.prepared.lanes.last().map(|lane| lane.gathered)) {
+            // The parties gathered for want of room are never the greatest of all.
+            *last = last.min(*first * 0.6);
+        }
+        let fewest: Vec<f32> =
+            self.prepared.lanes.iter().zip(&self.names).map(|(lane, name)| least_height(lane, name, self.view)).collect();
+        // What the lowest statement of each lane needs, as far as the page holds that for all of them.
+        let told = |(n, list): (usize, &Vec<Candidate>)| {
+            let lowest = list.iter().flat_map(|c| &c.forms).map(Form::height).fold(f32::MAX, f32::min);
+            let sign = if self.prepared.lanes[n].entries.len() > 1 { strip } else { 0.0 };
+            if list.iter().all(|c| c.forms.is_empty()) { fewest[n] } else { fewest[n].max(lowest + sign + head + 2.0 * LOW_PAD + 1.0) }
+        };
+        let least: Vec<f32> = all.iter().enumerate().map(told).collect();
+        let least = if least.iter().sum::<f32>() <= room { least } else { fewest };
+        let mut heights = share(&demands, &least, room);
+        let mut packed: Vec<Packed> = heights.iter().enumerate().map(|(n, height)| pack_in(n, *height)).collect();
+        let is_full = |n: usize, packed: &Packed| !packed.left_over.is_empty() || all[n].len() < self.prepared.lanes[n].entries.len();
+        // Where statements were left over while another lane has ground to spare, the ground goes to them.
+        for _ in 0..3 {
+            let needed = |n: usize, packed: &Packed| {
+                let sign = if is_full(n, packed) { strip } else { 0.0 };
+                (packed.bottom + sign + 2.0 * pad(heights[n]) + head).max(least[n])
+            };
+            let spare: Vec<f32> = packed.iter().enumerate().map(|(n, packed)| (heights[n] - needed(n, packed)).max(0.0)).collect();
+            let want: Vec<f32> =
+                packed.iter().enumerate().map(|(n, p)| if is_full(n, p) { (demands[n] - heights[n]).max(0.0) } else { 0.0 }).collect();
+            let (given, wanted) = (spare.iter().sum::<f32>(), want.iter().sum::<f32>());
+            if given < 12.0 || wanted <= 0.0 {
+                break;
+            }
+            for n in 0..heights.len() {
+                let change = given * want[n] / wanted - spare[n];
+                heights[n] += change;
+                if change.abs() > 0.5 {
+                    packed[n] = pack_in(n, heights[n]);
+                }
+            }
+        }
         let mut top = self.top;
         let mut filled = Vec::with_capacity(all.len());
-        for ((candidates, height), lane) in all.into_iter().zip(heights).zip(&self.prepared.lanes) {
-            let inner = height - 2.0 * pad(height);
-            let mut packed = pack_in(&candidates, inner);
-            if !packed.left_over.is_empty() || candidates.len() < lane.entries.len() {
-                let strip = sizes.small * 1.6 + gap;
-                packed = pack_in(&candidates, inner - strip);
-            }
+        for ((candidates, mut packed), height) in all.into_iter().zip(packed).zip(heights) {
+            let lane = &self.prepared.lanes[filled.len()];
+            let sign = if packed.left_over.is_empty() && candidates.len() == lane.entries.len() { 0.0 } else { strip };
+            let forms: Vec<&[Form<Words>]> = candidates.iter().map(|c| c.forms.as_slice()).collect();
+            grow(&mut packed, &forms, height - 2.0 * pad(height) - head - sign, gap, &|_| true);
             packed.left_over.extend(candidates.len()..lane.entries.len());
             filled.push(Filled { candidates, packed, top, height });
             top += height;
@@ -172,12 +223,13 @@ impl<'a> Picture<'a> {
 
     fn draw_grounds(&self, canvas: &mut Canvas, filled: &[Filled]) {
         let Some(scale) = &self.scale else { return };
+        let head = head(self.view);
         for (n, lane) in filled.iter().enumerate() {
             let stands = Stands::for_part(Part::Lane).in_lane(n);
             let color = self.prepared.lanes[n].color(self.view.theme);
             for segment in scale.segments() {
                 let (x0, x1) = (self.x(segment.left), self.x(segment.right));
-                canvas.rect(stands, [x0, lane.top, x1 - x0, lane.height], 0.0, color.tint);
+                canvas.rect(stands, [x0, lane.top + head, x1 - x0, lane.height - head], 0.0, color.tint);
             }
             let y = lane.top + lane.height;
             canvas.line(stands, &[(MARGIN, y), (self.right, y)], self.ink.line, 1.0, None);
@@ -216,7 +268,21 @@ impl<'a> Picture<'a> {
         } else {
             format!("{} of {} statements", grouped(listed), grouped(source.total))
         };
-        self.names[n].draw(canvas, stands, (MARGIN, lane.top), lane.height, &counted, (&self.ink, color));
+        let mut notes = vec![(stands, counted)];
+        if !source.loose.is_empty() {
+            let group = u32::try_from(groups.len()).ok();
+            notes.push((Stands { part: Part::Loose, group, ..stands }, format!("{} only roughly dated", grouped(source.loose.len()))));
+            groups.push(source.loose.iter().map(|e| e.statement).collect());
+        }
+        match is_stacked(self.view) {
+            true => {
+                // The lines of dates and events do not run through the names.
+                let row = [MARGIN, lane.top + 1.0, self.right - MARGIN, NAME_ROW - 1.0];
+                canvas.rect(Stands { part: Part::Lane, ..stands }, row, 0.0, self.ink.page);
+                self.names[n].draw_above(canvas, stands, (MARGIN, lane.top), self.right, &notes, (&self.ink, color));
+            }
+            false => self.names[n].draw(canvas, stands, (MARGIN, lane.top), lane.height, &notes, (&self.ink, color)),
+        }
         let lines: Vec<f32> = self.tags.iter().map(|t| t.x).collect();
         let setting = Setting { lines: &lines, sizes, ink: &self.ink, color };
         let mut placed: Vec<_> = lane.packed.placed.iter().collect();
@@ -224,7 +290,7 @@ impl<'a> Picture<'a> {
         for place in placed {
             let candidate = &lane.candidates[place.nth];
             let number = numbered.partition_point(|s| *s < candidate.entry.statement) + 1;
-            let origin = lane.top + pad(lane.height);
+            let origin = lane.top + head(self.view) + pad(lane.height);
             candidate.draw(canvas, stands, place, origin, number, &setting);
         }
         self.draw_more(canvas, groups, n, lane, sizes);
@@ -296,8 +362,8 @@ impl Filled {
 fn scale(prepared: &Prepared, view: &View, width: f32) -> Option<Scale> {
     let days: Vec<_> = prepared.entries().map(|e| (e.from, e.to)).collect();
     let pixel = UNITS / f64::from(width.max(1.0));
-    let after = if view.width < 1100.0 { 120.0 } else { 185.0 };
-    let division = Division { breaks: view.breaks, before: 26.0 * pixel, after: after * pixel, gap: 44.0 * pixel };
+    let (before, after, gap, most) = if view.width < 1100.0 { (14.0, 126.0, 30.0, 0.85) } else { (26.0, 185.0, 44.0, 0.6) };
+    let division = Division { breaks: view.breaks, before: before * pixel, after: after * pixel, gap: gap * pixel, most };
     prepared.hull().map(|hull| Scale::new(&days, hull, division))
 }
 
@@ -351,11 +417,12 @@ fn told(list: &[Candidate], packed: &Packed) -> usize {
 }
 
 /// The height in which a lane holds its name, one statement, and the sign for what found no room.
-fn least_height(lane: &super::Lane, name: &LaneName) -> f32 {
+fn least_height(lane: &super::Lane, name: &LaneName, view: &View) -> f32 {
     let sizes = Type::scaled(1.0);
     let capsule = if lane.entries.iter().any(|e| e.to > e.from) { sizes.radius * 2.4 } else { 0.0 };
     let (lines, sign) = if lane.entries.len() > 1 { (1, sizes.small * 1.6 + sizes.body * 0.6) } else { (2, 0.0) };
-    (2.0 * LOW_PAD + capsule + sizes.height(lines) + sign + 2.0).max(name.height()).max(LEAST_LANE)
+    let beside = if is_stacked(view) { 0.0 } else { name.height(!lane.loose.is_empty()) };
+    head(view) + (2.0 * LOW_PAD + capsule + sizes.height(lines) + sign + 2.0).max(beside).max(LEAST_LANE)
 }
 
 /// The most lanes a page can hold: each has its least height, and a page of 1080 pixels no more than eight.
@@ -364,7 +431,7 @@ fn most_lanes(prepared: &Prepared, view: &View) -> usize {
     let room = view.height - Foot::new(prepared, view, true).height() - TAG_ROW - top - 18.0;
     let mut sum = 0.0;
     let fit = prepared.lanes.iter().take_while(|lane| {
-        sum += least_height(lane, &LaneName::new(&lane.name, view.width));
+        sum += least_height(lane, &LaneName::new(&lane.name, view.width), view);
         sum <= room
     });
     fit.count().min((view.height / 135.0).round() as usize).max(1)
@@ -376,9 +443,13 @@ fn gather(prepared: &mut Prepared, lanes: usize) {
         return;
     }
     let rest = prepared.lanes.split_off(lanes.saturating_sub(1));
-    let mut entries: Vec<Entry> = rest.iter().flat_map(|lane| lane.entries.iter().copied()).collect();
-    entries.sort_by(|a, b| a.from.total_cmp(&b.from).then(a.statement.cmp(&b.statement)));
+    let all = |held: fn(&super::Lane) -> &Vec<Entry>| {
+        let mut all: Vec<Entry> = rest.iter().flat_map(held).copied().collect();
+        all.sort_by(|a, b| a.from.total_cmp(&b.from).then(a.statement.cmp(&b.statement)));
+        all
+    };
+    let (entries, loose) = (all(|lane| &lane.entries), all(|lane| &lane.loose));
     let name = format!("{} {}", rest.len(), if lanes > 1 { "other parties" } else { "parties" });
     let total = rest.iter().map(|lane| lane.total).sum();
-    prepared.lanes.push(super::Lane { party: None, name, hue: None, chosen: None, total, entries });
+    prepared.lanes.push(super::Lane { party: None, name, hue: None, chosen: None, total, entries, loose, gathered: true });
 }

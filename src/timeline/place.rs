@@ -118,7 +118,14 @@ fn forms(analysis: &Analysis, entry: &Entry, look: &Look<'_>) -> Vec<Form<Words>
     let most = match look.view.labels {
         Labels::None => 0,
         Labels::Short => 2,
-        Labels::Long => 4,
+        // Where lines are short, there are more of them.
+        Labels::Long => {
+            if look.view.width < 1000.0 {
+                6
+            } else {
+                4
+            }
+        }
     };
     let cuts = if most == 0 { vec![Cut { text: String::new(), lost: 0 }] } else { label::cuts(analysis, statement) };
     let name = NameLine { name: label::name(analysis, statement), documents: entry.documents, numbered: look.view.numbered };
@@ -128,7 +135,7 @@ fn forms(analysis: &Analysis, entry: &Entry, look: &Look<'_>) -> Vec<Form<Words>
     for cut in &cuts {
         let measured = Measured::new(&cut.text, sizes.body);
         for &site in &sites {
-            let widths = [135.0, 170.0, 195.0, 225.0, 270.0, 340.0].map(|w| w * unit).into_iter().filter(|w| *w <= site.room);
+            let widths = [84.0, 108.0, 135.0, 170.0, 195.0, 225.0, 270.0, 340.0].map(|w| w * unit).into_iter().filter(|w| *w <= site.room);
             let mut fewest = usize::MAX;
             for limit in widths {
                 let lines = measured.lines(limit, most);

@@ -51,6 +51,10 @@ pub struct Lane {
     pub total: usize,
     /// Its dated statements that pass the filter, by first day, then in the order of the analysis.
     pub entries: Vec<Entry>,
+    /// Those of its dated statements whose days are too wide an interval to be drawn among the others, in the same order; counted at the lane's head.
+    pub loose: Vec<Entry>,
+    /// Whether it holds several parties that found no room for lanes of their own.
+    pub gathered: bool,
 }
 
 impl Lane {
@@ -107,37 +111,67 @@ impl Prepared {
             lane.entries.sort_by(|a, b| a.from.total_cmp(&b.from).then(a.statement.cmp(&b.statement)));
         }
         lanes.retain(|lane| !lane.entries.is_empty());
+        set_aside(&mut lanes);
         let events = analysis.corpus.settings.events.iter().map(|e| (e.name.clone(), day_of(e.from), day_of(e.to))).collect();
         Self { lanes, total: analysis.statements.len(), undated, events }
     }
 
-    /// Dated statements that pass the filter.
+    /// Dated statements that have a place on the axis.
     pub fn shown(&self) -> usize {
         self.lanes.iter().map(|lane| lane.entries.len()).sum()
     }
 
-    /// All entries, lane by lane.
+    /// All statements that have a place on the axis, lane by lane.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.lanes.iter().flat_map(|lane| &lane.entries)
     }
 
     /// First and last day that the axis has to hold; wide capsules count only where nothing shorter stands, or where many lie outside.
     pub fn hull(&self) -> Option<(f64, f64)> {
-        let hull = |keep: &dyn Fn(&Entry) -> bool| {
-            let days = self.entries().filter(|e| keep(e)).map(|e| (e.from, e.to));
-            days.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
-        };
-        let Some((from, to)) = hull(&|e| e.to - e.from <= SHORT) else { return hull(&|_| true) };
-        let outside = |e: &Entry| e.to < from || e.from > to;
-        if self.entries().filter(|e| outside(e)).count() * 20 <= self.shown() {
-            return Some((from, to));
+        hull(&self.lanes)
+    }
+}
+
+fn hull(lanes: &[Lane]) -> Option<(f64, f64)> {
+    let entries = || lanes.iter().flat_map(|lane| &lane.entries);
+    let hull = |keep: &dyn Fn(&Entry) -> bool| {
+        let days = entries().filter(|e| keep(e)).map(|e| (e.from, e.to));
+        days.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+    };
+    let Some((from, to)) = hull(&|e| e.to - e.from <= SHORT) else { return hull(&|_| true) };
+    let outside = |e: &Entry| e.to < from || e.from > to;
+    if entries().filter(|e| outside(e)).count() * 20 <= entries().count() {
+        return Some((from, to));
+    }
+    hull(&|e| e.to - e.from <= SHORT || outside(e))
+}
+
+/// Takes intervals off the axis that would lie over most of it, or mostly beside it, and tell a reader no day.
+///
+/// They stay where nothing better is known: in a corpus of which they are the half, and one of them in a lane that holds nothing else.
+fn set_aside(lanes: &mut [Lane]) {
+    let Some((from, to)) = hull(lanes) else { return };
+    let is_loose = |e: &Entry| {
+        let days = e.to - e.from;
+        days > SHORT && (days > 0.4 * (to - from) || e.to.min(to) - e.from.max(from) < 0.5 * days)
+    };
+    let entries = || lanes.iter().flat_map(|lane| &lane.entries);
+    if entries().filter(|e| is_loose(e)).count() * 2 > entries().count() {
+        return;
+    }
+    for lane in lanes {
+        let (mut loose, mut entries): (Vec<Entry>, Vec<Entry>) = lane.entries.iter().partition(|e| is_loose(e));
+        if entries.is_empty() {
+            // Of equals the first, so that what stays does not hang on chance.
+            let most = loose.iter().enumerate().max_by(|a, b| a.1.weight.total_cmp(&b.1.weight).then(b.0.cmp(&a.0))).map(|(n, _)| n);
+            entries.extend(most.map(|n| loose.remove(n)));
         }
-        hull(&|e| e.to - e.from <= SHORT || outside(e))
+        (lane.entries, lane.loose) = (entries, loose);
     }
 }
 
 fn lane(party: Option<PartyId>, name: &str, chosen: Option<String>) -> Lane {
-    Lane { party, name: name.to_owned(), hue: None, chosen, total: 0, entries: Vec::new() }
+    Lane { party, name: name.to_owned(), hue: None, chosen, total: 0, entries: Vec::new(), loose: Vec::new(), gathered: false }
 }
 
 /// The most heard parties first; media and sources without a side last, in grey.

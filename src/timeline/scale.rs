@@ -43,11 +43,13 @@ pub struct Division {
     pub after: f64,
     /// Units of a break.
     pub gap: f64,
+    /// The share of the axis that ground and breaks may take together.
+    pub most: f64,
 }
 
 impl Default for Division {
     fn default() -> Self {
-        Self { breaks: true, before: 16.0, after: 105.0, gap: 27.0 }
+        Self { breaks: true, before: 16.0, after: 105.0, gap: 27.0, most: 0.6 }
     }
 }
 
@@ -57,18 +59,19 @@ impl Scale {
         let stretches = if division.breaks { stretches(days, hull) } else { vec![hull] };
         let count = stretches.len() as f64;
         // Many segments leave less ground around each.
-        let fixed = (division.before + division.after) * count + division.gap * (count - 1.0);
-        let squeeze = (0.6 * UNITS / fixed).min(1.0);
+        let after: Vec<f64> = stretches.iter().map(|s| division.after * last_part(days, *s)).collect();
+        let fixed = division.before * count + after.iter().sum::<f64>() + division.gap * (count - 1.0);
+        let squeeze = (division.most * UNITS / fixed).min(1.0);
         let room = UNITS - fixed * squeeze;
         let shares: Vec<f64> = stretches.iter().map(|s| share(days, *s)).collect();
         let sum: f64 = shares.iter().sum();
         let mut left = 0.0;
         let mut segments = Vec::with_capacity(stretches.len());
-        for (&(from, to), share) in stretches.iter().zip(&shares) {
+        for ((&(from, to), share), after) in stretches.iter().zip(&shares).zip(after) {
             let inner = room * share / sum;
             let at_from = left + division.before * squeeze;
             let slope = if to > from { inner / (to - from) } else { inner.max(1.0) };
-            let right = at_from + inner + division.after * squeeze;
+            let right = at_from + inner + after * squeeze;
             segments.push(Segment { from, to, left, right, at_from, slope });
             left = right + division.gap * squeeze;
         }
@@ -141,19 +144,27 @@ fn share(days: &[(f64, f64)], (from, to): (f64, f64)) -> f64 {
     held.sort_unstable();
     let count = held.len() as f64;
     held.dedup();
-    0.2 + 0.4 * (to - from).max(0.0).ln_1p() + 0.5 * (held.len() as f64).sqrt() + 0.5 * count.sqrt()
+    0.2 + 0.2 * (to - from).max(0.0).ln_1p() + 0.5 * (held.len() as f64).sqrt() + 0.7 * count.sqrt()
+}
+
+/// How much of the ground after its last day a stretch needs: all of it where several things stand near its end, whose words lie there.
+fn last_part(days: &[(f64, f64)], (from, to): (f64, f64)) -> f64 {
+    let near = to - 0.34 * (to - from);
+    let held = days.iter().filter(|d| d.0 >= near && d.0 <= to).count();
+    0.6 + 0.1 * held.min(4) as f64
 }
 
 /// Splits `hull` at its long empty stretches.
 ///
-/// A stretch is long when it stands out: at least 8 % of all shown, more than three days, and more than twice the usual distance between
-/// neighbours or more than twice the next shorter. At most six are cut, the longest first.
+/// A stretch is long when it stands out: at least 15 % of all shown, five days or more, and more than twice the usual distance from one thing to
+/// the next or more than twice the next shorter stretch. At most six are cut, the longest first.
 fn stretches(days: &[(f64, f64)], hull: (f64, f64)) -> Vec<(f64, f64)> {
     const MOST: usize = 6;
     // A long capsule is empty in the middle and keeps no stretch from being cut out.
     let mut held: Vec<(f64, f64)> = days.iter().filter(|d| d.1 - d.0 <= SHORT).map(|d| (d.0.max(hull.0), d.1.min(hull.1))).collect();
-    held.extend([(hull.0, hull.0), (hull.1, hull.1)]);
     held.retain(|(from, to)| from <= to);
+    let count = held.len();
+    held.extend([(hull.0, hull.0), (hull.1, hull.1)]);
     held.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let mut gaps: Vec<(f64, f64)> = Vec::new();
     let mut reach = hull.0;
@@ -165,21 +176,22 @@ fn stretches(days: &[(f64, f64)], hull: (f64, f64)) -> Vec<(f64, f64)> {
     }
     let length = |g: &(f64, f64)| g.1 - g.0;
     gaps.sort_by(|a, b| length(b).total_cmp(&length(a)).then(a.0.total_cmp(&b.0)));
-    let usual = gaps.get(gaps.len() / 2).map_or(f64::MAX, length);
+    // Of the distances from each thing to the next most are none at all where many things stand in a few short stretches.
+    let usual = if count > 0 && gaps.len() <= (count - 1) / 2 { 0.0 } else { gaps.get((count.max(1) - 1) / 2).map_or(f64::MAX, length) };
     let mut shown = hull.1 - hull.0;
-    let mut count = 0;
+    let mut cuts = 0;
     for (n, gap) in gaps.iter().enumerate().take(MOST) {
-        if length(gap) < (0.08 * shown).max(4.0) {
+        if length(gap) < (0.15 * shown).max(5.0) {
             break;
         }
         shown -= length(gap);
         let next = gaps.get(n + 1).map_or(f64::MAX, length);
         if length(gap) >= 2.2 * usual.min(next) {
-            count = n + 1;
+            cuts = n + 1;
         }
     }
     let mut cut = gaps;
-    cut.truncate(count);
+    cut.truncate(cuts);
     cut.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut parts = Vec::new();
     let mut from = hull.0;
@@ -212,6 +224,7 @@ mod tests {
         check(&[0.0, 100.0, 200.0, 300.0, 400.0], &[(0.0, 400.0)]);
         check(&[0.0, 1.0, 3.0, 4.0], &[(0.0, 4.0)]);
         check(&[0.0, 260.0, 404.0, 543.0, 545.0], &[(0.0, 0.0), (260.0, 260.0), (404.0, 404.0), (543.0, 545.0)]);
+        check(&[0.0, 0.0, 0.0, 150.0, 150.0, 150.0, 300.0, 300.0], &[(0.0, 0.0), (150.0, 150.0), (300.0, 300.0)]);
     }
 
     #[test]

@@ -53,6 +53,8 @@ pub enum Part {
     Label,
     /// A sign for statements that found no room.
     More,
+    /// A sign at a lane's head for statements dated too roughly to have a place on the axis.
+    Loose,
     /// Legend and notes at the foot.
     Foot,
 }

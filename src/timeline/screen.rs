@@ -12,7 +12,7 @@ use super::draw::{Canvas, Capsule, NameLine, Stands, Style, Type, pill_width};
 use super::label::{self, Lines};
 use super::lane_name::LaneName;
 use super::sweep::{Block, Extent, Gathered, Swept, sweep};
-use super::{Anchor, Division, Filter, Ink, Part, PartyColor, Prepared, Scale, Scene, Theme, Weight, font};
+use super::{Anchor, Division, Filter, Ink, Part, PartyColor, Prepared, Scale, Scene, Theme, UNITS, Weight, font};
 use crate::analysis::Analysis;
 
 /// What a window shows of the timeline.
@@ -43,6 +43,8 @@ pub struct Screen {
     /// Words of statements, broken into lines of the full width.
     words: HashMap<u32, (NameLine, Lines)>,
     tops: Vec<f32>,
+    /// Whether an event lies on the axis, so that its tag needs ground below the lanes.
+    tagged: bool,
 }
 
 /// What places depend on.
@@ -56,6 +58,8 @@ struct Zoom {
 #[derive(Clone, Copy)]
 struct Pen<'a> {
     analysis: &'a Analysis,
+    /// Where lines of events run, in pixels.
+    lines: &'a [f32],
     pixels_per_unit: f64,
     sizes: &'a Type,
     ink: &'a Ink,
@@ -98,9 +102,13 @@ impl Screen {
             let days: Vec<_> = prepared.entries().map(|e| (e.from, e.to)).collect();
             Scale::new(&days, hull, Division { breaks, ..Division::default() })
         });
-        let place = |scale: &Scale, lane: &super::Lane| lane.entries.iter().map(|e| (scale.units(e.from), scale.units(e.to))).collect();
+        let within = |units: f64| units.clamp(0.0, UNITS);
+        let place = |scale: &Scale, lane: &super::Lane| {
+            lane.entries.iter().map(|e| (within(scale.units(scale.first_shown(e.from, e.to))), within(scale.units(e.to)))).collect()
+        };
         let places = scale.as_ref().map_or_else(Vec::new, |scale| prepared.lanes.iter().map(|lane| place(scale, lane)).collect());
-        Self { prepared, scale, places, swept: None, words: HashMap::new(), tops: Vec::new() }
+        let tagged = scale.as_ref().is_some_and(|scale| prepared.events.iter().any(|(_, from, _)| scale.shows(*from)));
+        Self { prepared, scale, places, swept: None, words: HashMap::new(), tops: Vec::new(), tagged }
     }
 
     /// The statements shown, by lane.
@@ -113,9 +121,19 @@ impl Screen {
         self.scale.as_ref()
     }
 
+    /// Height of the ground below the lanes, where the tags of events hang, in pixels.
+    pub fn foot(&self) -> f32 {
+        if self.tagged { TAGS } else { 0.0 }
+    }
+
     /// Height of all lanes at the last zoom drawn, without the dates above them, in pixels.
     pub fn height(&self) -> f32 {
         self.tops.last().copied().unwrap_or(0.0)
+    }
+
+    /// Top and bottom of each lane at the last zoom drawn, below the dates and unscrolled, in pixels.
+    pub fn spans(&self) -> impl Iterator<Item = (f32, f32)> + '_ {
+        self.tops.windows(2).map(|ends| (ends[0], ends[1]))
     }
 
     /// Where a statement lies, at the last zoom drawn; `None` where it is not shown.
@@ -128,6 +146,35 @@ impl Screen {
         })
     }
 
+    /// The part of the axis to open with, first and last unit, in lanes of the size of `sight`: all of it where most statements carry their words,
+    /// else as much of the fullest part as lets half of them do so.
+    pub fn opening(&mut self, analysis: &Analysis, sight: &Sight) -> (f64, f64) {
+        const WHOLE: (f64, f64) = (0.0, UNITS);
+        /// Beyond this many a first view is an overview.
+        const MOST: usize = 5000;
+        let Some(scale) = self.scale.clone().filter(|_| self.prepared.shown() <= MOST && sight.width > NAMES + 20.0) else { return WHOLE };
+        let mut starts: Vec<f64> = self.places.iter().flatten().map(|p| p.0).collect();
+        starts.sort_by(f64::total_cmp);
+        let mut best = WHOLE;
+        for part in [1.0, 0.7, 0.5, 0.35, 0.25] {
+            let width = UNITS * part;
+            let held = |from: f64| starts.partition_point(|s| *s < from + width * 0.9) - starts.partition_point(|s| *s < from);
+            // The last of the fullest, because what is new is read first.
+            let fullest = starts.iter().copied().max_by_key(|from| held(*from)).unwrap_or(0.0);
+            let from = if part < 1.0 { (fullest - width * 0.05).clamp(0.0, UNITS - width) } else { 0.0 };
+            best = (from, from + width);
+            self.sweep(analysis, &scale, &Sight { from: best.0, to: best.1, ..*sight }, (sight.height - HEIGHT - self.foot()).max(1.0));
+            let pixels_per_unit = f64::from(sight.width - NAMES) / width;
+            let seen = (best.0 * pixels_per_unit, best.1 * pixels_per_unit);
+            let swept = self.swept.iter().flat_map(|(_, lanes)| lanes);
+            let told: usize = swept.map(|lane| lane.seen(seen.0, seen.1).filter(|b| b.extent.from >= seen.0).count()).sum();
+            if told as f64 >= if part < 1.0 { 0.5 } else { 0.6 } * held(from) as f64 {
+                break;
+            }
+        }
+        best
+    }
+
     /// Lays out what is seen.
     pub fn scene(&mut self, analysis: &Analysis, sight: &Sight) -> Scene {
         let mut canvas = Canvas::default();
@@ -135,7 +182,7 @@ impl Screen {
         let ink = sight.theme.ink();
         canvas.rect(Stands::for_part(Part::Page), [0.0, 0.0, sight.width, sight.height], 0.0, ink.page);
         if let Some(scale) = self.scale.clone().filter(|_| sight.to > sight.from && sight.width > NAMES + 20.0) {
-            let room = (sight.height - HEIGHT).max(1.0);
+            let room = (sight.height - HEIGHT - self.foot()).max(1.0);
             self.sweep(analysis, &scale, sight, room);
             let bottom = HEIGHT + self.height() - sight.scroll;
             let ground = AxisGround {
@@ -144,7 +191,7 @@ impl Screen {
                 left: NAMES,
                 right: sight.width,
                 top: HEIGHT,
-                bottom: bottom.min(sight.height),
+                bottom: bottom.min(sight.height - self.foot()),
                 ink: &ink,
             };
             self.draw(analysis, &mut canvas, &mut groups, sight, &ground);
@@ -201,13 +248,16 @@ impl Screen {
                 f64::from(pill_width("+999", sizes.small)),
             ));
         }
-        let demands: Vec<f32> =
-            swept.iter().map(|s| s.steps as f32 * STEP + 2.0 * PAD + if s.gathered.is_empty() { 0.0 } else { 24.0 }).collect();
-        let asked: f32 = demands.iter().map(|d| d.max(LEAST_LANE)).sum();
-        let spread = (room / asked.max(1.0)).max(1.0);
+        let demand = |(lane, swept): (&super::Lane, &Swept)| {
+            let name = LaneName::small(&lane.name, NAMES - 22.0).small_height(!lane.loose.is_empty());
+            let held = swept.steps as f32 * STEP + 2.0 * PAD + if swept.gathered.is_empty() { 0.0 } else { 24.0 };
+            held.max(name).max(LEAST_LANE)
+        };
+        let demands: Vec<f32> = self.prepared.lanes.iter().zip(&swept).map(demand).collect();
+        let spread = (room / demands.iter().sum::<f32>().max(1.0)).max(1.0);
         self.tops = vec![0.0];
         for demand in demands {
-            self.tops.push(self.tops[self.tops.len() - 1] + demand.max(LEAST_LANE) * spread);
+            self.tops.push(self.tops[self.tops.len() - 1] + demand * spread);
         }
         self.swept = Some((zoom, swept));
     }
@@ -233,12 +283,13 @@ impl Screen {
         }
         ground.lines(canvas);
         self.draw_event_lines(canvas, ground, sight);
+        let lines: Vec<f32> = self.events_seen(ground, sight).into_iter().map(|(_, x)| x).collect();
         let offset = sight.from * zoom.pixels_per_unit - f64::from(NAMES);
         let window = (sight.from * zoom.pixels_per_unit, sight.to * zoom.pixels_per_unit);
         for &(n, (top, bottom)) in &lanes {
             let color = self.prepared.lanes[n].color(sight.theme);
             let stands = Stands::for_part(Part::Mark).in_lane(n);
-            let pen = Pen { analysis, pixels_per_unit: zoom.pixels_per_unit, sizes: &sizes, ink: ground.ink, color };
+            let pen = Pen { analysis, lines: &lines, pixels_per_unit: zoom.pixels_per_unit, sizes: &sizes, ink: ground.ink, color };
             for block in swept[n].seen(window.0 - 60.0, window.1 + 20.0) {
                 self.draw_block(canvas, stands, n, block, (offset, top + PAD), &pen);
             }
@@ -248,24 +299,34 @@ impl Screen {
         canvas.rect(Stands::for_part(Part::Page), [0.0, HEIGHT, NAMES, sight.height - HEIGHT], 0.0, ground.ink.page);
         for &(n, (top, bottom)) in &lanes {
             let color = self.prepared.lanes[n].color(sight.theme);
-            LaneName::small(&self.prepared.lanes[n].name, NAMES - 22.0).draw_small(
-                canvas,
-                n,
-                (14.0, top),
-                bottom - top,
-                (ground.ink, color),
-            );
+            let lane = &self.prepared.lanes[n];
+            let mut sign = None;
+            if !lane.loose.is_empty() {
+                let stands = Stands { group: u32::try_from(groups.len()).ok(), ..Stands::for_part(Part::Loose).in_lane(n) };
+                groups.push(lane.loose.iter().map(|e| e.statement).collect());
+                sign = Some((stands, format!("{} roughly dated", grouped(lane.loose.len()))));
+            }
+            let sign = sign.as_ref().map(|(stands, words)| (*stands, words.as_str()));
+            LaneName::small(&lane.name, NAMES - 22.0).draw_small(canvas, n, (14.0, top), bottom - top, sign, (ground.ink, color));
             let line = [(0.0, bottom), (NAMES, bottom)];
             canvas.line(Stands::for_part(Part::Lane).in_lane(n), &line, ground.ink.line, 1.0, None);
         }
         canvas.rect(Stands::for_part(Part::Page), [0.0, 0.0, sight.width, HEIGHT], 0.0, ground.ink.page);
+        if self.tagged {
+            canvas.rect(
+                Stands::for_part(Part::Page),
+                [0.0, ground.bottom, sight.width, sight.height - ground.bottom],
+                0.0,
+                ground.ink.page,
+            );
+        }
         ground.dates(canvas);
         self.draw_event_tags(canvas, ground, sight);
         self.swept = Some((zoom, swept));
     }
 
     fn draw_block(&mut self, canvas: &mut Canvas, stands: Stands, lane: usize, block: &Block, origin: (f64, f32), pen: &Pen<'_>) {
-        let Pen { analysis, pixels_per_unit, sizes, ink, color } = *pen;
+        let Pen { analysis, lines: event_lines, pixels_per_unit, sizes, ink, color } = *pen;
         let look = (sizes, ink, color);
         let (offset, origin) = origin;
         let entry = self.prepared.lanes[lane].entries[block.nth];
@@ -279,7 +340,9 @@ impl Screen {
         let mut y = top + sizes.name * 0.92;
         if entry.to > entry.from {
             let (left, right) = ((x - sizes.radius).max(-50.0), (end + sizes.radius).max(x + sizes.radius * 3.0));
-            let shape = Capsule { left, right, top, height: sizes.radius * 1.7, open_left: false, open_right: false };
+            let shows = |day: f64| self.scale.as_ref().is_none_or(|scale| scale.shows(day));
+            let (open_left, open_right) = (!shows(entry.from), !shows(entry.to));
+            let shape = Capsule { left, right, top, height: sizes.radius * 1.7, open_left, open_right };
             canvas.capsule(mark, shape, entry.quotation, color, ink.page);
             y += sizes.radius * 2.4;
         } else {
@@ -294,6 +357,12 @@ impl Screen {
                 narrow = words_of(analysis, &entry, room, sizes);
                 (&narrow.0, &narrow.1)
             };
+        let width = lines.width.max(name.width(sizes));
+        if event_lines.iter().any(|x| *x > words_x - 2.0 && *x < words_x + width) {
+            // Words are read where the line of an event would run through them.
+            let (from, tall) = (y - sizes.name, sizes.height(lines.lines.len()));
+            canvas.rect(Stands { part: Part::Lane, ..stands }, [words_x - 2.0, from, width + 4.0, tall], 0.0, color.tint);
+        }
         name.draw(canvas, label, (words_x, y), 0, look);
         for line in &lines.lines {
             y += sizes.leading;
@@ -325,7 +394,7 @@ impl Screen {
 
     fn draw_event_lines(&self, canvas: &mut Canvas, ground: &AxisGround<'_>, sight: &Sight) {
         for (_, x) in self.events_seen(ground, sight) {
-            let line = [(x, ground.top), (x, ground.bottom)];
+            let line = [(x, ground.top), (x, ground.bottom + 6.0)];
             canvas.line(Stands::for_part(Part::Event), &line, ground.ink.tag, 1.5, Some((6.0, 4.0)));
         }
     }
@@ -341,7 +410,7 @@ impl Screen {
                 continue;
             }
             end = left + width;
-            let y = (ground.bottom - 24.0).max(HEIGHT);
+            let y = (ground.bottom + 4.0).max(HEIGHT);
             canvas.rect(stands, [left, y, width, 22.0], 4.0, ground.ink.tag);
             canvas.anchored(stands, (left + width / 2.0, y + 15.0), &name, Style::bold(11.5, ground.ink.tag_text), Anchor::Middle);
         }
@@ -362,6 +431,8 @@ impl Screen {
 }
 
 const LEAST_LANE: f32 = 62.0;
+/// Ground for the tags of events.
+const TAGS: f32 = 30.0;
 
 fn sizes() -> Type {
     Type { body: 12.5, leading: 16.5, name: 13.0, small: 10.0, radius: 6.0 }

@@ -1,9 +1,9 @@
 //! The pages behind a picture: for each number the full quotation, who said it, when, how that is known, and where it stands.
 
-use super::chrome::MARGIN;
+use super::chrome::{self, MARGIN};
 use super::draw::{Canvas, Stands, Style};
 use super::label::{self, Measured};
-use super::{Anchor, Part, Scene, View, Weight, axis, font};
+use super::{Anchor, Part, Scene, View, Weight, axis};
 use crate::analysis::Analysis;
 use crate::dating::{Basis, Dating};
 
@@ -163,12 +163,7 @@ fn next_column(pages: &mut Vec<Canvas>, column: &mut f32, y: &mut f32, columns: 
     canvas.rect(Stands::for_part(Part::Page), [0.0, 0.0, view.width, view.height], 0.0, ink.page);
     let stands = Stands::for_part(Part::Heading);
     canvas.text(stands, (MARGIN, 68.0), "Quotations and sources", Style::bold(26.0, ink.strong));
-    if let Some(banner) = &view.banner {
-        let words = font::fit(banner, 16.0, Weight::Bold, view.width - 2.0 * MARGIN);
-        for at in [32.0, view.height - 13.0] {
-            canvas.anchored(stands, (view.width / 2.0, at), &words, Style::bold(16.0, ink.strong), Anchor::Middle);
-        }
-    }
+    chrome::draw_banner(&mut canvas, view);
     pages.push(canvas);
 }
 

@@ -12,21 +12,20 @@ use saidline::analysis::{Analysis, Options, analyze};
 use saidline::app::state::{Settings, Tab, ThemeChoice};
 use saidline::app::worker::{Source, read};
 use saidline::app::{Start, Window};
-use saidline::corpus::sample;
 use saidline::progress::Progress;
 use saidline::statement::Accuracy;
 
 use super::raster::Textures;
 use super::snapshot;
 
-struct Tour {
-    harness: Harness<'static, Option<Window>>,
+pub(crate) struct Tour {
+    pub(crate) harness: Harness<'static, Option<Window>>,
     textures: Textures,
 }
 
 impl Tour {
     /// A window of `size` points at `scale`, on its start page, or with the sample that the very first start shows.
-    fn new(size: [f32; 2], scale: f32, settings: Settings, folder: Option<PathBuf>) -> Self {
+    pub(crate) fn new(size: [f32; 2], scale: f32, settings: Settings, folder: Option<PathBuf>) -> Self {
         let textures = Textures::default();
         let mut first = Some((settings, Start { folder }));
         let harness =
@@ -40,12 +39,12 @@ impl Tour {
         Self { harness, textures }
     }
 
-    fn on_start_page(size: [f32; 2], scale: f32) -> Self {
+    pub(crate) fn on_start_page(size: [f32; 2], scale: f32) -> Self {
         Self::new(size, scale, settings(ThemeChoice::Light), None)
     }
 
     /// The sample, opened by its button.
-    fn on_sample(theme: ThemeChoice, scale: f32) -> Self {
+    pub(crate) fn on_sample(theme: ThemeChoice, scale: f32) -> Self {
         let mut tour = Self::new([1280.0, 800.0], scale, settings(theme), None);
         tour.settle();
         tour.click("Open the sample");
@@ -53,17 +52,17 @@ impl Tour {
         tour
     }
 
-    fn window(&self) -> &Window {
+    pub(crate) fn window(&self) -> &Window {
         self.harness.state().as_ref().expect("the first frame made it")
     }
 
-    fn settle(&mut self) {
+    pub(crate) fn settle(&mut self) {
         for _ in 0..6 {
             self.harness.step();
         }
     }
 
-    fn wait_for_folder(&mut self) {
+    pub(crate) fn wait_for_folder(&mut self) {
         let start = Instant::now();
         while self.window().folder.is_none() || self.window().reading.is_some() {
             assert!(start.elapsed() < Duration::from_secs(300), "the folder was not read");
@@ -74,36 +73,41 @@ impl Tour {
     }
 
     #[track_caller]
-    fn click(&mut self, label: &str) {
+    pub(crate) fn click(&mut self, label: &str) {
         self.harness.get_by_label(label).click();
         self.settle();
     }
 
     /// Clicks the button whose words begin with `start`.
     #[track_caller]
-    fn click_button(&mut self, start: &str) {
+    pub(crate) fn click_button(&mut self, start: &str) {
         let begins = |n: &egui_kittest::Node<'_>| n.accesskit_node().label().is_some_and(|l| l.starts_with(start));
         self.harness.query_all_by_role(Role::Button).find(begins).expect("there is such a button").click();
         self.settle();
     }
 
-    fn key(&mut self, key: Key) {
+    pub(crate) fn key(&mut self, key: Key) {
         self.harness.key_press(key);
         self.settle();
     }
 
-    fn keys(&mut self, modifiers: Modifiers, key: Key) {
+    pub(crate) fn keys(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         self.settle();
     }
 
-    fn type_words(&mut self, words: &str) {
+    pub(crate) fn drop_folder(&mut self, path: PathBuf) {
+        self.harness.input_mut().dropped_files.push(Arc::new(Dropped(path)));
+        self.settle();
+    }
+
+    pub(crate) fn type_words(&mut self, words: &str) {
         self.harness.event(egui::Event::Text(words.to_owned()));
         self.settle();
     }
 
     /// The labels of all marks on the timeline.
-    fn marks(&self) -> Vec<String> {
+    pub(crate) fn marks(&self) -> Vec<String> {
         self.harness.query_all_by_role(Role::ListItem).filter_map(|n| n.accesskit_node().label()).collect()
     }
 
@@ -126,7 +130,7 @@ impl Tour {
     }
 
     #[track_caller]
-    fn snapshot(&mut self, name: &str) {
+    pub(crate) fn snapshot(&mut self, name: &str) {
         self.harness.remove_cursor();
         self.settle();
         let picture = self.textures.draw(&self.harness.ctx, self.harness.output());
@@ -134,17 +138,39 @@ impl Tour {
     }
 }
 
+/// A folder dropped on the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("a folder has no bytes".to_owned())
+    }
+}
+
 /// Reads as the program does, but the sample only once for all tests, and with the small model.
 fn read_once(source: &Source, progress: &Progress) -> Result<Analysis, String> {
-    static SAMPLE: OnceLock<Option<Analysis>> = OnceLock::new();
-    let sample = || analyze(Arc::new(sample()), &Options { accuracy: Accuracy::Fast }, &Progress::default());
     match source {
-        Source::Sample => SAMPLE.get_or_init(sample).clone().ok_or_else(|| "Reading was cancelled".to_owned()),
+        Source::Sample => Ok(sample()),
         Source::Folder(_) => read(source, progress),
     }
 }
 
-fn settings(theme: ThemeChoice) -> Settings {
+/// The sample, analysed with the small model.
+pub(crate) fn sample() -> Analysis {
+    static SAMPLE: OnceLock<Analysis> = OnceLock::new();
+    let analysed = || {
+        let options = Options { accuracy: Accuracy::Fast };
+        analyze(Arc::new(saidline::corpus::sample()), &options, &Progress::default()).expect("nobody cancels it")
+    };
+    SAMPLE.get_or_init(analysed).clone()
+}
+
+pub(crate) fn settings(theme: ThemeChoice) -> Settings {
     Settings { theme, welcomed: true, ..Settings::default() }
 }
 
@@ -259,6 +285,7 @@ fn presenting_keys_and_the_way_back() {
     let mut tour = Tour::on_sample(ThemeChoice::Light, 1.0);
     tour.key(Key::F5);
     assert!(tour.window().presenting);
+    tour.snapshot("present");
     assert!(tour.harness.query_by_label("Export…").is_none());
     tour.key(Key::Escape);
     assert!(!tour.window().presenting);

@@ -1,5 +1,7 @@
 //! The parts of the window. Each draws what it is given and sends commands; none changes anything itself.
 
+pub mod dates;
+pub mod day;
 pub mod export;
 pub mod filters;
 pub mod keys;

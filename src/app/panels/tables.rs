@@ -7,7 +7,7 @@ use crate::app::folder::Folder;
 use crate::app::index::{document_name, label, speaker_name};
 use crate::app::state::Tab;
 use crate::app::theme::{Palette, bold_font, regular_font, size};
-use crate::app::words::{self, Certainty};
+use crate::app::words;
 
 /// What the tables remember.
 #[derive(Debug, Default)]
@@ -16,6 +16,7 @@ pub struct Tables {
     pub open: Option<Tab>,
     /// Whether the filter panel lists every speaker.
     pub all_speakers: bool,
+    typed: super::dates::Typed,
     sort: Sort,
     order: Option<Vec<u32>>,
 }
@@ -46,7 +47,6 @@ const STATEMENTS: &[Column] = &[
 ];
 const DOCUMENTS: &[Column] =
     &[column("Document", 0.38), column("Outlet", 0.18), column("Published", 0.18), column("How known", 0.16), column("Statements", 0.1)];
-const DATES: &[Column] = &[column("Date", 0.2), column("What", 0.4), column("Why", 0.4)];
 const PROBLEMS: &[Column] = &[column("File", 0.3), column("What to do", 0.7)];
 
 const ROW: f32 = 26.0;
@@ -77,7 +77,10 @@ pub fn show(ui: &mut Ui, folder: &mut Folder, send: &mut Vec<Command>) {
         tabs(ui, folder, send);
         if let Some(tab) = open {
             let mut tables = std::mem::take(&mut folder.tables);
-            table(ui, folder, &mut tables, tab, send);
+            match tab {
+                Tab::Dates => super::dates::show(ui, folder, &mut tables.typed, send),
+                _ => table(ui, folder, &mut tables, tab, send),
+            }
             folder.tables = tables;
         }
     });
@@ -108,21 +111,11 @@ fn tabs(ui: &mut Ui, folder: &Folder, send: &mut Vec<Command>) {
     });
 }
 
-/// Statements that have no date or only a wide one, and documents likewise.
-fn to_check(folder: &Folder) -> impl Iterator<Item = u32> + '_ {
-    folder.shown.iter().copied().filter(|s| folder.index.rows[*s as usize].certainty == Certainty::None)
-}
-
-fn documents_to_check(folder: &Folder) -> impl Iterator<Item = usize> + '_ {
-    let open = |(n, d): (usize, &crate::analysis::AnalyzedDocument)| d.published.is_none().then_some(n);
-    folder.analysis.documents.iter().enumerate().filter_map(open)
-}
-
 fn count(folder: &Folder, tab: Tab) -> usize {
     match tab {
         Tab::Statements => folder.shown.len(),
         Tab::Documents => folder.analysis.documents.len(),
-        Tab::Dates => documents_to_check(folder).count() + to_check(folder).count(),
+        Tab::Dates => folder.questions.len(),
         Tab::Problems => folder.analysis.problems.len(),
     }
 }
@@ -131,29 +124,16 @@ fn columns(tab: Tab) -> &'static [Column] {
     match tab {
         Tab::Statements => STATEMENTS,
         Tab::Documents => DOCUMENTS,
-        Tab::Dates => DATES,
-        Tab::Problems => PROBLEMS,
+        Tab::Problems | Tab::Dates => PROBLEMS,
     }
 }
 
-/// A row: for dates, documents come first, then statements after them.
 fn cell(folder: &Folder, tab: Tab, row: u32, column: usize) -> String {
     let analysis = &folder.analysis;
     match tab {
         Tab::Statements => statement_cell(folder, row, column),
         Tab::Documents => document_cell(folder, row as usize, column),
-        Tab::Dates => match (row as usize).checked_sub(analysis.documents.len()) {
-            None => match column {
-                0 => "Not dated".to_owned(),
-                1 => document_name(analysis, row as usize).to_owned(),
-                _ => "Nothing in the text or the folder tells when it was published".to_owned(),
-            },
-            Some(statement) => match column {
-                0 => words::dated(analysis.statements[statement].date.as_ref()),
-                1 => format!("{}: {}", statement_cell(folder, statement as u32, 1), statement_cell(folder, statement as u32, 4)),
-                _ => format!("Its document {} has no date", statement_cell(folder, statement as u32, 5)),
-            },
-        },
+        Tab::Dates => String::new(),
         Tab::Problems => {
             let problem = &analysis.problems[row as usize];
             if column == 0 { problem.path.clone() } else { problem.message.clone() }
@@ -190,7 +170,7 @@ fn ordered(folder: &Folder, tab: Tab, sort: Sort) -> Vec<u32> {
     let mut rows: Vec<u32> = match tab {
         Tab::Statements => folder.shown.clone(),
         Tab::Documents => (0..documents).collect(),
-        Tab::Dates => documents_to_check(folder).map(|d| d as u32).chain(to_check(folder).map(|s| s + documents)).collect(),
+        Tab::Dates => Vec::new(),
         Tab::Problems => (0..folder.analysis.problems.len() as u32).collect(),
     };
     let by_date = |row: u32| match tab {
@@ -200,7 +180,6 @@ fn ordered(folder: &Folder, tab: Tab, sort: Sort) -> Vec<u32> {
     match (tab, sort.column) {
         (Tab::Statements, 0) | (Tab::Documents, 2) => rows.sort_by_key(|r| (by_date(*r), *r)),
         (Tab::Documents, 4) => rows.sort_by_key(|r| (folder.index.of_document[*r as usize].len(), *r)),
-        (Tab::Dates, 0) => {}
         (_, column) => rows.sort_by_cached_key(|r| (cell(folder, tab, *r, column).to_lowercase(), *r)),
     }
     if sort.descending {
@@ -263,18 +242,16 @@ fn draw_row(ui: &mut Ui, folder: &Folder, tab: Tab, row: u32, chosen: bool, widt
         left += column.share * width;
     }
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
-        send.extend(goal(folder, tab, row));
+        send.extend(goal(tab, row));
     }
 }
 
 /// Where a row leads.
-fn goal(folder: &Folder, tab: Tab, row: u32) -> Option<Command> {
-    let documents = folder.analysis.documents.len() as u32;
+fn goal(tab: Tab, row: u32) -> Option<Command> {
     match tab {
         Tab::Statements => Some(Command::Select(row)),
         Tab::Documents => Some(Command::ShowDocument(row as usize)),
-        Tab::Dates => Some(row.checked_sub(documents).map_or(Command::ShowDocument(row as usize), Command::Select)),
-        Tab::Problems => None,
+        Tab::Dates | Tab::Problems => None,
     }
 }
 
@@ -283,7 +260,6 @@ fn empty(folder: &Folder, tab: Tab) -> &'static str {
         Tab::Statements if folder.filter.is_narrow() => "No statement passes the filters; press “Show all statements” at the left",
         Tab::Statements => "No statement was found; are these texts in English?",
         Tab::Documents => "The folder holds no text; open another one",
-        Tab::Dates => "Every document and statement has a date",
-        Tab::Problems => "Every file was read",
+        Tab::Problems | Tab::Dates => "Every file was read",
     }
 }

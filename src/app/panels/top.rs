@@ -22,9 +22,11 @@ pub fn show(ui: &mut Ui, folder: &Folder, settings: &Settings, send: &mut Vec<Co
         let bar = ui.max_rect();
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
-            let field = (bar.width() * 0.26).clamp(200.0, 380.0);
+            let field = (bar.width() * 0.24).clamp(180.0, 380.0);
             // The field keeps its place whatever stands beside it, as far as there is room.
-            let left = bar.left() + (bar.width() * 0.32).max(260.0);
+            let left = bar.left() + (bar.width() * 0.36).max(260.0);
+            // The buttons at the right come first.
+            let field = field.min(bar.right() - 536.0 - left).max(120.0);
             ui.scope(|ui| {
                 ui.set_max_width(left - bar.left() - 16.0);
                 title(ui, folder);
@@ -53,7 +55,7 @@ fn title(ui: &mut Ui, folder: &Folder) {
     let (shown, all) = (folder.shown.len(), folder.analysis.statements.len());
     let statements = words::count(all, "statement", "statements");
     let counts = if shown < all {
-        format!("{documents} · {} of {statements}", words::thousands(shown))
+        format!("{documents} · {} of {} statements", words::thousands(shown), words::thousands(all))
     } else {
         format!("{documents} · {statements}")
     };
@@ -64,7 +66,8 @@ fn title(ui: &mut Ui, folder: &Folder) {
 
 fn search(ui: &mut Ui, folder: &Folder, width: f32, send: &mut Vec<Command>) {
     let mut typed = folder.filter.typed.clone();
-    let hint = RichText::new("Search statements, speakers, sources   Ctrl+F").color(Palette::here(ui).muted).size(size::SMALL);
+    let keys = if width > 330.0 { "   Ctrl+F" } else { "" };
+    let hint = RichText::new(format!("Search statements, speakers, sources{keys}")).color(Palette::here(ui).muted).size(size::SMALL);
     let field = TextEdit::singleline(&mut typed).id(search_id()).hint_text(hint).desired_width(width).margin(Margin::symmetric(12, 6));
     let response = ui.add_sized(vec2(width, 28.0), field.align(egui::Align2::LEFT_CENTER));
     let hint = "Words and “phrases”, and speaker: party: act: quotation: outlet: in: before: after: — a leading - leaves out";

@@ -246,6 +246,7 @@ fn kind(item: &Item) -> &'static str {
         Part::Mark => "Mark",
         Part::Label => "Statement",
         Part::More => "More",
+        Part::Loose => "Roughly dated",
         Part::Foot => "Legend",
     }
 }

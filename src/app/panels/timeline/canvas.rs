@@ -7,7 +7,9 @@ use super::present::Page;
 use super::time::Window;
 use crate::app::folder::Folder;
 use crate::app::state::{Group, Settings};
-use crate::timeline::{Filter, Prepared, Scale, Scene, Screen, Sight, date_of};
+use chrono::NaiveDate;
+
+use crate::timeline::{Filter, Prepared, Scale, Scene, Screen, Sight, UNITS, date_of, day_of};
 
 /// The timeline's memory.
 #[derive(Debug, Default)]
@@ -20,8 +22,12 @@ pub struct Canvas {
     pub window: Window,
     /// How far the lanes are scrolled down, in points.
     pub scroll: f32,
+    /// Whether a first view was chosen.
+    opened: bool,
     reveal: Option<u32>,
     settle: Option<u32>,
+    /// Names of the lanes in the order a person gave them; empty for the first order.
+    order: Vec<String>,
     laid: Option<Laid>,
     /// The page that is presented.
     pub page: Option<Page>,
@@ -46,6 +52,44 @@ impl Canvas {
     pub fn fit(&mut self) {
         self.window.fit();
         self.scroll = 0.0;
+    }
+
+    /// Shows the days around a statement with their words.
+    pub fn fit_statement(&mut self, statement: u32) {
+        let Some(place) = self.screen.as_ref().and_then(|s| s.place(statement)) else { return };
+        let width = (place.units.1 - place.units.0 + 60.0).min(UNITS);
+        let middle = (place.units.0 + place.units.1) / 2.0;
+        self.window.set(middle - width / 2.0, middle + width / 2.0);
+        self.reveal = Some(statement);
+    }
+
+    /// Shows the days from `from` to `to` in the middle, no less time than is shown unless they need more; tells whether the axis reaches them.
+    pub fn go_to(&mut self, from: NaiveDate, to: NaiveDate) -> bool {
+        let Some(scale) = self.scale() else { return false };
+        let (first, last) = (scale.units(day_of(from)), scale.units(day_of(to)));
+        let reached = (0.0..=UNITS).contains(&first) || (0.0..=UNITS).contains(&last);
+        let (shown_from, shown_to) = self.window.bounds();
+        let width = (last - first).max((shown_to - shown_from).min(UNITS * 0.3));
+        let middle = (first + last) / 2.0;
+        self.window.set(middle - width / 2.0, middle + width / 2.0);
+        reached
+    }
+
+    /// Moves a lane to another place, counted from the top.
+    pub fn move_lane(&mut self, name: &str, to: usize) {
+        let Some(screen) = &self.screen else { return };
+        let mut names: Vec<String> = screen.prepared().lanes.iter().map(|lane| lane.name.clone()).collect();
+        let Some(at) = names.iter().position(|n| n == name) else { return };
+        let moved = names.remove(at);
+        names.insert(to.min(names.len()), moved);
+        self.order = names;
+        self.shown_changed();
+    }
+
+    /// Puts all lanes back in their first order.
+    pub fn lanes_in_order(&mut self) {
+        self.order.clear();
+        self.shown_changed();
     }
 
     /// Shows less time by `factor`, about the middle.
@@ -73,7 +117,10 @@ impl Canvas {
         (self.breaks, self.group) = (settings.compact_gaps, settings.group);
         self.laid = None;
         let prepared = Prepared::of(&folder.analysis, &only_shown(folder));
-        let screen = Screen::of(deal(prepared, folder, self.group), self.breaks);
+        let mut prepared = deal(prepared, folder, self.group);
+        // Lanes that were moved stand where they were put; the others keep their order among themselves.
+        prepared.lanes.sort_by_key(|lane| self.order.iter().position(|n| *n == lane.name).unwrap_or(usize::MAX));
+        let screen = Screen::of(prepared, self.breaks);
         self.overview = screen.scale().map(|scale| Overview::of(screen.prepared(), scale)).unwrap_or_default();
         if let Some(scale) = screen.scale() {
             // Zoomed in as far as it goes, a day and its words fill the lanes.
@@ -81,6 +128,17 @@ impl Canvas {
             self.window.limit(steepest);
         }
         self.screen = Some(screen);
+    }
+
+    /// Chooses the first view, unless one was restored from an earlier session; `sight` sees the whole axis.
+    pub fn open(&mut self, folder: &Folder, sight: &Sight) {
+        if std::mem::replace(&mut self.opened, true) || !self.window.is_whole() {
+            return;
+        }
+        if let Some(screen) = &mut self.screen {
+            let (from, to) = screen.opening(&folder.analysis, sight);
+            self.window.set(from, to);
+        }
     }
 
     /// Statements that are shown and have no date.
@@ -96,6 +154,18 @@ impl Canvas {
     /// The axis.
     pub fn scale(&self) -> Option<&Scale> {
         self.screen.as_ref()?.scale()
+    }
+
+    /// Height of the ground below the lanes, in points.
+    pub fn foot(&self) -> f32 {
+        self.screen.as_ref().map_or(0.0, Screen::foot)
+    }
+
+    /// The lanes with their names, tops and bottoms below the dates, unscrolled.
+    pub fn lanes(&self) -> Vec<(String, f32, f32)> {
+        let Some(screen) = &self.screen else { return Vec::new() };
+        let spans = screen.spans();
+        screen.prepared().lanes.iter().zip(spans).map(|(lane, (top, bottom))| (lane.name.clone(), top, bottom)).collect()
     }
 
     /// Height of all lanes, as far as it is known, in points.

@@ -13,22 +13,25 @@ pub fn deal(prepared: Prepared, folder: &Folder, group: Group) -> Prepared {
     if group == Group::Party {
         return prepared;
     }
-    let mut lanes: BTreeMap<(String, usize), Vec<Entry>> = BTreeMap::new();
+    let mut lanes: BTreeMap<(String, usize), [Vec<Entry>; 2]> = BTreeMap::new();
     for (n, lane) in prepared.lanes.iter().enumerate() {
-        for entry in &lane.entries {
-            let of_party = if group == Group::Speaker { n } else { 0 };
-            lanes.entry((name(folder, entry.statement, group), of_party)).or_default().push(*entry);
+        for (kind, held) in [&lane.entries, &lane.loose].into_iter().enumerate() {
+            for entry in held {
+                let of_party = if group == Group::Speaker { n } else { 0 };
+                lanes.entry((name(folder, entry.statement, group), of_party)).or_default()[kind].push(*entry);
+            }
         }
     }
     let mut dealt: Vec<Lane> = lanes
         .into_iter()
-        .map(|((name, n), mut entries)| {
-            entries.sort_by(|a, b| a.from.total_cmp(&b.from).then(a.statement.cmp(&b.statement)));
-            let lane = &prepared.lanes[n];
-            Lane { party: lane.party, name, hue: lane.hue, chosen: lane.chosen.clone(), total: entries.len(), entries }
+        .map(|((name, n), mut held)| {
+            held.iter_mut().for_each(|list| list.sort_by(|a, b| a.from.total_cmp(&b.from).then(a.statement.cmp(&b.statement))));
+            let (lane, [entries, loose]) = (&prepared.lanes[n], held);
+            let total = entries.len() + loose.len();
+            Lane { party: lane.party, name, hue: lane.hue, chosen: lane.chosen.clone(), total, entries, loose, gathered: false }
         })
         .collect();
-    dealt.sort_by(|a, b| b.entries.len().cmp(&a.entries.len()).then_with(|| a.name.cmp(&b.name)));
+    dealt.sort_by(|a, b| b.total.cmp(&a.total).then_with(|| a.name.cmp(&b.name)));
     if group != Group::Speaker {
         for (nth, lane) in dealt.iter_mut().enumerate() {
             (lane.party, lane.hue, lane.chosen) = (None, Some(nth), None);

@@ -22,16 +22,19 @@ pub enum What {
     Statement(u32),
     /// Statements gathered under one sign, as an index into the scene's groups.
     Group(u32),
+    /// Statements dated too roughly to be placed, as an index into the scene's groups.
+    Loose(u32),
 }
 
 /// What a scene offers to click, in the order it is drawn.
 pub fn of(scene: &Scene) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
     for item in &scene.items {
-        let Some(what) = item.statement.map(What::Statement).or(item.group.map(What::Group)) else { continue };
+        let group = if item.part == Part::Loose { What::Loose } else { What::Group };
+        let Some(what) = item.statement.map(What::Statement).or(item.group.map(group)) else { continue };
         let [left, top, right, bottom] = item.shape.bounds();
         let rect = Rect::from_min_max(pos2(left, top), pos2(right, bottom));
-        let is_mark = matches!(item.part, Part::Mark | Part::More);
+        let is_mark = matches!(item.part, Part::Mark | Part::More | Part::Loose);
         match hits.last_mut().filter(|h| h.what == what) {
             Some(hit) => {
                 hit.rect = hit.rect.union(rect);

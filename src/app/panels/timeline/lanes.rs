@@ -12,7 +12,7 @@ use crate::app::index::{label, speaker_name};
 use crate::app::scene::Brush;
 use crate::app::theme::{Palette, size};
 use crate::app::words;
-use crate::timeline::{AXIS, NAMES, Sight, Theme};
+use crate::timeline::{AXIS, NAMES, Sight, Theme, UNITS};
 
 /// Most marks that are told to screen readers and can be walked one by one; what is beyond is still clicked and hovered.
 const WALKED: usize = 300;
@@ -21,28 +21,37 @@ const WALKED: usize = 300;
 pub fn show(ui: &mut Ui, folder: &Folder, canvas: &mut Canvas, rect: Rect, send: &mut Vec<Command>) {
     let mut area = ui.new_child(UiBuilder::new().id_salt("lanes").max_rect(rect));
     area.set_clip_rect(rect.intersect(ui.clip_rect()));
-    let room = rect.height() - AXIS;
+    let room = rect.height() - AXIS - canvas.foot();
+    let sees = |(from, to): (f64, f64), scroll: f32, ui: &Ui| {
+        let theme = if ui.visuals().dark_mode { Theme::Dark } else { Theme::Light };
+        Sight { from, to, width: rect.width(), height: rect.height(), scroll, theme }
+    };
+    canvas.open(folder, &sees((0.0, UNITS), 0.0, ui));
     let back = navigate(&mut area, canvas, rect, room);
     canvas.settle(AXIS, room);
     if canvas.follow(room) {
         ui.ctx().request_repaint();
     }
     canvas.scroll = canvas.scroll.clamp(0.0, (canvas.lanes_height() - room).max(0.0));
-    let (from, to) = canvas.window.bounds();
-    let theme = if ui.visuals().dark_mode { Theme::Dark } else { Theme::Light };
-    let sight = Sight { from, to, width: rect.width(), height: rect.height(), scroll: canvas.scroll, theme };
+    let sight = sees(canvas.window.bounds(), canvas.scroll, ui);
+    let foot = canvas.foot();
     let (scene, hits) = canvas.scene(folder, sight);
     let painter = area.painter_at(rect);
     Brush { painter: &painter, origin: rect.min, scale: 1.0 }.paint(&scene.items);
-    let lanes = Rect::from_min_max(rect.min + vec2(0.0, AXIS), rect.max);
+    let lanes = Rect::from_min_max(rect.min + vec2(0.0, AXIS), rect.max - vec2(0.0, foot));
     for hit in hits.iter().take(WALKED) {
         let response = hit_response(&mut area, lanes, rect, hit);
         match hit.what {
             What::Statement(statement) => mark(&area, folder, rect, hit, statement, response, send),
-            What::Group(group) => more(folder, &scene.groups[group as usize], response, send),
+            What::Group(group) => more(folder, &scene.groups[group as usize], ["more statement", "more statements"], response, send),
+            What::Loose(group) => {
+                let words = ["statement dated only roughly", "statements dated only roughly"];
+                more(folder, &scene.groups[group as usize], words, response, send);
+            }
         }
     }
     beyond(ui, folder, rect, hits, &back, send);
+    heads(&mut area, canvas, lanes, send);
     scroll_bar(&mut area, canvas, lanes);
     zoom_buttons(ui, rect, send);
     ui.advance_cursor_after_rect(rect);
@@ -98,6 +107,7 @@ fn hit_response(ui: &mut Ui, lanes: Rect, rect: Rect, hit: &Hit) -> Response {
     let id = match hit.what {
         What::Statement(statement) => ui.scope_id().with(("mark", statement)),
         What::Group(group) => ui.scope_id().with(("more", group)),
+        What::Loose(group) => ui.scope_id().with(("loose", group)),
     };
     ui.interact(if place.is_positive() { place } else { Rect::from_min_size(lanes.min, vec2(0.0, 0.0)) }, id, Sense::click())
 }
@@ -126,12 +136,10 @@ fn mark(ui: &Ui, folder: &Folder, rect: Rect, hit: &Hit, statement: u32, respons
 }
 
 /// A sign for statements that found no room; it opens a list of them.
-fn more(folder: &Folder, statements: &[u32], response: Response, send: &mut Vec<Command>) {
-    response.widget_info(|| {
-        let words = words::count(statements.len(), "more statement", "more statements");
-        WidgetInfo::labeled(Role::Button, true, words)
-    });
-    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+fn more(folder: &Folder, statements: &[u32], [one, many]: [&str; 2], response: Response, send: &mut Vec<Command>) {
+    let counted = words::count(statements.len(), one, many);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &counted));
+    let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(format!("{counted}; click to list them"));
     egui::Popup::menu(&response).width(360.0).show(|ui| {
         ui.set_max_height(360.0);
         egui::ScrollArea::vertical().show_rows(ui, 28.0, statements.len(), |ui, range| {
@@ -160,6 +168,37 @@ fn beyond(ui: &mut Ui, folder: &Folder, rect: Rect, hits: &[Hit], back: &Respons
         send.push(Command::Select(statement));
     } else {
         back.clone().on_hover_ui_at_pointer(|ui| hover::card(ui, folder, statement));
+    }
+}
+
+/// The lanes' names, which are dragged up and down.
+fn heads(ui: &mut Ui, canvas: &Canvas, lanes: Rect, send: &mut Vec<Command>) {
+    let held = canvas.lanes();
+    let y = |below: f32| lanes.top() + below - canvas.scroll;
+    for (n, (name, top, bottom)) in held.iter().enumerate() {
+        // A sign below the name keeps its clicks.
+        let head =
+            Rect::from_min_max(pos2(lanes.left(), y(*top)), pos2(lanes.left() + NAMES, y(*bottom).min(y(*top) + 34.0))).intersect(lanes);
+        if !head.is_positive() {
+            continue;
+        }
+        let response = ui.interact(head, ui.scope_id().with(("head", name)), Sense::drag());
+        response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, format!("Lane {name}")));
+        let Some(pointer) = response.interact_pointer_pos().filter(|_| response.dragged() || response.drag_stopped()) else {
+            response.on_hover_cursor(CursorIcon::Grab).on_hover_text("Drag to move this lane up or down");
+            continue;
+        };
+        let to = held.iter().filter(|(other, top, bottom)| other != name && y((top + bottom) / 2.0) < pointer.y).count();
+        if response.drag_stopped() {
+            if to != n {
+                send.push(Command::MoveLane { name: name.clone(), to });
+            }
+        } else {
+            let rest = held.iter().filter(|(other, ..)| other != name).nth(to);
+            let line = rest.map_or(held.last().map_or(0.0, |l| l.2), |l| l.1);
+            ui.painter().hline(lanes.x_range(), y(line), (3.0, Palette::here(ui).link));
+            ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+        }
     }
 }
 

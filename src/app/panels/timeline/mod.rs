@@ -30,7 +30,7 @@ pub fn show(ui: &mut Ui, folder: &mut Folder, settings: &Settings, presenting: b
     ui.spacing_mut().item_spacing.y = 0.0;
     if presenting {
         let filter = canvas.filter(folder);
-        present::show(ui, folder, filter, settings.compact_gaps, &mut canvas.page);
+        present::show(ui, folder, filter, settings, &mut canvas.page);
         folder.canvas = canvas;
         return;
     }

@@ -78,10 +78,14 @@ impl Overview {
 fn labels(ui: &Ui, rect: Rect, strip: Rect, scale: &Scale) {
     let palette = Palette::here(ui);
     let x = |units: f64| strip.left() + (units / UNITS) as f32 * strip.width();
-    let mut end = f32::MIN;
+    let (mut end, mut before) = (f32::MIN, String::new());
     for segment in scale.segments() {
         for day in [segment.from, segment.to] {
             let words = date_of(day).format("%b %Y").to_string();
+            if words == before {
+                continue;
+            }
+            before.clone_from(&words);
             let galley = ui.painter().layout_no_wrap(words, regular_font(size::TINY), palette.muted);
             let left = (x(scale.units(day)) - galley.size().x / 2.0).clamp(strip.left(), strip.right() - galley.size().x);
             if left > end + 8.0 {

@@ -4,6 +4,7 @@ use egui::{Rect, Sense, Ui, WidgetInfo, accesskit::Role};
 
 use crate::app::folder::Folder;
 use crate::app::scene::Brush;
+use crate::app::state::Settings;
 use crate::timeline::{Filter, Scene, Theme, View, layout};
 
 /// Width of the page in its own pixels; a wider screen shows it larger, not fuller, so that it can be read from afar.
@@ -17,11 +18,12 @@ pub struct Page {
 }
 
 /// Draws the page into all of `ui`; `page` keeps it from frame to frame.
-pub fn show(ui: &mut Ui, folder: &Folder, filter: Filter, breaks: bool, page: &mut Option<Page>) {
+pub fn show(ui: &mut Ui, folder: &Folder, filter: Filter, settings: &Settings, page: &mut Option<Page>) {
     let rect = ui.available_rect_before_wrap();
     let theme = if ui.visuals().dark_mode { Theme::Dark } else { Theme::Light };
     let height = (PAGE * rect.height() / rect.width().max(1.0)).clamp(400.0, 4000.0);
-    let view = View { width: PAGE, height, theme, filter, breaks, numbered: false, ..View::default() };
+    let banner = Some(settings.banner.clone()).filter(|b| !b.is_empty());
+    let view = View { width: PAGE, height, theme, filter, breaks: settings.compact_gaps, banner, numbered: false, ..View::default() };
     if page.as_ref().is_none_or(|p| p.view != view) {
         *page = Some(Page { scene: layout(&folder.analysis, &view), view });
     }

@@ -1,0 +1,129 @@
+//! Dates to check: one question a row, its likely answers as buttons, and a field for any other; an answer goes to `corpus.toml`.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use egui::{Align, Button, Key, Layout, Margin, RichText, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, accesskit::Role, vec2};
+
+use crate::analysis::{Question, Subject};
+use crate::app::commands::Command;
+use crate::app::folder::Folder;
+use crate::app::index::{document_name, label, speaker_name};
+use crate::app::theme::{Palette, bold_font, size};
+use crate::app::words;
+use crate::corpus::parse_date;
+
+/// What was typed as an answer, by question.
+pub type Typed = BTreeMap<Subject, String>;
+
+const ROW: f32 = 68.0;
+/// Most likely answers in a row.
+const MOST: usize = 4;
+
+/// Draws the list.
+pub fn show(ui: &mut Ui, folder: &Folder, typed: &mut Typed, send: &mut Vec<Command>) {
+    if folder.questions.is_empty() {
+        return super::hint(ui, "Every document and statement has a date");
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ScrollArea::vertical().id_salt("dates").auto_shrink([false, false]).show_rows(ui, ROW, folder.questions.len(), |ui, range| {
+        for question in &folder.questions[range] {
+            let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+            ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, (1.0, Palette::here(ui).line));
+            let inner = rect.shrink2(vec2(12.0, 6.0));
+            let mut row =
+                ui.new_child(egui::UiBuilder::new().id_salt(question.subject).max_rect(inner).layout(Layout::top_down(Align::Min)));
+            row.set_clip_rect(rect.intersect(ui.clip_rect()));
+            row.spacing_mut().item_spacing = vec2(8.0, 2.0);
+            ask(&mut row, folder, question, typed, send);
+        }
+    });
+}
+
+fn ask(ui: &mut Ui, folder: &Folder, question: &Question, typed: &mut Typed, send: &mut Vec<Command>) {
+    let palette = Palette::here(ui);
+    let (name, show) = match question.subject {
+        Subject::Document(n) => (document_name(&folder.analysis, n).to_owned(), Command::ShowDocument(n)),
+        Subject::Statement(n) => {
+            let at = folder.index.rows[n].at;
+            (format!("{}: {}", speaker_name(&folder.analysis, at), label(&folder.analysis, at)), Command::Select(n as u32))
+        }
+    };
+    ui.horizontal(|ui| {
+        let hangs = match question.subject {
+            Subject::Document(_) => format!("{} · ", words::count(question.statements, "statement", "statements")),
+            Subject::Statement(_) => String::new(),
+        };
+        let known = match &question.known {
+            Some(known) => format!("{hangs}now {}, {}", words::dated(Some(known)), words::reason(known)),
+            None => format!("{hangs}nothing in the text or the folder tells when"),
+        };
+        let most = (ui.available_width() * 0.45).max(80.0);
+        ui.scope(|ui| {
+            ui.set_max_width(most);
+            let name = RichText::new(name).font(bold_font(size::SMALL)).color(palette.strong);
+            let response = ui.add(egui::Label::new(name).truncate().sense(Sense::click())).on_hover_text(show.tooltip());
+            if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+                send.push(show);
+            }
+        });
+        ui.add(egui::Label::new(RichText::new(known).size(size::TINY).color(palette.muted)).truncate());
+    });
+    ui.horizontal(|ui| match question.subject {
+        Subject::Document(document) => answers(ui, document, question, typed, send),
+        Subject::Statement(_) => {
+            ui.label(RichText::new("The text gives no day; read the passage").size(size::TINY).color(palette.muted));
+        }
+    });
+}
+
+fn answers(ui: &mut Ui, document: usize, question: &Question, typed: &mut Typed, send: &mut Vec<Command>) {
+    let mut answer = |from: NaiveDate, to: NaiveDate| send.push(Command::Answer { document, from, to });
+    for likely in question.suggestions.iter().take(MOST) {
+        let words = RichText::new(words::interval(likely.from, likely.to)).size(size::TINY);
+        let response = ui.add(Button::new(words));
+        let response = if likely.why.is_empty() { response } else { response.on_hover_text(&likely.why) };
+        if response.clicked() {
+            answer(likely.from, likely.to);
+        }
+    }
+    let text = typed.entry(question.subject).or_default();
+    let hint = RichText::new("another date").size(size::TINY).color(Palette::here(ui).muted);
+    let field = TextEdit::singleline(text).hint_text(hint).desired_width(108.0).margin(Margin::symmetric(8, 4));
+    let response = ui.add(field).on_hover_text("2025-08-20, 2025-08 or 2025; two with “to” between them for an interval");
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Another date"));
+    let days = days(text);
+    let entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+    let clicked = ui.add_enabled(days.is_some(), Button::new(RichText::new("Set").size(size::TINY))).clicked();
+    if let Some((from, to)) = days.filter(|_| entered || clicked) {
+        answer(from, to);
+    }
+}
+
+/// The days of "2025-08-20", "2025-08", "2025" or "2025-08-18 to 2025-08-20".
+fn days(typed: &str) -> Option<(NaiveDate, NaiveDate)> {
+    match typed.split_once(" to ") {
+        Some((from, to)) => Some((parse_date(from.trim())?.0, parse_date(to.trim())?.1)).filter(|(from, to)| from <= to),
+        None => parse_date(typed.trim()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_as_people_type_them() {
+        for (typed, expect) in [
+            ("2031-08-20", Some(("2031-08-20", "2031-08-20"))),
+            (" 2031-08 ", Some(("2031-08-01", "2031-08-31"))),
+            ("2031-08-18 to 2031-08-20", Some(("2031-08-18", "2031-08-20"))),
+            ("2031-08-20 to 2031-08-18", None),
+            ("soon", None),
+            ("", None),
+        ] {
+            let expect = expect.map(|(a, b)| (a.parse().expect("a day"), b.parse().expect("a day")));
+            assert_eq!(days(typed), expect, "{typed}");
+        }
+    }
+}
