@@ -69,7 +69,7 @@ proptest! {
     fn pictures_are_clear(recipe in recipes(), size in 0_usize..PRESETS.len(), numbered: bool, legend: bool, breaks: bool) {
         let analysis = generated::analysis(&recipe);
         let (width, height) = PRESETS[size];
-        let view = View { width, height, numbered, legend, breaks, ..View::default() };
+        let view = View { width, height, paper: is_paper(width), numbered, legend, breaks, ..View::default() };
         let scene = layout(&analysis, &view);
         let told = format!("{recipe:?} {width}×{height} numbered {numbered} legend {legend} breaks {breaks}");
         assert_clear(&scene, &told);
@@ -182,6 +182,11 @@ const PRESETS: [(f32, f32); 8] = [
     (3840.0, 2160.0),
 ];
 
+/// Whether it is one of the pages, which are read in the hand.
+fn is_paper(width: f32) -> bool {
+    [1123.0, 794.0, 1056.0, 816.0].contains(&width)
+}
+
 /// Lanes of a scene, from top to bottom: top, bottom, statements with words, signs for what found no room, and where the lowest of these ends.
 fn lanes(scene: &Scene) -> Vec<(f32, f32, usize, usize, f32)> {
     let mut lanes: std::collections::BTreeMap<u16, (f32, f32, usize, usize, f32)> = std::collections::BTreeMap::new();
@@ -211,7 +216,7 @@ fn every_lane_tells_something_and_none_has_ground_to_spare_while_another_is_full
     for (width, height) in PRESETS {
         for seed in 1..6 {
             let recipe = Recipe { statements: 90, parties: 12, seed, ..Recipe::default() };
-            let view = View { width, height, ..View::default() };
+            let view = View { width, height, paper: is_paper(width), ..View::default() };
             let lanes = lanes(&layout(&generated::analysis(&recipe), &view));
             let told = format!("{width}×{height}, seed {seed}: {lanes:?}");
             assert!(lanes.iter().all(|lane| lane.2 > 0), "a lane without words at {told}");
@@ -235,19 +240,20 @@ fn a_slide_of_real_articles_can_be_read() {
     let options = saidline::analysis::Options { accuracy: saidline::statement::Accuracy::Fine };
     let analysis = saidline::analysis::analyze(std::sync::Arc::new(corpus), &options, &progress).expect("nobody cancels it");
     for (width, height) in PRESETS {
-        let scene = layout(&analysis, &View { width, height, ..View::default() });
+        let scene = layout(&analysis, &View { width, height, paper: is_paper(width), ..View::default() });
         assert_clear(&scene, &format!("{width}×{height}"));
         assert_on_page(&scene, &format!("{width}×{height}"));
-        let lanes = lanes(&scene);
-        assert!(lanes.iter().all(|lane| lane.2 > 0), "a lane without words at {width}×{height}: {lanes:?}");
         if let Ok(folder) = std::env::var("PICTURES") {
             let png = saidline::export::png(&scene, 1.0).expect("it is drawn");
             std::fs::write(format!("{folder}/seeds-{width}x{height}.png"), png).expect("it is written");
         }
+        let lanes = lanes(&scene);
+        assert!(lanes.iter().all(|lane| lane.2 > 0), "a lane without words at {width}×{height}: {lanes:?}");
     }
     let scene = layout(&analysis, &View { numbered: false, ..View::default() });
     let words = |lines: &[String]| lines[1..].iter().filter(|l| !l.starts_with('×')).map(|l| l.split(' ').count()).sum::<usize>();
     let told: Vec<usize> = labels(&scene).iter().map(|(_, lines)| words(lines)).collect();
+    eprintln!("{} statements with words: {told:?}", told.len());
     let well = told.iter().filter(|words| **words >= 6).count();
     assert!(well >= 20, "{well} statements with six words or more: {told:?}");
     let texts = scene.items.iter().filter_map(|i| match &i.shape {

@@ -158,7 +158,8 @@ impl Window {
             breaks: self.settings.compact_gaps,
             only_shown: true,
         };
-        self.overlay = Some(Overlay::Export(Export::new(&folder.analysis.corpus.title, &place, folder.canvas.filter(folder), look)));
+        self.overlay =
+            Some(Overlay::Export(Box::new(Export::new(&folder.analysis.corpus.title, &place, folder.canvas.filter(folder), look))));
     }
 
     /// Writes a document's date into the folder's `corpus.toml`.

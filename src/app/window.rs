@@ -44,7 +44,7 @@ pub struct Window {
 pub(super) enum Overlay {
     Keys,
     Commands(Commands),
-    Export(Export),
+    Export(Box<Export>),
     Day(Day),
 }
 
@@ -130,10 +130,7 @@ impl Window {
         let stays = match &mut self.overlay {
             Some(Overlay::Keys) => panels::keys::show(ctx),
             Some(Overlay::Commands(commands)) => commands.show(ctx, send),
-            Some(Overlay::Day(day)) => match self.folder.as_mut().map(|folder| day.show(ctx, &mut folder.canvas)) {
-                Some(stays) => stays,
-                None => false,
-            },
+            Some(Overlay::Day(day)) => self.folder.as_mut().is_some_and(|folder| day.show(ctx, &mut folder.canvas)),
             Some(Overlay::Export(export)) => match export.show(ctx) {
                 Wish::Stay => true,
                 Wish::Close => false,

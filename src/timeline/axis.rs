@@ -106,6 +106,26 @@ pub fn ticks(from: f64, to: f64, pixels_per_day: f64) -> Vec<Tick> {
     found
 }
 
+/// The first and the last of a few days, where no step names two of them; only the first where the two would touch.
+pub fn ends(from: f64, to: f64, pixels_per_day: f64) -> Vec<Tick> {
+    let (first, last) = (date_of(from.ceil()), date_of(to));
+    let room = pixels_per_day * (day_of(last) - day_of(first));
+    let is_one_month = (first.year(), first.month()) == (last.year(), last.month());
+    let (days, above, least) = match is_one_month {
+        true if room >= 64.0 || first == last => ("%-d %a", "%B %Y", 64.0),
+        true => ("%-d", "%B %Y", 24.0),
+        false => ("%-d %b", "%Y", 60.0),
+    };
+    let tick =
+        |date: NaiveDate| Tick { day: day_of(date), label: date.format(days).to_string(), heading: Some(date.format(above).to_string()) };
+    let mut found = vec![tick(first)];
+    if room >= least {
+        let last = tick(last);
+        found.push(Tick { heading: last.heading.filter(|h| found[0].heading.as_ref() != Some(h)), ..last });
+    }
+    found
+}
+
 /// A span of days in words: "9 days", "6 weeks", "4½ months", "3 years".
 pub fn span_words(days: f64) -> String {
     let days = days.max(0.0);
@@ -161,6 +181,22 @@ mod tests {
         check("2024-06-20", "2025-02-10", 0.8, &["2024 | Jul", "Oct", "2025 | Jan"]);
         check("1919-06-20", "1925-02-10", 0.1, &["1920", "1922", "1924"]);
         check("1900-01-01", "2000-12-31", 0.01, &["1900", "1920", "1940", "1960", "1980", "2000"]);
+    }
+
+    #[test]
+    fn a_few_days_are_named_by_their_ends() {
+        for (from, to, pixels_per_day, expect) in [
+            ("2025-08-13", "2025-08-20", 12.0, "August 2025 | 13 Wed, 20 Wed"),
+            ("2025-08-13", "2025-08-20", 5.0, "August 2025 | 13, 20"),
+            ("2025-08-13", "2025-08-20", 2.0, "August 2025 | 13"),
+            ("2025-08-13", "2025-08-13", 500.0, "August 2025 | 13 Wed"),
+            ("2025-08-30", "2025-09-04", 15.0, "2025 | 30 Aug, 4 Sep"),
+            ("2025-12-30", "2026-01-04", 15.0, "2025 | 30 Dec, 2026 | 4 Jan"),
+        ] {
+            let told = |t: Tick| t.heading.map_or(t.label.clone(), |h| format!("{h} | {}", t.label));
+            let found: Vec<_> = ends(day(from), day(to), pixels_per_day).into_iter().map(told).collect();
+            assert_eq!(found.join(", "), expect);
+        }
     }
 
     #[test]

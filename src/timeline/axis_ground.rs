@@ -1,6 +1,6 @@
 //! The dates above the lanes, their lines through them, and the breaks: the same on screen and page.
 
-use super::axis::{span_words, ticks};
+use super::axis::{ends, span_words, ticks};
 use super::draw::{Canvas, Stands, Style};
 use super::{Anchor, Ink, Part, Scale, UNITS, Weight, font};
 
@@ -95,13 +95,21 @@ impl AxisGround<'_> {
             if ground.1 <= ground.0 {
                 continue;
             }
+            // No dates beyond the first and the last day: that ground is there for words.
             let (first, last) = match segment.to > segment.from {
-                true => segment.days_between(self.units.0.max(segment.left), self.units.1.min(segment.right)),
+                true => {
+                    let (first, last) = segment.days_between(self.units.0.max(segment.left), self.units.1.min(segment.right));
+                    (first.max(segment.from), last.min(segment.to))
+                }
                 false => (segment.from, segment.to),
             };
             let slope = if segment.to > segment.from { segment.slope() } else { UNITS };
+            let mut dates = ticks(first, last, slope * per_unit);
+            if dates.len() < 2 && first <= last && last - first < 400.0 {
+                dates = ends(first, last, slope * per_unit);
+            }
             let mut is_first = true;
-            for tick in ticks(first, last, slope * per_unit) {
+            for tick in dates {
                 let x = self.x(self.scale.units(tick.day));
                 let half = font::width(&tick.label, LABEL, Weight::Regular) / 2.0;
                 if x < ground.0 - 0.5 || x + half > ground.1 + 4.0 {

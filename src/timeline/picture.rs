@@ -12,19 +12,42 @@ use crate::analysis::Analysis;
 
 /// Lays out the statements of `analysis` as `view` wants them, on one page.
 pub fn layout(analysis: &Analysis, view: &View) -> Scene {
+    if view.paper {
+        // Body type of 10.1 pixels, 7.6 points: what is in the hand is read at half the distance.
+        const FINER: f32 = 4.0 / 3.0;
+        let view = View { width: view.width * FINER, height: view.height * FINER, paper: false, ..view.clone() };
+        return layout(analysis, &view).scaled(1.0 / FINER);
+    }
     let all = Prepared::of(analysis, &view.filter);
     let most = most_lanes(&all, view);
-    // The number of lanes with which most can be read; of two that are alike, the greater.
-    let told = |lanes: usize| {
+    let fewest = most.min(6);
+    // The number of lanes and the division of the axis with which most can be read; of two that are alike, more lanes and even division.
+    let mut best: Option<(usize, Prepared, Ground)> = None;
+    for lanes in (fewest..=most).rev() {
         let mut prepared = all.clone();
         gather(&mut prepared, lanes);
-        Picture::new(analysis, &prepared, view).told()
-    };
-    let fewest = most.min(6);
-    let best = (fewest..=most).rev().map(|lanes| (told(lanes), lanes)).reduce(|best, next| if next.0 > best.0 { next } else { best });
-    let mut prepared = all.clone();
-    gather(&mut prepared, best.map_or(most, |best| best.1));
-    Picture::new(analysis, &prepared, view).draw()
+        for ground in Ground::ALL {
+            let told = Picture::new(analysis, &prepared, view, ground).told();
+            if best.as_ref().is_none_or(|best| told > best.0) {
+                best = Some((told, prepared.clone(), ground));
+            }
+        }
+    }
+    let (prepared, ground) = best.map_or_else(|| (all, Ground::ALL[0]), |(_, prepared, ground)| (prepared, ground));
+    Picture::new(analysis, &prepared, view, ground).draw()
+}
+
+/// How the axis is divided between days and the words that stand after the last of them.
+#[derive(Clone, Copy, Debug)]
+struct Ground {
+    /// Pixels after the last day of a stretch.
+    after: f64,
+    /// The share of the axis that ground and breaks may take together.
+    most: f64,
+}
+
+impl Ground {
+    const ALL: [Self; 3] = [Self { after: 185.0, most: 0.6 }, Self { after: 260.0, most: 0.75 }, Self { after: 340.0, most: 0.85 }];
 }
 
 struct Picture<'a> {
@@ -60,9 +83,9 @@ struct Filled {
 const TAG: f32 = 12.5;
 const TAG_ROW: f32 = 32.0;
 /// Ground above and below the statements of a lane.
-const PAD: f32 = 17.0;
+const PAD: f32 = 15.0;
 /// The same in a low lane.
-const LOW_PAD: f32 = 10.0;
+const LOW_PAD: f32 = 9.0;
 /// A lane holds at least a statement of two lines.
 const LEAST_LANE: f32 = 64.0;
 
@@ -77,17 +100,29 @@ fn head(view: &View) -> f32 {
     if is_stacked(view) { NAME_ROW } else { 0.0 }
 }
 
+/// Ground above the statements of a lane of `height`, and below them where no sign stands there; grows steadily, so that a higher lane never
+/// holds less.
 fn pad(height: f32) -> f32 {
-    if height < 104.0 { LOW_PAD } else { PAD }
+    (LOW_PAD + (height - 80.0) * 0.1).clamp(LOW_PAD, PAD)
+}
+
+/// Ground below the statements of a lane with signs for what found no room, the signs included.
+fn strip(sizes: &Type) -> f32 {
+    sizes.small * 1.6 + 11.0
+}
+
+/// Height of a lane that its statements cannot have, without a name above them.
+fn inset(height: f32, sign: bool, sizes: &Type) -> f32 {
+    pad(height) + if sign { strip(sizes) } else { pad(height) }
 }
 
 impl<'a> Picture<'a> {
-    fn new(analysis: &'a Analysis, prepared: &'a Prepared, view: &'a View) -> Self {
+    fn new(analysis: &'a Analysis, prepared: &'a Prepared, view: &'a View, ground: Ground) -> Self {
         let top = chrome::head_height(view) + 66.0;
         let widest = prepared.lanes.iter().map(|lane| LaneName::new(&lane.name, view.width).width).fold(110.0, f32::max);
         let left = if is_stacked(view) { MARGIN } else { (MARGIN + widest + 26.0).round() };
         let right = view.width - MARGIN;
-        let scale = scale(prepared, view, right - left);
+        let scale = scale(prepared, view, right - left, ground);
         let tags = scale.as_ref().map_or_else(Vec::new, |scale| tags(&prepared.events, scale, left, right));
         let names = prepared.lanes.iter().map(|lane| LaneName::new(&lane.name, view.width)).collect();
         Self { analysis, prepared, view, ink: view.theme.ink(), scale, names, tags, left, right, top }
@@ -101,7 +136,7 @@ impl<'a> Picture<'a> {
     fn told(&self) -> usize {
         let bottom = self.view.height - Foot::new(self.prepared, self.view, true).height() - tags_height(&self.tags);
         let lanes = self.pack_lanes((bottom - self.top).max(LEAST_LANE), &Type::scaled(1.0));
-        let told = |lane: &Filled| told(&lane.candidates, &lane.packed) + if lane.packed.placed.is_empty() { 0 } else { 30 };
+        let told = |lane: &Filled| told(&lane.candidates, &lane.packed) + if lane.packed.placed.is_empty() { 0 } else { 40 };
         lanes.iter().map(told).sum()
     }
 
@@ -161,12 +196,12 @@ impl<'a> Picture<'a> {
         let lines: Vec<f32> = self.tags.iter().map(|t| t.x).collect();
         let gap = sizes.body * 0.6;
         let all: Vec<Vec<Candidate>> = self.prepared.lanes.iter().map(|lane| candidates(self.analysis, lane, &look)).collect();
-        let (strip, head) = (sizes.small * 1.6 + gap, head(self.view));
+        let head = head(self.view);
         let pack_in = |n: usize, height: f32| {
-            let (list, inner) = (&all[n], height - 2.0 * pad(height) - head);
-            let packed = best_packed(list, inner, gap, &lines);
+            let (list, inner) = (&all[n], |sign: bool| height - head - inset(height, sign, sizes));
+            let packed = best_packed(list, inner(false), gap, &lines);
             let is_complete = packed.left_over.is_empty() && list.len() == self.prepared.lanes[n].entries.len();
-            if is_complete { packed } else { best_packed(list, inner - strip, gap, &lines) }
+            if is_complete { packed } else { best_packed(list, inner(true), gap, &lines) }
         };
         let mut demands: Vec<f32> = all.iter().map(|list| best_packed(list, 1.5 * room, gap, &lines).bottom + 2.0 * PAD + head).collect();
         if let ([first, .., last], Some(true)) = (demands.as_mut_slice(), self.prepared.lanes.last().map(|lane| lane.gathered)) {
@@ -178,8 +213,9 @@ impl<'a> Picture<'a> {
         // What the lowest statement of each lane needs, as far as the page holds that for all of them.
         let told = |(n, list): (usize, &Vec<Candidate>)| {
             let lowest = list.iter().flat_map(|c| &c.forms).map(Form::height).fold(f32::MAX, f32::min);
-            let sign = if self.prepared.lanes[n].entries.len() > 1 { strip } else { 0.0 };
-            if list.iter().all(|c| c.forms.is_empty()) { fewest[n] } else { fewest[n].max(lowest + sign + head + 2.0 * LOW_PAD + 1.0) }
+            let needed = lowest + head + 1.0;
+            let all = needed + inset(needed + 2.0 * LOW_PAD + strip(sizes), self.prepared.lanes[n].entries.len() > 1, sizes);
+            if list.iter().all(|c| c.forms.is_empty()) { fewest[n] } else { fewest[n].max(all) }
         };
         let least: Vec<f32> = all.iter().enumerate().map(told).collect();
         let least = if least.iter().sum::<f32>() <= room { least } else { fewest };
@@ -188,10 +224,7 @@ impl<'a> Picture<'a> {
         let is_full = |n: usize, packed: &Packed| !packed.left_over.is_empty() || all[n].len() < self.prepared.lanes[n].entries.len();
         // Where statements were left over while another lane has ground to spare, the ground goes to them.
         for _ in 0..3 {
-            let needed = |n: usize, packed: &Packed| {
-                let sign = if is_full(n, packed) { strip } else { 0.0 };
-                (packed.bottom + sign + 2.0 * pad(heights[n]) + head).max(least[n])
-            };
+            let needed = |n: usize, packed: &Packed| (packed.bottom + inset(heights[n], is_full(n, packed), sizes) + head).max(least[n]);
             let spare: Vec<f32> = packed.iter().enumerate().map(|(n, packed)| (heights[n] - needed(n, packed)).max(0.0)).collect();
             let want: Vec<f32> =
                 packed.iter().enumerate().map(|(n, p)| if is_full(n, p) { (demands[n] - heights[n]).max(0.0) } else { 0.0 }).collect();
@@ -211,9 +244,9 @@ impl<'a> Picture<'a> {
         let mut filled = Vec::with_capacity(all.len());
         for ((candidates, mut packed), height) in all.into_iter().zip(packed).zip(heights) {
             let lane = &self.prepared.lanes[filled.len()];
-            let sign = if packed.left_over.is_empty() && candidates.len() == lane.entries.len() { 0.0 } else { strip };
+            let sign = !packed.left_over.is_empty() || candidates.len() < lane.entries.len();
             let forms: Vec<&[Form<Words>]> = candidates.iter().map(|c| c.forms.as_slice()).collect();
-            grow(&mut packed, &forms, height - 2.0 * pad(height) - head - sign, gap, &|_| true);
+            grow(&mut packed, &forms, height - head - inset(height, sign, sizes), gap, &|_| true);
             packed.left_over.extend(candidates.len()..lane.entries.len());
             filled.push(Filled { candidates, packed, top, height });
             top += height;
@@ -324,7 +357,7 @@ impl<'a> Picture<'a> {
                 signs.pop();
             }
         }
-        let y = lane.top + lane.height - pad(lane.height) * 0.6 - sizes.small * 0.8;
+        let y = lane.top + lane.height - 6.0 - sizes.small * 0.8;
         for (x, statements) in signs {
             let group = u32::try_from(groups.len()).ok();
             let count = statements.len();
@@ -359,10 +392,12 @@ impl Filled {
 }
 
 /// The axis of a picture whose lanes are so many pixels wide.
-fn scale(prepared: &Prepared, view: &View, width: f32) -> Option<Scale> {
+fn scale(prepared: &Prepared, view: &View, width: f32, ground: Ground) -> Option<Scale> {
     let days: Vec<_> = prepared.entries().map(|e| (e.from, e.to)).collect();
     let pixel = UNITS / f64::from(width.max(1.0));
-    let (before, after, gap, most) = if view.width < 1100.0 { (14.0, 126.0, 30.0, 0.85) } else { (26.0, 185.0, 44.0, 0.6) };
+    let narrow = view.width < 1100.0;
+    let (before, gap) = if narrow { (14.0, 30.0) } else { (26.0, 44.0) };
+    let (after, most) = if narrow { (ground.after * 0.68, ground.most.max(0.85)) } else { (ground.after, ground.most) };
     let division = Division { breaks: view.breaks, before: before * pixel, after: after * pixel, gap: gap * pixel, most };
     prepared.hull().map(|hull| Scale::new(&days, hull, division))
 }
@@ -420,9 +455,9 @@ fn told(list: &[Candidate], packed: &Packed) -> usize {
 fn least_height(lane: &super::Lane, name: &LaneName, view: &View) -> f32 {
     let sizes = Type::scaled(1.0);
     let capsule = if lane.entries.iter().any(|e| e.to > e.from) { sizes.radius * 2.4 } else { 0.0 };
-    let (lines, sign) = if lane.entries.len() > 1 { (1, sizes.small * 1.6 + sizes.body * 0.6) } else { (2, 0.0) };
+    let (lines, below) = if lane.entries.len() > 1 { (1, strip(&sizes)) } else { (2, LOW_PAD) };
     let beside = if is_stacked(view) { 0.0 } else { name.height(!lane.loose.is_empty()) };
-    head(view) + (2.0 * LOW_PAD + capsule + sizes.height(lines) + sign + 2.0).max(beside).max(LEAST_LANE)
+    head(view) + (LOW_PAD + capsule + sizes.height(lines) + below + 2.0).max(beside).max(LEAST_LANE)
 }
 
 /// The most lanes a page can hold: each has its least height, and a page of 1080 pixels no more than eight.

@@ -59,7 +59,38 @@ pub enum Part {
     Foot,
 }
 
+impl Scene {
+    /// The same scene, all of it `factor` times as large.
+    pub(crate) fn scaled(mut self, factor: f32) -> Self {
+        self.width *= factor;
+        self.height *= factor;
+        self.items.iter_mut().for_each(|item| item.shape.scale(factor));
+        self
+    }
+}
+
 impl Shape {
+    fn scale(&mut self, factor: f32) {
+        let times = |values: &mut [&mut f32]| values.iter_mut().for_each(|value| **value *= factor);
+        match self {
+            Self::Rect { x, y, width, height, radius, stroke, .. } => {
+                times(&mut [x, y, width, height, radius]);
+                stroke.iter_mut().for_each(|stroke| stroke.1 *= factor);
+            }
+            Self::Circle { x, y, radius, stroke, .. } => {
+                times(&mut [x, y, radius]);
+                stroke.iter_mut().for_each(|stroke| stroke.1 *= factor);
+            }
+            Self::HalfDisc { x, y, radius, .. } => times(&mut [x, y, radius]),
+            Self::Line { points, width, dash, .. } => {
+                points.iter_mut().for_each(|(x, y)| times(&mut [x, y]));
+                times(&mut [width]);
+                dash.iter_mut().for_each(|(dash, gap)| times(&mut [dash, gap]));
+            }
+            Self::Text(text) => times(&mut [&mut text.x, &mut text.y, &mut text.size]),
+        }
+    }
+
     /// Left, top, right and bottom of what is drawn, outlines included. Text reaches from its ascenders to its descenders.
     pub fn bounds(&self) -> [f32; 4] {
         let grown = |[l, t, r, b]: [f32; 4], by: f32| [l - by, t - by, r + by, b + by];

@@ -11,6 +11,8 @@ pub struct View {
     pub width: f32,
     /// Height in pixels at scale 1.
     pub height: f32,
+    /// Whether it is read in the hand, at 96 pixels to the inch, in smaller type than what is read on a wall.
+    pub paper: bool,
     /// Colours.
     pub theme: Theme,
     /// In place of the corpus's title.
@@ -38,6 +40,7 @@ impl Default for View {
         Self {
             width: 1920.0,
             height: 1080.0,
+            paper: false,
             theme: Theme::Light,
             title: None,
             subtitle: None,

@@ -1,4 +1,4 @@
-//! The line at the foot: that all is read, how fast, and that nothing left the computer; at the right, the keys used most.
+//! The line at the foot: that all is read, and that nothing left the computer; at the right, the keys used most.
 
 use egui::{Align, Layout, Margin, RichText, Ui};
 
@@ -14,14 +14,14 @@ pub fn show(ui: &mut Ui, folder: Option<&Folder>) {
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let small = |words: String| RichText::new(words).size(size::TINY).color(palette.muted);
             let private = "no text leaves this computer";
-            let left = match folder {
-                None => format!("Ready · {private}"),
+            match folder {
+                None => ui.label(small(format!("Ready · {private}"))),
                 Some(folder) => {
                     let files = words::count(folder.analysis.corpus.documents.len(), "file", "files");
-                    format!("Ready · {files} read in {} · {private}", duration(folder.took))
+                    let line = ui.label(small(format!("Ready · {files} read · {private}")));
+                    line.on_hover_text(format!("Read in {}", duration(folder.took)))
                 }
             };
-            ui.label(small(left));
             if folder.is_some() && ui.available_width() > 420.0 {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     ui.label(small("↑ ↓ next statement    Enter open source    F5 present    ? all keys".into()));

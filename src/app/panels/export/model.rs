@@ -131,6 +131,11 @@ impl Size {
         }
     }
 
+    /// Whether it is a page.
+    pub fn is_paper(self) -> bool {
+        matches!(self, Self::A4Across | Self::A4 | Self::LetterAcross | Self::Letter)
+    }
+
     /// Width and height in pixels at scale 1; pages at 96 to the inch.
     pub fn pixels(self) -> (f32, f32) {
         match self {
@@ -181,6 +186,7 @@ impl Look {
         View {
             width,
             height,
+            paper: self.size.is_paper(),
             theme: if self.dark { Theme::Dark } else { Theme::Light },
             title: given(&self.title),
             subtitle: None,
