@@ -142,6 +142,8 @@ fn apply(style: &mut egui::Style, dark: bool) {
     style.spacing.menu_margin = Margin::same(8);
     style.spacing.tooltip_width = 420.0;
     style.spacing.scroll = egui::style::ScrollStyle { floating: true, ..egui::style::ScrollStyle::thin() };
+    // A place that is scrolled to before all heights are known would spring back.
+    style.spacing.scroll.kinetic.rubber_band = false;
     style.interaction.tooltip_delay = 0.4;
     style.url_in_tooltip = false;
 

@@ -26,6 +26,7 @@ mod scene;
 mod screen;
 mod sources;
 mod sweep;
+mod tags;
 mod view;
 
 pub use axis_ground::HEIGHT as AXIS;

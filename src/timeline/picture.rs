@@ -7,7 +7,8 @@ use super::lane_name::LaneName;
 use super::pack::{Form, Packed, Placed, grow, pack, share};
 use super::place::{Candidate, Look, Setting, Words, candidates};
 use super::scale::{Division, Scale, UNITS};
-use super::{Anchor, Entry, Ink, Part, Prepared, Scene, View, Weight, font};
+use super::tags::{self, Tag};
+use super::{Anchor, Entry, Ink, Part, Prepared, Scene, View};
 use crate::analysis::Analysis;
 
 /// Lays out the statements of `analysis` as `view` wants them, on one page.
@@ -61,15 +62,6 @@ struct Picture<'a> {
     left: f32,
     right: f32,
     top: f32,
-}
-
-/// A known event on the page.
-struct Tag {
-    name: String,
-    x: f32,
-    left: f32,
-    width: f32,
-    row: usize,
 }
 
 /// A lane with its statements in place.
@@ -193,7 +185,7 @@ impl<'a> Picture<'a> {
     fn pack_lanes(&self, room: f32, sizes: &Type) -> Vec<Filled> {
         let Some(scale) = &self.scale else { return Vec::new() };
         let look = Look { view: self.view, sizes, scale, left: self.left, right: self.right };
-        let lines: Vec<f32> = self.tags.iter().map(|t| t.x).collect();
+        let lines: Vec<f32> = self.tags.iter().flat_map(|t| t.lines.iter().copied()).collect();
         let gap = sizes.body * 0.6;
         let all: Vec<Vec<Candidate>> = self.prepared.lanes.iter().map(|lane| candidates(self.analysis, lane, &look)).collect();
         let head = head(self.view);
@@ -284,10 +276,12 @@ impl<'a> Picture<'a> {
         let bottom = last.top + last.height;
         for tag in &self.tags {
             let y = bottom + 7.0 + tag.row as f32 * TAG_ROW;
-            canvas.line(stands, &[(tag.x, self.top), (tag.x, y)], self.ink.tag, 1.5, Some((6.0, 4.0)));
+            for &x in &tag.lines {
+                canvas.line(stands, &[(x, self.top), (x, y)], self.ink.tag, 1.5, Some((6.0, 4.0)));
+            }
             canvas.rect(stands, [tag.left, y, tag.width, 25.0], 4.0, self.ink.tag);
             let style = Style::bold(TAG, self.ink.tag_text);
-            canvas.anchored(stands, (tag.left + tag.width / 2.0, y + 17.0), &tag.name, style, Anchor::Middle);
+            canvas.anchored(stands, (tag.left + tag.width / 2.0, y + 17.0), &tag.words, style, Anchor::Middle);
         }
     }
 
@@ -316,7 +310,7 @@ impl<'a> Picture<'a> {
             }
             false => self.names[n].draw(canvas, stands, (MARGIN, lane.top), lane.height, &notes, (&self.ink, color)),
         }
-        let lines: Vec<f32> = self.tags.iter().map(|t| t.x).collect();
+        let lines: Vec<f32> = self.tags.iter().flat_map(|t| t.lines.iter().copied()).collect();
         let setting = Setting { lines: &lines, sizes, ink: &self.ink, color };
         let mut placed: Vec<_> = lane.packed.placed.iter().collect();
         placed.sort_by_key(|p| lane.candidates[p.nth].entry.statement);
@@ -404,30 +398,17 @@ fn scale(prepared: &Prepared, view: &View, width: f32, ground: Ground) -> Option
 
 /// Events within the days shown, each with a tag below the lanes that meets no other.
 fn tags(events: &[(String, f64, f64)], scale: &Scale, left: f32, right: f32) -> Vec<Tag> {
-    const ROWS: usize = 3;
-    let mut ends = [f32::MIN; ROWS];
-    let mut tags: Vec<Tag> = Vec::new();
-    let mut events: Vec<_> = events.iter().collect();
-    events.sort_by(|a, b| a.1.total_cmp(&b.1).then_with(|| a.0.cmp(&b.0)));
-    for (name, from, _) in events {
-        let (first, last) = scale.segment_of(*from).ground();
-        if *from < first || *from > last {
-            continue;
-        }
-        let x = left + (scale.units(*from) / UNITS) as f32 * (right - left);
-        let name = font::fit(name, TAG, Weight::Bold, 260.0_f32.min(right - left - 28.0));
-        let width = font::width(&name, TAG, Weight::Bold) + 28.0;
-        let start = (x - width / 2.0).clamp(left, (right - width).max(left));
-        if let Some(row) = (0..ROWS).find(|&row| ends[row] + 8.0 <= start) {
-            ends[row] = start + width;
-            tags.push(Tag { name, x, left: start, width, row });
-        }
-    }
-    tags
+    let mut shown: Vec<(&str, f32)> = events
+        .iter()
+        .filter(|(_, from, _)| scale.shows(*from))
+        .map(|(name, from, _)| (name.as_str(), left + (scale.units(*from) / UNITS) as f32 * (right - left)))
+        .collect();
+    shown.sort_by(|a, b| a.1.total_cmp(&b.1).then_with(|| a.0.cmp(b.0)));
+    tags::tags(&shown, (left, right), &tags::Form { size: TAG, pad: 28.0, widest: 260.0, apart: 8.0, rows: 3 })
 }
 
 fn tags_height(tags: &[Tag]) -> f32 {
-    tags.iter().map(|t| t.row + 1).max().unwrap_or(0) as f32 * TAG_ROW
+    tags::rows(tags) as f32 * TAG_ROW
 }
 
 /// Packs a lane with all the words there are, and with ever fewer; keeps what tells most.

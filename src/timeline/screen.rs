@@ -12,7 +12,8 @@ use super::draw::{Canvas, Capsule, NameLine, Stands, Style, Type, pill_width};
 use super::label::{self, Lines};
 use super::lane_name::LaneName;
 use super::sweep::{Block, Extent, Gathered, Swept, sweep};
-use super::{Anchor, Division, Filter, Ink, Part, PartyColor, Prepared, Scale, Scene, Theme, UNITS, Weight, font};
+use super::tags;
+use super::{Anchor, Division, Filter, Ink, Part, PartyColor, Prepared, Scale, Scene, Theme, UNITS};
 use crate::analysis::Analysis;
 
 /// What a window shows of the timeline.
@@ -87,8 +88,10 @@ const MEASURED: usize = 3000;
 const PAD: f32 = 14.0;
 /// Step of the raster on which statements are stacked.
 const STEP: f32 = 6.0;
-/// Most steps of a lane; what does not fit is counted.
-const STEPS: usize = 46;
+/// Least and most steps of a lane; what does not fit is counted.
+const STEPS: (usize, usize) = (24, 46);
+/// The share of the room that one lane may take, so that others are seen beside it.
+const SHARE: f32 = 0.4;
 
 impl Screen {
     /// Gathers the statements of `analysis` that pass `filter`; `breaks` cuts out long empty stretches.
@@ -121,9 +124,16 @@ impl Screen {
         self.scale.as_ref()
     }
 
-    /// Height of the ground below the lanes, where the tags of events hang, in pixels.
-    pub fn foot(&self) -> f32 {
-        if self.tagged { TAGS } else { 0.0 }
+    /// Height of the ground below the lanes, where the tags of events hang, in pixels; it depends on the zoom and never on what is in view.
+    pub fn foot(&self, sight: &Sight) -> f32 {
+        let Some(scale) = self.scale.as_ref().filter(|_| self.tagged && sight.to > sight.from) else { return 0.0 };
+        let pixels_per_unit = f64::from(sight.width - NAMES).max(1.0) / (sight.to - sight.from);
+        let seen = self.prepared.events.iter().filter(|(_, from, _)| scale.shows(*from));
+        let mut events: Vec<(&str, f32)> =
+            seen.map(|(name, from, _)| (name.as_str(), (scale.units(*from) * pixels_per_unit) as f32)).collect();
+        events.sort_by(|a, b| a.1.total_cmp(&b.1).then_with(|| a.0.cmp(b.0)));
+        let tags = tags::tags(&events, (0.0, (UNITS * pixels_per_unit) as f32), &TAG);
+        tags::rows(&tags) as f32 * TAG_ROW + 4.0
     }
 
     /// Height of all lanes at the last zoom drawn, without the dates above them, in pixels.
@@ -146,8 +156,8 @@ impl Screen {
         })
     }
 
-    /// The part of the axis to open with, first and last unit, in lanes of the size of `sight`: all of it where most statements carry their words,
-    /// else as much of the fullest part as lets half of them do so.
+    /// The part of the axis to open with, first and last unit, in lanes of the size of `sight`: the one in which most statements can be read; of
+    /// those that are alike, the widest.
     pub fn opening(&mut self, analysis: &Analysis, sight: &Sight) -> (f64, f64) {
         const WHOLE: (f64, f64) = (0.0, UNITS);
         /// Beyond this many a first view is an overview.
@@ -155,24 +165,28 @@ impl Screen {
         let Some(scale) = self.scale.clone().filter(|_| self.prepared.shown() <= MOST && sight.width > NAMES + 20.0) else { return WHOLE };
         let mut starts: Vec<f64> = self.places.iter().flatten().map(|p| p.0).collect();
         starts.sort_by(f64::total_cmp);
-        let mut best = WHOLE;
-        for part in [1.0, 0.7, 0.5, 0.35, 0.25] {
-            let width = UNITS * part;
-            let held = |from: f64| starts.partition_point(|s| *s < from + width * 0.9) - starts.partition_point(|s| *s < from);
-            // The last of the fullest, because what is new is read first.
-            let fullest = starts.iter().copied().max_by_key(|from| held(*from)).unwrap_or(0.0);
-            let from = if part < 1.0 { (fullest - width * 0.05).clamp(0.0, UNITS - width) } else { 0.0 };
-            best = (from, from + width);
-            self.sweep(analysis, &scale, &Sight { from: best.0, to: best.1, ..*sight }, (sight.height - HEIGHT - self.foot()).max(1.0));
-            let pixels_per_unit = f64::from(sight.width - NAMES) / width;
-            let seen = (best.0 * pixels_per_unit, best.1 * pixels_per_unit);
-            let swept = self.swept.iter().flat_map(|(_, lanes)| lanes);
-            let told: usize = swept.map(|lane| lane.seen(seen.0, seen.1).filter(|b| b.extent.from >= seen.0).count()).sum();
-            if told as f64 >= if part < 1.0 { 0.5 } else { 0.6 } * held(from) as f64 {
-                break;
+        let mut best = (0, WHOLE);
+        for part in parts(&scale, &starts) {
+            let told = self.told(analysis, &scale, &Sight { from: part.0, to: part.1, ..*sight });
+            if told > best.0 {
+                best = (told, part);
             }
         }
-        best
+        best.1
+    }
+
+    /// Statements in a part of the axis whose words have room to be read.
+    fn told(&mut self, analysis: &Analysis, scale: &Scale, sight: &Sight) -> usize {
+        const ROOM: f64 = 130.0;
+        self.sweep(analysis, scale, sight, (sight.height - HEIGHT - self.foot(sight)).max(1.0));
+        let pixels_per_unit = f64::from(sight.width - NAMES) / (sight.to - sight.from);
+        let (from, to) = (sight.from * pixels_per_unit, sight.to * pixels_per_unit);
+        let mut told = 0;
+        for (lane, swept) in self.prepared.lanes.iter().zip(self.swept.iter().flat_map(|(_, lanes)| lanes)) {
+            let room = |nth: usize, left: f64| (scale.segment_of(lane.entries[nth].from).right * pixels_per_unit).min(to) - left;
+            told += swept.seen(from, to).filter(|b| b.extent.from >= from - 12.0 && room(b.nth, b.extent.words.0) >= ROOM).count();
+        }
+        told
     }
 
     /// Lays out what is seen.
@@ -182,7 +196,8 @@ impl Screen {
         let ink = sight.theme.ink();
         canvas.rect(Stands::for_part(Part::Page), [0.0, 0.0, sight.width, sight.height], 0.0, ink.page);
         if let Some(scale) = self.scale.clone().filter(|_| sight.to > sight.from && sight.width > NAMES + 20.0) {
-            let room = (sight.height - HEIGHT - self.foot()).max(1.0);
+            let foot = self.foot(sight);
+            let room = (sight.height - HEIGHT - foot).max(1.0);
             self.sweep(analysis, &scale, sight, room);
             let bottom = HEIGHT + self.height() - sight.scroll;
             let ground = AxisGround {
@@ -191,7 +206,7 @@ impl Screen {
                 left: NAMES,
                 right: sight.width,
                 top: HEIGHT,
-                bottom: bottom.min(sight.height - self.foot()),
+                bottom: bottom.min(sight.height - foot),
                 ink: &ink,
             };
             self.draw(analysis, &mut canvas, &mut groups, sight, &ground);
@@ -209,6 +224,7 @@ impl Screen {
             return;
         }
         let sizes = sizes();
+        let rows = ((room * SHARE / STEP) as usize).clamp(STEPS.0, STEPS.1);
         let mut swept = Vec::with_capacity(self.prepared.lanes.len());
         for (lane, places) in self.prepared.lanes.iter().zip(&self.places) {
             let measured = lane.entries.len() <= MEASURED;
@@ -240,13 +256,7 @@ impl Screen {
                     fits: limit >= 76.0,
                 }
             };
-            swept.push(sweep(
-                lane.entries.len(),
-                extent,
-                |nth| lane.entries[nth].weight,
-                STEPS,
-                f64::from(pill_width("+999", sizes.small)),
-            ));
+            swept.push(sweep(lane.entries.len(), extent, |nth| lane.entries[nth].weight, rows, f64::from(pill_width("+999", sizes.small))));
         }
         let demand = |(lane, swept): (&super::Lane, &Swept)| {
             let name = LaneName::small(&lane.name, NAMES - 22.0).small_height(!lane.loose.is_empty());
@@ -401,18 +411,16 @@ impl Screen {
 
     fn draw_event_tags(&self, canvas: &mut Canvas, ground: &AxisGround<'_>, sight: &Sight) {
         let stands = Stands::for_part(Part::Event);
-        let mut end = f32::MIN;
-        for (name, x) in self.events_seen(ground, sight) {
-            let name = font::fit(name, 11.5, Weight::Bold, 200.0);
-            let width = font::width(&name, 11.5, Weight::Bold) + 20.0;
-            let left = (x - width / 2.0).clamp(NAMES, (sight.width - width).max(NAMES));
-            if left < end + 6.0 {
-                continue;
-            }
-            end = left + width;
-            let y = (ground.bottom + 4.0).max(HEIGHT);
-            canvas.rect(stands, [left, y, width, 22.0], 4.0, ground.ink.tag);
-            canvas.anchored(stands, (left + width / 2.0, y + 15.0), &name, Style::bold(11.5, ground.ink.tag_text), Anchor::Middle);
+        for tag in tags::tags(&self.events_seen(ground, sight), (NAMES, sight.width), &TAG) {
+            let y = (ground.bottom + 4.0).max(HEIGHT) + tag.row as f32 * TAG_ROW;
+            canvas.rect(stands, [tag.left, y, tag.width, 22.0], 4.0, ground.ink.tag);
+            canvas.anchored(
+                stands,
+                (tag.left + tag.width / 2.0, y + 15.0),
+                &tag.words,
+                Style::bold(TAG.size, ground.ink.tag_text),
+                Anchor::Middle,
+            );
         }
     }
 
@@ -430,9 +438,33 @@ impl Screen {
     }
 }
 
+/// Parts of the axis to open with, first and last unit, from all of it down to the least: the fullest runs of its stretches, and parts of those.
+fn parts(scale: &Scale, starts: &[f64]) -> Vec<(f64, f64)> {
+    let mut parts = vec![(0.0, UNITS)];
+    let segments = scale.segments();
+    let held = |from: f64, to: f64| starts.partition_point(|s| *s <= to) - starts.partition_point(|s| *s < from);
+    // Of parts that hold as many the last, because what is new is read first.
+    for count in (1..segments.len()).rev() {
+        let runs = segments.windows(count).map(|run| (run[0].left, run[count - 1].right));
+        if let Some(run) = runs.max_by_key(|run| held(run.0, run.1)) {
+            let edge = (run.1 - run.0) * 0.01;
+            parts.push(((run.0 - edge).max(0.0), (run.1 + edge).min(UNITS)));
+        }
+    }
+    let (first, last) = parts.last().copied().unwrap_or((0.0, UNITS));
+    for part in [0.7, 0.5, 0.35] {
+        let width = (last - first) * part;
+        let from = starts.iter().copied().filter(|s| (first..=last).contains(s)).max_by_key(|from| held(*from, from + width * 0.9));
+        let from = from.map_or(first, |from| (from - width * 0.05).clamp(first, last - width));
+        parts.push((from, from + width));
+    }
+    parts
+}
+
 const LEAST_LANE: f32 = 62.0;
-/// Ground for the tags of events.
-const TAGS: f32 = 30.0;
+/// Height of a row of tags of events.
+const TAG_ROW: f32 = 26.0;
+const TAG: tags::Form = tags::Form { size: 11.5, pad: 20.0, widest: 200.0, apart: 6.0, rows: 3 };
 
 fn sizes() -> Type {
     Type { body: 12.5, leading: 16.5, name: 13.0, small: 10.0, radius: 6.0 }

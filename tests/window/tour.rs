@@ -122,11 +122,18 @@ impl Tour {
         folder.analysis.attribution(at).content[0].of(folder.analysis.text(at.document)).to_owned()
     }
 
-    /// Whether the reader shows a paragraph that holds `words`, on the screen.
-    fn reads(&self, words: &str) -> bool {
-        let screen = self.harness.ctx.content_rect();
+    /// Asserts that the chosen words stand in the reader, between its head and the card of the statement.
+    #[track_caller]
+    fn assert_read(&self) {
+        let words = self.chosen_words();
+        // A paragraph's label is its whole text, line ends and all.
         let line = words.lines().next().unwrap_or_default();
-        self.harness.query_all_by_label_contains(line).any(|n| screen.contains_rect(n.rect()) || screen.intersects(n.rect()))
+        let left = self.harness.ctx.content_rect().right() - 400.0;
+        let card = self.harness.get_by_label("Copy citation").rect().top() - 100.0;
+        let labelled = self.harness.query_all_by_label_contains(line).map(|n| n.rect());
+        let paragraphs: Vec<_> = labelled.filter(|r| r.left() > left).collect();
+        let is_seen = paragraphs.iter().any(|r| r.top() < card - 24.0 && r.bottom() > 120.0);
+        assert!(is_seen, "{words:?} is not above {card}: {paragraphs:?}");
     }
 
     #[track_caller]
@@ -220,8 +227,7 @@ fn a_click_on_a_mark_opens_its_passage() {
     let mark = marks[marks.len() / 2].clone();
     tour.harness.get_all_by_role(Role::ListItem).find(|n| n.accesskit_node().label().as_ref() == Some(&mark)).expect("it is there").click();
     tour.settle();
-    let words = tour.chosen_words();
-    assert!(tour.reads(&words), "the reader does not show {words:?}");
+    tour.assert_read();
     tour.harness.get_by_label("Copy citation");
     tour.snapshot("reader");
 }
@@ -247,8 +253,18 @@ fn arrows_walk_the_statements_and_enter_opens_the_source() {
     assert!(!tour.window().settings.reader);
     tour.key(Key::Enter);
     assert!(tour.window().settings.reader);
-    let words = tour.chosen_words();
-    assert!(tour.reads(&words), "the reader does not show {words:?}");
+    tour.assert_read();
+}
+
+#[test]
+fn whatever_is_chosen_is_read_above_its_card() {
+    let mut tour = Tour::on_sample(ThemeChoice::Light, 1.0);
+    let count = tour.window().folder.as_ref().map_or(0, |f| f.shown.len());
+    assert!(count > 20, "{count} statements");
+    for _ in 0..count {
+        tour.key(Key::ArrowDown);
+        tour.assert_read();
+    }
 }
 
 #[test]
@@ -276,8 +292,7 @@ fn every_table_opens_and_a_row_leads_to_its_place() {
     tour.harness.get_all_by_role(Role::Row).nth(1).expect("a second row").click();
     tour.settle();
     assert!(tour.chosen().is_some());
-    let words = tour.chosen_words();
-    assert!(tour.reads(&words), "the reader does not show {words:?}");
+    tour.assert_read();
 }
 
 #[test]

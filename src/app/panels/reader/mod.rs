@@ -39,7 +39,7 @@ impl Reader {
     /// Shows a passage.
     pub fn show_passage(&mut self, document: usize, span: Span) {
         self.turn_to(document);
-        self.goal = Some(Goal { span, frames: 3 });
+        self.goal = Some(Goal { span, frames: 4 });
     }
 
     /// The document shown.

@@ -72,9 +72,9 @@ fn body(ui: &mut egui::Ui, folder: &Folder, reader: &mut Reader, page: &Page, se
         (goal.span, goal.frames)
     });
     if let Some((span, frames)) = goal {
-        let top = top_of(ui, folder, reader, page, span, width);
+        let top = top_of(ui, folder, reader, page, span, (width, height));
         // The passage stands a third down, so that what leads to it can be read too.
-        let offset = if span.end == 0 { 0.0 } else { (top - height / 3.0).max(0.0) };
+        let offset = if span.end == 0 { 0.0 } else { (top - height / 3.0).min(reader.heights.total() + 2.0 * GAP - height).max(0.0) };
         area = area.vertical_scroll_offset(offset);
         if frames == 0 {
             reader.goal = None;
@@ -98,12 +98,34 @@ fn body(ui: &mut egui::Ui, folder: &Folder, reader: &mut Reader, page: &Page, se
     });
 }
 
-/// Where a passage lies from the top of the text; its own paragraph is set to know it exactly.
-fn top_of(ui: &egui::Ui, folder: &Folder, reader: &mut Reader, page: &Page, span: crate::text::Span, width: f32) -> f32 {
+/// Where a passage lies from the top of the text. What will be seen around it is set first, because a height that turns out other than
+/// estimated would push the passage off the screen.
+fn top_of(ui: &egui::Ui, folder: &Folder, reader: &mut Reader, page: &Page, span: crate::text::Span, (width, height): (f32, f32)) -> f32 {
     let structure = &folder.analysis.documents[page.document].structure;
     let Some(at) = structure.paragraph_at(span.start).filter(|p| page.paragraphs.contains(p)) else { return 0.0 };
     let text = folder.analysis.text(page.document);
-    let runs = page.runs(text, structure.paragraphs[at].span, folder.chosen, folder.filter.query());
+    let runs = |n: usize| page.runs(text, structure.paragraphs[n].span, folder.chosen, folder.filter.query());
+    let mut measure = |n: usize| {
+        let tall = Set::of(ui, text, &runs(n), folder.chosen, width).galley.size().y + GAP;
+        reader.heights.correct(n - page.paragraphs.start, tall);
+        tall
+    };
+    let mut above = 0.0;
+    for n in (page.paragraphs.start..at).rev() {
+        if above > height {
+            break;
+        }
+        above += measure(n);
+    }
+    let mut below = 0.0;
+    for n in at..page.paragraphs.end {
+        if below > height {
+            break;
+        }
+        below += measure(n);
+    }
+    reader.heights.sum();
+    let runs = runs(at);
     let set = Set::of(ui, text, &runs, folder.chosen, width);
     let run = runs.iter().position(|r| r.span.end > span.start).unwrap_or(0);
     reader.heights.top(at - page.paragraphs.start) + set.top_of(run)

@@ -157,8 +157,8 @@ impl Canvas {
     }
 
     /// Height of the ground below the lanes, in points.
-    pub fn foot(&self) -> f32 {
-        self.screen.as_ref().map_or(0.0, Screen::foot)
+    pub fn foot(&self, sight: &Sight) -> f32 {
+        self.screen.as_ref().map_or(0.0, |screen| screen.foot(sight))
     }
 
     /// The lanes with their names, tops and bottoms below the dates, unscrolled.

@@ -21,20 +21,21 @@ const WALKED: usize = 300;
 pub fn show(ui: &mut Ui, folder: &Folder, canvas: &mut Canvas, rect: Rect, send: &mut Vec<Command>) {
     let mut area = ui.new_child(UiBuilder::new().id_salt("lanes").max_rect(rect));
     area.set_clip_rect(rect.intersect(ui.clip_rect()));
-    let room = rect.height() - AXIS - canvas.foot();
     let sees = |(from, to): (f64, f64), scroll: f32, ui: &Ui| {
         let theme = if ui.visuals().dark_mode { Theme::Dark } else { Theme::Light };
         Sight { from, to, width: rect.width(), height: rect.height(), scroll, theme }
     };
     canvas.open(folder, &sees((0.0, UNITS), 0.0, ui));
+    let room = rect.height() - AXIS - canvas.foot(&sees(canvas.window.bounds(), 0.0, ui));
     let back = navigate(&mut area, canvas, rect, room);
+    let foot = canvas.foot(&sees(canvas.window.bounds(), 0.0, ui));
+    let room = rect.height() - AXIS - foot;
     canvas.settle(AXIS, room);
     if canvas.follow(room) {
         ui.ctx().request_repaint();
     }
     canvas.scroll = canvas.scroll.clamp(0.0, (canvas.lanes_height() - room).max(0.0));
     let sight = sees(canvas.window.bounds(), canvas.scroll, ui);
-    let foot = canvas.foot();
     let (scene, hits) = canvas.scene(folder, sight);
     let painter = area.painter_at(rect);
     Brush { painter: &painter, origin: rect.min, scale: 1.0 }.paint(&scene.items);
