@@ -2,8 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::anchors::Anchor;
 use super::clues::{Clue, What};
-use super::days::{date, weekday};
+use super::days::{date, number, weekday};
 use super::events::Events;
 use super::reading::Reading;
 use crate::dating::{Basis, Dating, Evidence};
@@ -87,8 +88,8 @@ fn interval_words(from: NaiveDate, to: NaiveDate) -> String {
     }
 }
 
-/// What contradicts the answer.
-pub(super) fn conflicts(reading: &Reading, answer: Option<&Dating>) -> Vec<String> {
+/// What contradicts the answer, or itself.
+pub(super) fn conflicts(reading: &Reading, text: &str, answer: Option<&Dating>) -> Vec<String> {
     let mut found = Vec::new();
     if let (Some(dating), Some(modified)) = (answer, reading.modified)
         && dating.from > modified
@@ -103,6 +104,26 @@ pub(super) fn conflicts(reading: &Reading, answer: Option<&Dating>) -> Vec<Strin
             interval_words(other.from, other.to),
             interval_words(dating.from, dating.to)
         ));
+    }
+    let answered = answer.map(|a| (number(a.from), number(a.to), interval_words(a.from, a.to)));
+    for anchor in &reading.anchors {
+        let told = match (*anchor, &answered) {
+            (Anchor::OtherWeekday { day, named }, _) => {
+                let (said, was) = (WEEKDAYS[named], WEEKDAYS[weekday(day)]);
+                format!("The text says {said}, {}, but that day was a {was}", day_words(date(day)))
+            }
+            (Anchor::Line { day, words }, Some((from, to, said))) if day + 1 < *from || day > to + 1 => {
+                format!("The text also gives “{}” as its day of publication, besides {said}", words.of(text))
+            }
+            // Clocks of two places may differ by a day.
+            (Anchor::Spoken(day), Some((_, to, said))) if day > to + 1 => {
+                format!("The text reports words of {}, after its day of publication, {said}", day_words(date(day)))
+            }
+            _ => continue,
+        };
+        if !found.contains(&told) {
+            found.push(told);
+        }
     }
     found
 }

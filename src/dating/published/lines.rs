@@ -19,21 +19,24 @@ const TOP: usize = 6;
 
 /// The best stated day of a text; `written` are its dates.
 pub(super) fn stated(text: &str, structure: &Structure, written: &[Written]) -> Option<Line> {
-    let mut best: Option<Line> = None;
-    for w in written {
-        let Value::Day(day) = w.value else { continue };
-        let Some(line) = structure.paragraphs.iter().position(|p| p.span.contains(w.span)) else { continue };
-        let paragraph = structure.paragraphs[line].span;
-        let mut confidence = confidence(text, paragraph, w.span, line, structure.paragraphs.len());
-        // A caption's date stands alone as well; a text knows nothing of days after its own.
-        if confidence < 0.93 && written.iter().any(|other| later(other.value, day)) {
-            confidence = 0.0;
-        }
-        if confidence > best.map_or(0.0, |b| b.confidence) {
-            best = Some(Line { day, span: w.span, confidence });
-        }
-    }
-    best
+    // A caption's date stands alone as well; a text knows nothing of days after its own.
+    let known = |line: &Line| line.confidence >= 0.93 || !written.iter().any(|other| later(other.value, line.day));
+    let best = |a: Line, b: Line| if b.confidence > a.confidence { b } else { a };
+    candidates(text, structure, written).filter(known).reduce(best)
+}
+
+/// Every day that a line plainly states as that of publication; a later update is none.
+pub(super) fn all<'a>(text: &'a str, structure: &'a Structure, written: &'a [Written]) -> impl Iterator<Item = Line> + 'a {
+    candidates(text, structure, written).filter(|line| line.confidence >= 0.93)
+}
+
+fn candidates<'a>(text: &'a str, structure: &'a Structure, written: &'a [Written]) -> impl Iterator<Item = Line> + 'a {
+    written.iter().filter_map(|w| {
+        let Value::Day(day) = w.value else { return None };
+        let line = structure.paragraphs.iter().position(|p| p.span.contains(w.span))?;
+        let confidence = confidence(text, structure.paragraphs[line].span, w.span, line, structure.paragraphs.len());
+        (confidence > 0.0).then_some(Line { day, span: w.span, confidence })
+    })
 }
 
 /// Whether `value` lies wholly after `day`.

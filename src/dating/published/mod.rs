@@ -8,6 +8,7 @@
 //!
 //! What it refuses: a day the text does not force, an interval of decades, and a silent choice between anchors that disagree.
 
+mod anchors;
 mod calendar;
 mod clues;
 mod contests;

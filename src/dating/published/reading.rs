@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::anchors::{self, Anchor};
 use super::calendar::{self, Value};
 use super::clues::{self, Clue, Told, What};
 use super::days::{Curve, Posterior, date, number, weekday};
@@ -19,6 +20,8 @@ pub(super) struct Reading {
     pub stated: Option<Dating>,
     /// A stated date that gave way, for the conflicts.
     pub other: Option<Dating>,
+    /// Places that may contradict the answer.
+    pub anchors: Vec<Anchor>,
     /// What its words say.
     pub clues: Vec<Clue>,
     /// Log-likelihood of each weekday, Monday first.
@@ -61,6 +64,7 @@ impl Reading {
         let mut reading = Self {
             stated: stated(input.stated),
             other: None,
+            anchors: Vec::new(),
             clues: Vec::new(),
             weekly: [0.0; 7],
             weekdays: Vec::new(),
@@ -73,10 +77,11 @@ impl Reading {
         let phrases = wording::phrases(text, structure, 0..structure.tokens.len());
         reading.weekdays = told_weekdays(text, structure, &phrases);
         let by_name = input.stated.date.as_ref().is_some_and(|d| d.kind == StatedKind::FileName);
+        let written = calendar::written(text, structure);
+        reading.anchors = anchors::anchors(text, structure, &written);
         if reading.stated.is_some() && !by_name {
             return reading;
         }
-        let written = calendar::written(text, structure);
         if let Some(line) = lines::stated(text, structure, &written) {
             let day = date(line.day);
             let evidence = vec![Evidence { document: 0, span: line.span }];
@@ -149,7 +154,7 @@ impl Reading {
                 }
             }
         }
-        published.conflicts.extend(explain::conflicts(self, published.dating.as_ref()));
+        published.conflicts.extend(explain::conflicts(self, text, published.dating.as_ref()));
         published
     }
 

@@ -129,6 +129,26 @@ fn the_file_time_is_a_bound() {
     assert_eq!(late.conflicts.len(), 1, "{:?}", late.conflicts);
 }
 
+#[test]
+fn anchors_that_disagree_are_told() {
+    let body = "Velmar and Tessaly have talked for many weeks about the harbour and its ships, and the talks were long.";
+    let of = |text: &str| dates(&[&text.replace("BODY", body)], &[stated("2031-03-05", StatedKind::Metadata)], None).remove(0).conflicts;
+    assert_eq!(of("Published: 5 March 2031\nBODY"), Vec::<String>::new());
+    assert_eq!(of("Published: 6 March 2031\nBODY"), Vec::<String>::new());
+    assert_eq!(of("Published: 9 March 2031\nBODY"), ["The text also gives “9 March 2031” as its day of publication, besides 5 March 2031"]);
+    assert_eq!(
+        of("BODY\nThe talks are fair, Dane said on March 12, 2031 in the old town."),
+        ["The text reports words of 12 March 2031, after its day of publication, 5 March 2031"]
+    );
+    assert_eq!(of("BODY\nThe talks are fair, Dane said on March 2, 2031 in the old town."), Vec::<String>::new());
+    assert_eq!(
+        of("BODY\nThe talks began on Friday, February 3, 2031, in the old town."),
+        ["The text says Friday, 3 February 2031, but that day was a Monday"]
+    );
+    let lines = dates(&["Published: 3 March 2031\nBODY\nPosted: 9 March 2031"], &[], None).remove(0);
+    assert_eq!(lines.conflicts, ["The text also gives “9 March 2031” as its day of publication, besides 3 March 2031"]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 

@@ -1,6 +1,6 @@
 //! Scenes: an occasion of speaking that the text has dated and whose speaker goes on.
 
-use super::super::{Dating, Precision};
+use super::super::{Dating, Evidence, Precision};
 use super::clause::Clause;
 use super::why;
 use crate::statement::Attribution;
@@ -105,11 +105,12 @@ impl<'a> Scenes<'a> {
         if place.names.is_empty() || place.names.iter().any(|n| scene.names.contains(n)) {
             return Some(dating);
         }
-        self.other_occasion(&place, at, &dating).or(Some(Dating { confidence: dating.confidence * 0.6, ..dating }))
+        self.other_occasion(&place, utterance, &dating, &scene.dating).or(Some(Dating { confidence: dating.confidence * 0.6, ..dating }))
     }
 
-    /// Two occasions speak for two days: both are given, as a range.
-    fn other_occasion(&self, place: &Place<'_>, at: u32, carried: &Dating) -> Option<Dating> {
+    /// Two occasions speak for two days: both are given, as a range, and the reader is told which words say which.
+    fn other_occasion(&self, place: &Place<'_>, utterance: &Utterance<'_, 'a>, carried: &Dating, before: &Dating) -> Option<Dating> {
+        let at = utterance.attribution.hull().start;
         let other = self.scenes.iter().rev().take(REACH).find(|s| s.at <= at && s.names.iter().any(|n| place.names.contains(n)))?;
         let (from, to) = (carried.from.min(other.dating.from), carried.to.max(other.dating.to));
         if (from, to) == (carried.from, carried.to) {
@@ -117,6 +118,14 @@ impl<'a> Scenes<'a> {
         }
         let mut evidence = other.dating.evidence.clone();
         evidence.extend(carried.evidence.iter().copied());
+        let today = spoken_today(utterance);
+        evidence.extend(today.map(|span| Evidence { document: carried.evidence.first().map_or(0, |e| e.document), span }));
+        let text = utterance.text;
+        let named = |d: &Dating| {
+            let words = d.evidence.first().map(|e| format!("“{}”, ", e.span.of(text))).unwrap_or_default();
+            format!("{words}{}", why::when(d.from, d.to))
+        };
+        let spoken = today.map_or(String::new(), |span| format!("; the quotation itself says “{}”", span.of(text)));
         Some(Dating {
             from,
             to,
@@ -125,8 +134,9 @@ impl<'a> Scenes<'a> {
             evidence,
             confidence: carried.confidence.min(0.7),
             why: format!(
-                "two days are possible, {}: the speaker's last dated words and the occasion named point apart",
-                why::when(from, to)
+                "The text contradicts itself: the speaker's last dated words are of {}, but the occasion named here is of {}{spoken}",
+                named(before),
+                named(&other.dating),
             ),
         })
     }
@@ -173,6 +183,13 @@ impl<'a> Scenes<'a> {
             ..scene.dating.clone()
         })
     }
+}
+
+/// "today" and its like in the quoted words of the utterance, which tie it to the day it speaks of.
+fn spoken_today(utterance: &Utterance<'_, '_>) -> Option<Span> {
+    let Utterance { text, structure, attribution, .. } = *utterance;
+    let tokens = attribution.content.iter().flat_map(|c| structure.tokens_in(*c)).filter(|&i| structure.quotes[i].inside);
+    tokens.map(|i| structure.tokens[i]).find(|t| matches!(t.of(text), "today" | "Today" | "tonight" | "Tonight"))
 }
 
 /// "added", "went on", "also said".
