@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::gazetteer::Gazetteer;
 use super::lexicon;
 use super::mentions::{Kind, Mention};
-use super::tags::is_common;
+use super::tags::{is_capital, is_common};
 use crate::text::Structure;
 use crate::world::{PlaceWord, StateId, World, fold};
 
@@ -107,7 +107,7 @@ impl Votes {
     }
 }
 
-/// The state that a document is at home in: that of its dateline or masthead, when the text speaks of it, else the one it speaks of most.
+/// The state a document is at home in: that of its masthead, or of its dateline when the text speaks of it, else the only one it speaks of.
 pub(super) fn home(text: &str, structure: &Structure, mentions: &[Mention], gazetteer: &Gazetteer) -> Option<StateId> {
     let mut counts: BTreeMap<StateId, u32> = BTreeMap::new();
     for m in mentions {
@@ -121,24 +121,37 @@ pub(super) fn home(text: &str, structure: &Structure, mentions: &[Mention], gaze
     ranked.sort_by_key(|(n, state)| (std::cmp::Reverse(*n), *state));
     let (most, first) = *ranked.first()?;
     let second = ranked.get(1).map_or(0, |r| r.0);
-    match placed_in(text, structure, gazetteer) {
+    // Who prints at home writes of "the minister" and names the neighbours only.
+    if let Some(place) = masthead(text, structure, gazetteer) {
+        return Some(place);
+    }
+    match dateline_state(text, structure, gazetteer) {
         Some(place) => (counts.get(&place).is_some_and(|n| (n + 1) * 2 >= most)).then_some(place),
         None => (most >= 3 && second == 0).then_some(first),
     }
 }
 
-/// The state that the dateline or masthead names.
-fn placed_in(text: &str, structure: &Structure, gazetteer: &Gazetteer) -> Option<StateId> {
-    if let Some(place) = dateline(text, structure) {
-        let words: Vec<&str> = place.split(' ').collect();
-        return gazetteer.place_at(&words).filter(|(p, n)| *n == words.len() && p.word != PlaceWord::Demonym).map(|(p, _)| p.state);
-    }
+/// The state of the place that the first dateline names.
+fn dateline_state(text: &str, structure: &Structure, gazetteer: &Gazetteer) -> Option<StateId> {
+    let place = dateline(text, structure)?;
+    let words: Vec<&str> = place.split(' ').collect();
+    gazetteer.place_at(&words).filter(|(p, n)| *n == words.len() && p.word != PlaceWord::Demonym).map(|(p, _)| p.state)
+}
+
+/// The state in the name of the medium or office at the head of the text ("THE LORN POST", "Velmar State Television").
+fn masthead(text: &str, structure: &Structure, gazetteer: &Gazetteer) -> Option<StateId> {
     structure.paragraphs.iter().take(3).find_map(|paragraph| {
         let words = words_of(text, structure, paragraph.tokens.clone());
-        if words.len() > 7 {
+        let is_medium = |w: &&str| {
+            let small = w.to_lowercase();
+            super::bodies::is_medium_noun(&small)
+                || matches!(small.as_str(), "post" | "courier" | "times" | "herald" | "house" | "press" | "gazette" | "tribune" | "today")
+        };
+        if words.len() > 8 || !words.iter().any(|w| is_capital(w) && is_medium(w)) {
             return None;
         }
-        (0..words.len()).find_map(|i| gazetteer.place_at(&words[i..]).filter(|(p, _)| p.word == PlaceWord::Capital).map(|(p, _)| p.state))
+        let place = |i: usize| gazetteer.place_at(&words[i..]).map(|(p, _)| p).filter(|p| p.word != PlaceWord::Region);
+        (0..words.len()).filter(|&i| is_capital(words[i])).find_map(place).map(|p| p.state)
     })
 }
 

@@ -139,6 +139,7 @@ fn draft(found: &Resolved, voice: &Found) -> Draft {
     if side.is_none()
         && let Who::Body(name) = &voice.who
         && evidence.sides.is_empty()
+        && !side::is_generic(name)
     {
         side = Some(Side::Named(side::body_name(name)));
     }
@@ -169,7 +170,7 @@ fn side_of(found: &Resolved, who: &Who, steps: u8) -> Option<Side> {
         Who::Listed(id) => Some(side::side_of_body(*id)),
         Who::Body(name) => {
             let state = side::state_inside(name, &found.gazetteer).filter(|_| found.gazetteer.bodies.full_name(name).is_none());
-            Some(state.map_or_else(|| Side::Named(name.clone()), Side::State))
+            state.map(Side::State).or_else(|| (!side::is_generic(name)).then(|| Side::Named(name.clone())))
         }
         Who::Unnamed(_) => None,
     }

@@ -92,7 +92,8 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
     for m in mentions[first..].iter().take_while(|m| m.tokens.start < tokens.end) {
         let at = m.tokens.start;
         let the = usize::from(matches!(word(at.wrapping_sub(1)), "the"));
-        let preposition = word(at.wrapping_sub(1 + the)).to_lowercase();
+        // A preposition before the description is not part of it ("according to the Velmarian Harbour Ministry").
+        let preposition = if at > tokens.start + the { word(at - 1 - the).to_lowercase() } else { String::new() };
         // An envoy to a state does not speak for it; a critic of one even less.
         let aside = matches!(preposition.as_str(), "to" | "on" | "against" | "with" | "about" | "near" | "over") && at > tokens.start;
         let weak = matches!(preposition.as_str(), "in" | "from" | "for") && at > tokens.start && !before;
@@ -136,6 +137,7 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
                 let inside = state_inside(full.unwrap_or(name), gazetteer);
                 match inside {
                     Some(state) => *found.sides.entry(Side::State(state)).or_default() += vote,
+                    None if is_generic(full.unwrap_or(name)) => {}
                     None => *found.sides.entry(Side::Named(full.unwrap_or(name).to_owned())).or_default() += vote * 0.9,
                 }
             }
@@ -205,6 +207,43 @@ pub(super) fn state_inside(name: &str, gazetteer: &Gazetteer) -> Option<StateId>
         return None;
     }
     gazetteer.place_at(&words).map(|(place, _)| place.state)
+}
+
+/// Whether a body's name is one that the organs of any state bear ("Foreign Ministry", "National Police"): it tells no side.
+pub(super) fn is_generic(name: &str) -> bool {
+    const ORGANS: [&str; 24] = [
+        "ministry",
+        "police",
+        "army",
+        "navy",
+        "force",
+        "forces",
+        "government",
+        "parliament",
+        "assembly",
+        "council",
+        "senate",
+        "house",
+        "office",
+        "department",
+        "court",
+        "cabinet",
+        "agency",
+        "service",
+        "bureau",
+        "commission",
+        "committee",
+        "guard",
+        "staff",
+        "bank",
+    ];
+    let organ = name.split_whitespace().last().is_some_and(|w| ORGANS.contains(&w.to_lowercase().as_str()));
+    organ
+        && name.split_whitespace().all(|w| {
+            let class = lexicon::word(w);
+            [Class::Body, Class::Modifier, Class::Office].iter().any(|c| class.is(*c))
+                || matches!(w, "of" | "and" | "for" | "the" | "National" | "Royal" | "Central" | "Coast" | "Border")
+        })
 }
 
 /// Whether the words before `at` say that the office is held no more.

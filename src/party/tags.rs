@@ -83,7 +83,12 @@ pub(super) fn tag(tokens: &[&str], gazetteer: &Gazetteer) -> Vec<Tag> {
             // "National Accord": a medium that is called "The National" stands behind its article.
             let article = listed.name.strip_prefix("The ").is_some_and(|rest| len == 1 && rest == word)
                 && (i == 0 || !tokens[i - 1].eq_ignore_ascii_case("the") || rest.get(1).is_some_and(|w| is_capital(w)));
-            if !person_follows && !family && !place_is_longer && !ordinary && !local && !article {
+            // "The National Police" is no medium that is called "The National".
+            let longer = listed.kind == BodyKind::Medium
+                && rest
+                    .get(len)
+                    .is_some_and(|w| is_capital(w) && lexicon::word(w).is(Class::Body) && !lexicon::word(w).is(Class::Document));
+            if !person_follows && !family && !place_is_longer && !ordinary && !local && !article && !longer {
                 tags[i] = Tag::Body(body);
                 tags[i + 1..i + len].fill(Tag::Inside);
                 i += len;
