@@ -121,12 +121,12 @@ pub(super) fn home(text: &str, structure: &Structure, mentions: &[Mention], gaze
     ranked.sort_by_key(|(n, state)| (std::cmp::Reverse(*n), *state));
     let (most, first) = *ranked.first()?;
     let second = ranked.get(1).map_or(0, |r| r.0);
-    // Who prints at home writes of "the minister" and names the neighbours only.
-    if let Some(place) = masthead(text, structure, gazetteer) {
-        return Some(place);
-    }
-    match dateline_state(text, structure, gazetteer) {
-        Some(place) => (counts.get(&place).is_some_and(|n| (n + 1) * 2 >= most)).then_some(place),
+    let often = |place: &StateId| counts.get(place).is_some_and(|n| (n + 1) * 2 >= most);
+    // Who prints at home writes of "the minister" and names the neighbour only; of several states, the news is foreign.
+    let domestic = |place: &StateId| often(place) || counts.keys().filter(|s| *s != place).count() <= 1;
+    let place = dateline_state(text, structure, gazetteer).map(|place| (place, often(&place)));
+    match place.or_else(|| masthead(text, structure, gazetteer).map(|place| (place, domestic(&place)))) {
+        Some((place, likely)) => likely.then_some(place),
         None => (most >= 3 && second == 0).then_some(first),
     }
 }

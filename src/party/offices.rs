@@ -359,7 +359,7 @@ fn world_name(state: StateId) -> &'static str {
 }
 
 /// Whether `text` (small letters) holds the word, or one that stands for the same office.
-fn has_word(text: &str, word: &str) -> bool {
+pub(super) fn has_word(text: &str, word: &str) -> bool {
     let same = |w: &str| -> &'static str {
         match w {
             "spokesman" | "spokeswoman" | "spokesperson" => "spokes",

@@ -4,11 +4,13 @@
 //! an initial of one another, and nothing (gender) speaks against it. A bare family name means the one person of that name in its document, else
 //! in the corpus, else a well-known holder of high office at the time; where two could be meant it stays open.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
+use super::lexicon::{self, Class};
 use super::mentions::{Kind, Mention, name_words};
+use super::offices::has_word;
 use crate::world::{Gender, Held, PersonId, World, fold, skeleton};
 
 /// Index of a person in [`People::all`].
@@ -24,6 +26,8 @@ pub(super) struct Person {
     pub(super) gender: Option<Gender>,
     /// The same person in the world lists.
     pub(super) listed: Option<PersonId>,
+    /// Titles beside full names, in small letters.
+    titles: BTreeSet<String>,
     /// In how many documents a full name stands.
     documents: u32,
 }
@@ -77,6 +81,8 @@ impl People {
             let gender = mentions[*n].gender.or_else(|| World::get().gender_of_given_name(given_word(words)));
             let person = self.person_of(words, gender);
             cast.named[*n] = Some(person);
+            let told = [mentions[*n].title, mentions[*n].after].into_iter().flatten().map(|s| s.of(text).to_lowercase());
+            self.all[person].titles.extend(told);
             if cast.full.iter().all(|f| f.person != person) {
                 self.all[person].documents += 1;
             }
@@ -151,10 +157,17 @@ impl People {
         match people[..] {
             [one] => return Some((one, 0.95)),
             [] => {}
-            _ => return nearest_of(mentions, n, cast, &people),
+            _ => return nearest_of(mentions, n, cast, &people).or_else(|| self.titled(text, m, &people)),
         }
         if words.len() > 1 {
             return None;
+        }
+        let namesakes: Vec<PersonAt> =
+            self.by_family.get(&skeleton(&words[0])).into_iter().flatten().copied().filter(|&at| gender_fits(at)).collect();
+        if namesakes.len() > 1
+            && let Some(one) = self.titled(text, m, &namesakes)
+        {
+            return Some(one);
         }
         if let Some(one) = self.of_family(&words[0], m.gender) {
             let famous = self.all[one].listed.is_some() || self.all[one].documents >= 3;
@@ -173,6 +186,19 @@ impl People {
             return Some((self.of_list(id), 0.85));
         }
         None
+    }
+
+    /// The only one of several namesakes whose titles hold the office before this name ("President Dane", "Senator Dane").
+    fn titled(&self, text: &str, m: &Mention, namesakes: &[PersonAt]) -> Option<(PersonAt, f32)> {
+        let title = m.title?.of(text).to_lowercase();
+        let is_office = |w: &&str| lexicon::word(w).is(Class::Office) || lexicon::word(w).is(Class::Modifier);
+        let wanted: Vec<&str> = title.split(|c: char| !c.is_alphanumeric() && c != '-').filter(is_office).collect();
+        if !wanted.iter().any(|w| lexicon::word(w).is(Class::Office)) {
+            return None;
+        }
+        let holds = |at: &&PersonAt| self.all[**at].titles.iter().any(|told| wanted.iter().all(|w| has_word(told, w)));
+        let mut fits = namesakes.iter().filter(holds);
+        fits.next().filter(|_| fits.next().is_none()).map(|&at| (at, 0.8))
     }
 
     /// Whether several people of the document or corpus bear this bare name, so that it stays open.

@@ -57,6 +57,8 @@ impl Scene<'_> {
                 Kind::Person | Kind::Unclear => self.people[n].map(|(person, _)| Who::Person(person)),
                 Kind::BodyWord => Some(Who::Body(self.body_name(m.span))),
                 Kind::Body(id) => Some(Who::Listed(id)),
+                // An ambassador to a state serves another.
+                Kind::Place(_) if !owns && of.is_some_and(|o| matches!(self.word(o), "to" | "with" | "at")) => None,
                 Kind::Place(place) if place.word != PlaceWord::Region => Some(Who::State(place.state)),
                 Kind::Place(_) => None,
             };

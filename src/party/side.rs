@@ -113,7 +113,11 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
                 let office = tokens.clone().any(|t| is_office_of_state(word(t)));
                 let strong = office || place.word != PlaceWord::Region;
                 let former = former(&tokens, at, &word);
-
+                // "as she signs on her Velmarian card": the state of a thing, not of her.
+                let of_thing = !before && place.word == PlaceWord::Demonym && !describes_people(m.tokens.end, tokens.end, &word);
+                if of_thing {
+                    continue;
+                }
                 if strong && (office || !weak) {
                     *found.sides.entry(Side::State(place.state)).or_default() += vote * if former { 0.6 } else { 1.0 };
                 }
@@ -159,6 +163,19 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
     }
     political(tokens.map(word), &mut found);
     found
+}
+
+/// Whether a noun of people, offices or bodies follows within the noun phrase at `from`.
+fn describes_people<'a>(from: usize, end: usize, word: &impl Fn(usize) -> &'a str) -> bool {
+    let phrase = (from..end.min(from + 6)).take_while(|&t| {
+        let w = word(t);
+        w.starts_with(char::is_alphanumeric) && !lexicon::is_preposition(w)
+    });
+    let people = |t: usize| {
+        let class = lexicon::word(word(t));
+        class.is_role() || [Class::Plural, Class::Body, Class::Bodies].iter().any(|c| class.is(*c))
+    };
+    from >= end || !word(from).starts_with(char::is_alphanumeric) || phrase.into_iter().any(people)
 }
 
 /// The state a body's name begins with.
