@@ -406,9 +406,15 @@ impl Scan<'_> {
         behind && !World::get().is_given_name(self.tokens[i]) || shouted && !label && !all && end - i == 1
     }
 
-    /// "its chairman, NAME," – the description that a comma parts from the name after it.
+    /// "its chairman, NAME," – the description that a comma or a bracket parts from the name after it.
     fn description_before(&self, i: usize, end: usize) -> Option<Span> {
-        if i < 3 || self.tokens[i - 1] != "," || !matches!(self.tokens.get(end), Some(&("," | "." | "(")) | None) {
+        let closed = match self.tokens.get(i.wrapping_sub(1)) {
+            Some(&",") => matches!(self.tokens.get(end), Some(&("," | "." | "(")) | None),
+            // "The Prime Minister (Ina Tolle):"
+            Some(&"(") => self.tokens.get(end) == Some(&")"),
+            _ => false,
+        };
+        if i < 3 || !closed {
             return None;
         }
         let mut role = false;

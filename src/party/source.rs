@@ -56,7 +56,16 @@ pub(super) fn parts(text: &str, structure: &Structure, mentions: &[Mention], spa
         let describes = matches!(head, Head::Role { .. });
         match (segment.separator, parts.last_mut()) {
             (Separator::Start, _) | (_, None) => parts.push(Part { head, tokens, beside: None }),
-            (Separator::Bracket, Some(_)) => {}
+            // "The Prime Minister (Ina Tolle)"
+            (Separator::Bracket, Some(last)) => {
+                let person = matches!(head, Head::Name(n) if mentions[n].kind_is_person());
+                if person && matches!(last.head, Head::Role { .. }) {
+                    last.beside = Some(view.span(&last.tokens));
+                    last.head = head;
+                    last.tokens = last.tokens.start..tokens.end;
+                    swallow = true;
+                }
+            }
             (Separator::Comma, Some(last)) => {
                 let relative = matches!(head, Head::Pronoun(Pronoun::Relative)) || view.is_number(tokens.start);
                 let after_role = matches!(last.head, Head::Role { .. } | Head::Pair { .. });

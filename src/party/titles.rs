@@ -43,6 +43,16 @@ impl Scene<'_> {
                 _ => {}
             }
         }
+        // "Mr Ras Keld (Harbour League)"
+        let bracket = self.word(m.tokens.end) == "(";
+        if let Some(inside) = self.mentions.get(n + 1).filter(|o| bracket && o.tokens.start == m.tokens.end + 1) {
+            match inside.kind {
+                _ if self.word(inside.tokens.end) != ")" => {}
+                Kind::Body(_) | Kind::BodyWord => evidence.add(&self.read(inside.span, true)),
+                Kind::Unclear if self.body_begun_by(n + 1).is_some() => evidence.add(&self.read(inside.span, true)),
+                _ => {}
+            }
+        }
         self.add_employer(people, n, &mut evidence);
         if let Some(after) = m.after {
             evidence.add(&self.read(after, false));
