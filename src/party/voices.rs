@@ -212,9 +212,10 @@ impl Scene<'_> {
         if first > answer || !label(answer + 1) {
             return None;
         }
+        // Who is asked is introduced by the full name; a bare word before may be a firm's.
         let mut counts: BTreeMap<PersonAt, usize> = BTreeMap::new();
         for (m, person) in self.mentions.iter().zip(&self.people).take_while(|(m, _)| m.tokens.start < first) {
-            if let Some((person, _)) = person.filter(|_| !m.quoted) {
+            if let Some((person, _)) = person.filter(|_| !m.quoted && m.tokens.len() > 1) {
                 *counts.entry(person).or_default() += 1;
             }
         }
