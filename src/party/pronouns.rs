@@ -45,6 +45,10 @@ impl Scene<'_> {
                 let around = (0..done.len())
                     .filter(|&k| Some(k) != attribution && self.attributions[k].content.iter().any(|c| c.contains(at)))
                     .min_by_key(|&k| self.attributions[k].content.iter().map(|c| c.len()).sum::<usize>());
+                if around.is_none() && !self.structure.quotes[token].inside {
+                    let singular = matches!(self.word(token).to_lowercase().as_str(), "i" | "me" | "my" | "mine" | "myself");
+                    return self.author(singular).into_iter().collect();
+                }
                 around
                     .map(|k| done[k].iter().map(|f| Found { mention: None, confidence: f.confidence * 0.9, ..f.clone() }).collect())
                     .unwrap_or_default()
