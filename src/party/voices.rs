@@ -147,6 +147,7 @@ impl Scene<'_> {
                 let name = side::body_name(m.span.of(self.text));
                 Some(Found { who: Who::Body(name), evidence, title: None, mention: Some(m.span), confidence: 0.95, owner: None })
             }
+            Kind::Place(place) if self.is_one_of_a_people(n, whole) => self.compatriot(people, place.state, n),
             Kind::Place(place) => {
                 let evidence = of_side(Side::State(place.state));
                 let confidence = if place.word == PlaceWord::Region { 0.7 } else { 0.95 };
@@ -203,6 +204,25 @@ impl Scene<'_> {
                 Some(Found { who: Who::Person(person), evidence, title, mention: Some(m.span), confidence, owner })
             }
         }
+    }
+
+    /// "the Velmarian": a demonym that means one person and no people.
+    fn is_one_of_a_people(&self, n: usize, whole: Span) -> bool {
+        let m = &self.mentions[n];
+        let demonym = matches!(m.kind, Kind::Place(p) if p.word == PlaceWord::Demonym);
+        let word = m.span.of(self.text);
+        let singular = ["an", "er", "i", "ite"].iter().any(|ending| word.ends_with(ending));
+        let the = m.tokens.start.checked_sub(1).is_some_and(|t| self.word(t).eq_ignore_ascii_case("the"));
+        demonym && singular && the && m.span.end == whole.end
+    }
+
+    /// The one person of this state who was named in the sentences before; open where there are two or none.
+    fn compatriot(&self, people: &People, state: StateId, n: usize) -> Option<Found> {
+        let here = self.mentions[n].sentence;
+        let near = (0..n).filter(|&k| here - self.mentions[k].sentence <= 4 && self.state_of(people, k) == Some(state));
+        let mut found = near.filter_map(|k| self.people[k]).map(|(person, _)| person);
+        let first = found.next()?;
+        found.all(|other| other == first).then(|| self.again(Who::Person(first), 0.7))
     }
 
     /// Whom "A:" means in questions and answers: the one person that what stands before them names.
