@@ -11,6 +11,7 @@
 //! World lists are facts to reason with; the words of the corpus come first. What is not clear stays open; a name is never guessed, and who is
 //! only spoken about never becomes a speaker.
 
+mod arabic;
 mod authors;
 mod bodies;
 mod gazetteer;

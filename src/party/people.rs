@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
+use super::arabic;
 use super::lexicon::{self, Class};
 use super::mentions::{Kind, Mention, name_words};
 use super::offices::has_word;
@@ -287,6 +288,7 @@ fn family_keys(words: &[String]) -> Vec<String> {
     if World::get().is_family_first_name(&words[0]) {
         keys.push(skeleton(&words[0]));
     }
+    keys.extend(arabic::romanised(words).map(|name| format!("~{}", name.family)));
     keys
 }
 
@@ -314,6 +316,11 @@ fn same_person(a: &[String], b: &[String]) -> bool {
     let (short, long) = if sa.len() <= sb.len() { (&sa, &sb) } else { (&sb, &sa) };
     let extra = long.get(short.len()..).map_or(0, |rest| rest.iter().filter(|w| !is_particle(w)).count());
     if short.len() >= 2 && long.starts_with(short) && extra == 1 {
+        return true;
+    }
+    if let (Some(ra), Some(rb)) = (arabic::romanised(a), arabic::romanised(b))
+        && ra.same_as(&rb)
+    {
         return true;
     }
     let (Some(ga), Some(gb), Some(fa), Some(fb)) = (a.first(), b.first(), sa.last(), sb.last()) else { return false };
