@@ -70,12 +70,22 @@ impl Query {
         self.terms.iter().all(|term| term.wanted == term.what.holds(it))
     }
 
-    /// The folded words that a text should show as found.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.terms.iter().filter(|t| t.wanted).filter_map(|t| match &t.what {
-            What::Words(words) => Some(words.as_str()),
-            _ => None,
-        })
+    /// What `text` should show as found, as byte ranges: the words typed as one phrase where they stand so, else each of them at the start of a
+    /// word. Small words alone are left out beside others ("to" of "road to nowhere").
+    pub fn found_in(&self, text: &str) -> Vec<std::ops::Range<usize>> {
+        let words: Vec<&str> = self
+            .terms
+            .iter()
+            .filter(|t| t.wanted)
+            .filter_map(|t| if let What::Words(words) = &t.what { Some(words.as_str()) } else { None })
+            .collect();
+        let phrase = find_all(text, &words.join(" "));
+        if !phrase.is_empty() || words.len() < 2 {
+            return phrase;
+        }
+        let starts = |at: usize| !text[..at].ends_with(char::is_alphanumeric);
+        let telling = words.iter().filter(|w| w.chars().count() > 2);
+        telling.flat_map(|w| find_all(text, w)).filter(|found| starts(found.start)).collect()
     }
 }
 
@@ -233,6 +243,15 @@ mod tests {
         check("speaker:", false);
         check("-", false);
         check("http://x", false);
+    }
+
+    #[test]
+    fn words_are_shown_together_or_at_the_start_of_a_word() {
+        let shown = |typed: &str, text: &'static str| Query::parse(typed).found_in(text).into_iter().map(|r| &text[r]).collect::<Vec<_>>();
+        assert_eq!(shown("road to nowhere", "A utopia, a road to Nowhere"), ["road to Nowhere"]);
+        assert_eq!(shown("road to nowhere", "The road to NATO led abroad"), ["road"]);
+        assert_eq!(shown("harb", "The harbour"), ["harb"]);
+        assert!(shown("speaker:tolle", "Tolle").is_empty());
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::analysis::Analysis;
 use crate::app::index::Index;
-use crate::app::search::{Query, find_all};
+use crate::app::search::Query;
 use crate::app::words;
 use crate::text::Span;
 
@@ -86,7 +86,7 @@ impl Page {
     /// The runs of the words at `span`, which together are the whole of it.
     pub fn runs(&self, text: &str, span: Span, chosen: Option<u32>, query: &Query) -> Vec<Run> {
         let near: Vec<&Mark> = self.marks.iter().take_while(|m| m.span.start < span.end).filter(|m| m.span.overlaps(span)).collect();
-        let mut found: Vec<Span> = query.words().flat_map(|w| find_all(span.of(text), w)).map(|r| shifted(r, span)).collect();
+        let mut found: Vec<Span> = query.found_in(span.of(text)).into_iter().map(|r| shifted(r, span)).collect();
         found.sort();
         let inner = |at: &u32| span.start < *at && *at < span.end;
         let mut cuts: Vec<u32> =
