@@ -24,7 +24,7 @@ fn articles_that_are_not_part_of_the_project() {
     let score = Score::of(folder, include_str!("gold/polnear_sources.jsonl"));
     println!("{score}");
     // What is reached, not what is wanted: 0.90 and 0.92.
-    assert!(score.speakers() >= 0.77 && score.parties() >= 0.75);
+    assert!(score.speakers() >= 0.78 && score.parties() >= 0.77);
 }
 
 #[test]
@@ -33,7 +33,7 @@ fn invented_documents() {
     let score = Score::of(folder, include_str!("gold/speakers.jsonl"));
     println!("{score}");
     // What is reached, not what is wanted: 0.95 and 0.97.
-    assert!(score.speakers() >= 0.75 && score.parties() >= 0.57);
+    assert!(score.speakers() >= 0.79 && score.parties() >= 0.62);
 }
 
 /// One listed source: offsets in code points, and for each speaker what may be said of it, `None` where it may stay open.
