@@ -111,6 +111,16 @@ impl Theme {
 const LIGHT: [u32; 10] = [0xB8_3A36, 0x2B_5FAB, 0x8F_6700, 0x0B_776A, 0x7B_3A8E, 0x3E_3A8C, 0xA8_4A12, 0x3F_6F1E, 0x9E_2F66, 0x1B_6F8F];
 const DARK: [u32; 10] = [0xF0_837C, 0x6C_A6F0, 0xDD_B24C, 0x4F_C3B2, 0xD0_8AE0, 0xC2_BEFF, 0xEE_9B63, 0x9A_C76E, 0xEE_8DB9, 0x6F_C4E0];
 
+/// Places in the palette whose colours cannot be taken for any that a user chose, in order; all of them where none is left.
+pub(super) fn hues_beside(chosen: &[Color]) -> Vec<usize> {
+    const NEAR: u32 = 56;
+    let off = |a: u8, b: u8| u32::from(a.abs_diff(b)).pow(2);
+    let near = |a: Color, b: Color| off(a.r, b.r) + off(a.g, b.g) + off(a.b, b.b) < NEAR * NEAR;
+    let all = 0..LIGHT.len();
+    let free: Vec<usize> = all.clone().filter(|&n| !chosen.iter().any(|c| near(Color::hex(LIGHT[n]), *c))).collect();
+    if free.is_empty() { all.collect() } else { free }
+}
+
 /// Reads `#RRGGBB`.
 pub fn parse(text: &str) -> Option<Color> {
     let digits = text.trim().strip_prefix('#')?;
@@ -143,6 +153,14 @@ mod tests {
     use super::*;
 
     const THEMES: [Theme; 2] = [Theme::Light, Theme::Dark];
+
+    #[test]
+    fn colours_chosen_by_a_user_are_not_given_to_others() {
+        assert_eq!(hues_beside(&[]), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+        assert_eq!(hues_beside(&[Color::hex(0xB0_3030), Color::hex(0x0F_7B6C)]), [1, 2, 4, 5, 7, 8]);
+        let all: Vec<Color> = LIGHT.iter().map(|c| Color::hex(*c)).collect();
+        assert_eq!(hues_beside(&all).len(), LIGHT.len());
+    }
 
     #[test]
     fn marks_and_words_stand_out() {

@@ -211,8 +211,10 @@ fn capsule_sites(entry: &Entry, look: &Look<'_>) -> Vec<Site> {
 }
 
 fn form(site: Site, lines: Lines, name: NameLine, limit: f32, sizes: &Type) -> Form<Words> {
-    let name = name.fitted(sizes, limit);
-    let width = lines.width.max(name.width(sizes)).min(limit.max(sizes.name * 4.0));
+    // A name is rather written out than as narrow as its words.
+    let room = limit.max(site.room.min(sizes.body * 11.0));
+    let name = name.fitted(sizes, room);
+    let width = lines.width.max(name.width(sizes)).min(room.max(sizes.name * 4.0));
     let x = if site.is_left { site.x - width } else { site.x };
     let tall = sizes.height(lines.lines.len());
     let boxes = match site.sign {

@@ -187,8 +187,12 @@ fn order(analysis: &Analysis, lanes: &mut [Lane]) {
         let by_count = (rank(a), b.total, kind(a)).cmp(&(rank(b), a.total, kind(b)));
         by_count.then_with(|| a.name.cmp(&b.name)).then(a.party.cmp(&b.party))
     });
-    for (nth, lane) in lanes.iter_mut().enumerate() {
-        lane.hue = (rank(lane) < 2).then_some(nth);
+    let chosen: Vec<_> = lanes.iter().filter_map(|lane| palette::parse(lane.chosen.as_deref()?)).collect();
+    let hues = palette::hues_beside(&chosen);
+    let mut nth = 0;
+    for lane in lanes.iter_mut().filter(|lane| rank(lane) < 2) {
+        lane.hue = Some(hues[nth % hues.len()]);
+        nth += usize::from(lane.chosen.is_none());
     }
 }
 
