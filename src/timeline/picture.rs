@@ -168,7 +168,7 @@ impl<'a> Picture<'a> {
     /// Gives every lane its height and every statement its place, in the largest type in which all of them fit.
     fn fill(&self, room: f32) -> (Vec<Filled>, Type) {
         let few = self.prepared.shown() <= 60;
-        let sizes: &[f32] = if few { &[1.7, 1.5, 1.35, 1.2, 1.1, 1.0] } else { &[1.0] };
+        let sizes: &[f32] = if few { &[2.0, 1.7, 1.5, 1.35, 1.2, 1.1, 1.0] } else { &[1.0] };
         let mut last = None;
         for &k in sizes {
             let sizes = Type::scaled(k);
@@ -380,8 +380,8 @@ impl Filled {
 
     /// Whether no more than a few words were cut.
     fn is_told_well(&self) -> bool {
-        let lost = |p: &Placed| self.candidates[p.nth].forms[p.form].what.lost();
-        self.packed.placed.iter().all(|p| lost(p) <= 12)
+        let words = |p: &Placed| &self.candidates[p.nth].forms[p.form].what;
+        self.packed.placed.iter().all(|p| words(p).lost() <= 12 || words(p).shown() >= 14)
     }
 }
 

@@ -191,7 +191,8 @@ fn order(analysis: &Analysis, lanes: &mut [Lane]) {
     let hues = palette::hues_beside(&chosen);
     let mut nth = 0;
     for lane in lanes.iter_mut().filter(|lane| rank(lane) < 2) {
-        lane.hue = Some(hues[nth % hues.len()]);
+        // Beyond the palette a lane is grey rather than in another's colour.
+        lane.hue = hues.get(nth).copied();
         nth += usize::from(lane.chosen.is_none());
     }
 }

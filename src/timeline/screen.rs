@@ -82,6 +82,8 @@ pub struct Place {
 pub const NAMES: f32 = 124.0;
 /// Widest line of words beside a mark.
 const WORDS: f32 = 190.0;
+/// Ground between words and the end of their stretch.
+const EDGE: f64 = 8.0;
 const LINES: usize = 3;
 /// Lanes with more statements are not measured word by word before they are drawn.
 const MEASURED: usize = 3000;
@@ -236,7 +238,7 @@ impl Screen {
                 let ground = segment.right * pixels_per_unit;
                 let is_range = entry.to > entry.from;
                 let start = if is_range { from - f64::from(sizes.radius) } else { from + f64::from(sizes.indent()) };
-                let limit = (ground - start).min(f64::from(WORDS) + 1.0) as f32;
+                let limit = (ground - start - EDGE).min(f64::from(WORDS) + 1.0) as f32;
                 let (width, lines) = if !measured {
                     (WORDS.min(limit), LINES)
                 } else if limit > WORDS {

@@ -296,6 +296,19 @@ fn every_table_opens_and_a_row_leads_to_its_place() {
 }
 
 #[test]
+fn all_keys_are_seen_in_a_low_window() {
+    let mut tour = Tour::new([1000.0, 640.0], 1.0, Settings { welcomed: false, ..settings(ThemeChoice::Light) }, None);
+    tour.settle();
+    tour.wait_for_folder();
+    tour.key(Key::Questionmark);
+    let screen = tour.harness.ctx.content_rect();
+    for label in ["Keys", "Move along the timeline", "Close"] {
+        let rect = tour.harness.get_by_label(label).rect();
+        assert!(screen.contains_rect(rect), "{label} is at {rect:?}");
+    }
+}
+
+#[test]
 fn presenting_keys_and_the_way_back() {
     let mut tour = Tour::on_sample(ThemeChoice::Light, 1.0);
     tour.key(Key::F5);

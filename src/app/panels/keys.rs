@@ -9,23 +9,27 @@ use crate::app::theme::{Palette, bold_font, size};
 /// Draws the list of keys; false when it is to close.
 pub fn show(ctx: &egui::Context) -> bool {
     let response = Modal::new(Id::unique("keys")).frame(frame(ctx)).show(ctx, |ui| {
-        ui.set_width(440.0);
+        ui.set_width(760.0_f32.min(ctx.content_rect().width() - 96.0));
         head(ui, "Keys");
         ui.spacing_mut().item_spacing = vec2(24.0, 6.0);
         let muted = Palette::here(ui).muted;
-        egui::Grid::new("keys").num_columns(2).show(ui, |ui| {
-            for command in Command::LISTED.iter().filter(|c| !c.shortcuts().is_empty()) {
-                ui.label(command.text().trim_end_matches('…'));
-                let keys: Vec<_> = command.shortcuts().iter().map(|k| keys_text(ctx, k)).collect();
-                ui.label(RichText::new(keys.join("  or  ")).color(muted));
-                ui.end_row();
-            }
-            ui.label("Zoom about the pointer");
-            ui.label(RichText::new("Ctrl+wheel, pinch").color(muted));
-            ui.end_row();
-            ui.label("Move along the timeline");
-            ui.label(RichText::new("Drag, Shift+wheel").color(muted));
-            ui.end_row();
+        let keys = |command: &Command| command.shortcuts().iter().map(|k| keys_text(ctx, k)).collect::<Vec<_>>().join("  or  ");
+        let listed = Command::LISTED.iter().filter(|c| !c.shortcuts().is_empty());
+        let mut rows: Vec<(&str, String)> = listed.map(|c| (c.text().trim_end_matches('…'), keys(c))).collect();
+        rows.push(("Zoom about the pointer", "Ctrl+wheel, pinch".to_owned()));
+        rows.push(("Move along the timeline", "Drag, Shift+wheel".to_owned()));
+        // Two columns, each read from top to bottom, so that all is seen in a low window.
+        let half = rows.len().div_ceil(2);
+        ScrollArea::vertical().max_height(ctx.content_rect().height() - 200.0).show(ui, |ui| {
+            egui::Grid::new("keys").num_columns(4).show(ui, |ui| {
+                for n in 0..half {
+                    for (command, keys) in [rows.get(n), rows.get(n + half)].into_iter().flatten() {
+                        ui.label(*command);
+                        ui.label(RichText::new(keys).color(muted));
+                    }
+                    ui.end_row();
+                }
+            });
         });
         ui.add_space(12.0);
         ui.button("Close").clicked()
