@@ -41,8 +41,10 @@ pub(super) enum What {
     Phase(String),
     /// A name or term of its time.
     Era(String),
-    /// Another text of the corpus (its index) that carries the same words.
+    /// Another text of the corpus (its index) that carries the same quoted words.
     Document(usize),
+    /// Another text of the corpus (its index) in which the same person is reported as saying much the same.
+    Alike(usize),
 }
 
 /// How a full date is told.

@@ -61,6 +61,7 @@ fn tell(clue: &Clue, text: &str, events: &Events, from: i32, to: i32) -> Option<
         What::Phase(term) => format!("in the part of a campaign in which “{term}” is said"),
         What::Era(term) => format!("when “{term}” was in the news"),
         What::Document(_) => "of another document that carries the same words".to_owned(),
+        What::Alike(_) => "near another document in which the same is said".to_owned(),
     })
 }
 

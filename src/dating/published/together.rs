@@ -43,6 +43,8 @@ pub(super) fn quoted_runs(text: &str, structure: &Structure) -> Vec<(u64, Span)>
 
 /// Most words of a content that are looked at; longer ones say more than one thing.
 const MOST_WORDS: usize = 16;
+/// The count of runs that stands for agreement without a shared quotation.
+const SAID: usize = 0;
 /// Triples that two contents share when five of their words agree.
 const TRIPLES: usize = 10;
 
@@ -93,7 +95,7 @@ pub(super) fn said_alike(triples: &[&[(u64, Span)]]) -> Vec<Vec<Partner>> {
     for partners in &mut found {
         partners.retain(|p| p.runs >= TRIPLES);
         for partner in partners {
-            partner.runs = 1;
+            partner.runs = SAID;
         }
     }
     found
@@ -145,7 +147,7 @@ pub(super) fn partners(runs: &[&[(u64, Span)]]) -> Vec<Vec<Partner>> {
 pub(super) struct Partner {
     /// Its index.
     pub document: usize,
-    /// How many runs of words are shared.
+    /// How many runs of words are shared; [`SAID`] where only what somebody is reported as saying agrees.
     pub runs: usize,
     /// One place where they stand.
     pub span: Span,
@@ -161,10 +163,16 @@ pub(super) fn clue(partner: &Partner, posterior: &Posterior, told: Option<usize>
     }
     let weight = share / (1.0 + (to - from) as f32 / 7.0);
     let mut parts = Vec::new();
-    let mut base = weight * if partner.runs >= 6 { 0.002 } else { 0.02 };
+    let mut base = weight
+        * match partner.runs {
+            SAID | 1 => 0.1,
+            2..6 => 0.02,
+            _ => 0.002,
+        };
     match told {
         Some(name) => {
-            base *= 0.005;
+            // A phrase, or what is said in other words, may be said again any week: a shared weekday adds little.
+            base *= if partner.runs <= 1 { 1.0 } else { 0.005 };
             for day in from..=to {
                 let said = day - (7 + weekday(day) as i32 - name as i32) % 7;
                 parts.extend([(said, said + 6, weight), (said - 7, said - 1, 0.02 * weight), (said + 7, said + 30, 0.02 * weight)]);
@@ -182,6 +190,6 @@ pub(super) fn clue(partner: &Partner, posterior: &Posterior, told: Option<usize>
         curve: Curve::mixture(base, &parts, 1.0),
         basis: Basis::Corpus,
         spans: vec![partner.span],
-        what: What::Document(partner.document),
+        what: if partner.runs == SAID { What::Alike(partner.document) } else { What::Document(partner.document) },
     })
 }
