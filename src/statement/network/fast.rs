@@ -122,33 +122,15 @@ impl Fast {
         }
         kernels::normalize(level, &mut s.x, &self.ln.0, &self.ln.1, EPSILON);
         s.y.resize(rows * width, 0.0);
-        s.three.resize(rows * 3 * width, 0.0);
         s.ab.resize(rows * 2 * width, 0.0);
         for layer in &self.layers {
             s.y[..rows * width].copy_from_slice(&s.x);
             kernels::normalize(level, &mut s.y[..rows * width], &layer.ln.0, &layer.ln.1, EPSILON);
-            for row in 0..n {
-                let three = &mut s.three[row * 3 * width..][..3 * width];
-                let (left, rest) = three.split_at_mut(width);
-                let (middle, right) = rest.split_at_mut(width);
-                neighbour(left, row.checked_sub(layer.reach), &s.y);
-                neighbour(middle, Some(row), &s.y);
-                neighbour(right, Some(row + layer.reach).filter(|&r| r < n), &s.y);
-            }
-            s.three[n * 3 * width..].fill(0.0);
-            kernels::quantize(level, &s.three, 3 * width, &mut s.bytes);
+            kernels::quantize_neighbours(level, &s.y[..rows * width], width, n, layer.reach, &mut s.bytes);
             kernels::linear(level, &layer.convolution, &s.bytes, &mut s.ab);
             kernels::gate(level, &mut s.x, &s.ab, width);
         }
         kernels::normalize(level, &mut s.x, &self.last.0, &self.last.1, EPSILON);
-    }
-}
-
-/// Copies a row, or zeros where there is none.
-fn neighbour(to: &mut [f32], row: Option<usize>, rows: &[f32]) {
-    match row {
-        Some(row) => to.copy_from_slice(&rows[row * to.len()..][..to.len()]),
-        None => to.fill(0.0),
     }
 }
 
@@ -184,7 +166,6 @@ fn lay(chunk: &[Part], places: &[Place], laid: &mut Vec<Place>) {
 struct Scratch {
     x: Vec<f32>,
     y: Vec<f32>,
-    three: Vec<f32>,
     ab: Vec<f32>,
     bytes: Quantized,
 }

@@ -6,6 +6,8 @@
 use super::{Level, Quantized};
 
 const LANES: usize = 16;
+/// Added to a float below 2^22, it rounds to a whole number, which then stands in the low bits.
+const MAGIC: f32 = 12_582_912.0;
 
 /// Defines a kernel for all levels from one body.
 macro_rules! each_level {
@@ -54,6 +56,11 @@ each_level! {
 each_level! {
     /// Rows of `width` floats to 7-bit activations.
     quantize(x: &[f32], width: usize, out: &mut Quantized) => quantize_body
+}
+each_level! {
+    /// Of the first `n` rows of `width` floats, each with its neighbours `reach` rows before and after as one row of 7-bit activations:
+    /// before, itself, after; zeros where there is none, and for the rows from `n` on.
+    quantize_neighbours(x: &[f32], width: usize, n: usize, reach: usize, out: &mut Quantized) => neighbours_body
 }
 each_level! {
     /// `c = a b`, where `size` is rows of `a`, rows of `b` and columns of `b`; `c` has rows of `stride`. The rows of `a` are padded to a
@@ -113,8 +120,6 @@ fn normalize_body(x: &mut [f32], weight: &[f32], bias: &[f32], epsilon: f32) {
 /// `e^x`, relative error below 4e-6, for any `x` (kept within ±87).
 #[inline(always)]
 fn exp(x: f32) -> f32 {
-    /// Added to a float below 2^22, it rounds to a whole number, which then stands in the low bits.
-    const MAGIC: f32 = 12_582_912.0;
     // Not `clamp`: min and max as written compile to one instruction each.
     let x = if x > -87.0 { x } else { -87.0 };
     let x = if x < 87.0 { x } else { 87.0 } * std::f32::consts::LOG2_E;
@@ -149,29 +154,71 @@ fn gate_body(x: &mut [f32], ab: &[f32], width: usize) {
 
 #[inline(always)]
 fn quantize_body(x: &[f32], width: usize, out: &mut Quantized) {
-    const MAGIC: f32 = 12_582_912.0;
-    let rows = x.len() / width;
-    out.width = width;
-    out.bytes.resize(rows * width, 0);
-    out.scale.resize(rows, 0.0);
-    out.low.resize(rows, 0.0);
+    out.resize(x.len() / width, width);
     for (row, (values, bytes)) in x.chunks_exact(width).zip(out.bytes.chunks_exact_mut(width)).enumerate() {
-        let (mut low, mut high) = ([f32::MAX; LANES], [f32::MIN; LANES]);
-        for part in values.chunks_exact(LANES) {
-            for l in 0..LANES {
-                low[l] = if part[l] < low[l] { part[l] } else { low[l] };
-                high[l] = if part[l] > high[l] { part[l] } else { high[l] };
+        let (low, high) = extremes(values);
+        let inverse;
+        (out.scale[row], inverse) = unit(low, high);
+        out.low[row] = low;
+        to_bytes(values, low, inverse, bytes);
+    }
+}
+
+#[inline(always)]
+fn neighbours_body(x: &[f32], width: usize, n: usize, reach: usize, out: &mut Quantized) {
+    out.resize(x.len() / width, 3 * width);
+    let mut bounds = vec![(0f32, 0f32); n];
+    for (bounds, values) in bounds.iter_mut().zip(x.chunks_exact(width)) {
+        *bounds = extremes(values);
+    }
+    for row in 0..n {
+        let rows = [row.wrapping_sub(reach), row, row + reach];
+        let (mut low, mut high) = bounds[row];
+        for other in [rows[0], rows[2]] {
+            let (l, h) = bounds.get(other).copied().unwrap_or((0.0, 0.0));
+            low = if l < low { l } else { low };
+            high = if h > high { h } else { high };
+        }
+        let inverse;
+        (out.scale[row], inverse) = unit(low, high);
+        out.low[row] = low;
+        for (bytes, other) in out.bytes[row * 3 * width..][..3 * width].chunks_exact_mut(width).zip(rows) {
+            if other < n {
+                to_bytes(&x[other * width..][..width], low, inverse, bytes);
+            } else {
+                bytes.fill(((0.0 - low) * inverse + MAGIC).to_bits() as u8 & 127);
             }
         }
-        let low = fold(low, |a, b| if a < b { a } else { b });
-        let high = fold(high, |a, b| if a > b { a } else { b });
-        let range = if high - low > 1e-12 { high - low } else { 1e-12 };
-        let inverse = 127.0 / range;
-        out.scale[row] = range / 127.0;
-        out.low[row] = low;
-        for (byte, value) in bytes.iter_mut().zip(values) {
-            *byte = ((value - low) * inverse + MAGIC).to_bits() as u8 & 127;
+    }
+    out.bytes[n * 3 * width..].fill(0);
+    out.scale[n..].fill(0.0);
+    out.low[n..].fill(0.0);
+}
+
+/// Lowest and highest of a row.
+#[inline(always)]
+fn extremes(values: &[f32]) -> (f32, f32) {
+    let (mut low, mut high) = ([f32::MAX; LANES], [f32::MIN; LANES]);
+    for part in values.chunks_exact(LANES) {
+        for l in 0..LANES {
+            low[l] = if part[l] < low[l] { part[l] } else { low[l] };
+            high[l] = if part[l] > high[l] { part[l] } else { high[l] };
         }
+    }
+    (fold(low, |a, b| if a < b { a } else { b }), fold(high, |a, b| if a > b { a } else { b }))
+}
+
+/// The worth of one step of a byte, and steps for each one.
+#[inline(always)]
+fn unit(low: f32, high: f32) -> (f32, f32) {
+    let range = if high - low > 1e-12 { high - low } else { 1e-12 };
+    (range / 127.0, 127.0 / range)
+}
+
+#[inline(always)]
+fn to_bytes(values: &[f32], low: f32, inverse: f32, bytes: &mut [u8]) {
+    for (byte, value) in bytes.iter_mut().zip(values) {
+        *byte = ((value - low) * inverse + MAGIC).to_bits() as u8 & 127;
     }
 }
 

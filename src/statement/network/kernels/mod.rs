@@ -8,7 +8,7 @@ mod dot;
 mod float;
 
 pub(super) use dot::{Linear, linear};
-pub(super) use float::{Rows, add, gate, gelu, matmul, normalize, quantize, softmax_rows};
+pub(super) use float::{Rows, add, gate, gelu, matmul, normalize, quantize, quantize_neighbours, softmax_rows};
 
 /// Rows are padded to a multiple of this, so that no kernel has a remainder.
 pub(super) const ROWS: usize = 12;
@@ -67,6 +67,16 @@ pub(super) struct Quantized {
     pub(super) scale: Vec<f32>,
     pub(super) low: Vec<f32>,
     pub(super) width: usize,
+}
+
+impl Quantized {
+    /// Makes room for `rows` rows of `width`; what stood there is not kept in order.
+    fn resize(&mut self, rows: usize, width: usize) {
+        self.width = width;
+        self.bytes.resize(rows * width, 0);
+        self.scale.resize(rows, 0.0);
+        self.low.resize(rows, 0.0);
+    }
 }
 
 /// Rounds `n` up to whole blocks of `block`.
