@@ -247,7 +247,9 @@ impl<'a> Resolver<'a> {
         let last = base.year() - i32::from(month > base.month());
         let next = base.year() + i32::from(month < base.month());
         let year = match deixis {
-            Some(Deixis::Last | Deixis::Previous) => base.year() - i32::from(month >= base.month()),
+            // The month just gone is "last month"; with its name it is that of the year before.
+            Some(Deixis::Last) => base.year() - i32::from(month + 1 >= base.month()),
+            Some(Deixis::Previous) => base.year() - i32::from(month >= base.month()),
             Some(Deixis::Next | Deixis::Following) => base.year() + i32::from(month <= base.month()),
             Some(Deixis::This | Deixis::Same) => base.year(),
             None => match self.tense(found) {

@@ -24,13 +24,12 @@ pub(super) fn dating(text: &str, early: &Timex, late: Option<&Timex>, published:
     Some(Dating { from: first, to: last, precision, basis, evidence, confidence, why })
 }
 
-/// How often such words are read right, measured on news of the nineties: days and what is written out 0.92 to 1, months 0.9, weeks, years and
-/// quarters counted from publication less.
+/// How often such words are read right, measured on news of the nineties (the table in the notes of [`crate::dating`]).
 fn certainty(timex: &Timex, precision: Precision, absolute: bool) -> f32 {
     match precision {
         _ if timex.ambiguous => 0.5,
-        Precision::Day => 0.95,
         _ if absolute => 0.95,
+        Precision::Day => 0.92,
         Precision::Month => 0.9,
         Precision::Week | Precision::Year => 0.88,
         Precision::Range => 0.8,

@@ -24,6 +24,10 @@ fn days_weeks_months_years() {
     );
     check("They met the day before yesterday.", &[("the day before yesterday", "2025-08-19")]);
     check("They met last week.", &[("last week", "2025-W33")]);
+    check("They met last June.", &[("last June", "2025-06")]);
+    // July is "last month".
+    check("They met last July.", &[("last July", "2024-07")]);
+    check("They met last August.", &[("last August", "2024-08")]);
     check("They met earlier this month.", &[("earlier this month", "2025-08")]);
     check("They will meet next year.", &[("next year", "2026")]);
     check("They met over the weekend.", &[("the weekend", "2025-W33-WE")]);
