@@ -11,6 +11,9 @@ use super::tags::{self, Tag};
 use super::{Anchor, Entry, Ink, Part, Prepared, Scene, View};
 use crate::analysis::Analysis;
 
+/// Statements above which a page is full however it is divided.
+const DENSE: usize = 1000;
+
 /// Lays out the statements of `analysis` as `view` wants them, on one page.
 pub fn layout(analysis: &Analysis, view: &View) -> Scene {
     if view.paper {
@@ -22,12 +25,14 @@ pub fn layout(analysis: &Analysis, view: &View) -> Scene {
     let all = Prepared::of(analysis, &view.filter);
     let most = most_lanes(&all, view);
     let fewest = most.min(6);
-    // The number of lanes and the division of the axis with which most can be read; of two that are alike, more lanes and even division.
+    // The number of lanes and the division of the axis with which most can be read; of two that are alike, more lanes and even division. Where
+    // there is far more than a page holds, every division is full, and only the ends are tried.
+    let dense = all.shown() > DENSE;
     let mut best: Option<(usize, Prepared, Ground)> = None;
-    for lanes in (fewest..=most).rev() {
+    for lanes in (fewest..=most).rev().filter(|n| !dense || [fewest, most].contains(n)) {
         let mut prepared = all.clone();
         gather(&mut prepared, lanes);
-        for ground in Ground::ALL {
+        for ground in Ground::ALL.into_iter().take(if dense { 1 } else { Ground::ALL.len() }) {
             let told = Picture::new(analysis, &prepared, view, ground).told();
             if best.as_ref().is_none_or(|best| told > best.0) {
                 best = Some((told, prepared.clone(), ground));
