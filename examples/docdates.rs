@@ -4,6 +4,8 @@
 //! standoff beside a text marks (`NAME.ann`: Source, Cue, Content and the lines that link them), so that no network has to run.
 #![allow(clippy::print_stdout, reason = "it prints a table")]
 
+mod standoff;
+
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -12,8 +14,8 @@ use std::time::Instant;
 use chrono::NaiveDate;
 use saidline::corpus::{Settings, Stated};
 use saidline::dating::{Input, Published, published};
-use saidline::statement::{Act, Attribution, Quotation};
-use saidline::text::{Span, Structure};
+use saidline::statement::Attribution;
+use saidline::text::Structure;
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -44,7 +46,7 @@ fn main() -> ExitCode {
     let attributions: Vec<Vec<Attribution>> = paths
         .iter()
         .zip(&texts)
-        .map(|(path, text)| marked(text, &std::fs::read_to_string(path.with_extension("ann")).unwrap_or_default()))
+        .map(|(path, text)| standoff::marked(text, &std::fs::read_to_string(path.with_extension("ann")).unwrap_or_default()))
         .collect();
     let stated = Stated::default();
     let inputs: Vec<Input<'_>> = texts
@@ -68,48 +70,6 @@ fn main() -> ExitCode {
     report(&rows, errors, show.as_deref());
     println!("{:.2} ms a document", 1000.0 * seconds / texts.len().max(1) as f64);
     ExitCode::SUCCESS
-}
-
-/// The attributions that the standoff `notes` mark in `text`, in the order of their content.
-fn marked(text: &str, notes: &str) -> Vec<Attribution> {
-    let points: Vec<usize> = text.char_indices().map(|c| c.0).chain([text.len()]).collect();
-    let mut spans: HashMap<&str, Vec<Span>> = HashMap::new();
-    for line in notes.lines().filter(|l| l.starts_with('T')) {
-        let mut fields = line.split('\t');
-        let (Some(id), Some(place)) = (fields.next(), fields.next().and_then(|f| f.split_once(' '))) else { continue };
-        let span = |piece: &str| {
-            let (from, to) = piece.split_once(' ')?;
-            Some(Span::new(*points.get(from.parse::<usize>().ok()?)?, *points.get(to.parse::<usize>().ok()?)?))
-        };
-        let mut pieces: Vec<Span> = place.1.split(';').filter_map(span).collect();
-        pieces.sort();
-        spans.insert(id, pieces);
-    }
-    let mut found = Vec::new();
-    for line in notes.lines().filter(|l| l.starts_with('E')) {
-        let of = |role: &str| -> Vec<Span> {
-            let ids = line
-                .split(['\t', ' '])
-                .filter_map(|f| f.split_once(':'))
-                .filter(|(name, _)| name.trim_end_matches(char::is_numeric) == role);
-            ids.filter_map(|(_, id)| spans.get(id)).flatten().copied().collect()
-        };
-        let content = of("Content");
-        if !content.is_empty() {
-            let (source, cue) = (of("Source").into_iter().reduce(Span::hull), of("Cue").into_iter().reduce(Span::hull));
-            found.push(Attribution {
-                source,
-                cue,
-                content,
-                quotation: Quotation::Indirect,
-                act: Act::Says,
-                via: Vec::new(),
-                confidence: 1.0,
-            });
-        }
-    }
-    found.sort_by_key(|a| a.content[0]);
-    found
 }
 
 fn report(rows: &[(String, Option<NaiveDate>, &Published)], errors: usize, show: Option<&str>) {

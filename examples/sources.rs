@@ -2,6 +2,8 @@
 //!
 //! With `--gold` the attributions come from the brat annotations (`.ann`) beside the texts, else from the extractor. For reading errors by eye.
 
+mod standoff;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
@@ -9,8 +11,8 @@ use std::path::Path;
 
 use saidline::corpus::Settings;
 use saidline::party::{Input, resolve};
-use saidline::statement::{Accuracy, Act, Attribution, Extractor, Quotation};
-use saidline::text::{Span, Structure};
+use saidline::statement::{Accuracy, Attribution, Extractor};
+use saidline::text::Structure;
 
 fn main() -> std::io::Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -77,50 +79,7 @@ fn dates(folder: &Path) -> BTreeMap<String, (chrono::NaiveDate, chrono::NaiveDat
     rows.collect()
 }
 
-/// The attributions of a brat file; offsets there are code points.
+/// The attributions of the brat file beside a text.
 fn annotated(path: &Path, text: &str) -> Vec<Attribution> {
-    let lines = fs::read_to_string(path.with_extension("ann")).unwrap_or_default();
-    let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-    let mut spans: BTreeMap<String, Vec<Span>> = BTreeMap::new();
-    let mut found = Vec::new();
-    for line in lines.lines() {
-        let mut fields = line.split('\t');
-        let (Some(id), Some(what)) = (fields.next(), fields.next()) else { continue };
-        if id.starts_with('T') {
-            let Some((_, places)) = what.split_once(' ') else { continue };
-            let each = places.split(';').filter_map(|p| {
-                let (a, b) = p.split_once(' ')?;
-                Some(Span::new(*bytes.get(a.parse::<usize>().ok()?)?, *bytes.get(b.parse::<usize>().ok()?)?))
-            });
-            let mut each: Vec<Span> = each.collect();
-            each.sort();
-            spans.insert(id.to_owned(), each);
-        }
-        if id.starts_with('E') {
-            let part = |name: &str| -> Vec<Span> {
-                what.split(' ')
-                    .filter_map(|f| f.split_once(':'))
-                    .filter(|(k, _)| k.trim_end_matches(|c: char| c.is_ascii_digit()) == name)
-                    .flat_map(|(_, t)| spans.get(t).cloned().unwrap_or_default())
-                    .collect()
-            };
-            let hull = |list: Vec<Span>| list.into_iter().reduce(Span::hull);
-            let mut content = part("Content");
-            content.sort();
-            if content.is_empty() {
-                continue;
-            }
-            found.push(Attribution {
-                source: hull(part("Source")),
-                cue: hull(part("Cue")),
-                content,
-                quotation: Quotation::Indirect,
-                act: Act::Says,
-                via: Vec::new(),
-                confidence: 1.0,
-            });
-        }
-    }
-    found.sort_by_key(|a| a.content[0]);
-    found
+    standoff::marked(text, &fs::read_to_string(path.with_extension("ann")).unwrap_or_default())
 }

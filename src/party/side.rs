@@ -167,7 +167,7 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
 
 /// Whether a noun of people, offices or bodies follows within the noun phrase at `from`.
 fn describes_people<'a>(from: usize, end: usize, word: &impl Fn(usize) -> &'a str) -> bool {
-    let phrase = (from..end.min(from + 6)).take_while(|&t| {
+    let mut phrase = (from..end.min(from + 6)).take_while(|&t| {
         let w = word(t);
         w.starts_with(char::is_alphanumeric) && !lexicon::is_preposition(w)
     });
@@ -175,7 +175,7 @@ fn describes_people<'a>(from: usize, end: usize, word: &impl Fn(usize) -> &'a st
         let class = lexicon::word(word(t));
         class.is_role() || [Class::Plural, Class::Body, Class::Bodies].iter().any(|c| class.is(*c))
     };
-    from >= end || !word(from).starts_with(char::is_alphanumeric) || phrase.into_iter().any(people)
+    from >= end || !word(from).starts_with(char::is_alphanumeric) || phrase.any(people)
 }
 
 /// The state a body's name begins with.
