@@ -7,9 +7,10 @@
 //! 3. [`statement`] finds attributions: source, cue, content, act.
 //! 4. [`party`] resolves sources to speakers and speakers to parties.
 //! 5. [`dating`] dates documents and statements.
-//! 6. [`analysis`] runs 2 to 5 in parallel and folds reports of one utterance into one statement.
-//! 7. [`timeline`] lays an analysis out as a finished scene.
-//! 8. [`export`] turns scenes into pictures and analyses into tables.
+//! 6. [`corrections`] lays what a person corrected over what was found.
+//! 7. [`analysis`] runs 2 to 6 in parallel and folds reports of one utterance into one statement.
+//! 8. [`timeline`] lays an analysis out as a finished scene.
+//! 9. [`export`] turns scenes into pictures and analyses into tables.
 //!
 //! [`world`] holds the facts of the world that 4 and 5 reason with.
 //!
@@ -21,6 +22,7 @@ pub mod analysis;
 #[cfg(feature = "window")]
 pub mod app;
 pub mod corpus;
+pub mod corrections;
 pub mod dating;
 pub mod export;
 pub mod party;

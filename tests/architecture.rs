@@ -12,10 +12,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("statement", &["text", "world"]),
     ("dating", &["text", "world", "corpus", "statement"]),
     ("party", &["text", "world", "corpus", "statement"]),
-    ("analysis", &["text", "world", "corpus", "statement", "dating", "party", "progress"]),
-    ("timeline", &["text", "corpus", "statement", "dating", "party", "analysis"]),
-    ("export", &["text", "corpus", "statement", "dating", "party", "analysis", "timeline"]),
-    ("app", &["text", "world", "corpus", "statement", "dating", "party", "analysis", "timeline", "export", "progress"]),
+    ("corrections", &["text", "world", "corpus", "statement", "dating", "party"]),
+    ("analysis", &["text", "world", "corpus", "statement", "dating", "party", "corrections", "progress"]),
+    ("timeline", &["text", "corpus", "statement", "dating", "party", "corrections", "analysis"]),
+    ("export", &["text", "corpus", "statement", "dating", "party", "corrections", "analysis", "timeline"]),
+    ("app", &["text", "world", "corpus", "statement", "dating", "party", "corrections", "analysis", "timeline", "export", "progress"]),
 ];
 
 fn source() -> PathBuf {

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use super::copies::copies;
 use super::words::{Fnv, comparable};
 use super::{AnalyzedDocument, AttributionRef, Statement};
-use crate::dating::Dating;
+use crate::dating::{Basis, Dating};
 use crate::party::{Resolution, SpeakerKind};
 use crate::text::Span;
 use crate::world::fold as fold_name;
@@ -126,6 +126,11 @@ fn report(
     if who.is_empty() {
         hash.field(&attribution.source.map_or(String::new(), |s| fold_name(s.of(text))));
         hash.number(roots[at.document] as u64);
+    }
+    if analyzed.marks.get(at.attribution).is_some_and(|mark| mark.apart) {
+        // A person told it apart.
+        hash.number(at.document as u64);
+        hash.number(at.attribution as u64 + 1);
     }
     let date = analyzed.said.get(at.attribution).cloned().flatten();
     Report { at, who: hash.0, words, parts, date, root: roots[at.document] }
@@ -270,7 +275,11 @@ fn statement(members: &[usize], reports: &[Report], resolution: &Resolution) -> 
     let best = members
         .iter()
         .filter_map(|&m| reports[m].date.as_ref())
-        .min_by(|a, b| a.days().cmp(&b.days()).then(b.confidence.total_cmp(&a.confidence)));
+        // What a person says comes before all.
+        .min_by(|a, b| {
+            let rank = |d: &Dating| (d.basis != Basis::User, d.days());
+            rank(a).cmp(&rank(b)).then(b.confidence.total_cmp(&a.confidence))
+        });
     let independent: BTreeSet<usize> = members.iter().map(|&m| reports[m].root).collect();
     Statement {
         id: format!("{:016x}", hash.0),
@@ -304,7 +313,7 @@ fn number(statements: &mut [Statement]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dating::{Basis, Precision};
+    use crate::dating::Precision;
     use crate::party::{Speaker, SpeakerId, Voice};
     use crate::statement::{Act, Attribution, Quotation};
     use crate::text::Structure;

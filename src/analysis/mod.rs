@@ -1,6 +1,7 @@
 //! Everything the program finds in a corpus: the stages run one after the other over all documents, and reports of one utterance folded.
 
 mod copies;
+mod corrected;
 mod fold;
 mod heading;
 mod ids;
@@ -9,8 +10,9 @@ mod questions;
 mod run;
 mod words;
 
+pub use corrected::{Found, Outcome};
 pub use fold::fold;
 pub use ids::{AttributionIds, attribution_ids};
 pub use model::{Analysis, AnalyzedDocument, AttributionRef, Statement};
 pub use questions::{Question, Subject, Suggestion, questions};
-pub use run::{Options, analyze};
+pub use run::{Options, analyze, analyze_again};

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use super::{Found, Outcome};
 use crate::corpus::{Corpus, Problem};
+use crate::corrections::Mark;
 use crate::dating::Dating;
 use crate::party::{Party, Resolution, Speaker};
 use crate::statement::Attribution;
@@ -21,6 +23,10 @@ pub struct Analysis {
     pub statements: Vec<Statement>,
     /// What went wrong on the way, files first.
     pub problems: Vec<Problem>,
+    /// What a person corrected, in the order of `corpus.toml`, each with how it fits the texts.
+    pub outcomes: Vec<Outcome>,
+    /// What was found before that.
+    pub found: Found,
 }
 
 /// What was found in one document.
@@ -36,6 +42,8 @@ pub struct AnalyzedDocument {
     pub said: Vec<Option<Dating>>,
     /// For each attribution: the days its content speaks of.
     pub refers_to: Vec<Vec<Dating>>,
+    /// For each attribution: what of it comes from a person; empty where nobody corrected anything here.
+    pub marks: Vec<Mark>,
     /// Title stated or found in the text.
     pub title: Option<String>,
     /// Outlet stated or found in the text.

@@ -1,5 +1,6 @@
 //! Runs the stages over a corpus.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -23,7 +24,21 @@ pub struct Options {
 ///
 /// `None` when `progress` was cancelled.
 pub fn analyze(corpus: Arc<Corpus>, options: &Options, progress: &Progress) -> Option<Analysis> {
+    analyze_again(None, corpus, options, progress)
+}
+
+/// As [`analyze`]; what was found in texts that `before`, an analysis with the same options, holds already is not looked for again.
+///
+/// `None` when `progress` was cancelled.
+pub fn analyze_again(before: Option<&Analysis>, corpus: Arc<Corpus>, options: &Options, progress: &Progress) -> Option<Analysis> {
     let documents = &corpus.documents;
+    let known: BTreeMap<&str, usize> =
+        before.iter().flat_map(|b| b.corpus.documents.iter().enumerate().map(|(n, d)| (d.text.as_str(), n))).collect();
+    let remembered = |text: &str| {
+        let (before, n) = (before?, *known.get(text)?);
+        let attributions = before.found.document(n).map_or(&before.documents[n].attributions, |taken| &taken.attributions);
+        Some((before.documents[n].structure.clone(), attributions.clone()))
+    };
     let extractor = Extractor::new(options.accuracy);
     progress.begin(Stage::Finding, documents.len());
     let mut found: Vec<AnalyzedDocument> = documents
@@ -32,8 +47,11 @@ pub fn analyze(corpus: Arc<Corpus>, options: &Options, progress: &Progress) -> O
             if progress.is_cancelled() {
                 return AnalyzedDocument::default();
             }
-            let structure = Structure::of(&document.text);
-            let attributions = extractor.attributions(&document.text, &structure);
+            let (structure, attributions) = remembered(&document.text).unwrap_or_else(|| {
+                let structure = Structure::of(&document.text);
+                let attributions = extractor.attributions(&document.text, &structure);
+                (structure, attributions)
+            });
             let title = document.stated.title.clone().or_else(|| title_of(&document.text, &structure));
             progress.step();
             AnalyzedDocument { structure, attributions, title, outlet: document.stated.outlet.clone(), ..AnalyzedDocument::default() }
@@ -86,7 +104,9 @@ pub fn analyze(corpus: Arc<Corpus>, options: &Options, progress: &Progress) -> O
         })
         .collect();
     let resolution = party::resolve(&inputs, &corpus.settings);
+    let mut analysis = Analysis { corpus: Arc::clone(&corpus), documents: found, resolution, problems, ..Analysis::default() };
+    analysis.lay_over(&corpus.settings.corrections);
     let texts: Vec<&str> = documents.iter().map(|d| d.text.as_str()).collect();
-    let statements = fold(&found, &texts, &resolution);
-    (!progress.is_cancelled()).then(|| Analysis { corpus: Arc::clone(&corpus), documents: found, resolution, statements, problems })
+    analysis.statements = fold(&analysis.documents, &texts, &analysis.resolution);
+    (!progress.is_cancelled()).then_some(analysis)
 }

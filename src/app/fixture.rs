@@ -72,6 +72,7 @@ pub(crate) fn analysis() -> Analysis {
             refers_to: vec![Vec::new(); 2],
             title: Some("Harbour talks stall".into()),
             outlet: Some("Tessaly Post".into()),
+            ..AnalyzedDocument::default()
         },
         AnalyzedDocument {
             structure: Structure::of(texts[1]),
@@ -102,5 +103,6 @@ pub(crate) fn analysis() -> Analysis {
             Statement { id: "b".into(), reports: vec![at(0, 1)], date: None, independent: 1 },
         ],
         problems: vec![Problem { path: "scan.pdf".into(), message: "This kind of file is not read yet; save it as text".into() }],
+        ..Analysis::default()
     }
 }

@@ -4,6 +4,7 @@
 //! goes on.
 
 mod answer;
+mod corrections;
 mod decode;
 mod file_name;
 mod front_matter;
@@ -16,6 +17,7 @@ mod settings;
 mod toml;
 
 pub use answer::{Answer, answer};
+pub use corrections::{Change, Conflict, Correction, Edited, Field, GivenDate, Key, Target, Value, edit, held, impose};
 pub use model::{Corpus, Document, Problem, Stated, StatedDate, StatedKind};
 pub use open::{OpenError, open};
 pub use partial_date::parse_date;

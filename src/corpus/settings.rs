@@ -11,6 +11,8 @@ pub struct Settings {
     pub events: Vec<EventSetting>,
     /// Topics the user defines.
     pub topics: Vec<TopicSetting>,
+    /// What the user corrects about statements, in the order of the file.
+    pub corrections: Vec<super::Correction>,
 }
 
 /// `[parties.ID]`.

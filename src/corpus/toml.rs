@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use toml_edit::{DocumentMut, Item, TableLike, Value};
 
+use super::corrections::read_corrections;
 use super::{EventSetting, PartySetting, Problem, Settings, Stated, StatedDate, StatedKind, TopicSetting, parse_date};
 
 /// The name of the settings file in a corpus folder.
@@ -43,19 +44,21 @@ pub(super) fn read_corpus_toml(text: &str) -> CorpusToml {
             "parties" => found.read_parties(item),
             "events" => found.read_events(item),
             "topics" => found.read_topics(item),
-            _ => found
-                .complain(format!("“{key}” is not known here and was passed over. Known are title, documents, parties, events and topics")),
+            "corrections" => read_corrections(&mut found, item),
+            _ => found.complain(format!(
+                "“{key}” is not known here and was passed over. Known are title, documents, parties, events, topics and corrections"
+            )),
         }
     }
     found
 }
 
 impl CorpusToml {
-    fn complain(&mut self, message: String) {
+    pub(super) fn complain(&mut self, message: String) {
         self.problems.push(Problem { path: FILE.to_owned(), message });
     }
 
-    fn string(&mut self, item: &Item, place: &str) -> Option<String> {
+    pub(super) fn string(&mut self, item: &Item, place: &str) -> Option<String> {
         let found = item.as_str().map(str::to_owned);
         if found.is_none() {
             self.complain(format!("{place} must be text in quotation marks and was passed over"));
@@ -63,7 +66,7 @@ impl CorpusToml {
         found
     }
 
-    fn strings(&mut self, item: &Item, place: &str) -> Vec<String> {
+    pub(super) fn strings(&mut self, item: &Item, place: &str) -> Vec<String> {
         let words = item.as_array().map(|a| a.iter().map(|v| v.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>());
         words.flatten().unwrap_or_else(|| {
             self.complain(format!("{place} must be a list of texts, such as [\"one\", \"two\"], and was passed over"));
@@ -72,13 +75,8 @@ impl CorpusToml {
     }
 
     /// A day, month, year or `{ from = …, to = … }`.
-    fn interval(&mut self, item: &Item, place: &str) -> Option<(NaiveDate, NaiveDate)> {
-        let end = |item: Option<&Item>| item.and_then(Item::as_value).and_then(date_value);
-        let found = match item.as_table_like() {
-            Some(table) => end(table.get("from")).zip(end(table.get("to"))).map(|(from, to)| (from.0, to.1)),
-            None => item.as_value().and_then(date_value),
-        };
-        let found = found.filter(|(from, to)| from <= to);
+    pub(super) fn interval(&mut self, item: &Item, place: &str) -> Option<(NaiveDate, NaiveDate)> {
+        let found = days_of(item);
         if found.is_none() {
             self.complain(format!("{place} was not understood. Write 2025-08-20, \"2025-08\" or {{ from = 2025-08-18, to = 2025-08-20 }}"));
         }
@@ -93,7 +91,7 @@ impl CorpusToml {
         found
     }
 
-    fn unknown(&mut self, place: &str, key: &str) {
+    pub(super) fn unknown(&mut self, place: &str, key: &str) {
         self.complain(format!("“{key}” is not known in {place} and was passed over"));
     }
 
@@ -147,7 +145,7 @@ impl CorpusToml {
     }
 
     /// The tables of `[[name]]`, or of an array of inline tables.
-    fn entries<'a>(&mut self, item: &'a Item, name: &str) -> Vec<&'a dyn TableLike> {
+    pub(super) fn entries<'a>(&mut self, item: &'a Item, name: &str) -> Vec<&'a dyn TableLike> {
         if let Some(tables) = item.as_array_of_tables() {
             return tables.iter().map(|t| t as &dyn TableLike).collect();
         }
@@ -198,6 +196,16 @@ impl CorpusToml {
             }
         }
     }
+}
+
+/// The days of a date in any form it may be written in.
+pub(super) fn days_of(item: &Item) -> Option<(NaiveDate, NaiveDate)> {
+    let end = |item: Option<&Item>| item.and_then(Item::as_value).and_then(date_value);
+    let found = match item.as_table_like() {
+        Some(table) => end(table.get("from")).zip(end(table.get("to"))).map(|(from, to)| (from.0, to.1)),
+        None => item.as_value().and_then(date_value),
+    };
+    found.filter(|(from, to)| from <= to)
 }
 
 fn date_value(value: &Value) -> Option<(NaiveDate, NaiveDate)> {

@@ -167,7 +167,7 @@ pub(crate) fn analysis(recipe: &Recipe) -> Analysis {
         mentions: Vec::new(),
     }));
     let resolution = Resolution { speakers, parties, voices, ..Resolution::default() };
-    Analysis { corpus: Arc::new(corpus), documents, resolution, statements, problems: Vec::new() }
+    Analysis { corpus: Arc::new(corpus), documents, resolution, statements, ..Analysis::default() }
 }
 
 fn party(n: usize, name_length: usize) -> Party {

@@ -1,0 +1,150 @@
+//! Corrections laid over an analysis, and laid over it anew when they change.
+
+use std::collections::BTreeMap;
+
+use super::{Analysis, AnalyzedDocument, fold};
+use crate::corpus::{Correction, PartySetting, Problem};
+use crate::corrections::{Fit, Mark, Roster, Subject, Taken, replay};
+use crate::party::Resolution;
+
+/// A correction and how it fits the texts as they stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// What a person said.
+    pub correction: Correction,
+    /// Index of its document; `None` where there is none of that name.
+    pub document: Option<usize>,
+    /// How it fits.
+    pub fit: Fit,
+}
+
+/// What was found, as it was before corrections: enough to lay others over it.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    documents: BTreeMap<usize, Taken>,
+    speakers: usize,
+    parties: usize,
+    problems: usize,
+}
+
+impl Found {
+    /// The attributions of a document before corrections, where there were any.
+    pub(super) fn document(&self, document: usize) -> Option<&Taken> {
+        self.documents.get(&document)
+    }
+}
+
+impl Analysis {
+    /// Lays `corrections` over what was found, in place of those before, and folds anew. Datings of documents and parties that the settings
+    /// define stay as they are; for those, [`analyze_again`](super::analyze_again).
+    pub fn correct(&mut self, corrections: &[Correction]) {
+        self.put_back();
+        self.lay_over(corrections);
+        let texts: Vec<&str> = self.corpus.documents.iter().map(|d| d.text.as_str()).collect();
+        self.statements = fold(&self.documents, &texts, &self.resolution);
+    }
+
+    /// Takes all corrections off again.
+    fn put_back(&mut self) {
+        let found = std::mem::take(&mut self.found);
+        for (document, taken) in found.documents {
+            give(&mut self.documents[document], &mut self.resolution, document, taken);
+            self.documents[document].marks.clear();
+        }
+        if !self.outcomes.is_empty() {
+            self.resolution.speakers.truncate(found.speakers);
+            self.resolution.parties.truncate(found.parties);
+            self.problems.truncate(found.problems);
+            self.outcomes.clear();
+        }
+    }
+
+    /// Lays corrections over what was found; nothing is folded.
+    pub(super) fn lay_over(&mut self, corrections: &[Correction]) {
+        let (speakers, parties) = (self.resolution.speakers.len(), self.resolution.parties.len());
+        self.found = Found { documents: BTreeMap::new(), speakers, parties, problems: self.problems.len() };
+        self.outcomes = corrections
+            .iter()
+            .map(|correction| {
+                let document = self.corpus.documents.binary_search_by(|d| d.path.cmp(&correction.key.document)).ok();
+                let fit = match document {
+                    Some(_) => Fit::Whole,
+                    None => Fit::Lost("there is no document of that name".to_owned()),
+                };
+                Outcome { correction: correction.clone(), document, fit }
+            })
+            .collect();
+        let mut of_document: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (n, outcome) in self.outcomes.iter().enumerate() {
+            if let Some(document) = outcome.document {
+                of_document.entry(document).or_default().push(n);
+            }
+        }
+        let settings: Vec<PartySetting> = self.corpus.settings.parties.clone();
+        for (document, entries) in of_document {
+            let mut taken = take(&mut self.documents[document], &mut self.resolution, document);
+            self.found.documents.insert(document, taken.clone());
+            let Resolution { speakers, parties, .. } = &mut self.resolution;
+            let mut roster = Roster { speakers, parties, settings: &settings };
+            let of: Vec<&Correction> = entries.iter().map(|n| &corrections[*n]).collect();
+            let published = self.documents[document].published.as_ref();
+            let subject = Subject { text: &self.corpus.documents[document].text, published };
+            let fits = replay(subject, &mut taken, &of, &mut roster);
+            give(&mut self.documents[document], &mut self.resolution, document, taken);
+            for (n, fit) in entries.into_iter().zip(fits) {
+                self.outcomes[n].fit = fit;
+            }
+        }
+        let lost = self.outcomes.iter().filter_map(|outcome| {
+            let Fit::Lost(reason) = &outcome.fit else { return None };
+            let words: String = outcome.correction.key.words.chars().take(60).collect();
+            let message = format!("What corpus.toml says of “{}” is not used: {reason}. See Corrections", words.trim());
+            Some(Problem { path: outcome.correction.key.document.clone(), message })
+        });
+        self.problems.extend(lost);
+    }
+
+    /// What of an attribution comes from a person; nothing where nobody corrected it.
+    pub fn mark(&self, at: super::AttributionRef) -> &Mark {
+        static NONE: std::sync::LazyLock<Mark> = std::sync::LazyLock::new(Mark::default);
+        self.documents[at.document].marks.get(at.attribution).unwrap_or(&NONE)
+    }
+
+    /// The label a person gave a statement in their own words.
+    pub fn own_label(&self, statement: &super::Statement) -> Option<&str> {
+        statement.reports.iter().find_map(|at| self.mark(*at).label.as_deref())
+    }
+
+    /// Whether a person has read a statement and found it right.
+    pub fn is_reviewed(&self, statement: &super::Statement) -> bool {
+        statement.reports.iter().any(|at| self.mark(*at).reviewed)
+    }
+
+    /// Whether a statement comes first where room is short.
+    pub fn is_pinned(&self, statement: &super::Statement) -> bool {
+        statement.reports.iter().any(|at| self.mark(*at).pinned)
+    }
+}
+
+fn take(analyzed: &mut AnalyzedDocument, resolution: &mut Resolution, document: usize) -> Taken {
+    let of = |all: &mut Vec<Vec<_>>| all.get_mut(document).map(std::mem::take).unwrap_or_default();
+    Taken {
+        attributions: std::mem::take(&mut analyzed.attributions),
+        said: std::mem::take(&mut analyzed.said),
+        refers_to: std::mem::take(&mut analyzed.refers_to),
+        voices: of(&mut resolution.voices),
+        via: resolution.via.get_mut(document).map(std::mem::take).unwrap_or_default(),
+        marks: std::mem::take(&mut analyzed.marks),
+    }
+}
+
+fn give(analyzed: &mut AnalyzedDocument, resolution: &mut Resolution, document: usize, taken: Taken) {
+    let Taken { attributions, said, refers_to, voices, via, marks } = taken;
+    (analyzed.attributions, analyzed.said, analyzed.refers_to, analyzed.marks) = (attributions, said, refers_to, marks);
+    if let Some(row) = resolution.voices.get_mut(document) {
+        *row = voices;
+    }
+    if let Some(row) = resolution.via.get_mut(document) {
+        *row = via;
+    }
+}
