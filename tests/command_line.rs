@@ -87,7 +87,6 @@ fn what_cannot_be_done_is_told_and_nothing_is_written() {
     export(&at("nowhere"), "jsonl", &out, 2, "There is no folder");
     export(&file, "jsonl", &out, 2, "is a file. Choose the folder that holds it");
     export(&empty, "jsonl", &out, 2, "holds no document that can be read");
-    export(&empty, "timelinejs", &out, 2, "timelinejs is not built yet");
     export(&empty, "gif", &out, 2, "possible values");
     export(&empty, "jsonl", &at("no/such/out.jsonl"), 2, "There is no folder");
     export(&empty, "jsonl", &empty, 2, "is a folder. Name the file to write");

@@ -55,7 +55,7 @@ proptest! {
     #[test]
     fn every_exported_span_is_the_text_at_its_offsets(texts in prop::collection::vec(text(), 1..4)) {
         let analysis = analysis(&texts);
-        for bytes in [export::jsonl(&analysis), export::timex_jsonl(&analysis), export::text_jsonl(&analysis)] {
+        for bytes in [export::jsonl(&analysis, None), export::timex_jsonl(&analysis, None), export::text_jsonl(&analysis, None)] {
             for line in String::from_utf8(bytes).expect("UTF-8").lines() {
                 assert_spans(&serde_json::from_str(line).expect("JSON"), &texts, "");
             }

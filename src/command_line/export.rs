@@ -12,7 +12,7 @@ use saidline::progress::Progress;
 use saidline::statement::Accuracy;
 use saidline::timeline::{Filter, Theme, View, layout};
 
-use super::{AccuracyName, Export, Format, Picture, Refusal, ThemeName, complain};
+use super::{AccuracyName, Export, Format, Refusal, ThemeName, complain};
 
 /// Carries out an export; the exit code tells whether all files could be read.
 pub(crate) fn run_export(arguments: &Export) -> Result<ExitCode, Refusal> {
@@ -42,16 +42,7 @@ pub(crate) fn run_export(arguments: &Export) -> Result<ExitCode, Refusal> {
 
 /// Refuses what cannot be done before any work is done.
 fn check(arguments: &Export) -> Result<(), Refusal> {
-    let unbuilt = match arguments.format {
-        Format::Xlsx => "xlsx",
-        Format::Docx => "docx",
-        Format::Timelinejs => "timelinejs",
-        Format::Dna => "dna",
-        Format::Jsonl | Format::Csv | Format::TextJsonl | Format::TimexJsonl | Format::Svg | Format::Png | Format::Pdf | Format::Pptx => {
-            return check_output(&arguments.output);
-        }
-    };
-    Err(Refusal(format!("The format {unbuilt} is not built yet. Use jsonl, csv, text-jsonl, timex-jsonl, svg, png, pdf or pptx")))
+    check_output(&arguments.output)
 }
 
 /// A file that cannot be written is told before the work, not after it.
@@ -71,29 +62,28 @@ fn check_output(output: &Path) -> Result<(), Refusal> {
 }
 
 fn render(analysis: &Analysis, arguments: &Export) -> Result<Vec<u8>, Refusal> {
+    let view = view(analysis, arguments)?;
+    let banner = view.banner.as_deref();
+    let scene = || layout(analysis, &view);
     Ok(match arguments.format {
-        Format::Jsonl => export::jsonl(analysis),
-        Format::Csv => export::csv(analysis),
-        Format::TextJsonl => export::text_jsonl(analysis),
-        Format::TimexJsonl => export::timex_jsonl(analysis),
-        Format::Svg => export::svg(&layout(analysis, &view(analysis, &arguments.picture)?), export::Typeface::Embedded),
-        Format::Png => export::png(&layout(analysis, &view(analysis, &arguments.picture)?), arguments.picture.scale).map_err(Refusal)?,
-        Format::Pdf | Format::Pptx => {
-            let view = view(analysis, &arguments.picture)?;
-            let scene = layout(analysis, &view);
-            match arguments.format {
-                Format::Pdf => export::pdf(analysis, &scene, &view).map_err(Refusal)?,
-                _ => export::pptx(analysis, &scene, &view),
-            }
-        }
-        Format::Xlsx | Format::Docx | Format::Timelinejs | Format::Dna => {
-            unreachable!("refused before the work")
-        }
+        Format::Jsonl => export::jsonl(analysis, banner),
+        Format::TextJsonl => export::text_jsonl(analysis, banner),
+        Format::TimexJsonl => export::timex_jsonl(analysis, banner),
+        Format::Csv => export::csv(analysis, &view),
+        Format::Xlsx => export::xlsx(analysis, &view, None).map_err(Refusal)?,
+        Format::Docx => export::docx(analysis, &view),
+        Format::Timelinejs => export::timelinejs(analysis, &view),
+        Format::Dna => export::dna(analysis, &view),
+        Format::Svg => export::svg(&scene(), export::Typeface::Embedded),
+        Format::Png => export::png(&scene(), arguments.picture.scale).map_err(Refusal)?,
+        Format::Pdf => export::pdf(analysis, &scene(), &view).map_err(Refusal)?,
+        Format::Pptx => export::pptx(analysis, &scene(), &view),
     })
 }
 
 /// The picture that was asked for; a party that does not exist is told, with those that do.
-fn view(analysis: &Analysis, picture: &Picture) -> Result<View, Refusal> {
+fn view(analysis: &Analysis, arguments: &Export) -> Result<View, Refusal> {
+    let picture = &arguments.picture;
     let parties = &analysis.resolution.parties;
     let known = |name: &String| parties.iter().any(|p| p.id.eq_ignore_ascii_case(name) || p.name.to_lowercase() == name.to_lowercase());
     if let Some(unknown) = picture.party.iter().find(|name| !known(name)) {
@@ -103,7 +93,8 @@ fn view(analysis: &Analysis, picture: &Picture) -> Result<View, Refusal> {
     if picture.from.zip(picture.to).is_some_and(|(from, to)| from > to) {
         return Err(Refusal("--from is later than --to. Swap them".to_owned()));
     }
-    let filter = Filter { from: picture.from, to: picture.to, parties: picture.party.clone(), ..Filter::default() };
+    let all = if arguments.format.is_picture() { Filter::default() } else { Filter::everything() };
+    let filter = Filter { from: picture.from, to: picture.to, parties: picture.party.clone(), ..all };
     let theme = match picture.theme {
         ThemeName::Light => Theme::Light,
         ThemeName::Dark => Theme::Dark,
@@ -114,6 +105,7 @@ fn view(analysis: &Analysis, picture: &Picture) -> Result<View, Refusal> {
         height: pixels(picture.height),
         theme,
         title: picture.title.clone(),
+        banner: picture.banner.clone(),
         filter,
         ..View::default()
     })

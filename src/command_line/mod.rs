@@ -71,6 +71,9 @@ struct Picture {
     /// Pixels of the file for each pixel of the layout
     #[arg(long, default_value_t = 1.0, value_parser = scale)]
     scale: f32,
+    /// Handling banner on every page and table, such as TLP:AMBER
+    #[arg(long, value_name = "WORDS")]
+    banner: Option<String>,
     /// Colours
     #[arg(long, value_enum, default_value = "light")]
     theme: ThemeName,
@@ -82,13 +85,13 @@ enum Format {
     Jsonl,
     /// One statement a row, for spreadsheets
     Csv,
-    /// Not built yet
+    /// A workbook: typed dates, filters, links to the files
     Xlsx,
-    /// Not built yet
+    /// A chronology: a dated entry for each statement, footnotes to the sources
     Docx,
-    /// Not built yet
+    /// A timeline for the web, for Knight Lab's TimelineJS
     Timelinejs,
-    /// Not built yet
+    /// The statement list of the Discourse Network Analyzer
     Dna,
     /// One document a line, as JSON
     TextJsonl,
@@ -98,10 +101,16 @@ enum Format {
     Svg,
     /// The timeline as a picture
     Png,
-    /// Not built yet
+    /// Pages: the timeline, then the sources of its numbers
     Pdf,
-    /// Not built yet
+    /// Slides of native shapes: the timeline, then the sources of its numbers
     Pptx,
+}
+
+impl Format {
+    fn is_picture(self) -> bool {
+        matches!(self, Self::Svg | Self::Png | Self::Pdf | Self::Pptx)
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -6,6 +6,7 @@
 mod answer;
 mod corrections;
 mod decode;
+mod digest;
 mod file_name;
 mod front_matter;
 mod metadata;

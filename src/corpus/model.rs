@@ -28,6 +28,8 @@ pub struct Document {
     pub text: String,
     /// What the folder states about it; what is not stated is worked out by later stages.
     pub stated: Stated,
+    /// SHA-256 of the file's bytes as they were read, 64 hexadecimal digits; empty for a text that was no file.
+    pub sha256: String,
     /// The day the file was last modified, a latest bound for its publication.
     pub modified: Option<NaiveDate>,
 }

@@ -10,6 +10,7 @@ use chrono::{DateTime, Local};
 use rayon::prelude::*;
 
 use super::decode::decode;
+use super::digest::sha256;
 use super::file_name::date_in_file_name;
 use super::front_matter::front_matter;
 use super::metadata::{self, read_metadata};
@@ -219,7 +220,8 @@ fn read_document(folder: &Path, path: &str) -> (Option<Document>, Option<Problem
             "Some characters are damaged (it was read as {encoding}) and show as \u{FFFD}. Save it as UTF-8 and open the folder again"
         ))
     });
-    (Some(Document { path: path.to_owned(), text: decoded.text, stated: Stated::default(), modified }), problem)
+    let sha256 = sha256(&bytes);
+    (Some(Document { path: path.to_owned(), text: decoded.text, stated: Stated::default(), sha256, modified }), problem)
 }
 
 type ReadFile = (Vec<u8>, Option<chrono::NaiveDate>);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Corpus, Document, Stated, open::apply, toml::read_corpus_toml};
+use super::{Corpus, Document, digest::sha256, open::apply, toml::read_corpus_toml};
 
 const FILES: [(&str, &str); 12] = [
     ("01_harbour_post.txt", include_str!("../../assets/sample/01_harbour_post.txt")),
@@ -23,7 +23,10 @@ const FILES: [(&str, &str); 12] = [
 pub fn sample() -> Corpus {
     let documents = FILES
         .iter()
-        .map(|(path, text)| Document { path: (*path).to_owned(), text: (*text).to_owned(), stated: Stated::default(), modified: None })
+        .map(|(path, text)| {
+            let (path, text, sha256) = ((*path).to_owned(), (*text).to_owned(), sha256(text.as_bytes()));
+            Document { path, text, sha256, ..Document::default() }
+        })
         .collect();
     let mut corpus = Corpus { documents, ..Corpus::default() };
     apply(&mut corpus, read_corpus_toml(include_str!("../../assets/sample/corpus.toml")), &BTreeMap::new(), Vec::new());

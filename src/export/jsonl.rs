@@ -27,6 +27,8 @@ struct Line<'a> {
     date: Option<DateRecord>,
     published: Option<DateRecord>,
     refers_to: Vec<IntervalRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    handling: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -56,8 +58,8 @@ struct ViaRecord {
     end: usize,
 }
 
-/// All attributions of the analysis as `jsonl`.
-pub fn jsonl(analysis: &Analysis) -> Vec<u8> {
+/// All attributions of the analysis as `jsonl`; a handling banner is a field of each line.
+pub fn jsonl(analysis: &Analysis, banner: Option<&str>) -> Vec<u8> {
     let recorder = Recorder::new(analysis);
     let statements = statement_of(analysis);
     let mut out = Vec::new();
@@ -91,6 +93,7 @@ pub fn jsonl(analysis: &Analysis) -> Vec<u8> {
                     .iter()
                     .map(|d| IntervalRecord { start: d.from, end: d.to })
                     .collect(),
+                handling: banner,
             }
         });
         out.extend(lines(records));

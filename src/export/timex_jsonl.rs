@@ -15,10 +15,13 @@ struct Line<'a> {
     r#type: &'static str,
     value: String,
     r#mod: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    handling: Option<&'a str>,
 }
 
-/// All date expressions of the analysis as `timex-jsonl`, counted from the publication day where it is known to the day.
-pub fn timex_jsonl(analysis: &Analysis) -> Vec<u8> {
+/// All date expressions of the analysis as `timex-jsonl`, counted from the publication day where it is known to the day; a
+/// handling banner is a field of each line.
+pub fn timex_jsonl(analysis: &Analysis, banner: Option<&str>) -> Vec<u8> {
     let recorder = Recorder::new(analysis);
     let documents = analysis.corpus.documents.iter().zip(&analysis.documents).enumerate();
     lines(documents.flat_map(|(index, (source, found))| {
@@ -35,6 +38,7 @@ pub fn timex_jsonl(analysis: &Analysis) -> Vec<u8> {
                 r#type: timex.kind.name(),
                 value: timex.value,
                 r#mod: timex.modifier.map(|m| m.name()),
+                handling: banner,
             }
         })
     }))

@@ -61,7 +61,7 @@ pub(crate) fn draw_banner(canvas: &mut Canvas, view: &View) {
 }
 
 /// The colour of a label of TLP 2.0 (FIRST, August 2022), to stand on black.
-fn traffic_light(banner: &str) -> Option<Color> {
+pub fn traffic_light(banner: &str) -> Option<Color> {
     let rgb = match banner {
         "TLP:RED" => 0x00FF_2B2B,
         "TLP:AMBER" | "TLP:AMBER+STRICT" => 0x00FF_C000,

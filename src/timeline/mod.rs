@@ -29,7 +29,9 @@ mod sweep;
 mod tags;
 mod view;
 
+pub use axis::range_words;
 pub use axis_ground::HEIGHT as AXIS;
+pub use chrome::traffic_light;
 pub use label::{name, words};
 pub use palette::{Ink, PartyColor, Theme, contrast, mix, parse};
 pub use picture::layout;
@@ -37,5 +39,5 @@ pub use prepared::{Entry, Lane, Prepared, date_of, day_of};
 pub use scale::{Division, Scale, Segment, UNITS};
 pub use scene::{Anchor, Color, Item, Part, Scene, Shape, Text, Weight};
 pub use screen::{NAMES, Place, Screen, Sight};
-pub use sources::{Source, source_pages, sources};
+pub use sources::{Source, known_by, source_pages, sources};
 pub use view::{Filter, Labels, View};

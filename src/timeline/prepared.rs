@@ -203,6 +203,17 @@ fn party_of(analysis: &Analysis, statement: &Statement) -> Option<PartyId> {
     ((party.0 as usize) < analysis.resolution.parties.len()).then_some(party)
 }
 
+/// Whether the `n`-th statement passes `filter`, its days too.
+pub(super) fn is_chosen(analysis: &Analysis, filter: &Filter, n: usize) -> bool {
+    let statement = &analysis.statements[n];
+    let date = statement.date.as_ref().filter(|date| date.basis != Basis::Unknown);
+    let in_days = match date {
+        Some(date) => filter.from.is_none_or(|from| date.to >= from) && filter.to.is_none_or(|to| date.from <= to),
+        None => filter.from.is_none() && filter.to.is_none(),
+    };
+    in_days && passes(analysis, filter, n, statement, party_of(analysis, statement))
+}
+
 fn passes(analysis: &Analysis, filter: &Filter, n: usize, statement: &Statement, party: Option<PartyId>) -> bool {
     let Some(&at) = statement.reports.first() else { return false };
     let attribution = analysis.attribution(at);

@@ -73,8 +73,14 @@ fn who(analysis: &Analysis, statement: u32) -> String {
 /// A date with how it is known: "20 August 2025, the Wednesday before".
 fn told(date: &Dating) -> String {
     let days = axis::range_words(date.from, date.to);
-    let how = match date.basis {
-        _ if !date.why.is_empty() => date.why.as_str(),
+    let when = if date.from == date.to { days } else { format!("between {}", days.replace(" – ", " and ")) };
+    format!("{when}, {}", known_by(date))
+}
+
+/// How a date is known, in a reader's words.
+pub fn known_by(date: &Dating) -> &str {
+    match date.basis {
+        _ if !date.why.is_empty() => &date.why,
         Basis::Explicit => "written out in the text",
         Basis::Relative => "counted from the publication date",
         Basis::Document => "the document’s publication date",
@@ -86,9 +92,7 @@ fn told(date: &Dating) -> String {
         Basis::Modified => "from the file’s time of modification",
         Basis::User => "set by a person",
         Basis::Unknown => "not known",
-    };
-    let when = if date.from == date.to { days } else { format!("between {}", days.replace(" – ", " and ")) };
-    format!("{when}, {how}")
+    }
 }
 
 const HEAD: f32 = 118.0;

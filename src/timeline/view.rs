@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::Theme;
+use super::{Theme, prepared};
+use crate::analysis::Analysis;
 
 /// A picture as a reader wants it. [`View::default`] is a slide of 1920×1080.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,6 +83,18 @@ pub struct Filter {
     pub confidence: f32,
     /// For each statement of the analysis whether it may be shown; `None` for all. The window's other filters arrive here.
     pub only: Option<Vec<bool>>,
+}
+
+impl Filter {
+    /// Nothing left out: what tables hold unless something is asked for.
+    pub fn everything() -> Self {
+        Self { opinions: true, confidence: 0.0, ..Self::default() }
+    }
+
+    /// Whether the `n`-th statement of `analysis` passes; one without a date passes only where no day is asked for.
+    pub fn passes(&self, analysis: &Analysis, n: usize) -> bool {
+        prepared::is_chosen(analysis, self, n)
+    }
 }
 
 impl Default for Filter {

@@ -23,12 +23,12 @@ pub fn pptx(analysis: &Analysis, scene: &Scene, view: &View) -> Vec<u8> {
     };
     let mut slides = vec![shapes::slide(scene, &lanes, &alt, &linked)];
     slides.extend(pages.iter().map(|page| shapes::slide(page, &[], &|_| None, &[])));
-    let notes: Vec<String> = told
+    slides[0].notes = told
         .iter()
         .map(|source| format!("{}  {} {} {} {}", source.number, source.who, source.words, source.when, source.places.join("; ")))
         .collect();
     let title = view.title.clone().unwrap_or_else(|| analysis.corpus.title.clone());
-    package::pack(&slides, &notes, &title, (scene.width, scene.height))
+    package::pack(&slides, &title, (scene.width, scene.height))
 }
 
 /// Names of the lanes as the scene shows them, in their order.

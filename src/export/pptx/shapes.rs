@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::words::{Drawn, TextBox, gather};
-use crate::export::xml::write_escaped;
+use crate::export::ooxml::escaped;
 use crate::timeline::{Anchor, Color, Item, Part, Scene, Shape, Text, Weight, font};
 
 /// A slide's shapes and the slides it links to.
@@ -12,6 +12,8 @@ pub(super) struct Slide {
     pub(super) shapes: String,
     /// Numbers of the slides that hyperlinks lead to; the n-th is relation `rIdLinkN`.
     pub(super) links: Vec<usize>,
+    /// Paragraphs for the person who presents it; without any it carries no notes.
+    pub(super) notes: Vec<String>,
 }
 
 /// Longest side of a slide in English Metric Units, 13⅓ inches.
@@ -50,7 +52,7 @@ pub(super) fn slide(scene: &Scene, lanes: &[String], alt: &dyn Fn(u32) -> Option
         let name = lanes.get(usize::from(*lane)).map_or("", String::as_str);
         writer.group(name, items);
     }
-    Slide { shapes: writer.out, links: writer.links }
+    Slide { shapes: writer.out, links: writer.links, notes: Vec::new() }
 }
 
 impl Writer<'_> {
@@ -249,11 +251,4 @@ fn kind(item: &Item) -> &'static str {
         Part::Loose => "Roughly dated",
         Part::Foot => "Legend",
     }
-}
-
-/// Text for XML.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    write_escaped(&mut out, text);
-    out
 }

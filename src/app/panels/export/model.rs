@@ -18,8 +18,16 @@ pub enum Format {
     Pdf,
     /// Slides with the picture and its sources.
     Pptx,
+    /// A workbook.
+    Xlsx,
+    /// A chronology with footnotes.
+    Docx,
     /// A table for spreadsheets.
     Csv,
+    /// A timeline for the web.
+    TimelineJs,
+    /// A statement list.
+    Dna,
     /// One attribution a line, for other programs.
     Jsonl,
     /// One document a line.
@@ -28,7 +36,19 @@ pub enum Format {
 
 impl Format {
     /// All, in the order of the dialog.
-    pub const ALL: [Self; 7] = [Self::Png, Self::Svg, Self::Pdf, Self::Pptx, Self::Csv, Self::Jsonl, Self::TextJsonl];
+    pub const ALL: [Self; 11] = [
+        Self::Png,
+        Self::Svg,
+        Self::Pdf,
+        Self::Pptx,
+        Self::Docx,
+        Self::Xlsx,
+        Self::Csv,
+        Self::TimelineJs,
+        Self::Dna,
+        Self::Jsonl,
+        Self::TextJsonl,
+    ];
 
     /// What it is called.
     pub fn text(self) -> &'static str {
@@ -37,7 +57,11 @@ impl Format {
             Self::Svg => "Picture to edit (SVG)",
             Self::Pdf => "Pages with sources (PDF)",
             Self::Pptx => "Slides to edit (PowerPoint)",
+            Self::Docx => "Chronology (Word)",
+            Self::Xlsx => "Workbook (Excel)",
             Self::Csv => "Table (CSV)",
+            Self::TimelineJs => "Timeline for the web (TimelineJS)",
+            Self::Dna => "Statement list (DNA)",
             Self::Jsonl => "Statements for other programs (JSON lines)",
             Self::TextJsonl => "Documents for other programs (JSON lines)",
         }
@@ -50,6 +74,10 @@ impl Format {
             Self::Svg => "For drawing programs; words stay words",
             Self::Pdf => "To print and to send; the source list follows on the next pages",
             Self::Pptx => "Native shapes and text; the source list follows on the next slides",
+            Self::Docx => "A dated entry for each statement, with footnotes to the sources",
+            Self::Xlsx => "Dates, filters and links to the files; the documents on a second sheet",
+            Self::TimelineJs => "JSON for Knight Lab’s TimelineJS",
+            Self::Dna => "For the Discourse Network Analyzer",
             Self::Csv => "A row for each statement, for spreadsheets",
             Self::Jsonl => "A line for each passage, with its place in the source",
             Self::TextJsonl => "A line for each document, with its text and date",
@@ -63,7 +91,10 @@ impl Format {
             Self::Svg => "svg",
             Self::Pdf => "pdf",
             Self::Pptx => "pptx",
-            Self::Csv => "csv",
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
+            Self::Csv | Self::Dna => "csv",
+            Self::TimelineJs => "json",
             Self::Jsonl | Self::TextJsonl => "jsonl",
         }
     }
@@ -87,9 +118,13 @@ impl Format {
                 Self::Svg => export::svg(&scene(), export::Typeface::Embedded),
                 Self::Pdf => return export::pdf(&analysis, &scene(), &view),
                 Self::Pptx => export::pptx(&analysis, &scene(), &view),
-                Self::Csv => export::csv(&analysis),
-                Self::Jsonl => export::jsonl(&analysis),
-                Self::TextJsonl => export::text_jsonl(&analysis),
+                Self::Docx => export::docx(&analysis, &view),
+                Self::Xlsx => return export::xlsx(&analysis, &view, None),
+                Self::Csv => export::csv(&analysis, &view),
+                Self::TimelineJs => export::timelinejs(&analysis, &view),
+                Self::Dna => export::dna(&analysis, &view),
+                Self::Jsonl => export::jsonl(&analysis, view.banner.as_deref()),
+                Self::TextJsonl => export::text_jsonl(&analysis, view.banner.as_deref()),
             })
         })
     }

@@ -1,0 +1,158 @@
+//! `docx`: a chronology, one dated entry a statement below the heading of its month, with footnotes to the sources.
+//!
+//! Written after ECMA-376, part 1 (WordprocessingML). The words of a source stand in the text runs unchanged; a line break is added where they
+//! leave a line empty. A handling banner is the header and the footer of every page. Nothing in the file depends on the day or the machine.
+
+mod frame;
+
+use std::fmt::Write as _;
+
+use frame::Paragraph;
+
+use super::ooxml::{HEAD, Package, relations};
+use super::table::{Row, quoted, rows};
+use super::xml::write_exact;
+use crate::analysis::Analysis;
+use crate::timeline::{View, range_words};
+
+const KIND: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+
+/// The statements that `view` asks for, in order of date.
+pub fn docx(analysis: &Analysis, view: &View) -> Vec<u8> {
+    let title = view.title.as_deref().unwrap_or(&analysis.corpus.title);
+    let mut body = String::new();
+    let mut notes = Vec::new();
+    let mut heading = String::new();
+    let mut entries = String::new();
+    for row in rows(analysis, view) {
+        let month = month(&row);
+        if month != heading {
+            entries.push_str(&Paragraph::styled("Heading1").text(&month).finish());
+            heading = month;
+        }
+        entries.push_str(&entry(&row, notes.len() + 1));
+        notes.push(note(&row));
+    }
+    body.push_str(&Paragraph::styled("Title").text(title).finish());
+    let coverage = coverage(analysis, view, notes.len());
+    body.push_str(&Paragraph::styled("Subtitle").text(view.subtitle.as_deref().unwrap_or(&coverage)).finish());
+    body.push_str(&entries);
+    if let Some(caption) = view.caption.as_deref().filter(|c| !c.is_empty()) {
+        body.push_str(&Paragraph::styled("Subtitle").text(caption).finish());
+    }
+    let mut package = Package::new("word/document.xml", &format!("{KIND}.document.main+xml"), title);
+    package.plain("word/document.xml", frame::document(&body));
+    let held = [
+        ("styles", "styles.xml"),
+        ("footnotes", "footnotes.xml"),
+        ("settings", "settings.xml"),
+        ("header", "header1.xml"),
+        ("footer", "footer1.xml"),
+    ];
+    package.plain("word/_rels/document.xml.rels", relations(&held, false));
+    package.part("word/styles.xml", &format!("{KIND}.styles+xml"), frame::styles());
+    package.part("word/settings.xml", &format!("{KIND}.settings+xml"), frame::settings());
+    package.part("word/footnotes.xml", &format!("{KIND}.footnotes+xml"), frame::footnotes(&notes));
+    package.part("word/header1.xml", &format!("{KIND}.header+xml"), frame::header(view.banner.as_deref()));
+    package.part("word/footer1.xml", &format!("{KIND}.footer+xml"), frame::footer(view.banner.as_deref()));
+    package.finish()
+}
+
+/// The month in which an entry's days begin, so that headings follow one another: "August 2025", or "Not dated".
+fn month(row: &Row<'_>) -> String {
+    row.days().map_or_else(|| "Not dated".to_owned(), |(from, _)| from.format("%B %Y").to_string())
+}
+
+fn coverage(analysis: &Analysis, view: &View, shown: usize) -> String {
+    let dates = rows(analysis, view).filter_map(|row| row.days());
+    let hull = dates.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+    let period = hull.map_or_else(String::new, |(from, to)| format!("{} · ", range_words(from, to)));
+    let count = |n: usize, unit: &str| format!("{n} {unit}{}", if n == 1 { "" } else { "s" });
+    let (documents, all) = (analysis.corpus.documents.len(), analysis.statements.len());
+    let statements = if shown == all { count(all, "statement") } else { format!("{shown} of {}", count(all, "statement")) };
+    format!("{period}{}, {statements}", count(documents, "document"))
+}
+
+fn entry(row: &Row<'_>, note: usize) -> String {
+    let when = row.days().map_or_else(|| "Not dated".to_owned(), |(from, to)| range_words(from, to));
+    let mut head = Paragraph::styled("Entry").bold(&when).text("  ").bold(&row.speaker);
+    let rest = row.who().strip_prefix(row.speaker.as_str()).map_or_else(|| row.who(), str::to_owned);
+    head = head.text(&rest);
+    let said = format!("{}, {}", quoted(row.quotation), super::table::word(row.act));
+    format!("{}{}", head.quiet(&format!("  {said}")).finish(), Paragraph::styled("Quotation").text(&row.words).footnote(note).finish())
+}
+
+/// The places of a statement and how its date is known, one a paragraph.
+fn note(row: &Row<'_>) -> Vec<String> {
+    let mut told: Vec<String> = row.reports.iter().map(super::table::Place::told).collect();
+    if !row.how().is_empty() {
+        let days = row.days().map_or_else(String::new, |(from, to)| range_words(from, to));
+        told.push(format!("Dated {days}: {}", row.how()));
+    }
+    if let Some(url) = row.reports[0].url {
+        told.push(url.to_owned());
+    }
+    if !row.reports[0].sha256.is_empty() {
+        told.push(format!("SHA-256 of {}: {}", row.reports[0].file, row.reports[0].sha256));
+    }
+    told
+}
+
+/// Writes words as the content of a text run; where they leave a line empty, the run is broken there.
+fn write_run(out: &mut String, text: &str) {
+    let mut from = 0;
+    while let Some(at) = blank_line(&text[from..]) {
+        write_text(out, &text[from..from + at]);
+        out.push_str("<w:br/>");
+        from += at;
+    }
+    write_text(out, &text[from..]);
+}
+
+fn write_text(out: &mut String, text: &str) {
+    out.push_str(r#"<w:t xml:space="preserve">"#);
+    write_exact(out, text);
+    out.push_str("</w:t>");
+}
+
+/// Bytes up to the end of the first empty line, with what follows it.
+fn blank_line(text: &str) -> Option<usize> {
+    let mut breaks = 0;
+    for (at, c) in text.char_indices() {
+        match c {
+            '\n' => breaks += 1,
+            c if c.is_whitespace() => {}
+            _ if breaks > 1 => return Some(at),
+            _ => breaks = 0,
+        }
+    }
+    None
+}
+
+/// Opens a part of the document with its name space.
+fn open(element: &str) -> String {
+    let mut out = String::from(HEAD);
+    let _ = write!(
+        out,
+        r#"<w:{element} xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="{}">"#,
+        super::ooxml::OFFICE
+    );
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_keep_every_byte_and_break_at_empty_lines() {
+        let written = |text: &str| {
+            let mut out = String::new();
+            write_run(&mut out, text);
+            out.replace(r#"<w:t xml:space="preserve">"#, "[").replace("</w:t>", "]")
+        };
+        assert_eq!(written("one\ntwo"), "[one&#10;two]");
+        assert_eq!(written("one\r\n \r\ntwo <&"), "[one&#13;&#10; &#13;&#10;]<w:br/>[two &lt;&amp;]");
+        assert_eq!(written(""), "[]");
+    }
+}

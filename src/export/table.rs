@@ -1,0 +1,144 @@
+//! What the tables say of a statement: one row of values, the same in every format.
+
+use chrono::NaiveDate;
+
+use super::jsonl::voices;
+use crate::analysis::{Analysis, AttributionRef};
+use crate::dating::{Basis, Dating};
+use crate::party::Voice;
+use crate::statement::{Act, Quotation};
+use crate::timeline::{View, known_by, range_words};
+
+/// A statement as a row.
+pub(super) struct Row<'a> {
+    pub(super) id: &'a str,
+    /// `None` where the day is not known at all.
+    pub(super) date: Option<&'a Dating>,
+    /// Names of all parties that speak, joined by "; ".
+    pub(super) party: String,
+    pub(super) speaker: String,
+    /// The offices in which they speak.
+    pub(super) office: String,
+    pub(super) act: Act,
+    pub(super) quotation: Quotation,
+    /// The content as in the source, pieces joined by " … ".
+    pub(super) words: String,
+    pub(super) confidence: f32,
+    pub(super) reports: Vec<Place<'a>>,
+}
+
+/// Where a report of a statement stands.
+pub(super) struct Place<'a> {
+    pub(super) at: AttributionRef,
+    pub(super) file: &'a str,
+    pub(super) sha256: &'a str,
+    pub(super) url: Option<&'a str>,
+    pub(super) outlet: Option<&'a str>,
+    pub(super) title: Option<&'a str>,
+    pub(super) published: Option<&'a Dating>,
+    /// Counted from 1.
+    pub(super) paragraph: Option<usize>,
+}
+
+/// The statements that `view` asks for, in order of date.
+pub(super) fn rows<'a>(analysis: &'a Analysis, view: &'a View) -> impl Iterator<Item = Row<'a>> {
+    (0..analysis.statements.len()).filter(|n| view.filter.passes(analysis, *n)).map(|n| row(analysis, n))
+}
+
+fn row(analysis: &Analysis, nth: usize) -> Row<'_> {
+    let statement = &analysis.statements[nth];
+    let at = statement.reports[0];
+    let attribution = analysis.attribution(at);
+    let voices = voices(analysis, at);
+    let speaker = |v: &Voice| &analysis.resolution.speakers[v.speaker.0 as usize];
+    let mut parties: Vec<&str> =
+        voices.iter().filter_map(|v| Some(analysis.resolution.parties[v.party?.0 as usize].name.as_str())).collect();
+    parties.dedup();
+    Row {
+        id: &statement.id,
+        date: statement.date.as_ref().filter(|date| date.basis != Basis::Unknown),
+        party: joined(parties),
+        speaker: joined(voices.iter().map(|v| speaker(v).name.as_str())),
+        office: joined(voices.iter().map(|v| v.title.as_deref().or(speaker(v).title.as_deref()).unwrap_or_default())),
+        act: attribution.act,
+        quotation: attribution.quotation,
+        words: words(analysis, at),
+        confidence: attribution.confidence,
+        reports: statement.reports.iter().map(|at| place(analysis, *at)).collect(),
+    }
+}
+
+fn joined<'a>(values: impl IntoIterator<Item = &'a str>) -> String {
+    values.into_iter().filter(|v| !v.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
+/// The content of an attribution as in the source, pieces joined by " … ".
+pub(super) fn words(analysis: &Analysis, at: AttributionRef) -> String {
+    let text = analysis.text(at.document);
+    analysis.attribution(at).content.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … ")
+}
+
+fn place(analysis: &Analysis, at: AttributionRef) -> Place<'_> {
+    let (document, found) = (&analysis.corpus.documents[at.document], &analysis.documents[at.document]);
+    let start = analysis.attribution(at).hull().start;
+    Place {
+        at,
+        file: &document.path,
+        sha256: &document.sha256,
+        url: document.stated.url.as_deref(),
+        outlet: found.outlet.as_deref(),
+        title: found.title.as_deref(),
+        published: found.published.as_ref().filter(|d| d.basis != Basis::Unknown),
+        paragraph: found.structure.paragraph_at(start).map(|p| p + 1),
+    }
+}
+
+impl Row<'_> {
+    /// First and last day, where they are known.
+    pub(super) fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
+        self.date.map(|date| (date.from, date.to))
+    }
+
+    /// How the date is known, in a reader's words; empty without a date.
+    pub(super) fn how(&self) -> &str {
+        self.date.map_or("", known_by)
+    }
+
+    /// Speaker, office and party: "Ina Tolle, harbour minister (Velmar)".
+    pub(super) fn who(&self) -> String {
+        let mut who = if self.speaker.is_empty() { "Unattributed".to_owned() } else { self.speaker.clone() };
+        if !self.office.is_empty() {
+            who.push_str(", ");
+            who.push_str(&self.office);
+        }
+        if !self.party.is_empty() && self.party != self.speaker {
+            who.push_str(&format!(" ({})", self.party));
+        }
+        who
+    }
+}
+
+impl Place<'_> {
+    /// Outlet, title, day, file and paragraph: "Harbour Post, “Locks stay shut”, 4 May 2031, a.txt, paragraph 3".
+    pub(super) fn told(&self) -> String {
+        let published = self.published.map(|d| range_words(d.from, d.to));
+        let paragraph = self.paragraph.map(|p| format!("paragraph {p}"));
+        let title = self.title.map(|t| format!("“{t}”"));
+        let parts = [self.outlet.map(str::to_owned), title, published, Some(self.file.to_owned()), paragraph];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// The word by which the JSON formats name a value, the same in tables.
+pub(super) fn word(value: impl serde::Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// How far a statement is quoted, in a reader's words.
+pub(super) fn quoted(quotation: Quotation) -> &'static str {
+    match quotation {
+        Quotation::Direct => "direct quotation",
+        Quotation::Mixed => "partly quoted",
+        Quotation::Indirect => "reported speech",
+    }
+}
