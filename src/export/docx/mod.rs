@@ -17,15 +17,25 @@ use crate::timeline::{View, range_words};
 
 const KIND: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
-/// The statements that `view` asks for, in order of date.
+/// Days above which an interval stands under no month.
+const ROUGH: i64 = 92;
+
+/// The statements that `view` asks for, in order of date: by month, then those dated roughly, then those without a date.
 pub fn docx(analysis: &Analysis, view: &View) -> Vec<u8> {
     let title = view.title.as_deref().unwrap_or(&analysis.corpus.title);
-    let mut body = String::new();
     let mut notes = Vec::new();
-    let mut heading = String::new();
     let mut entries = String::new();
+    let mut heading = String::new();
+    let mut sections = [const { Vec::new() }; 3];
     for row in rows(analysis, view) {
-        let month = month(&row);
+        let (section, heading) = match row.date {
+            Some(date) if date.days() <= ROUGH => (0, date.from.format("%B %Y").to_string()),
+            Some(_) => (1, "Dated roughly".to_owned()),
+            None => (2, "Not dated".to_owned()),
+        };
+        sections[section].push((heading, row));
+    }
+    for (month, row) in sections.into_iter().flatten() {
         if month != heading {
             entries.push_str(&Paragraph::styled("Heading1").text(&month).finish());
             heading = month;
@@ -33,10 +43,11 @@ pub fn docx(analysis: &Analysis, view: &View) -> Vec<u8> {
         entries.push_str(&entry(&row, notes.len() + 1));
         notes.push(note(&row));
     }
-    body.push_str(&Paragraph::styled("Title").text(title).finish());
     let coverage = coverage(analysis, view, notes.len());
+    let mut body = Paragraph::styled("Title").text(title).finish();
     body.push_str(&Paragraph::styled("Subtitle").text(view.subtitle.as_deref().unwrap_or(&coverage)).finish());
     body.push_str(&entries);
+    body.push_str(&documents(analysis));
     if let Some(caption) = view.caption.as_deref().filter(|c| !c.is_empty()) {
         body.push_str(&Paragraph::styled("Subtitle").text(caption).finish());
     }
@@ -58,11 +69,6 @@ pub fn docx(analysis: &Analysis, view: &View) -> Vec<u8> {
     package.finish()
 }
 
-/// The month in which an entry's days begin, so that headings follow one another: "August 2025", or "Not dated".
-fn month(row: &Row<'_>) -> String {
-    row.days().map_or_else(|| "Not dated".to_owned(), |(from, _)| from.format("%B %Y").to_string())
-}
-
 fn coverage(analysis: &Analysis, view: &View, shown: usize) -> String {
     let dates = rows(analysis, view).filter_map(|row| row.days());
     let hull = dates.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
@@ -82,20 +88,27 @@ fn entry(row: &Row<'_>, note: usize) -> String {
     format!("{}{}", head.quiet(&format!("  {said}")).finish(), Paragraph::styled("Quotation").text(&row.words).footnote(note).finish())
 }
 
-/// The places of a statement and how its date is known, one a paragraph.
+/// The places of a statement, and how its date is known.
 fn note(row: &Row<'_>) -> Vec<String> {
     let mut told: Vec<String> = row.reports.iter().map(super::table::Place::told).collect();
-    if !row.how().is_empty() {
-        let days = row.days().map_or_else(String::new, |(from, to)| range_words(from, to));
-        told.push(format!("Dated {days}: {}", row.how()));
+    let known = if row.how().is_empty() { String::new() } else { format!(". Dated: {}", row.how()) };
+    if let Some(first) = told.first_mut() {
+        first.push_str(&known);
     }
-    if let Some(url) = row.reports[0].url {
-        told.push(url.to_owned());
-    }
-    if !row.reports[0].sha256.is_empty() {
-        told.push(format!("SHA-256 of {}: {}", row.reports[0].file, row.reports[0].sha256));
-    }
+    told.extend(row.reports.iter().filter_map(|place| place.url.map(str::to_owned)));
     told
+}
+
+/// The files that were read, each with its digest.
+fn documents(analysis: &Analysis) -> String {
+    let mut out = String::new();
+    for document in analysis.corpus.documents.iter().filter(|d| !d.sha256.is_empty()) {
+        if out.is_empty() {
+            out.push_str(&Paragraph::styled("Heading1").text("Documents").finish());
+        }
+        out.push_str(&Paragraph::styled("FootnoteText").text(&document.path).quiet(&format!("  SHA-256 {}", document.sha256)).finish());
+    }
+    out
 }
 
 /// Writes words as the content of a text run; where they leave a line empty, the run is broken there.

@@ -137,8 +137,9 @@ fn pack(sheets: [Sheet; 2], title: &str) -> Vec<u8> {
         list.push_str(&format!(r#"<sheet name="{name}" sheetId="{}" r:id="rId{}"/>"#, n + 1, n + 1));
         let head = sheet.head();
         defined.push_str(&format!(
-            r#"<definedName name="_xlnm._FilterDatabase" localSheetId="{n}" hidden="1">{name}!{}</definedName><definedName name="_xlnm.Print_Titles" localSheetId="{n}">{name}!$1:${head}</definedName>"#,
-            sheet.area(true)
+            r#"<definedName name="_xlnm._FilterDatabase" localSheetId="{n}" hidden="1">{name}!{}</definedName><definedName name="_xlnm.Print_Titles" localSheetId="{n}">{name}!$1:${head}</definedName><definedName name="_xlnm.Print_Area" localSheetId="{n}">{name}!{}</definedName>"#,
+            sheet.area(true),
+            sheet.printed()
         ));
     }
     package.plain(

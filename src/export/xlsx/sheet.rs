@@ -90,6 +90,8 @@ fn encoded(path: &str) -> String {
 
 /// Links that a sheet may hold (Excel's limits).
 const MOST_LINKS: usize = 65_530;
+/// Characters of all columns that a printed page holds in a type that can be read.
+const PRINTED: u32 = 270;
 /// UTF-16 units that a cell may hold (Excel's limits).
 const MOST_UNITS: usize = 32_767;
 
@@ -198,6 +200,16 @@ impl Sheet {
     pub(super) fn area(&self, fixed: bool) -> String {
         let (last, head, end) = (letters(self.columns.len() - 1), self.head(), self.count);
         if fixed { format!("$A${head}:${last}${end}") } else { format!("A{head}:{last}{end}") }
+    }
+
+    /// The area that is printed: from the first line to the last, the columns that a page holds.
+    pub(super) fn printed(&self) -> String {
+        let mut width = 0;
+        let fit = self.columns.iter().take_while(|column| {
+            width += column.width;
+            width <= PRINTED
+        });
+        format!("$A$1:${}${}", letters(fit.count().max(1) - 1), self.count)
     }
 
     /// The sheet's XML and the targets of its links, in the order of their relations.
