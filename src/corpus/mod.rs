@@ -1,6 +1,6 @@
 //! The opened folder: its documents, what is stated about them, and what could not be read.
 //!
-//! The only module that reads files, and it never writes a source file. It knows nothing of statements; a bad file is a [`Problem`] and the rest
+//! The only module that reads files; it never writes a source file, and `corpus.toml` in one place only. It knows nothing of statements; a bad file is a [`Problem`] and the rest
 //! goes on.
 
 mod answer;
@@ -9,6 +9,7 @@ mod decode;
 mod digest;
 mod file_name;
 mod front_matter;
+mod kept;
 mod metadata;
 mod model;
 mod open;
@@ -16,11 +17,14 @@ mod partial_date;
 mod sample;
 mod settings;
 mod toml;
+mod write;
 
 pub use answer::{Answer, answer};
 pub use corrections::{Change, Conflict, Correction, Edited, Field, GivenDate, Key, Target, Value, edit, held, impose};
+pub use kept::{Kept, Save, Saved};
 pub use model::{Corpus, Document, Problem, Stated, StatedDate, StatedKind};
-pub use open::{OpenError, open};
+pub use open::{OpenError, open, open_with};
 pub use partial_date::parse_date;
 pub use sample::sample;
 pub use settings::{EventSetting, PartySetting, Settings, TopicSetting};
+pub use write::{Data, append_line, data_of};

@@ -13,8 +13,10 @@ use super::decode::decode;
 use super::digest::sha256;
 use super::file_name::date_in_file_name;
 use super::front_matter::front_matter;
+use super::kept::overlaid;
 use super::metadata::{self, read_metadata};
 use super::toml::{self, CorpusToml, read_corpus_toml};
+use super::write::data_of;
 use super::{Corpus, Document, Problem, Stated, StatedDate, StatedKind};
 use crate::progress::{Progress, Stage};
 
@@ -63,14 +65,25 @@ impl std::error::Error for OpenError {}
 /// # Errors
 /// Only when the folder itself cannot be listed, or when `progress` is cancelled; a file that cannot be read is one of the corpus's problems.
 pub fn open(folder: &Path, progress: &Progress) -> Result<Corpus, OpenError> {
+    let data = data_of(folder, None);
+    open_with(folder, data.as_ref().map(|d| d.corrections.as_path()), progress)
+}
+
+/// As [`open`], with what is kept beside a folder that cannot be written to in `beside`.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_with(folder: &Path, beside: Option<&Path>, progress: &Progress) -> Result<Corpus, OpenError> {
     progress.begin(Stage::Listing, 0);
     let mut walk = Walk { progress, files: Vec::new(), problems: Vec::new() };
     walk.folder(folder, "").map_err(|error| open_error(folder, &error))?;
     let Walk { mut files, mut problems, .. } = walk;
     files.sort();
 
-    let toml = read_side_file(folder, toml::FILE, &files, &mut problems, |bytes| match std::str::from_utf8(bytes) {
-        Ok(text) => read_corpus_toml(text.trim_start_matches('\u{feff}')),
+    let beside = beside.and_then(|path| fs::read_to_string(path).ok());
+    let none = read_corpus_toml(&overlaid("", beside.as_deref()));
+    let toml = read_side_file(folder, toml::FILE, none, &files, &mut problems, |bytes| match std::str::from_utf8(bytes) {
+        Ok(text) => read_corpus_toml(&overlaid(text.trim_start_matches('\u{feff}'), beside.as_deref())),
         Err(_) => CorpusToml {
             problems: vec![Problem {
                 path: toml::FILE.to_owned(),
@@ -79,7 +92,7 @@ pub fn open(folder: &Path, progress: &Progress) -> Result<Corpus, OpenError> {
             ..CorpusToml::default()
         },
     });
-    let (table, table_problems) = read_side_file(folder, metadata::FILE, &files, &mut problems, read_metadata);
+    let (table, table_problems) = read_side_file(folder, metadata::FILE, Default::default(), &files, &mut problems, read_metadata);
     problems.extend(table_problems);
 
     let texts: Vec<&String> = files.iter().filter(|path| !matches!(path.as_str(), toml::FILE | metadata::FILE)).collect();
@@ -186,15 +199,15 @@ impl Walk<'_> {
 }
 
 /// Reads one of the corpus's own files at the top of the folder, where it exists.
-fn read_side_file<T: Default>(folder: &Path, name: &str, files: &[String], problems: &mut Vec<Problem>, read: impl Fn(&[u8]) -> T) -> T {
+fn read_side_file<T>(folder: &Path, name: &str, none: T, files: &[String], problems: &mut Vec<Problem>, read: impl Fn(&[u8]) -> T) -> T {
     if files.binary_search_by(|file| file.as_str().cmp(name)).is_err() {
-        return T::default();
+        return none;
     }
     match fs::read(folder.join(name)) {
         Ok(bytes) => read(&bytes),
         Err(error) => {
             problems.push(Problem { path: name.to_owned(), message: format!("Was not used: {}", reason(&error)) });
-            T::default()
+            none
         }
     }
 }

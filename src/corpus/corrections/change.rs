@@ -74,6 +74,25 @@ pub enum Field {
 }
 
 impl Field {
+    /// All of them.
+    pub const ALL: [Self; 15] = [
+        Self::Date,
+        Self::Name,
+        Self::Color,
+        Self::Members,
+        Self::Speaker,
+        Self::Party,
+        Self::Act,
+        Self::Content,
+        Self::Label,
+        Self::Note,
+        Self::Hidden,
+        Self::Reviewed,
+        Self::Pinned,
+        Self::Added,
+        Self::Apart,
+    ];
+
     /// Its key in `corpus.toml`.
     pub fn key(self) -> &'static str {
         match self {

@@ -45,8 +45,32 @@ pub fn held(text: &str, target: &Target, field: Field) -> Option<Value> {
     read(&toml, target, field)
 }
 
+/// Everything that `text` says of documents' dates, parties and statements, as changes that would say it in an empty file.
+pub(in crate::corpus) fn said(text: &str) -> Vec<Change> {
+    let Ok(toml) = parsed(text) else { return Vec::new() };
+    let mut targets: Vec<Target> = Vec::new();
+    let names = |group: &str| -> Vec<String> {
+        let table = toml.get(group).and_then(Item::as_table_like);
+        table.map(|t| t.iter().map(|(key, _)| key.to_owned()).collect()).unwrap_or_default()
+    };
+    targets.extend(names("documents").into_iter().map(Target::Document));
+    targets.extend(names("parties").into_iter().map(Target::Party));
+    let entries = toml.get("corrections").and_then(Item::as_array_of_tables);
+    targets.extend(entries.into_iter().flatten().map(|table| Target::Statement(key_of(table))));
+    let all = |target: &Target| -> Vec<Change> {
+        let value = |field: &Field| {
+            let after = Some(read(&toml, target, *field)?);
+            Some(Change { target: target.clone(), field: *field, before: None, after })
+        };
+        Field::ALL.iter().filter_map(value).collect()
+    };
+    targets.iter().flat_map(all).collect()
+}
+
 fn make(text: &str, changes: &[Change], whatever: bool) -> Result<Edited, String> {
     let mut toml = parsed(text)?;
+    // Comments alone would end up below what is added.
+    let head = if toml.is_empty() { std::mem::take(&mut toml).trailing().as_str().unwrap_or_default().to_owned() } else { String::new() };
     let mut edited = Edited::default();
     let mut is_changed = false;
     for change in changes {
@@ -64,7 +88,8 @@ fn make(text: &str, changes: &[Change], whatever: bool) -> Result<Edited, String
         }
         is_changed = true;
     }
-    edited.text = if is_changed { toml.to_string() } else { text.to_owned() };
+    let between = if head.is_empty() || head.ends_with("\n\n") { "" } else { "\n" };
+    edited.text = if is_changed { format!("{head}{between}{toml}") } else { text.to_owned() };
     Ok(edited)
 }
 
@@ -184,7 +209,7 @@ fn take(toml: &mut DocumentMut, change: &Change) {
                 for key in ["document", "words", "near"] {
                     take_field(table, key, &mut comments);
                 }
-                comments.insert_str(0, &comment(table.decor().prefix().and_then(|p| p.as_str()).unwrap_or_default()));
+                comments.insert_str(0, &around(table));
                 all.remove(place);
                 if let Some(next) = all.get_mut(place).filter(|_| !comments.is_empty()) {
                     before(next.decor_mut(), &std::mem::take(&mut comments));
@@ -208,7 +233,7 @@ fn take_named(toml: &mut DocumentMut, group: &str, name: &str, field: &str, comm
     take_field(fields, field, comments);
     if fields.is_empty() {
         if let Some(table) = item.as_table() {
-            comments.insert_str(0, &comment(table.decor().prefix().and_then(|p| p.as_str()).unwrap_or_default()));
+            comments.insert_str(0, &around(table));
         }
         tables.remove(name);
         if tables.is_empty() && toml.get(group).is_some_and(|g| g.as_table().is_some_and(Table::is_implicit)) {
@@ -236,6 +261,12 @@ fn take_field(fields: &mut dyn TableLike, field: &str, comments: &mut String) {
 /// The comments of what stands beside a key or table, one a line; empty where there is none.
 fn comment(decor: &str) -> String {
     decor.lines().map(str::trim).filter(|line| line.starts_with('#')).map(|line| format!("{line}\n")).collect()
+}
+
+/// The comments above a table's head and beside it.
+fn around(table: &Table) -> String {
+    let [above, beside] = [table.decor().prefix(), table.decor().suffix()].map(|d| d.and_then(|d| d.as_str()).map(comment));
+    format!("{}{}", above.unwrap_or_default(), beside.unwrap_or_default())
 }
 
 fn before(decor: &mut toml_edit::Decor, comments: &str) {
@@ -296,6 +327,7 @@ mod tests {
         let entry = "[[corrections]]\ndocument = \"a/one.txt\"\nwords = \"“We will\"\nnear = 7\n";
         check("", &change(statement(), Field::Speaker, None, text("Ina Tolle")), &format!("{entry}speaker = \"Ina Tolle\"\n"));
         check("", &change(statement(), Field::Reviewed, None, Some(Value::Flag(true))), &format!("{entry}reviewed = true\n"));
+        check("# ours\n", &change(statement(), Field::Pinned, None, Some(Value::Flag(true))), &format!("# ours\n\n{entry}pinned = true\n"));
         let two = format!("{entry}reviewed = true\n");
         check(&two, &change(statement(), Field::Label, None, text("No")), &format!("{two}label = \"No\"\n"));
         let party =

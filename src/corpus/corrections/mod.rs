@@ -9,4 +9,5 @@ pub use change::{Change, Field, Target, Value};
 pub use edit::{Conflict, Edited, edit, held, impose};
 pub use model::{Correction, GivenDate, Key};
 
+pub(super) use edit::said;
 pub(super) use read::read_corrections;
