@@ -43,7 +43,7 @@ fn tint(theme: Theme, party: PartyColor) -> Tint {
     let page = theme.ink().page;
     let behind = |part| color(mix(page, party.mark, part));
     match theme {
-        Theme::Light => Tint { mark: color(party.mark), strong: behind(0.26), soft: behind(0.07) },
+        Theme::Light | Theme::Print => Tint { mark: color(party.mark), strong: behind(0.26), soft: behind(0.07) },
         Theme::Dark => Tint { mark: color(party.mark), strong: behind(0.40), soft: behind(0.14) },
     }
 }

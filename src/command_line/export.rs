@@ -5,18 +5,18 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use saidline::analysis::{Analysis, Options, analyze};
+use saidline::analysis::{self, analyze};
 use saidline::corpus;
-use saidline::export;
+use saidline::export::{self, Options};
 use saidline::progress::Progress;
 use saidline::statement::Accuracy;
-use saidline::timeline::{Filter, Theme, View, layout};
 
-use super::{AccuracyName, Export, Format, Refusal, ThemeName, complain};
+use super::{AccuracyName, Export, Refusal, complain};
 
 /// Carries out an export; the exit code tells whether all files could be read.
 pub(crate) fn run_export(arguments: &Export) -> Result<ExitCode, Refusal> {
-    check(arguments)?;
+    check_output(&arguments.output)?;
+    arguments.asked(Options::default()).check().map_err(Refusal)?;
     let progress = Progress::default();
     let corpus = match &arguments.folder {
         Some(folder) => corpus::open(folder, &progress).map_err(|error| Refusal(error.to_string()))?,
@@ -34,15 +34,16 @@ pub(crate) fn run_export(arguments: &Export) -> Result<ExitCode, Refusal> {
         AccuracyName::Fast => Accuracy::Fast,
         AccuracyName::Fine => Accuracy::Fine,
     };
-    let analysis = analyze(Arc::new(corpus), &Options { accuracy }, &progress).expect("nobody cancels it");
-    let bytes = render(&analysis, arguments)?;
+    let options = match &arguments.recipe {
+        Some(name) => Options::of_recipe(&corpus, name).map_err(Refusal)?,
+        None => Options::default(),
+    };
+    let options = arguments.asked(options);
+    let analysis = analyze(Arc::new(corpus), &analysis::Options { accuracy }, &progress).expect("nobody cancels it");
+    let files = way(&arguments.output, arguments.folder.as_deref());
+    let bytes = export::make(&analysis, &options, None, files.as_deref()).map_err(Refusal)?;
     write(&arguments.output, &bytes).map_err(|error| cannot_write(&arguments.output, &error))?;
     Ok(if whole { ExitCode::SUCCESS } else { ExitCode::from(1) })
-}
-
-/// Refuses what cannot be done before any work is done.
-fn check(arguments: &Export) -> Result<(), Refusal> {
-    check_output(&arguments.output)
 }
 
 /// A file that cannot be written is told before the work, not after it.
@@ -61,54 +62,18 @@ fn check_output(output: &Path) -> Result<(), Refusal> {
     }
 }
 
-fn render(analysis: &Analysis, arguments: &Export) -> Result<Vec<u8>, Refusal> {
-    let view = view(analysis, arguments)?;
-    let banner = view.banner.as_deref();
-    let scene = || layout(analysis, &view);
-    Ok(match arguments.format {
-        Format::Jsonl => export::jsonl(analysis, banner),
-        Format::TextJsonl => export::text_jsonl(analysis, banner),
-        Format::TimexJsonl => export::timex_jsonl(analysis, banner),
-        Format::Csv => export::csv(analysis, &view),
-        Format::Xlsx => export::xlsx(analysis, &view, None).map_err(Refusal)?,
-        Format::Docx => export::docx(analysis, &view),
-        Format::Timelinejs => export::timelinejs(analysis, &view),
-        Format::Dna => export::dna(analysis, &view),
-        Format::Svg => export::svg(&scene(), export::Typeface::Embedded),
-        Format::Png => export::png(&scene(), arguments.picture.scale).map_err(Refusal)?,
-        Format::Pdf => export::pdf(analysis, &scene(), &view).map_err(Refusal)?,
-        Format::Pptx => export::pptx(analysis, &scene(), &view),
-    })
-}
-
-/// The picture that was asked for; a party that does not exist is told, with those that do.
-fn view(analysis: &Analysis, arguments: &Export) -> Result<View, Refusal> {
-    let picture = &arguments.picture;
-    let parties = &analysis.resolution.parties;
-    let known = |name: &String| parties.iter().any(|p| p.id.eq_ignore_ascii_case(name) || p.name.to_lowercase() == name.to_lowercase());
-    if let Some(unknown) = picture.party.iter().find(|name| !known(name)) {
-        let names: Vec<_> = parties.iter().map(|p| p.name.as_str()).collect();
-        return Err(Refusal(format!("There is no party {unknown}. The parties found are {}", names.join(", "))));
+/// The way from the folder of the file to write to that of the documents, for links; `None` where it has none.
+fn way(output: &Path, folder: Option<&Path>) -> Option<String> {
+    let from = folder_of(output).canonicalize().ok().filter(|_| output != Path::new("-"))?;
+    let to = folder?.canonicalize().ok()?;
+    let common = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();
+    let mut way = "../".repeat(from.components().count() - common);
+    for part in to.components().skip(common) {
+        way.push_str(part.as_os_str().to_str()?);
+        way.push('/');
     }
-    if picture.from.zip(picture.to).is_some_and(|(from, to)| from > to) {
-        return Err(Refusal("--from is later than --to. Swap them".to_owned()));
-    }
-    let all = if arguments.format.is_picture() { Filter::default() } else { Filter::everything() };
-    let filter = Filter { from: picture.from, to: picture.to, parties: picture.party.clone(), ..all };
-    let theme = match picture.theme {
-        ThemeName::Light => Theme::Light,
-        ThemeName::Dark => Theme::Dark,
-    };
-    let pixels = |n: u32| n as f32;
-    Ok(View {
-        width: pixels(picture.width),
-        height: pixels(picture.height),
-        theme,
-        title: picture.title.clone(),
-        banner: picture.banner.clone(),
-        filter,
-        ..View::default()
-    })
+    // Another drive has no way to it.
+    (common > 0).then_some(way)
 }
 
 /// Writes the file whole or not at all: beside it first, then renamed.
@@ -148,4 +113,25 @@ fn cannot_write(output: &Path, error: &io::Error) -> Refusal {
         _ => format!("{error}. Try again, or choose another folder"),
     };
     Refusal(format!("{} was not written: {remedy}", output.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_lead_from_the_file_to_the_documents() {
+        let root = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| root.path().join(name);
+        std::fs::create_dir_all(at("briefs/may")).expect("a folder");
+        std::fs::create_dir_all(at("texts")).expect("a folder");
+        let check = |output: &str, folder: Option<&str>, expect: Option<&str>| {
+            assert_eq!(way(&at(output), folder.map(at).as_deref()).as_deref(), expect, "{output}");
+        };
+        check("texts/a.xlsx", Some("texts"), Some(""));
+        check("a.xlsx", Some("texts"), Some("texts/"));
+        check("briefs/may/a.xlsx", Some("texts"), Some("../../texts/"));
+        check("briefs/a.xlsx", None, None);
+        assert_eq!(way(Path::new("-"), Some(&at("texts"))), None);
+    }
 }

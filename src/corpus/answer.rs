@@ -25,14 +25,19 @@ pub struct Answer {
 /// # Errors
 /// Where the file cannot be read or understood, with what to do about it.
 pub fn answer(folder: &Path, document: &str, days: (NaiveDate, NaiveDate)) -> Result<Answer, String> {
-    let path = folder.join(FILE);
-    let before = match fs::read_to_string(&path) {
-        Ok(text) => Some(text),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(format!("it could not be read ({error})")),
-    };
+    let (path, before) = read_before(folder)?;
     let text = dated(before.as_deref().unwrap_or_default(), document, days)?;
     Ok(Answer { path, text, before })
+}
+
+/// The path of a folder's `corpus.toml`, and what it holds; `None` where there is none yet.
+pub(super) fn read_before(folder: &Path) -> Result<(PathBuf, Option<String>), String> {
+    let path = folder.join(FILE);
+    match fs::read_to_string(&path) {
+        Ok(text) => Ok((path, Some(text))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok((path, None)),
+        Err(error) => Err(format!("it could not be read ({error})")),
+    }
 }
 
 fn dated(text: &str, document: &str, (from, to): (NaiveDate, NaiveDate)) -> Result<String, String> {

@@ -11,6 +11,8 @@ pub struct Settings {
     pub events: Vec<EventSetting>,
     /// Topics the user defines.
     pub topics: Vec<TopicSetting>,
+    /// Exports the user keeps, in the order of the file.
+    pub recipes: Vec<RecipeSetting>,
     /// What the user corrects about statements, in the order of the file.
     pub corrections: Vec<super::Correction>,
 }
@@ -39,6 +41,15 @@ pub struct EventSetting {
     pub to: NaiveDate,
     /// Words by which texts mention it.
     pub mentions: Vec<String>,
+}
+
+/// `[recipes.NAME]`: an export with all its options.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RecipeSetting {
+    /// The table's key.
+    pub name: String,
+    /// Its fields, as TOML of their own; what exports understands them.
+    pub fields: String,
 }
 
 /// `[[topics]]`.

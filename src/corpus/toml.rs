@@ -6,7 +6,9 @@ use chrono::{Datelike, NaiveDate};
 use toml_edit::{DocumentMut, Item, TableLike, Value};
 
 use super::corrections::read_corrections;
-use super::{EventSetting, PartySetting, Problem, Settings, Stated, StatedDate, StatedKind, TopicSetting, parse_date};
+use super::{
+    EventSetting, PartySetting, Problem, RecipeSetting, Settings, Stated, StatedDate, StatedKind, TopicSetting, parse_date, recipe,
+};
 
 /// The name of the settings file in a corpus folder.
 pub(super) const FILE: &str = "corpus.toml";
@@ -44,9 +46,10 @@ pub(super) fn read_corpus_toml(text: &str) -> CorpusToml {
             "parties" => found.read_parties(item),
             "events" => found.read_events(item),
             "topics" => found.read_topics(item),
+            "recipes" => found.read_recipes(item),
             "corrections" => read_corrections(&mut found, item),
             _ => found.complain(format!(
-                "“{key}” is not known here and was passed over. Known are title, documents, parties, events, topics and corrections"
+                "“{key}” is not known here and was passed over. Known are title, documents, parties, events, topics, recipes and corrections"
             )),
         }
     }
@@ -113,6 +116,14 @@ impl CorpusToml {
                 }
             }
             self.documents.insert(path.replace('\\', "/"), stated);
+        }
+    }
+
+    fn read_recipes(&mut self, item: &Item) {
+        let Some(table) = self.table(item, "recipes") else { return };
+        for (name, item) in table.iter() {
+            let Some(fields) = self.table(item, &format!("recipes.{name}")) else { continue };
+            self.settings.recipes.push(RecipeSetting { name: name.to_owned(), fields: recipe::fields(fields) });
         }
     }
 

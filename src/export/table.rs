@@ -7,7 +7,7 @@ use crate::analysis::{Analysis, AttributionRef};
 use crate::dating::{Basis, Dating};
 use crate::party::Voice;
 use crate::statement::{Act, Quotation};
-use crate::timeline::{View, known_by, range_words};
+use crate::timeline::{DateForm, View, known_by};
 
 /// A statement as a row.
 pub(super) struct Row<'a> {
@@ -120,8 +120,8 @@ impl Row<'_> {
 
 impl Place<'_> {
     /// Outlet, title, day, file and paragraph: "Harbour Post, “Locks stay shut”, 4 May 2031, a.txt, paragraph 3".
-    pub(super) fn told(&self) -> String {
-        let published = self.published.map(|d| range_words(d.from, d.to));
+    pub(super) fn told(&self, dates: DateForm) -> String {
+        let published = self.published.map(|d| dates.range(d.from, d.to));
         let paragraph = self.paragraph.map(|p| format!("paragraph {p}"));
         let title = self.title.map(|t| format!("“{t}”"));
         let parts = [self.outlet.map(str::to_owned), title, published, Some(self.file.to_owned()), paragraph];

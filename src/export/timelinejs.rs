@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::table::{Row, quoted, rows};
 use crate::analysis::Analysis;
 use crate::dating::Precision;
-use crate::timeline::{View, range_words};
+use crate::timeline::{DateForm, View};
 
 /// The dated statements that `view` asks for, grouped by party; a handling banner stands before the title and before each headline.
 pub fn timelinejs(analysis: &Analysis, view: &View) -> Vec<u8> {
@@ -18,7 +18,7 @@ pub fn timelinejs(analysis: &Analysis, view: &View) -> Vec<u8> {
     let mut undated = 0;
     for row in rows(analysis, view) {
         match row.days() {
-            Some(days) => events.push(event(&row, days, &banner)),
+            Some(days) => events.push(event(&row, days, &banner, view.dates)),
             None => undated += 1,
         }
     }
@@ -39,19 +39,19 @@ pub fn timelinejs(analysis: &Analysis, view: &View) -> Vec<u8> {
     out
 }
 
-fn event(row: &Row<'_>, (from, to): (NaiveDate, NaiveDate), banner: &str) -> Value {
-    let places: String = row.reports.iter().map(|place| format!("<p>{}</p>", html(&place.told()))).collect();
+fn event(row: &Row<'_>, (from, to): (NaiveDate, NaiveDate), banner: &str, dates: DateForm) -> Value {
+    let places: String = row.reports.iter().map(|place| format!("<p>{}</p>", html(&place.told(dates)))).collect();
     let how = if row.how().is_empty() { String::new() } else { format!(", {}", html(row.how())) };
     let text = format!(
         "<blockquote>{}</blockquote><p>{}, {}{how}</p>{places}",
         html(&row.words),
         html(quoted(row.quotation)),
-        html(&range_words(from, to))
+        html(&dates.range(from, to))
     );
     let mut event = json!({
         "unique_id": row.id,
         "start_date": date(from, row.date.map(|d| d.precision)),
-        "display_date": range_words(from, to),
+        "display_date": dates.range(from, to),
         "text": { "headline": format!("{banner}{}", html(&row.who())), "text": text },
     });
     if from < to {

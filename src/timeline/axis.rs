@@ -1,8 +1,22 @@
 //! Dates along the axis: which days carry a line and what stands above it.
 
 use chrono::{Datelike, NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
 
 use super::prepared::{date_of, day_of};
+
+/// How dates are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateForm {
+    /// "20 August 2025".
+    #[default]
+    DayFirst,
+    /// "August 20, 2025".
+    MonthFirst,
+    /// "2025-08-20", after ISO 8601.
+    Iso,
+}
 
 /// A date on the axis.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,17 +83,20 @@ impl Step {
         }
     }
 
-    fn label(self, date: NaiveDate) -> String {
+    fn label(self, date: NaiveDate, form: DateForm) -> String {
         match self {
+            Self::Day if form == DateForm::MonthFirst => date.format("%a %-d").to_string(),
             Self::Day => date.format("%-d %a").to_string(),
+            Self::Month | Self::Quarter if form == DateForm::Iso => date.format("%m").to_string(),
             Self::BareDay | Self::Week => date.day().to_string(),
             Self::Month | Self::Quarter => date.format("%b").to_string(),
             Self::Year(_) => date.year().to_string(),
         }
     }
 
-    fn heading(self, date: NaiveDate) -> Option<String> {
+    fn heading(self, date: NaiveDate, form: DateForm) -> Option<String> {
         match self {
+            Self::Day | Self::BareDay | Self::Week if form == DateForm::Iso => Some(date.format("%Y-%m").to_string()),
             Self::Day | Self::BareDay | Self::Week => Some(date.format("%B %Y").to_string()),
             Self::Month | Self::Quarter => Some(date.year().to_string()),
             Self::Year(_) => None,
@@ -88,7 +105,7 @@ impl Step {
 }
 
 /// The ticks of the days `from` to `to` at a given width of a day, at most a few hundred.
-pub fn ticks(from: f64, to: f64, pixels_per_day: f64) -> Vec<Tick> {
+pub fn ticks(from: f64, to: f64, pixels_per_day: f64, form: DateForm) -> Vec<Tick> {
     const MOST: usize = 400;
     let step = Step::fitting(pixels_per_day);
     let mut found: Vec<Tick> = Vec::new();
@@ -99,22 +116,27 @@ pub fn ticks(from: f64, to: f64, pixels_per_day: f64) -> Vec<Tick> {
         if day_of(at) < from {
             continue;
         }
-        let above = step.heading(at);
-        found.push(Tick { day: day_of(at), label: step.label(at), heading: above.clone().filter(|_| above != heading) });
+        let above = step.heading(at, form);
+        found.push(Tick { day: day_of(at), label: step.label(at, form), heading: above.clone().filter(|_| above != heading) });
         heading = above;
     }
     found
 }
 
 /// The first and the last of a few days, where no step names two of them; only the first where the two would touch.
-pub fn ends(from: f64, to: f64, pixels_per_day: f64) -> Vec<Tick> {
+pub fn ends(from: f64, to: f64, pixels_per_day: f64, form: DateForm) -> Vec<Tick> {
     let (first, last) = (date_of(from.ceil()), date_of(to));
     let room = pixels_per_day * (day_of(last) - day_of(first));
     let is_one_month = (first.year(), first.month()) == (last.year(), last.month());
+    let (month, day) = match form {
+        DateForm::DayFirst => ("%B %Y", "%-d %b"),
+        DateForm::MonthFirst => ("%B %Y", "%b %-d"),
+        DateForm::Iso => ("%Y-%m", "%m-%d"),
+    };
     let (days, above, least) = match is_one_month {
-        true if room >= 64.0 || first == last => ("%-d %a", "%B %Y", 64.0),
-        true => ("%-d", "%B %Y", 24.0),
-        false => ("%-d %b", "%Y", 60.0),
+        true if room >= 64.0 || first == last => (if form == DateForm::MonthFirst { "%a %-d" } else { "%-d %a" }, month, 64.0),
+        true => ("%-d", month, 24.0),
+        false => (day, "%Y", 60.0),
     };
     let tick =
         |date: NaiveDate| Tick { day: day_of(date), label: date.format(days).to_string(), heading: Some(date.format(above).to_string()) };
@@ -143,17 +165,28 @@ pub fn span_words(days: f64) -> String {
     }
 }
 
-/// A day or a range of days in words: "17 March 2025", "17 – 20 March 2025", "17 March 2025 – 8 January 2026".
-pub fn range_words(from: NaiveDate, to: NaiveDate) -> String {
-    let full = |d: NaiveDate| d.format("%-d %B %Y").to_string();
-    if from == to {
-        full(to)
-    } else if (from.year(), from.month()) == (to.year(), to.month()) {
-        format!("{} – {}", from.day(), full(to))
-    } else if from.year() == to.year() {
-        format!("{} – {}", from.format("%-d %B"), full(to))
-    } else {
-        format!("{} – {}", full(from), full(to))
+impl DateForm {
+    /// A day or a range of days in words: "17 March 2025", "17 – 20 March 2025", "17 March 2025 – 8 January 2026".
+    pub fn range(self, from: NaiveDate, to: NaiveDate) -> String {
+        let (full, short) = match self {
+            Self::DayFirst => ("%-d %B %Y", "%-d %B"),
+            Self::MonthFirst => ("%B %-d, %Y", "%B %-d"),
+            Self::Iso => ("%Y-%m-%d", "%Y-%m-%d"),
+        };
+        let last = to.format(full);
+        let is_one_month = (from.year(), from.month()) == (to.year(), to.month());
+        match self {
+            _ if from == to => last.to_string(),
+            Self::DayFirst if is_one_month => format!("{} – {last}", from.day()),
+            Self::MonthFirst if is_one_month => format!("{} – {}, {}", from.format(short), to.day(), to.year()),
+            _ if from.year() == to.year() => format!("{} – {last}", from.format(short)),
+            _ => format!("{} – {last}", from.format(full)),
+        }
+    }
+
+    /// A month: "August 2025", "2025-08".
+    pub fn month(self, day: NaiveDate) -> String {
+        day.format(if self == Self::Iso { "%Y-%m" } else { "%B %Y" }).to_string()
     }
 }
 
@@ -168,7 +201,7 @@ mod tests {
     #[track_caller]
     fn check(from: &str, to: &str, pixels_per_day: f64, expect: &[&str]) {
         let told = |t: Tick| t.heading.map_or(t.label.clone(), |h| format!("{h} | {}", t.label));
-        let found: Vec<_> = ticks(day(from), day(to), pixels_per_day).into_iter().map(told).collect();
+        let found: Vec<_> = ticks(day(from), day(to), pixels_per_day, DateForm::DayFirst).into_iter().map(told).collect();
         assert_eq!(found, expect);
     }
 
@@ -194,7 +227,7 @@ mod tests {
             ("2025-12-30", "2026-01-04", 15.0, "2025 | 30 Dec, 2026 | 4 Jan"),
         ] {
             let told = |t: Tick| t.heading.map_or(t.label.clone(), |h| format!("{h} | {}", t.label));
-            let found: Vec<_> = ends(day(from), day(to), pixels_per_day).into_iter().map(told).collect();
+            let found: Vec<_> = ends(day(from), day(to), pixels_per_day, DateForm::DayFirst).into_iter().map(told).collect();
             assert_eq!(found.join(", "), expect);
         }
     }
@@ -208,15 +241,19 @@ mod tests {
         }
     }
 
+    #[track_caller]
+    fn check_range(from: &str, to: &str, expect: [&str; 3]) {
+        let (from, to) = (from.parse().unwrap(), to.parse().unwrap());
+        assert_eq!([DateForm::DayFirst, DateForm::MonthFirst, DateForm::Iso].map(|form| form.range(from, to)), expect);
+    }
+
     #[test]
     fn ranges_in_words() {
-        for (from, to, expect) in [
-            ("2025-03-17", "2025-03-17", "17 March 2025"),
-            ("2025-03-17", "2025-03-20", "17 – 20 March 2025"),
-            ("2025-03-17", "2025-08-20", "17 March – 20 August 2025"),
-            ("2025-03-17", "2026-01-08", "17 March 2025 – 8 January 2026"),
-        ] {
-            assert_eq!(range_words(from.parse().unwrap(), to.parse().unwrap()), expect);
-        }
+        check_range("2025-03-17", "2025-03-17", ["17 March 2025", "March 17, 2025", "2025-03-17"]);
+        check_range("2025-03-17", "2025-03-20", ["17 – 20 March 2025", "March 17 – 20, 2025", "2025-03-17 – 2025-03-20"]);
+        let ends = ["17 March – 20 August 2025", "March 17 – August 20, 2025", "2025-03-17 – 2025-08-20"];
+        check_range("2025-03-17", "2025-08-20", ends);
+        let ends = ["17 March 2025 – 8 January 2026", "March 17, 2025 – January 8, 2026", "2025-03-17 – 2026-01-08"];
+        check_range("2025-03-17", "2026-01-08", ends);
     }
 }

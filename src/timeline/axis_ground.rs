@@ -1,6 +1,6 @@
 //! The dates above the lanes, their lines through them, and the breaks: the same on screen and page.
 
-use super::axis::{ends, span_words, ticks};
+use super::axis::{DateForm, ends, span_words, ticks};
 use super::draw::{Canvas, Stands, Style};
 use super::{Anchor, Ink, Part, Scale, UNITS, Weight, font};
 
@@ -15,6 +15,7 @@ pub(crate) struct AxisGround<'a> {
     pub(crate) top: f32,
     pub(crate) bottom: f32,
     pub(crate) ink: &'a Ink,
+    pub(crate) dates: DateForm,
 }
 
 /// Height of the dates above the lanes.
@@ -104,9 +105,9 @@ impl AxisGround<'_> {
                 false => (segment.from, segment.to),
             };
             let slope = if segment.to > segment.from { segment.slope() } else { UNITS };
-            let mut dates = ticks(first, last, slope * per_unit);
+            let mut dates = ticks(first, last, slope * per_unit, self.dates);
             if dates.len() < 2 && first <= last && last - first < 400.0 {
-                dates = ends(first, last, slope * per_unit);
+                dates = ends(first, last, slope * per_unit, self.dates);
             }
             let mut is_first = true;
             for tick in dates {

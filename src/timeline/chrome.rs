@@ -1,6 +1,5 @@
 //! What stands around the lanes of a picture: title, coverage, legend, notes, banner.
 
-use super::axis::range_words;
 use super::draw::{Canvas, Capsule, Stands, Style};
 use super::prepared::date_of;
 use super::{Anchor, Color, Ink, Part, PartyColor, Prepared, View, Weight, font};
@@ -36,7 +35,7 @@ pub(crate) fn head(canvas: &mut Canvas, analysis: &Analysis, prepared: &Prepared
     let fitting = (TITLE * room / font::width(title, TITLE, Weight::Bold).max(1.0)).clamp(TITLE * 0.65, TITLE);
     let words = font::fit(title, fitting, Weight::Bold, room);
     canvas.text(stands, (MARGIN, y), &words, Style::bold(fitting, ink.strong));
-    let subtitle = view.subtitle.clone().unwrap_or_else(|| coverage(analysis, prepared, listed));
+    let subtitle = view.subtitle.clone().unwrap_or_else(|| coverage(analysis, prepared, view, listed));
     if !subtitle.is_empty() {
         let words = font::fit(&subtitle, SUBTITLE, Weight::Regular, room);
         canvas.text(stands, (MARGIN, y + 30.0), &words, Style::regular(SUBTITLE, ink.quiet));
@@ -73,7 +72,7 @@ pub fn traffic_light(banner: &str) -> Option<Color> {
 }
 
 /// Period, documents and statements of a picture, in words.
-fn coverage(analysis: &Analysis, prepared: &Prepared, listed: usize) -> String {
+fn coverage(analysis: &Analysis, prepared: &Prepared, view: &View, listed: usize) -> String {
     let count = |n: usize, unit: &str| format!("{} {unit}{}", grouped(n), if n == 1 { "" } else { "s" });
     let documents = count(analysis.corpus.documents.len(), "document");
     let statements = if listed == prepared.total {
@@ -81,7 +80,7 @@ fn coverage(analysis: &Analysis, prepared: &Prepared, listed: usize) -> String {
     } else {
         format!("{} of {}", grouped(listed), count(prepared.total, "statement"))
     };
-    let period = prepared.hull().map_or(String::new(), |(from, to)| format!(", {}", range_words(date_of(from), date_of(to))));
+    let period = prepared.hull().map_or(String::new(), |(from, to)| format!(", {}", view.dates.range(date_of(from), date_of(to))));
     format!("Statements by party{period} · {documents}, {statements}")
 }
 

@@ -29,7 +29,7 @@ mod sweep;
 mod tags;
 mod view;
 
-pub use axis::range_words;
+pub use axis::DateForm;
 pub use axis_ground::HEIGHT as AXIS;
 pub use chrome::traffic_light;
 pub use label::{name, words};

@@ -3,16 +3,21 @@
 //! Marks stand out from their lane by at least 3:1 and words by at least 4.5:1 (WCAG 2.2, 1.4.11 and 1.4.3). Neighbouring hues differ in
 //! lightness too, so that they can be told apart without full colour sight; a party is also told by its lane and name.
 
+use serde::{Deserialize, Serialize};
+
 use super::Color;
 
-/// Light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+/// Light, dark, or greys.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Theme {
     /// Dark words on white.
     #[default]
     Light,
     /// Light words on near-black.
     Dark,
+    /// Black and greys on white, for printers without colours.
+    Print,
 }
 
 /// The colours that do not depend on a party.
@@ -70,6 +75,16 @@ impl Theme {
                 tag: c(0xE9_EDF4),
                 tag_text: c(0x11_151C),
             },
+            Self::Print => Ink {
+                page: c(0xFF_FFFF),
+                strong: c(0x00_0000),
+                body: c(0x26_2626),
+                quiet: c(0x4D_4D4D),
+                line: c(0xBF_BFBF),
+                zigzag: c(0xB0_B0B0),
+                tag: c(0x00_0000),
+                tag_text: c(0xFF_FFFF),
+            },
         }
     }
 
@@ -78,6 +93,7 @@ impl Theme {
         let marks = match self {
             Self::Light => &LIGHT,
             Self::Dark => &DARK,
+            Self::Print => &GREYS,
         };
         self.around(Color::hex(marks[nth % marks.len()]))
     }
@@ -87,12 +103,14 @@ impl Theme {
         self.around(Color::hex(match self {
             Self::Light => 0x5A_6579,
             Self::Dark => 0x9A_A6BA,
+            Self::Print => 0x6A_6A6A,
         }))
     }
 
     /// The colours of a party for which a user chose `wish`, darkened or lightened until its marks can be seen.
     pub fn chosen(self, wish: Color) -> PartyColor {
         let ink = self.ink();
+        let wish = if self == Self::Print { grey(wish) } else { wish };
         let far = ink.strong;
         let steps = (0..=10).map(|n| mix(wish, far, n as f32 / 10.0));
         let seen = |c: &PartyColor| contrast(c.mark, c.tint) >= 3.0 && contrast(c.mark, ink.page) >= 3.0;
@@ -103,6 +121,7 @@ impl Theme {
         let share = match self {
             Self::Light => 0.09,
             Self::Dark => 0.13,
+            Self::Print => 0.05,
         };
         PartyColor { mark, tint: mix(self.ink().page, mark, share) }
     }
@@ -110,6 +129,15 @@ impl Theme {
 
 const LIGHT: [u32; 10] = [0xB8_3A36, 0x2B_5FAB, 0x8F_6700, 0x0B_776A, 0x7B_3A8E, 0x3E_3A8C, 0xA8_4A12, 0x3F_6F1E, 0x9E_2F66, 0x1B_6F8F];
 const DARK: [u32; 10] = [0xF0_837C, 0x6C_A6F0, 0xDD_B24C, 0x4F_C3B2, 0xD0_8AE0, 0xC2_BEFF, 0xEE_9B63, 0x9A_C76E, 0xEE_8DB9, 0x6F_C4E0];
+
+/// Dark and less dark in turn, so that neighbours differ.
+const GREYS: [u32; 10] = [0x14_1414, 0x55_5555, 0x2E_2E2E, 0x6A_6A6A, 0x14_1414, 0x55_5555, 0x2E_2E2E, 0x6A_6A6A, 0x14_1414, 0x55_5555];
+
+/// The grey as bright as a colour (ITU-R BT.601).
+fn grey(c: Color) -> Color {
+    let value = (0.299 * f32::from(c.r) + 0.587 * f32::from(c.g) + 0.114 * f32::from(c.b)).round() as u8;
+    Color { r: value, g: value, b: value, a: c.a }
+}
 
 /// Places in the palette whose colours cannot be taken for any that a user chose, in order; all of them where none is left.
 pub(super) fn hues_beside(chosen: &[Color]) -> Vec<usize> {
@@ -152,7 +180,7 @@ fn luminance(c: Color) -> f32 {
 mod tests {
     use super::*;
 
-    const THEMES: [Theme; 2] = [Theme::Light, Theme::Dark];
+    const THEMES: [Theme; 3] = [Theme::Light, Theme::Dark, Theme::Print];
 
     #[test]
     fn colours_chosen_by_a_user_are_not_given_to_others() {
@@ -208,7 +236,7 @@ mod tests {
             let yellow = 0.293 * r + 0.707 * g;
             [yellow.powf(1.0 / 2.2), (0.02 * (r - g) + b).max(0.0).powf(1.0 / 2.2)]
         };
-        for theme in THEMES {
+        for theme in [Theme::Light, Theme::Dark] {
             for a in 0..6 {
                 for b in a + 1..6 {
                     let (p, q) = (see(theme.party(a).mark), see(theme.party(b).mark));

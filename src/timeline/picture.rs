@@ -270,7 +270,8 @@ impl<'a> Picture<'a> {
         let (Some(scale), Some(last)) = (&self.scale, filled.last()) else { return };
         let bottom = last.top + last.height;
         let units = (0.0, UNITS);
-        let ground = AxisGround { scale, units, left: self.left, right: self.right, top: self.top, bottom, ink: &self.ink };
+        let ground =
+            AxisGround { scale, units, left: self.left, right: self.right, top: self.top, bottom, ink: &self.ink, dates: self.view.dates };
         ground.lines(canvas);
         ground.dates(canvas);
     }

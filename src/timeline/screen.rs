@@ -13,7 +13,7 @@ use super::label::{self, Lines};
 use super::lane_name::LaneName;
 use super::sweep::{Block, Extent, Gathered, Swept, sweep};
 use super::tags;
-use super::{Anchor, Division, Filter, Ink, Part, PartyColor, Prepared, Scale, Scene, Theme, UNITS};
+use super::{Anchor, DateForm, Division, Filter, Ink, Part, PartyColor, Prepared, Scale, Scene, Theme, UNITS};
 use crate::analysis::Analysis;
 
 /// What a window shows of the timeline.
@@ -210,6 +210,7 @@ impl Screen {
                 top: HEIGHT,
                 bottom: bottom.min(sight.height - foot),
                 ink: &ink,
+                dates: DateForm::default(),
             };
             self.draw(analysis, &mut canvas, &mut groups, sight, &ground);
         }

@@ -3,7 +3,7 @@
 use super::chrome::{self, MARGIN};
 use super::draw::{Canvas, Stands, Style};
 use super::label::{self, Measured};
-use super::{Anchor, Part, Scene, View, Weight, axis};
+use super::{Anchor, DateForm, Part, Scene, View, Weight};
 use crate::analysis::Analysis;
 use crate::dating::{Basis, Dating};
 
@@ -25,13 +25,13 @@ pub struct Source {
 }
 
 /// The entries of a picture's source list, in the order of their numbers.
-pub fn sources(analysis: &Analysis, scene: &Scene) -> Vec<Source> {
+pub fn sources(analysis: &Analysis, scene: &Scene, dates: DateForm) -> Vec<Source> {
     let numbered = scene.numbered.iter().enumerate();
     let known = numbered.filter(|(_, s)| (**s as usize) < analysis.statements.len());
-    known.map(|(n, statement)| source(analysis, *statement, n + 1)).collect()
+    known.map(|(n, statement)| source(analysis, *statement, n + 1, dates)).collect()
 }
 
-fn source(analysis: &Analysis, statement: u32, number: usize) -> Source {
+fn source(analysis: &Analysis, statement: u32, number: usize, dates: DateForm) -> Source {
     let held = &analysis.statements[statement as usize];
     let places = held.reports.iter().map(|at| {
         let document = &analysis.documents[at.document];
@@ -39,7 +39,7 @@ fn source(analysis: &Analysis, statement: u32, number: usize) -> Source {
         let start = analysis.attribution(*at).hull().start;
         let paragraph = document.structure.paragraph_at(start).map(|p| format!("paragraph {}", p + 1));
         let title = document.title.as_ref().map(|t| format!("“{t}”"));
-        let published = document.published.as_ref().filter(|d| d.basis != Basis::Unknown).map(|d| axis::range_words(d.from, d.to));
+        let published = document.published.as_ref().filter(|d| d.basis != Basis::Unknown).map(|d| dates.range(d.from, d.to));
         let parts = [document.outlet.clone(), title, published, Some(path.clone()), paragraph];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     });
@@ -47,7 +47,7 @@ fn source(analysis: &Analysis, statement: u32, number: usize) -> Source {
         statement,
         number,
         who: who(analysis, statement),
-        when: held.date.as_ref().map_or_else(|| "Not dated".to_owned(), told),
+        when: held.date.as_ref().map_or_else(|| "Not dated".to_owned(), |date| told(date, dates)),
         words: label::words(analysis, held),
         places: places.collect(),
     }
@@ -71,8 +71,8 @@ fn who(analysis: &Analysis, statement: u32) -> String {
 }
 
 /// A date with how it is known: "20 August 2025, the Wednesday before".
-fn told(date: &Dating) -> String {
-    let days = axis::range_words(date.from, date.to);
+fn told(date: &Dating, dates: DateForm) -> String {
+    let days = dates.range(date.from, date.to);
     let when = if date.from == date.to { days } else { format!("between {}", days.replace(" – ", " and ")) };
     format!("{when}, {}", known_by(date))
 }
@@ -117,7 +117,7 @@ pub fn source_pages(analysis: &Analysis, scene: &Scene, view: &View) -> Vec<Scen
     let width = (view.width - 2.0 * MARGIN - (columns - 1.0) * GUTTER) / columns;
     let foot = if view.banner.is_some() { MARGIN + 20.0 } else { MARGIN };
     let room = (view.height - HEAD - foot).max(60.0);
-    let entries: Vec<Vec<Line>> = sources(analysis, scene).iter().map(|source| lines(source, width - INDENT, view)).collect();
+    let entries: Vec<Vec<Line>> = sources(analysis, scene, view.dates).iter().map(|source| lines(source, width - INDENT, view)).collect();
     let mut pages: Vec<Canvas> = Vec::new();
     let (mut column, mut y) = (columns, 0.0);
     for entry in &entries {

@@ -1,8 +1,9 @@
 //! What a reader wants to see of an analysis.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
-use super::{Theme, prepared};
+use super::{DateForm, Theme, prepared};
 use crate::analysis::Analysis;
 
 /// A picture as a reader wants it. [`View::default`] is a slide of 1920×1080.
@@ -34,6 +35,8 @@ pub struct View {
     pub legend: bool,
     /// Whether long empty stretches are cut out.
     pub breaks: bool,
+    /// How dates are written.
+    pub dates: DateForm,
 }
 
 impl Default for View {
@@ -52,12 +55,14 @@ impl Default for View {
             numbered: true,
             legend: true,
             breaks: true,
+            dates: DateForm::default(),
         }
     }
 }
 
 /// How many words stand with a mark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Labels {
     /// The speaker's name only.
     None,

@@ -13,7 +13,7 @@ use super::ooxml::{HEAD, Package, relations};
 use super::table::{Row, quoted, rows};
 use super::xml::write_exact;
 use crate::analysis::Analysis;
-use crate::timeline::{View, range_words};
+use crate::timeline::{DateForm, View};
 
 const KIND: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
@@ -29,7 +29,7 @@ pub fn docx(analysis: &Analysis, view: &View) -> Vec<u8> {
     let mut sections = [const { Vec::new() }; 3];
     for row in rows(analysis, view) {
         let (section, heading) = match row.date {
-            Some(date) if date.days() <= ROUGH => (0, date.from.format("%B %Y").to_string()),
+            Some(date) if date.days() <= ROUGH => (0, view.dates.month(date.from)),
             Some(_) => (1, "Dated roughly".to_owned()),
             None => (2, "Not dated".to_owned()),
         };
@@ -40,8 +40,8 @@ pub fn docx(analysis: &Analysis, view: &View) -> Vec<u8> {
             entries.push_str(&Paragraph::styled("Heading1").text(&month).finish());
             heading = month;
         }
-        entries.push_str(&entry(&row, notes.len() + 1));
-        notes.push(note(&row));
+        entries.push_str(&entry(&row, notes.len() + 1, view.dates));
+        notes.push(note(&row, view.dates));
     }
     let coverage = coverage(analysis, view, notes.len());
     let mut body = Paragraph::styled("Title").text(title).finish();
@@ -72,15 +72,15 @@ pub fn docx(analysis: &Analysis, view: &View) -> Vec<u8> {
 fn coverage(analysis: &Analysis, view: &View, shown: usize) -> String {
     let dates = rows(analysis, view).filter_map(|row| row.days());
     let hull = dates.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
-    let period = hull.map_or_else(String::new, |(from, to)| format!("{} · ", range_words(from, to)));
+    let period = hull.map_or_else(String::new, |(from, to)| format!("{} · ", view.dates.range(from, to)));
     let count = |n: usize, unit: &str| format!("{n} {unit}{}", if n == 1 { "" } else { "s" });
     let (documents, all) = (analysis.corpus.documents.len(), analysis.statements.len());
     let statements = if shown == all { count(all, "statement") } else { format!("{shown} of {}", count(all, "statement")) };
     format!("{period}{}, {statements}", count(documents, "document"))
 }
 
-fn entry(row: &Row<'_>, note: usize) -> String {
-    let when = row.days().map_or_else(|| "Not dated".to_owned(), |(from, to)| range_words(from, to));
+fn entry(row: &Row<'_>, note: usize, dates: DateForm) -> String {
+    let when = row.days().map_or_else(|| "Not dated".to_owned(), |(from, to)| dates.range(from, to));
     let mut head = Paragraph::styled("Entry").bold(&when).text("  ").bold(&row.speaker);
     let rest = row.who().strip_prefix(row.speaker.as_str()).map_or_else(|| row.who(), str::to_owned);
     head = head.text(&rest);
@@ -89,8 +89,8 @@ fn entry(row: &Row<'_>, note: usize) -> String {
 }
 
 /// The places of a statement, and how its date is known.
-fn note(row: &Row<'_>) -> Vec<String> {
-    let mut told: Vec<String> = row.reports.iter().map(super::table::Place::told).collect();
+fn note(row: &Row<'_>, dates: DateForm) -> Vec<String> {
+    let mut told: Vec<String> = row.reports.iter().map(|place| place.told(dates)).collect();
     let known = if row.how().is_empty() { String::new() } else { format!(". Dated: {}", row.how()) };
     if let Some(first) = told.first_mut() {
         first.push_str(&known);

@@ -16,7 +16,7 @@ pub fn pptx(analysis: &Analysis, scene: &Scene, view: &View) -> Vec<u8> {
     let lanes: Vec<String> = lane_names(scene);
     let page_of = |statement: u32| pages.iter().position(|page| page.items.iter().any(|item| item.statement == Some(statement)));
     let linked: Vec<(u32, usize)> = scene.numbered.iter().filter_map(|s| Some((*s, page_of(*s)? + 2))).collect();
-    let told = sources(analysis, scene);
+    let told = sources(analysis, scene, view.dates);
     let alt = |statement: u32| {
         let source = told.iter().find(|s| s.statement == statement)?;
         Some(format!("{}, {}: {}", source.who, source.when, source.words))

@@ -1,0 +1,46 @@
+//! From options to bytes: the one place that window and command line share.
+
+use super::{Format, Options};
+use crate::analysis::Analysis;
+use crate::export;
+use crate::timeline::{Filter, layout};
+
+/// Makes the file that `options` ask for. `shown` are the statements that a window shows, where only those are wanted; `files` is the way
+/// from the file's folder to that of the documents ("" where they lie together, else ending in "/"), for links.
+///
+/// # Errors
+/// If it cannot be made, with what to do about it.
+pub fn make(analysis: &Analysis, options: &Options, shown: Option<&Filter>, files: Option<&str>) -> Result<Vec<u8>, String> {
+    options.check()?;
+    check_parties(analysis, options)?;
+    let view = options.view(shown);
+    let banner = view.banner.as_deref();
+    let scene = || layout(analysis, &view);
+    Ok(match options.format {
+        Format::Jsonl => export::jsonl(analysis, banner),
+        Format::TextJsonl => export::text_jsonl(analysis, banner),
+        Format::TimexJsonl => export::timex_jsonl(analysis, banner),
+        Format::Csv => export::csv(analysis, &view),
+        Format::Xlsx => return export::xlsx(analysis, &view, files),
+        Format::Docx => export::docx(analysis, &view),
+        Format::Timelinejs => export::timelinejs(analysis, &view),
+        Format::Dna => export::dna(analysis, &view),
+        Format::Svg => export::svg(&scene(), export::Typeface::Embedded),
+        Format::Png => return export::png(&scene(), options.pixel_scale()),
+        Format::Pdf => return export::pdf(analysis, &scene(), &view),
+        Format::Pptx => export::pptx(analysis, &scene(), &view),
+    })
+}
+
+/// A party that does not exist is told, with those that do.
+fn check_parties(analysis: &Analysis, options: &Options) -> Result<(), String> {
+    let parties = &analysis.resolution.parties;
+    let known = |name: &String| parties.iter().any(|p| p.id.eq_ignore_ascii_case(name) || p.name.to_lowercase() == name.to_lowercase());
+    match options.parties.iter().find(|name| !known(name)) {
+        None => Ok(()),
+        Some(unknown) => {
+            let names: Vec<_> = parties.iter().map(|p| p.name.as_str()).collect();
+            Err(format!("There is no party {unknown}. The parties found are {}", names.join(", ")))
+        }
+    }
+}
