@@ -73,6 +73,78 @@ fn a_picture_is_a_png_of_the_size_asked_for() {
     assert_eq!(names(folder.path()), ["a.png"]);
 }
 
+/// A folder of one text about invented ministers, with these settings.
+fn corpus(settings: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "HARBOUR, 4 May 2031\n\n“We will sign,” Foreign Minister Ina Tolle said on 4 May 2031. Velmar rejected the tolls.\n";
+    fs::write(folder.path().join("good.txt"), text).expect("a file");
+    fs::write(folder.path().join("corpus.toml"), settings).expect("a file");
+    folder
+}
+
+#[test]
+fn a_recipe_is_run_and_what_is_given_counts_before_it() {
+    let folder =
+        corpus("[recipes.brief]\nformat = \"svg\"\nsize = \"a4\"\ntitle = \"Kept title\"\nbanner = \"TLP:AMBER\"\nnumbers = false\n");
+    let path = text(folder.path());
+    let run = |more: &[&str]| {
+        let arguments = [&["export", path.as_str(), "--recipe", "brief", "--accuracy", "fast", "-o", "-"], more].concat();
+        String::from_utf8(check(&arguments, 0, "").stdout).expect("UTF-8")
+    };
+    let kept = run(&[]);
+    for part in [r#"<svg xmlns="http://www.w3.org/2000/svg" width="794" height="1123""#, "Kept title", "TLP:AMBER"] {
+        assert!(kept.contains(part), "{part}");
+    }
+    let other = run(&["--title", "Another", "--size", "900x600"]);
+    assert!(other.contains("Another") && other.contains(r#"width="900" height="600""#) && !other.contains("Kept title"));
+    assert!(run(&["--format", "csv"]).starts_with("\u{feff}TLP:AMBER,"));
+    check(&["export", &path, "--recipe", "none", "-o", "-"], 2, "Its recipes are brief");
+    check(&["export", &path, "-o", "-"], 2, "--format");
+}
+
+#[test]
+fn options_that_do_not_go_together_are_told_before_the_work() {
+    let told = |more: &[&str], told: &str| {
+        check(&[&["export", "--sample", "--format", "png", "-o", "-"], more].concat(), 2, told);
+    };
+    told(&["--dpi", "300"], "Dots per inch go with a page");
+    told(&["--size", "poster"], "a4-landscape");
+    told(&["--from", "2032", "--to", "2031"], "Swap them");
+    told(&["--scale", "99"], "from 0.1 to 16");
+    told(&["--theme", "pink"], "print");
+}
+
+#[test]
+fn help_explains_every_option() {
+    let help = String::from_utf8(check(&["export", "--help"], 0, "").stdout).expect("UTF-8");
+    for option in [
+        "--format",
+        "--recipe",
+        "--title",
+        "--subtitle",
+        "--caption",
+        "--banner",
+        "--from",
+        "--to",
+        "--party",
+        "--dates",
+        "--size",
+        "--dpi",
+        "--scale",
+        "--labels",
+        "--numbers",
+        "--legend",
+        "--breaks",
+        "--theme",
+        "timelinejs",
+        "month-first",
+        "250x140mm",
+        "greys on white",
+    ] {
+        assert!(help.contains(option), "{option}");
+    }
+}
+
 #[test]
 fn what_cannot_be_done_is_told_and_nothing_is_written() {
     let folder = tempfile::tempdir().expect("a folder");

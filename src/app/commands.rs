@@ -8,9 +8,9 @@ use chrono::NaiveDate;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::filter::Facet;
-use super::panels::export::Format;
 use super::state::{Group, Tab, ThemeChoice};
-use crate::timeline::View;
+use crate::export::Options;
+use crate::timeline::Filter;
 
 /// Something to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,10 +61,10 @@ pub enum Command {
     Write {
         /// Where.
         path: PathBuf,
-        /// What.
-        format: Format,
-        /// What a picture shows, and how.
-        view: Box<View>,
+        /// What, and how it is to look.
+        options: Box<Options>,
+        /// The statements to which it is limited.
+        shown: Option<Box<Filter>>,
     },
     /// Chooses a statement.
     Select(u32),

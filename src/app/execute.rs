@@ -5,14 +5,15 @@ use chrono::NaiveDate;
 use super::commands::Command;
 use super::index::{content, document_name, speaker_name};
 use super::panels::day::Day;
-use super::panels::export::{Export, Look, Size};
+use super::panels::export::{About, Export, job};
 use super::panels::keys::Commands;
 use super::panels::top::search_id;
 use super::state::ThemeChoice;
 use super::window::{Overlay, Window};
 use super::words;
 use super::worker::Source;
-use crate::timeline::Labels;
+use crate::export::Options;
+use crate::timeline::Theme;
 
 /// Least and most magnification, and its step.
 const ZOOM: (f32, f32, f32) = (0.7, 2.0, 0.1);
@@ -77,11 +78,12 @@ impl Window {
             Command::Back => self.back(ctx),
             Command::CopyCitation | Command::CopyMarkdown | Command::CopyBibtex | Command::CopyQuotation => self.copy(ctx, &command),
             Command::Export => self.ask_what_to_write(ctx.theme() == egui::Theme::Dark),
-            Command::Write { path, format, view } => {
+            Command::Write { path, options, shown } => {
                 if let Some(folder) = &self.folder {
                     // Once a banner is set, nothing leaves without it until a person takes it off.
-                    self.settings.banner = view.banner.clone().unwrap_or_default();
-                    self.worker.write(path, format.make(folder.analysis.clone(), *view));
+                    self.settings.banner = options.banner.clone().unwrap_or_default();
+                    let files = folder.source.way_from(&path);
+                    self.worker.write(path, job(folder.analysis.clone(), *options, shown.map(|filter| *filter), files));
                 }
             }
             _ => self.in_folder(command),
@@ -146,20 +148,21 @@ impl Window {
         let documents = || directories::UserDirs::new().map(|d| d.document_dir().unwrap_or(d.home_dir()).to_owned());
         // Never into the folder of sources, unless a person says so.
         let place = documents().unwrap_or_default();
-        let look = Look {
-            size: Size::Slide,
-            dark,
-            title: String::new(),
-            caption: String::new(),
-            banner: self.settings.banner.clone(),
-            labels: Labels::Long,
-            numbered: true,
-            legend: true,
+        let options = Options {
+            // Twice the pixels, for screens of today.
+            scale: Some(2.0),
+            theme: if dark { Theme::Dark } else { Theme::Light },
+            banner: Some(self.settings.banner.clone()).filter(|words| !words.is_empty()),
             breaks: self.settings.compact_gaps,
-            only_shown: true,
+            ..Options::default()
         };
-        self.overlay =
-            Some(Overlay::Export(Box::new(Export::new(&folder.analysis.corpus.title, &place, folder.canvas.filter(folder), look))));
+        let about = About {
+            title: folder.analysis.corpus.title.clone(),
+            parties: folder.analysis.resolution.parties.iter().map(|party| party.name.clone()).collect(),
+            recipes: folder.recipes.clone(),
+            keeps: folder.source != Source::Sample,
+        };
+        self.overlay = Some(Overlay::Export(Box::new(Export::new(about, &place, folder.canvas.filter(folder), options))));
     }
 
     /// Writes a document's date into the folder's `corpus.toml`.

@@ -12,6 +12,7 @@ use super::state::Session;
 use super::tint::Tints;
 use super::worker::{Opened, Source};
 use crate::analysis::{Analysis, AttributionRef, Question, questions};
+use crate::corpus::RecipeSetting;
 
 /// The opened folder.
 pub struct Folder {
@@ -43,6 +44,8 @@ pub struct Folder {
     pub canvas: Canvas,
     /// The tables.
     pub tables: Tables,
+    /// Exports kept in its `corpus.toml`.
+    pub recipes: Vec<RecipeSetting>,
 }
 
 impl Folder {
@@ -65,6 +68,7 @@ impl Folder {
             reader: Reader::default(),
             canvas: Canvas::default(),
             tables: Tables::default(),
+            recipes: analysis.corpus.settings.recipes.clone(),
             analysis,
             index,
         };

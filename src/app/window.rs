@@ -145,8 +145,15 @@ impl Window {
                     true
                 }
                 Wish::Write(path) => {
-                    send.push(Command::Write { path, format: export.format, view: Box::new(export.view()) });
+                    let shown = export.limit().cloned().map(Box::new);
+                    send.push(Command::Write { path, options: Box::new(export.options.clone()), shown });
                     false
+                }
+                Wish::Keep(recipe) => {
+                    if let Some(Source::Folder(path)) = self.folder.as_ref().map(|folder| &folder.source) {
+                        self.worker.keep(path.clone(), recipe);
+                    }
+                    true
                 }
             },
             None => true,
@@ -206,6 +213,16 @@ impl Window {
                     self.keep_session();
                     if let Some(folder) = &self.folder {
                         self.reading = Some(self.worker.open(folder.source.clone()));
+                    }
+                }
+                Report::Kept(recipe) => {
+                    self.notices.done(format!("The recipe {} is kept in corpus.toml", recipe.name));
+                    if let Some(Overlay::Export(export)) = &mut self.overlay {
+                        export.kept(recipe.clone());
+                    }
+                    if let Some(folder) = &mut self.folder {
+                        folder.recipes.retain(|held| held.name != recipe.name);
+                        folder.recipes.push(recipe);
                     }
                 }
                 Report::LaidOut(laid) => {

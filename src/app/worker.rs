@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 
 use super::index::Index;
 use crate::analysis::{self, Analysis};
-use crate::corpus::{self, Answer};
+use crate::corpus::{self, Answer, RecipeSetting};
 use crate::progress::Progress;
 use crate::statement::Accuracy;
 use crate::timeline::{Scene, View, layout};
@@ -23,6 +23,16 @@ pub enum Source {
     Folder(PathBuf),
     /// The built-in corpus.
     Sample,
+}
+
+impl Source {
+    /// The way from the folder of a file to the documents, for links; `None` for the sample.
+    pub fn way_from(&self, file: &Path) -> Option<String> {
+        match self {
+            Self::Folder(folder) => corpus::way(file.parent()?, folder),
+            Self::Sample => None,
+        }
+    }
 }
 
 /// Reads and analyses; fails with what went wrong and what to do about it. Where it was cancelled, nobody looks at what it returns.
@@ -46,6 +56,8 @@ pub enum Report {
     NoDialog,
     /// A date is set in this `corpus.toml`, or taken back.
     Answered(Answer),
+    /// A recipe is kept in the folder's `corpus.toml`.
+    Kept(RecipeSetting),
     /// A picture is laid out.
     LaidOut(Box<(View, Scene)>),
     /// A file is written.
@@ -166,6 +178,18 @@ impl Worker {
             Some(match write_whole(&answer.path, answer.text.as_bytes()) {
                 Ok(()) => Report::Answered(answer),
                 Err(reason) => Report::NotWritten(path, reason),
+            })
+        });
+    }
+
+    /// Keeps a recipe in the `corpus.toml` of `folder`.
+    pub fn keep(&self, folder: PathBuf, recipe: RecipeSetting) {
+        self.spawn(move || {
+            let done =
+                corpus::recipe(&folder, &recipe.name, &recipe.fields).and_then(|answer| write_whole(&answer.path, answer.text.as_bytes()));
+            Some(match done {
+                Ok(()) => Report::Kept(recipe),
+                Err(reason) => Report::NotWritten(folder.join("corpus.toml"), reason),
             })
         });
     }

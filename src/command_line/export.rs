@@ -40,7 +40,8 @@ pub(crate) fn run_export(arguments: &Export) -> Result<ExitCode, Refusal> {
     };
     let options = arguments.asked(options);
     let analysis = analyze(Arc::new(corpus), &analysis::Options { accuracy }, &progress).expect("nobody cancels it");
-    let files = way(&arguments.output, arguments.folder.as_deref());
+    let is_file = arguments.output != Path::new("-");
+    let files = arguments.folder.as_deref().filter(|_| is_file).and_then(|folder| corpus::way(&folder_of(&arguments.output), folder));
     let bytes = export::make(&analysis, &options, None, files.as_deref()).map_err(Refusal)?;
     write(&arguments.output, &bytes).map_err(|error| cannot_write(&arguments.output, &error))?;
     Ok(if whole { ExitCode::SUCCESS } else { ExitCode::from(1) })
@@ -60,20 +61,6 @@ fn check_output(output: &Path) -> Result<(), Refusal> {
     } else {
         Err(Refusal(format!("There is no folder {}. Create it first, or choose another", folder.display())))
     }
-}
-
-/// The way from the folder of the file to write to that of the documents, for links; `None` where it has none.
-fn way(output: &Path, folder: Option<&Path>) -> Option<String> {
-    let from = folder_of(output).canonicalize().ok().filter(|_| output != Path::new("-"))?;
-    let to = folder?.canonicalize().ok()?;
-    let common = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();
-    let mut way = "../".repeat(from.components().count() - common);
-    for part in to.components().skip(common) {
-        way.push_str(part.as_os_str().to_str()?);
-        way.push('/');
-    }
-    // Another drive has no way to it.
-    (common > 0).then_some(way)
 }
 
 /// Writes the file whole or not at all: beside it first, then renamed.
@@ -113,25 +100,4 @@ fn cannot_write(output: &Path, error: &io::Error) -> Refusal {
         _ => format!("{error}. Try again, or choose another folder"),
     };
     Refusal(format!("{} was not written: {remedy}", output.display()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn links_lead_from_the_file_to_the_documents() {
-        let root = tempfile::tempdir().expect("a folder");
-        let at = |name: &str| root.path().join(name);
-        std::fs::create_dir_all(at("briefs/may")).expect("a folder");
-        std::fs::create_dir_all(at("texts")).expect("a folder");
-        let check = |output: &str, folder: Option<&str>, expect: Option<&str>| {
-            assert_eq!(way(&at(output), folder.map(at).as_deref()).as_deref(), expect, "{output}");
-        };
-        check("texts/a.xlsx", Some("texts"), Some(""));
-        check("a.xlsx", Some("texts"), Some("texts/"));
-        check("briefs/may/a.xlsx", Some("texts"), Some("../../texts/"));
-        check("briefs/a.xlsx", None, None);
-        assert_eq!(way(Path::new("-"), Some(&at("texts"))), None);
-    }
 }

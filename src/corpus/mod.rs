@@ -18,6 +18,7 @@ mod recipe;
 mod sample;
 mod settings;
 mod toml;
+mod way;
 mod write;
 
 pub use answer::{Answer, answer};
@@ -29,4 +30,5 @@ pub use partial_date::parse_date;
 pub use recipe::recipe;
 pub use sample::sample;
 pub use settings::{EventSetting, PartySetting, RecipeSetting, Settings, TopicSetting};
+pub use way::way;
 pub use write::{Data, append_line, data_of};

@@ -9,29 +9,47 @@ use egui::{Button, ComboBox, Id, Margin, Modal, Rect, RichText, ScrollArea, Sens
 use super::keys::{frame, head};
 use crate::app::scene::Brush;
 use crate::app::theme::{Palette, bold_font, size};
-use crate::timeline::{Filter, Labels, Scene, View};
+use crate::corpus::RecipeSetting;
+use crate::export::{BANNERS, Format, Options, Size};
+use crate::timeline::{Filter, Scene, View};
 
-pub use model::{BANNERS, Format, Look, Size};
+pub use model::job;
+use model::{DATES, LABELS, THEMES, Typed, chosen, words_for};
 
 /// The open dialog.
 #[derive(Debug)]
 pub struct Export {
-    /// What is to be written.
-    pub format: Format,
+    /// What is to be written and how it is to look.
+    pub options: Options,
     /// Where.
     pub path: String,
-    /// How a picture is to look.
-    pub look: Look,
     /// Whether the system turned out to have no file dialog.
     pub no_dialog: bool,
+    /// Whether only what the timeline shows is written.
+    only_shown: bool,
+    typed: Typed,
+    /// Why what is typed, or a recipe, cannot be used.
+    trouble: Option<String>,
     /// The statements that the timeline shows.
-    only: Filter,
-    /// The corpus's title, which a picture bears unless another is typed.
-    title: String,
+    shown: Filter,
+    about: About,
     /// The last preview that is ready.
     preview: Option<(View, Scene)>,
     /// The view whose preview is awaited.
     awaited: Option<View>,
+}
+
+/// What the dialog must know of the folder.
+#[derive(Clone, Debug, Default)]
+pub struct About {
+    /// The corpus's title, which a picture bears unless another is typed.
+    pub title: String,
+    /// Names of its parties.
+    pub parties: Vec<String>,
+    /// Its recipes.
+    pub recipes: Vec<RecipeSetting>,
+    /// Whether options can be kept as a recipe; the sample has nowhere to keep them.
+    pub keeps: bool,
 }
 
 /// What the dialog wants.
@@ -45,6 +63,8 @@ pub enum Wish {
     Choose(String),
     /// A picture laid out for the preview.
     Preview(Box<View>),
+    /// To keep the options in the folder under this name, as these fields.
+    Keep(RecipeSetting),
     /// To write.
     Write(PathBuf),
 }
@@ -55,18 +75,23 @@ const OPTIONS: f32 = 360.0;
 const PREVIEW: f32 = 620.0;
 
 impl Export {
-    /// A dialog that offers a picture of `only`, named after the corpus, in `folder`.
-    pub fn new(title: &str, folder: &std::path::Path, only: Filter, look: Look) -> Self {
-        let name: String = title.chars().map(|c| if c.is_alphanumeric() || matches!(c, ' ' | '-' | '_') { c } else { '-' }).collect();
+    /// A dialog that offers what `options` ask for of the statements `shown`, named after the corpus, in `folder`.
+    pub fn new(about: About, folder: &std::path::Path, shown: Filter, options: Options) -> Self {
+        let name: String = about.title.chars().map(|c| if c.is_alphanumeric() || matches!(c, ' ' | '-' | '_') { c } else { '-' }).collect();
         let name = if name.trim().is_empty() { "timeline".to_owned() } else { name.trim().to_owned() };
-        let path = folder.join(name).with_extension(Format::Png.extension());
-        let (path, title) = (path.display().to_string(), title.to_owned());
-        Self { format: Format::Png, path, look, no_dialog: false, only, title, preview: None, awaited: None }
+        let path = folder.join(name).with_extension(options.format.extension()).display().to_string();
+        let typed = Typed::of(&options);
+        Self { options, path, no_dialog: false, only_shown: true, typed, trouble: None, shown, about, preview: None, awaited: None }
+    }
+
+    /// The statements to which the file is limited beyond its options.
+    pub fn limit(&self) -> Option<&Filter> {
+        self.only_shown.then_some(&self.shown)
     }
 
     /// What a picture would show.
     pub fn view(&self) -> View {
-        self.look.view(&self.only)
+        self.options.view(self.limit())
     }
 
     /// Takes a preview in; one that is no longer wanted is passed over.
@@ -77,17 +102,38 @@ impl Export {
         }
     }
 
+    /// A recipe is kept: it can be chosen from now on.
+    pub fn kept(&mut self, recipe: RecipeSetting) {
+        self.about.recipes.retain(|held| held.name != recipe.name);
+        self.about.recipes.push(recipe);
+        self.typed.name.clear();
+    }
+
     /// Takes another format, and gives the file its ending.
     fn choose(&mut self, format: Format) {
-        self.format = format;
+        self.options.format = format;
         self.path = PathBuf::from(&self.path).with_extension(format.extension()).display().to_string();
+    }
+
+    /// Takes the options of a recipe.
+    fn cook(&mut self, name: &str) {
+        match chosen(&self.about.recipes, name) {
+            Ok(options) => {
+                self.typed = Typed::of(&options);
+                self.trouble = None;
+                let format = options.format;
+                self.options = options;
+                self.choose(format);
+            }
+            Err(reason) => self.trouble = Some(reason),
+        }
     }
 
     /// Draws the dialog.
     pub fn show(&mut self, ctx: &egui::Context) -> Wish {
         let screen = ctx.content_rect().size() - vec2(96.0, 96.0);
         let beside = screen.x - OPTIONS - 28.0;
-        let with_preview = self.format.is_picture() && beside > 200.0;
+        let with_preview = self.options.format.is_picture() && beside > 200.0;
         let response = Modal::new(Id::unique("export")).frame(frame(ctx)).show(ctx, |ui| {
             let width = beside.min(PREVIEW);
             ui.set_width(if with_preview { OPTIONS + 28.0 + width } else { OPTIONS + 60.0 });
@@ -97,8 +143,13 @@ impl Export {
                 ui.vertical(|ui| {
                     ui.set_width(if with_preview { OPTIONS } else { OPTIONS + 60.0 });
                     ScrollArea::vertical().max_height((screen.y - 190.0).max(120.0)).show(ui, |ui| {
+                        let kept = self.recipes(ui);
+                        if kept != Wish::Stay {
+                            wish = kept;
+                        }
                         self.formats(ui);
-                        if self.format.is_picture() {
+                        self.contents(ui);
+                        if self.options.format.is_picture() {
                             self.picture(ui);
                         }
                     });
@@ -130,7 +181,7 @@ impl Export {
     fn formats(&mut self, ui: &mut Ui) {
         let palette = Palette::here(ui);
         for format in Format::ALL {
-            let chosen = self.format == format;
+            let chosen = self.options.format == format;
             if ui.radio(chosen, RichText::new(format.text()).color(palette.strong)).clicked() {
                 self.choose(format);
             }
@@ -143,48 +194,126 @@ impl Export {
         }
     }
 
-    fn picture(&mut self, ui: &mut Ui) {
-        let palette = Palette::here(ui);
-        let look = &mut self.look;
-        ui.add_space(12.0);
-        ui.label(RichText::new("PICTURE").font(bold_font(11.0)).color(palette.muted));
-        ui.add_space(4.0);
-        choice(ui, "Size", look.size.text(), |ui| {
-            for size in Size::ALL {
-                ui.selectable_value(&mut look.size, size, size.text());
-            }
-        });
-        choice(ui, "Colours", if look.dark { "Dark" } else { "Light" }, |ui| {
-            ui.selectable_value(&mut look.dark, false, "Light");
-            ui.selectable_value(&mut look.dark, true, "Dark");
-        });
-        const LABELS: [(Labels, &str); 3] = [(Labels::Long, "As many as fit"), (Labels::Short, "Short"), (Labels::None, "Names only")];
-        let labels = LABELS.iter().find(|(l, _)| *l == look.labels).map_or("", |l| l.1);
-        choice(ui, "Words", labels, |ui| {
-            for (labels, text) in LABELS {
-                ui.selectable_value(&mut look.labels, labels, text);
-            }
-        });
-        let banner = if look.banner.is_empty() { "None" } else { look.banner.as_str() }.to_owned();
-        choice(ui, "Banner", &banner, |ui| {
-            ui.selectable_value(&mut look.banner, String::new(), "None");
+    /// The recipes to choose from, and a place to keep the options as another.
+    fn recipes(&mut self, ui: &mut Ui) -> Wish {
+        let mut wish = Wish::Stay;
+        let names: Vec<String> = self.about.recipes.iter().map(|recipe| recipe.name.clone()).collect();
+        let mut taken = None;
+        if !names.is_empty() {
+            choice(ui, "Recipe", "Choose…", |ui| {
+                for name in names {
+                    if ui.selectable_label(false, &name).clicked() {
+                        taken = Some(name);
+                    }
+                }
+            });
+        }
+        if self.about.keeps {
+            row(ui, "Keep as", |ui| {
+                let hint = RichText::new("a name for these options").color(Palette::here(ui).muted).size(size::SMALL);
+                let field = TextEdit::singleline(&mut self.typed.name).hint_text(hint).desired_width(120.0).margin(Margin::symmetric(8, 4));
+                ui.add(field).widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Name of a recipe"));
+                let name = self.typed.name.trim();
+                if ui.add_enabled(!name.is_empty() && self.trouble.is_none(), Button::new("Keep recipe")).clicked() {
+                    wish = Wish::Keep(RecipeSetting { name: name.to_owned(), fields: self.options.to_toml() });
+                }
+            });
+        }
+        if let Some(name) = taken {
+            self.cook(&name);
+        }
+        if let Some(trouble) = &self.trouble {
+            ui.label(RichText::new(trouble).size(size::SMALL).color(Palette::here(ui).warn));
+        }
+        ui.add_space(8.0);
+        wish
+    }
+
+    /// What every format has: which statements, and the handling banner.
+    fn contents(&mut self, ui: &mut Ui) {
+        let options = &mut self.options;
+        heading(ui, "CONTENTS");
+        let mut own = options.banner.clone().unwrap_or_default();
+        choice(ui, "Banner", if own.is_empty() { "None" } else { own.as_str() }.to_owned().as_str(), |ui| {
+            ui.selectable_value(&mut own, String::new(), "None");
             for label in BANNERS {
-                ui.selectable_value(&mut look.banner, label.to_owned(), label);
+                ui.selectable_value(&mut own, label.to_owned(), label);
             }
         });
-        field(ui, "Own banner", "or words of your own", &mut look.banner);
-        field(ui, "Title", &self.title, &mut look.title);
-        field(ui, "Caption", "at the lower right", &mut look.caption);
+        field(ui, "Own banner", "or words of your own", &mut own);
+        options.banner = Some(own).filter(|words| !words.is_empty());
+        ui.checkbox(&mut self.only_shown, "Only what the timeline shows");
+        let parties = match options.parties.as_slice() {
+            [] => "All".to_owned(),
+            [one] => one.clone(),
+            more => format!("{} parties", more.len()),
+        };
+        choice(ui, "Parties", &parties, |ui| {
+            for name in &self.about.parties {
+                let held = options.parties.iter().position(|p| p == name);
+                let mut is_held = held.is_some();
+                if ui.checkbox(&mut is_held, name).changed() {
+                    match held {
+                        Some(at) => drop(options.parties.remove(at)),
+                        None => options.parties.push(name.clone()),
+                    }
+                }
+            }
+        });
+        let before = self.typed.clone();
+        field(ui, "From", "a day, month or year", &mut self.typed.from);
+        field(ui, "To", "a day, month or year", &mut self.typed.to);
+        choice(ui, "Dates", words_for(&options.dates, &DATES), |ui| {
+            for (dates, text) in DATES {
+                ui.selectable_value(&mut options.dates, dates, text);
+            }
+        });
+        optional(ui, "Title", &self.about.title, &mut options.title);
+        if self.typed != before {
+            self.trouble = self.typed.take(options).err();
+        }
+    }
+
+    fn picture(&mut self, ui: &mut Ui) {
+        let options = &mut self.options;
+        heading(ui, "PICTURE");
+        let before = options.size;
+        choice(ui, "Size", &options.size.text(), |ui| {
+            for size in Size::ALL {
+                ui.selectable_value(&mut options.size, size, size.text());
+            }
+        });
+        if options.size != before {
+            self.typed.size.clear();
+            options.dpi = options.dpi.filter(|_| options.size.is_paper());
+            self.trouble = self.typed.take(options).err();
+        }
+        let typed = self.typed.size.clone();
+        field(ui, "Own size", "1600x900 or 250x140mm", &mut self.typed.size);
+        if self.typed.size != typed {
+            self.trouble = self.typed.take(options).err();
+        }
+        choice(ui, "Colours", words_for(&options.theme, &THEMES), |ui| {
+            for (theme, text) in THEMES {
+                ui.selectable_value(&mut options.theme, theme, text);
+            }
+        });
+        choice(ui, "Words", words_for(&options.labels, &LABELS), |ui| {
+            for (labels, text) in LABELS {
+                ui.selectable_value(&mut options.labels, labels, text);
+            }
+        });
+        optional(ui, "Subtitle", "period and coverage", &mut options.subtitle);
+        optional(ui, "Caption", "at the lower right", &mut options.caption);
         ui.add_space(4.0);
-        ui.checkbox(&mut look.only_shown, "Only what the timeline shows");
-        ui.checkbox(&mut look.numbered, "Numbers that lead to the source list");
-        ui.checkbox(&mut look.legend, "Explain the signs");
-        ui.checkbox(&mut look.breaks, "Cut out long empty stretches");
+        ui.checkbox(&mut options.numbers, "Numbers that lead to the source list");
+        ui.checkbox(&mut options.legend, "Explain the signs");
+        ui.checkbox(&mut options.breaks, "Cut out long empty stretches");
     }
 
     fn preview(&self, ui: &mut Ui, room: egui::Vec2) {
         let palette = Palette::here(ui);
-        let (width, height) = self.look.size.pixels();
+        let (width, height) = self.options.size.pixels();
         let scale = (room.x / width).min((room.y - 28.0) / height);
         let (rect, response) = ui.allocate_exact_size(vec2(width, height) * scale, Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, "Preview"));
@@ -199,7 +328,7 @@ impl Export {
             None => "Laying out…".to_owned(),
             Some((_, scene)) => {
                 let listed = crate::app::words::count(scene.numbered.len(), "statement", "statements");
-                let follows = if self.format.has_sources() { "; the source list follows" } else { "" };
+                let follows = if self.options.format.has_sources() { "; the source list follows" } else { "" };
                 format!("{width}×{height}, {listed} with words{follows}")
             }
         };
@@ -227,7 +356,7 @@ impl Export {
         ui.horizontal(|ui| {
             let words = RichText::new("Write").size(size::SMALL).color(palette.ground);
             let write = Button::new(words).fill(palette.strong).stroke(egui::Stroke::NONE).min_size(vec2(96.0, 28.0));
-            if ui.add_enabled(!self.path.trim().is_empty(), write).clicked() {
+            if ui.add_enabled(!self.path.trim().is_empty() && self.trouble.is_none(), write).clicked() {
                 wish = Wish::Write(PathBuf::from(self.path.trim()));
             }
             if ui.button("Cancel").clicked() {
@@ -244,6 +373,20 @@ fn choice(ui: &mut Ui, name: &str, chosen: &str, list: impl FnOnce(&mut Ui)) {
         let response = ComboBox::from_id_salt(name).width(220.0).selected_text(chosen).show_ui(ui, list).response;
         response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("{name}: {chosen}")));
     });
+}
+
+/// Words over a group of rows.
+fn heading(ui: &mut Ui, words: &str) {
+    ui.add_space(12.0);
+    ui.label(RichText::new(words).font(bold_font(11.0)).color(Palette::here(ui).muted));
+    ui.add_space(4.0);
+}
+
+/// A row with a field that may stay empty.
+fn optional(ui: &mut Ui, name: &str, hint: &str, held: &mut Option<String>) {
+    let mut typed = held.clone().unwrap_or_default();
+    field(ui, name, hint, &mut typed);
+    *held = Some(typed).filter(|words| !words.is_empty());
 }
 
 /// A row with a field.
@@ -268,41 +411,41 @@ fn row(ui: &mut Ui, name: &str, show: impl FnOnce(&mut Ui)) {
 mod tests {
     use super::*;
 
-    fn look() -> Look {
-        Look {
-            size: Size::Slide,
-            dark: false,
-            title: " ".into(),
-            caption: String::new(),
-            banner: "TLP:AMBER".into(),
-            labels: Labels::Long,
-            numbered: true,
-            legend: true,
-            breaks: true,
-            only_shown: true,
-        }
+    fn dialog(title: &str, folder: &str) -> Export {
+        let about = About { title: title.to_owned(), ..About::default() };
+        Export::new(about, std::path::Path::new(folder), Filter { confidence: 0.0, ..Filter::default() }, Options::default())
     }
 
     #[test]
     fn the_file_is_named_after_the_corpus_and_follows_the_format() {
-        let export = |title: &str, folder: &str| Export::new(title, std::path::Path::new(folder), Filter::default(), look());
-        let mut dialog = export("Harbour: talks/2031", "out");
-        assert_eq!(PathBuf::from(&dialog.path), PathBuf::from("out/Harbour- talks-2031.png"));
-        dialog.choose(Format::Pptx);
-        assert_eq!(PathBuf::from(&dialog.path), PathBuf::from("out/Harbour- talks-2031.pptx"));
-        assert_eq!(PathBuf::from(export(" ", "").path), PathBuf::from("timeline.png"));
+        let mut dialog_ = dialog("Harbour: talks/2031", "out");
+        assert_eq!(PathBuf::from(&dialog_.path), PathBuf::from("out/Harbour- talks-2031.png"));
+        dialog_.choose(Format::Pptx);
+        assert_eq!(PathBuf::from(&dialog_.path), PathBuf::from("out/Harbour- talks-2031.pptx"));
+        assert_eq!(PathBuf::from(dialog(" ", "").path), PathBuf::from("timeline.png"));
     }
 
     #[test]
-    fn a_look_becomes_a_view_and_an_outdated_preview_is_passed_over() {
-        let only = Filter { confidence: 0.0, ..Filter::default() };
-        let mut dialog = Export::new("Talks", std::path::Path::new(""), only.clone(), look());
+    fn options_become_a_view_and_an_outdated_preview_is_passed_over() {
+        let mut dialog = dialog("Talks", "");
         let view = dialog.view();
-        assert_eq!((view.width, view.title.as_deref(), view.banner.as_deref()), (1920.0, None, Some("TLP:AMBER")));
-        assert_eq!(view.filter, only);
-        dialog.look.only_shown = false;
+        assert_eq!((view.width, view.title.as_deref(), view.filter.confidence), (1920.0, None, 0.0));
+        dialog.only_shown = false;
         assert_eq!(dialog.view().filter, Filter::default());
         dialog.take_preview(view, Scene::default());
         assert!(dialog.preview.is_none());
+    }
+
+    #[test]
+    fn a_recipe_fills_the_dialog_and_a_bad_one_is_told() {
+        let mut dialog = dialog("Talks", "out");
+        let recipe = |name: &str, fields: &str| RecipeSetting { name: name.into(), fields: fields.into() };
+        dialog.kept(recipe("page", "format = \"pdf\"\nsize = \"a4\"\nfrom = 2031-05-04\n"));
+        dialog.kept(recipe("odd", "colour = 1\n"));
+        dialog.cook("page");
+        assert_eq!((dialog.options.size, dialog.typed.from.as_str()), (Size::A4, "2031-05-04"));
+        assert!(dialog.path.ends_with(".pdf") && dialog.trouble.is_none());
+        dialog.cook("odd");
+        assert!(dialog.trouble.as_deref().is_some_and(|t| t.contains("colour")));
     }
 }
