@@ -83,6 +83,7 @@ fn a_folder_is_forgotten() {
 /// Writes in `format` through the dialog and gives the file's bytes.
 fn written(tour: &mut Tour, format: &str, folder: &Path, ending: &str) -> Vec<u8> {
     tour.keys(Modifiers::COMMAND, Key::E);
+    tour.click("Format: Picture (PNG)");
     tour.click(format);
     let path = folder.join("out").with_extension(ending);
     let field = tour.harness.get_by_label("File to write");

@@ -143,14 +143,14 @@ impl Export {
                 ui.vertical(|ui| {
                     ui.set_width(if with_preview { OPTIONS } else { OPTIONS + 60.0 });
                     ScrollArea::vertical().max_height((screen.y - 190.0).max(120.0)).show(ui, |ui| {
+                        self.formats(ui);
+                        if self.options.format.is_picture() {
+                            self.picture(ui);
+                        }
+                        self.contents(ui);
                         let kept = self.recipes(ui);
                         if kept != Wish::Stay {
                             wish = kept;
-                        }
-                        self.formats(ui);
-                        self.contents(ui);
-                        if self.options.format.is_picture() {
-                            self.picture(ui);
                         }
                     });
                 });
@@ -180,23 +180,34 @@ impl Export {
 
     fn formats(&mut self, ui: &mut Ui) {
         let palette = Palette::here(ui);
-        for format in Format::ALL {
-            let chosen = self.options.format == format;
-            if ui.radio(chosen, RichText::new(format.text()).color(palette.strong)).clicked() {
-                self.choose(format);
+        let mut format = self.options.format;
+        choice(ui, "Format", format.text(), |ui| {
+            for other in Format::ALL {
+                ui.selectable_value(&mut format, other, other.text()).on_hover_text(other.hint());
             }
-            if chosen {
-                ui.horizontal(|ui| {
-                    ui.add_space(24.0);
-                    ui.label(RichText::new(format.hint()).size(size::SMALL).color(palette.muted));
-                });
-            }
+        });
+        if format != self.options.format {
+            self.choose(format);
         }
+        ui.label(RichText::new(format.hint()).size(size::SMALL).color(palette.muted));
+        let mut own = self.options.banner.clone().unwrap_or_default();
+        let chosen = if own.is_empty() { "None".to_owned() } else { own.clone() };
+        choice(ui, "Banner", &chosen, |ui| {
+            ui.selectable_value(&mut own, String::new(), "None");
+            for label in BANNERS {
+                ui.selectable_value(&mut own, label.to_owned(), label);
+            }
+        });
+        field(ui, "Own banner", "or words of your own", &mut own);
+        self.options.banner = Some(own).filter(|words| !words.is_empty());
     }
 
     /// The recipes to choose from, and a place to keep the options as another.
     fn recipes(&mut self, ui: &mut Ui) -> Wish {
         let mut wish = Wish::Stay;
+        if self.about.keeps || !self.about.recipes.is_empty() {
+            heading(ui, "RECIPES");
+        }
         let names: Vec<String> = self.about.recipes.iter().map(|recipe| recipe.name.clone()).collect();
         let mut taken = None;
         if !names.is_empty() {
@@ -229,19 +240,10 @@ impl Export {
         wish
     }
 
-    /// What every format has: which statements, and the handling banner.
+    /// Which statements, and how they are told.
     fn contents(&mut self, ui: &mut Ui) {
         let options = &mut self.options;
         heading(ui, "CONTENTS");
-        let mut own = options.banner.clone().unwrap_or_default();
-        choice(ui, "Banner", if own.is_empty() { "None" } else { own.as_str() }.to_owned().as_str(), |ui| {
-            ui.selectable_value(&mut own, String::new(), "None");
-            for label in BANNERS {
-                ui.selectable_value(&mut own, label.to_owned(), label);
-            }
-        });
-        field(ui, "Own banner", "or words of your own", &mut own);
-        options.banner = Some(own).filter(|words| !words.is_empty());
         ui.checkbox(&mut self.only_shown, "Only what the timeline shows");
         let parties = match options.parties.as_slice() {
             [] => "All".to_owned(),
