@@ -13,6 +13,8 @@ const WIDTH: usize = 384;
 const HEADS: usize = 12;
 const HEAD: usize = WIDTH / HEADS;
 const EPSILON: f32 = 1e-12;
+/// Columns are padded to a multiple of this.
+const LANES: usize = 16;
 /// Positions in a chunk.
 const CAP: usize = 192;
 const START: u32 = 101;
@@ -89,9 +91,9 @@ impl Fine {
             let mut first = Vec::new();
             let pieces = |i: usize| &ids[from[i]..from[i + 1]];
             lay(&chunk, text, structure, &opens, pieces, &mut places, &mut first);
-            self.run(level, &places, &mut scratch);
-            for (token, row) in first {
-                out[token] = self.head(&scratch.x[row * WIDTH..][..WIDTH]);
+            self.run(level, &places, &first, &mut scratch);
+            for ((token, _), x) in first.iter().zip(scratch.x.chunks_exact(WIDTH)) {
+                out[*token] = self.head(x);
             }
         }
         out
@@ -102,8 +104,8 @@ impl Fine {
         super::head(x, &self.out.0, &self.out.1)
     }
 
-    /// Computes one chunk into `s.x`, a row a position.
-    fn run(&self, level: Level, places: &[Place], s: &mut Scratch) {
+    /// Computes one chunk into `s.x`, a row for each token of `first`, which names its position.
+    fn run(&self, level: Level, places: &[Place], first: &[(usize, usize)], s: &mut Scratch) {
         let n = places.len();
         let rows = padded(n, ROWS);
         s.size(n);
@@ -117,10 +119,13 @@ impl Fine {
             }
         }
         kernels::normalize(level, &mut s.x, &self.ln.0, &self.ln.1, EPSILON);
-        for layer in &self.layers {
+        for (depth, layer) in self.layers.iter().enumerate() {
             kernels::quantize(level, &s.x, WIDTH, &mut s.bytes);
             kernels::linear(level, &layer.qkv, &s.bytes, &mut s.wide[..rows * 3 * WIDTH]);
             attend(level, n, s);
+            if depth + 1 == self.layers.len() {
+                s.keep(first);
+            }
             kernels::quantize(level, &s.mixed, WIDTH, &mut s.bytes);
             kernels::linear(level, &layer.o, &s.bytes, &mut s.y);
             kernels::add(level, &mut s.x, &s.y);
@@ -172,48 +177,67 @@ struct Scratch {
     bytes: Quantized,
     query: Vec<f32>,
     key: Vec<f32>,
+    value: Vec<f32>,
     scores: Vec<f32>,
     inverse: Vec<f32>,
 }
 
 impl Scratch {
+    /// Leaves of what the last layer still needs only the positions of `first`, in that order.
+    fn keep(&mut self, first: &[(usize, usize)]) {
+        // Positions rise, so a row is never written before it was read.
+        for (to, &(_, from)) in first.iter().enumerate() {
+            for rows in [&mut self.x, &mut self.mixed] {
+                rows.copy_within(from * WIDTH..(from + 1) * WIDTH, to * WIDTH);
+            }
+        }
+        let rows = padded(first.len(), ROWS);
+        self.x.truncate(rows * WIDTH);
+        self.y.truncate(rows * WIDTH);
+        self.mixed.truncate(rows * WIDTH);
+        self.wide.truncate(rows * 4 * WIDTH);
+    }
+
     fn size(&mut self, n: usize) {
-        let (rows, columns) = (padded(n, ROWS), padded(n, 16));
+        let rows = padded(n, ROWS);
+        let columns = padded(rows, LANES);
         self.x.clear();
         self.x.resize(rows * WIDTH, 0.0);
         self.y.resize(rows * WIDTH, 0.0);
         self.wide.resize(rows * 4 * WIDTH, 0.0);
         self.mixed.resize(rows * WIDTH, 0.0);
-        self.query.resize(rows * HEAD, 0.0);
-        self.key.clear();
-        self.key.resize(HEAD * columns, 0.0);
+        for transposed in [&mut self.query, &mut self.key] {
+            transposed.clear();
+            transposed.resize(HEAD * columns, 0.0);
+        }
+        self.value.resize(n * HEAD, 0.0);
         self.scores.resize(rows * columns, 0.0);
-        self.inverse.resize(rows, 0.0);
+        self.inverse.resize(columns, 0.0);
     }
 }
 
 /// Attention of `n` positions, from queries, keys and values in `wide` to `mixed`.
+///
+/// Scores stand key by key, with the queries side by side, so that neither softmax nor the products need a sum across a vector.
 fn attend(level: Level, n: usize, s: &mut Scratch) {
-    let (rows, columns) = (padded(n, ROWS), padded(n, 16));
+    let rows = padded(n, ROWS);
+    let columns = padded(rows, LANES);
     let scale = (HEAD as f32).sqrt().recip();
     for head in 0..HEADS {
         let at = head * HEAD;
-        for (row, query) in s.query.chunks_exact_mut(HEAD).enumerate() {
-            for (to, from) in query.iter_mut().zip(&s.wide[row * 3 * WIDTH + at..][..HEAD]) {
-                *to = from * scale;
+        for (row, line) in s.wide.chunks_exact(3 * WIDTH).take(n).enumerate() {
+            let (query, key, value) = (&line[at..][..HEAD], &line[WIDTH + at..][..HEAD], &line[2 * WIDTH + at..][..HEAD]);
+            for (i, (query, key)) in query.iter().zip(key).enumerate() {
+                s.query[i * columns + row] = query * scale;
+                s.key[i * columns + row] = *key;
             }
+            s.value[row * HEAD..][..HEAD].copy_from_slice(value);
         }
-        for row in 0..n {
-            let key = &s.wide[row * 3 * WIDTH + WIDTH + at..][..HEAD];
-            for (i, value) in key.iter().enumerate() {
-                s.key[i * columns + row] = *value;
-            }
-        }
-        let (query, key) = (Rows { values: &s.query, stride: HEAD }, Rows { values: &s.key, stride: columns });
-        kernels::matmul(level, query, key, [rows, HEAD, columns], &mut s.scores, columns);
-        kernels::softmax_rows(level, &mut s.scores, columns, n, &mut s.inverse);
-        let (share, value) = (Rows { values: &s.scores, stride: columns }, Rows { values: &s.wide[2 * WIDTH + at..], stride: 3 * WIDTH });
-        kernels::matmul(level, share, value, [rows, n, HEAD], &mut s.mixed[at..], WIDTH);
+        let (query, key) = (Rows { values: &s.query, stride: columns }, Rows { values: &s.key, stride: columns });
+        kernels::product(level, key, query, [rows, HEAD, columns], &mut s.scores, columns);
+        kernels::softmax_columns(level, &mut s.scores, columns, n, &mut s.inverse);
+        let (share, value) = (Rows { values: &s.scores, stride: columns }, Rows { values: &s.value, stride: HEAD });
+        kernels::product(level, share, value, [rows, n, HEAD], &mut s.mixed[at..], WIDTH);
         for (row, inverse) in s.mixed.chunks_exact_mut(WIDTH).zip(&s.inverse) {
             for value in &mut row[at..][..HEAD] {
                 *value *= inverse;

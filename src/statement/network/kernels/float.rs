@@ -63,13 +63,9 @@ each_level! {
     quantize_neighbours(x: &[f32], width: usize, n: usize, reach: usize, out: &mut Quantized) => neighbours_body
 }
 each_level! {
-    /// `c = a b`, where `size` is rows of `a`, rows of `b` and columns of `b`; `c` has rows of `stride`. The rows of `a` are padded to a
-    /// multiple of 6 and the columns of `b` to one of 16.
-    matmul(a: Rows<'_>, b: Rows<'_>, size: [usize; 3], c: &mut [f32], stride: usize) => matmul_body
-}
-each_level! {
-    /// `exp(x − max)` of each row of `stride`, of which the first `n` count (the rest becomes 0), and into `inverse` 1 over their sum.
-    softmax_rows(x: &mut [f32], stride: usize, n: usize, inverse: &mut [f32]) => softmax_body
+    /// Softmax down the columns of rows of `stride`, a multiple of 16, without the division: `exp(x − max)` over the first `n` rows, and into
+    /// `inverse` 1 over the sum of each column.
+    softmax_columns(x: &mut [f32], stride: usize, n: usize, inverse: &mut [f32]) => softmax_body
 }
 
 #[inline(always)]
@@ -195,17 +191,19 @@ fn neighbours_body(x: &[f32], width: usize, n: usize, reach: usize, out: &mut Qu
     out.low[n..].fill(0.0);
 }
 
-/// Lowest and highest of a row.
+/// Lowest and highest of a row, compared as whole numbers in the same order: those, compilers put side by side.
 #[inline(always)]
 fn extremes(values: &[f32]) -> (f32, f32) {
-    let (mut low, mut high) = ([f32::MAX; LANES], [f32::MIN; LANES]);
-    for part in values.chunks_exact(LANES) {
-        for l in 0..LANES {
-            low[l] = if part[l] < low[l] { part[l] } else { low[l] };
-            high[l] = if part[l] > high[l] { part[l] } else { high[l] };
-        }
+    // Of a negative float all bits but the sign count the other way; done twice, it is undone.
+    let ordered = |bits: u32| (bits ^ ((bits as i32 >> 31) as u32 >> 1)) as i32;
+    let (mut low, mut high) = (i32::MAX, i32::MIN);
+    for value in values {
+        let value = ordered(value.to_bits());
+        low = low.min(value);
+        high = high.max(value);
     }
-    (fold(low, |a, b| if a < b { a } else { b }), fold(high, |a, b| if a > b { a } else { b }))
+    let back = |value: i32| f32::from_bits(ordered(value as u32) as u32);
+    (back(low), back(high))
 }
 
 /// The worth of one step of a byte, and steps for each one.
@@ -222,61 +220,27 @@ fn to_bytes(values: &[f32], low: f32, inverse: f32, bytes: &mut [u8]) {
     }
 }
 
-/// Rows of numbers, each `stride` after the one before.
-#[derive(Clone, Copy)]
-pub(in super::super) struct Rows<'a> {
-    pub(in super::super) values: &'a [f32],
-    pub(in super::super) stride: usize,
-}
-
-#[inline(always)]
-fn matmul_body(a: Rows<'_>, b: Rows<'_>, [rows, k, m]: [usize; 3], c: &mut [f32], stride: usize) {
-    const R: usize = 6;
-    for row in (0..rows).step_by(R) {
-        // Slices of one length, so that the innermost loop checks no bounds.
-        let mut lines = [&a.values[..k]; R];
-        for (r, line) in lines.iter_mut().enumerate() {
-            *line = &a.values[(row + r) * a.stride..][..k];
-        }
-        for at in (0..m).step_by(LANES) {
-            let mut sums = [[0f32; LANES]; R];
-            for (i, b) in b.values[at..].chunks(b.stride).take(k).enumerate() {
-                let Some(b) = b.first_chunk::<LANES>() else { break };
-                for r in 0..R {
-                    let a = lines[r][i];
-                    for l in 0..LANES {
-                        sums[r][l] += a * b[l];
-                    }
-                }
-            }
-            for (r, sums) in sums.iter().enumerate() {
-                c[(row + r) * stride + at..][..LANES].copy_from_slice(sums);
-            }
-        }
-    }
-}
-
 #[inline(always)]
 fn softmax_body(x: &mut [f32], stride: usize, n: usize, inverse: &mut [f32]) {
-    for (row, inverse) in x.chunks_exact_mut(stride).zip(inverse) {
-        row[n..].fill(f32::MIN);
+    for (column, inverse) in inverse.as_chunks_mut::<LANES>().0.iter_mut().enumerate().take(stride / LANES) {
+        let at = column * LANES;
         let mut high = [f32::MIN; LANES];
-        for part in row.chunks_exact(LANES) {
+        for row in x.chunks_exact(stride).take(n) {
+            let part = &row[at..at + LANES];
             for l in 0..LANES {
                 high[l] = if part[l] > high[l] { part[l] } else { high[l] };
             }
         }
-        let high = fold(high, |a, b| if a > b { a } else { b });
-        for x in row.iter_mut() {
-            *x = exp(*x - high);
-        }
-        row[n..].fill(0.0);
         let mut sum = [0f32; LANES];
-        for part in row.chunks_exact(LANES) {
+        for row in x.chunks_exact_mut(stride).take(n) {
+            let part = &mut row[at..at + LANES];
             for l in 0..LANES {
+                part[l] = exp(part[l] - high[l]);
                 sum[l] += part[l];
             }
         }
-        *inverse = 1.0 / fold(sum, |a, b| a + b);
+        for l in 0..LANES {
+            inverse[l] = 1.0 / sum[l];
+        }
     }
 }

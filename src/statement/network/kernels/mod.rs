@@ -1,14 +1,16 @@
 //! The arithmetic of the networks, for every kind of processor.
 //!
 //! All paths give the same bits: sums of products are whole numbers (8-bit weights, 7-bit activations), and every sum of floats is written
-//! out in 16 lanes with a fixed order, compiled once for each kind of processor and never contracted into fused operations. So a text is
+//! out in 16 lanes with a fixed order, compiled once for each kind of processor; only attention's products are fused with their sums, on all paths. So a text is
 //! tagged alike on a laptop and on a server. Nothing here knows what is computed.
 
 mod dot;
 mod float;
+mod product;
 
 pub(super) use dot::{Linear, linear};
-pub(super) use float::{Rows, add, gate, gelu, matmul, normalize, quantize, quantize_neighbours, softmax_rows};
+pub(super) use float::{add, gate, gelu, normalize, quantize, quantize_neighbours, softmax_columns};
+pub(super) use product::{Rows, product};
 
 /// Rows are padded to a multiple of this, so that no kernel has a remainder.
 pub(super) const ROWS: usize = 12;
@@ -34,7 +36,7 @@ impl Level {
     #[cfg(target_arch = "x86_64")]
     pub(super) fn available() -> Vec<Self> {
         let mut found = vec![Self::Portable];
-        if is_x86_feature_detected!("avx2") {
+        if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
             found.push(Self::Avx2);
             if is_x86_feature_detected!("avxvnni") {
                 found.push(Self::AvxVnni);
