@@ -22,7 +22,7 @@ fn main() -> ExitCode {
 
 #[cfg(feature = "window")]
 fn open_window(folder: Option<PathBuf>) -> Result<ExitCode, Refusal> {
-    saidline::app::run(saidline::app::Start { folder }).map_err(|no_window| Refusal(no_window.remedy))?;
+    saidline::app::run(saidline::app::Start { folder, data: None }).map_err(|no_window| Refusal(no_window.remedy))?;
     Ok(ExitCode::SUCCESS)
 }
 

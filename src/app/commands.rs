@@ -9,7 +9,9 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::filter::Facet;
 use super::state::{Group, Tab, ThemeChoice};
+use crate::corpus::{Change, Key as Words};
 use crate::export::Options;
+use crate::party::PartyId;
 use crate::timeline::Filter;
 
 /// Something to do.
@@ -95,8 +97,50 @@ pub enum Command {
         /// Last day.
         to: NaiveDate,
     },
-    /// Takes the last answer back.
+    /// Changes what `corpus.toml` says.
+    Correct {
+        /// What it is called in the history.
+        name: String,
+        /// What is changed.
+        changes: Vec<Change>,
+    },
+    /// Marks the chosen statement as reviewed, or takes that back.
+    Review,
+    /// Hides the chosen statement for good.
+    Hide,
+    /// Brings the chosen statement first where room is short, or no longer.
+    Pin,
+    /// Tells the shown report of the chosen statement apart from the others, or no longer.
+    Apart,
+    /// Opens the form of the chosen statement.
+    Fix,
+    /// Makes a statement of words chosen in the reader.
+    AddStatement,
+    /// Gives the chosen statement the words chosen in the reader.
+    Limit,
+    /// Opens the form of a party.
+    EditParty(PartyId),
+    /// Opens the form of the chosen statement's party.
+    EditChosenParty,
+    /// Takes a correction off.
+    DropCorrection(Words),
+    /// Settles a change that met another's.
+    Settle {
+        /// Which.
+        conflict: usize,
+        /// Whether one's own is made.
+        mine: bool,
+    },
+    /// Writes the history as a table.
+    SaveHistory,
+    /// Draws what no person has reviewed dashed, or no longer.
+    TellReviewed,
+    /// Shows only what is reviewed, or all again.
+    OnlyReviewed,
+    /// Takes the last correction back.
     Undo,
+    /// Makes the last correction taken back again.
+    Redo,
     /// Goes to a day of the timeline.
     GoToDate,
     /// Shows so much of the timeline that all chosen and near lies in it.
@@ -137,7 +181,7 @@ const NONE: Modifiers = Modifiers::NONE;
 
 impl Command {
     /// The commands that need nothing more said, in the order of the keys overlay and of the palette.
-    pub const LISTED: [Self; 34] = [
+    pub const LISTED: [Self; 44] = [
         Self::OpenFolder,
         Self::OpenSample,
         Self::Reload,
@@ -153,7 +197,18 @@ impl Command {
         Self::CopyMarkdown,
         Self::CopyBibtex,
         Self::CopyQuotation,
+        Self::Review,
+        Self::Fix,
+        Self::Hide,
+        Self::Pin,
+        Self::Apart,
+        // Before undo, whose keys are part of its own.
+        Self::Redo,
         Self::Undo,
+        Self::EditChosenParty,
+        Self::SaveHistory,
+        Self::TellReviewed,
+        Self::OnlyReviewed,
         Self::Fit,
         Self::FitSelection,
         Self::GoToDate,
@@ -209,7 +264,23 @@ impl Command {
             Self::CopyBibtex => "Copy citation as BibTeX",
             Self::CopyQuotation => "Copy quotation",
             Self::Answer { .. } => "Set date",
-            Self::Undo => "Take the last date back",
+            Self::Correct { .. } => "Correct",
+            Self::Review => "Mark reviewed",
+            Self::Hide => "Hide",
+            Self::Pin => "Pin",
+            Self::Apart => "Tell this report apart",
+            Self::Fix => "Correct…",
+            Self::AddStatement => "Add as a statement",
+            Self::Limit => "Use as its words",
+            Self::EditParty(_) => "Edit party…",
+            Self::EditChosenParty => "Edit the party of the chosen statement…",
+            Self::DropCorrection(_) => "Drop correction",
+            Self::Settle { .. } => "Settle conflict",
+            Self::SaveHistory => "History as CSV",
+            Self::TellReviewed => "Tell reviewed statements apart",
+            Self::OnlyReviewed => "Reviewed only",
+            Self::Undo => "Undo",
+            Self::Redo => "Redo",
             Self::GoToDate => "Go to date…",
             Self::FitSelection => "Fit the chosen statement",
             Self::MoveLane { .. } => "Move lane",
@@ -261,7 +332,22 @@ impl Command {
             Self::CopyBibtex => "Copy the source as an entry of a bibliography",
             Self::CopyQuotation => "Copy the words as they stand in the source",
             Self::Answer { .. } => "Write this date into corpus.toml and read the folder again",
-            Self::Undo => "Put corpus.toml back as it was before the last date was set",
+            Self::Correct { .. } => "Write this into corpus.toml",
+            Self::Review => "Say that you have read this statement and found it right, or take that back",
+            Self::Hide => "Leave this out everywhere: it is no statement; Undo brings it back",
+            Self::Pin => "Bring this statement first into pictures, or no longer",
+            Self::Apart => "Make the report shown a statement of its own, or fold it with the others again",
+            Self::Fix => "Change speaker, party, date, act, label or note of this statement",
+            Self::AddStatement => "Make a statement of the words chosen in the text",
+            Self::Limit => "Let the chosen statement consist of the words chosen in the text",
+            Self::EditParty(_) | Self::EditChosenParty => "Change the name, colour and members of a party, or join it to another",
+            Self::DropCorrection(_) => "Take this correction off",
+            Self::Settle { .. } => "Choose whose words stand",
+            Self::SaveHistory => "Write every correction with its time and user to your documents folder",
+            Self::TellReviewed => "Draw what no person has reviewed with dashes, or no longer",
+            Self::OnlyReviewed => "Show only what a person has reviewed, or all again",
+            Self::Undo => "Take the last correction back",
+            Self::Redo => "Make the last correction taken back again",
             Self::GoToDate => "Show a day, a month or a year of the timeline",
             Self::FitSelection => "Show the days around the chosen statement with their words",
             Self::ForgetThis => "Close it and remove it from the recent folders, with how it was left; the files stay as they are",
@@ -294,7 +380,12 @@ impl Command {
             Self::Previous => const { &[keys(NONE, Key::ArrowUp)] },
             Self::OpenSource => const { &[keys(NONE, Key::Enter)] },
             Self::CopyCitation => const { &[keys(COMMAND.plus(Modifiers::SHIFT), Key::C)] },
+            Self::Review => const { &[keys(NONE, Key::R)] },
+            Self::Fix => const { &[keys(NONE, Key::E)] },
+            Self::Hide => const { &[keys(NONE, Key::H)] },
+            Self::Pin => const { &[keys(NONE, Key::P)] },
             Self::Undo => const { &[keys(COMMAND, Key::Z)] },
+            Self::Redo => const { &[keys(COMMAND.plus(Modifiers::SHIFT), Key::Z), keys(COMMAND, Key::Y)] },
             Self::FitSelection => const { &[keys(NONE, Key::S)] },
             Self::GoToDate => const { &[keys(COMMAND, Key::G)] },
             Self::Fit => const { &[keys(NONE, Key::F), keys(NONE, Key::Home)] },

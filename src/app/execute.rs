@@ -1,8 +1,7 @@
 //! The one place where commands are carried out.
 
-use chrono::NaiveDate;
-
 use super::commands::Command;
+use super::filter::Facet;
 use super::index::{content, document_name, speaker_name};
 use super::panels::day::Day;
 use super::panels::export::{About, Export, job};
@@ -41,16 +40,30 @@ impl Window {
             Command::ForgetThis => {
                 if let Some(Source::Folder(path)) = self.folder.take().map(|f| f.source) {
                     self.settings.forget(&path);
-                    self.undo = None;
                     self.presenting = false;
                     self.notices.done("Forgotten; its files are as they were");
                 }
             }
-            Command::Answer { document, from, to } => self.answer(document, (from, to)),
-            Command::Undo => match self.undo.take() {
-                Some(answer) => self.worker.put_back(answer),
-                None => self.notices.done("No date was set since the folder was opened"),
-            },
+            Command::Answer { .. }
+            | Command::Correct { .. }
+            | Command::Review
+            | Command::Hide
+            | Command::Pin
+            | Command::Apart
+            | Command::Fix
+            | Command::AddStatement
+            | Command::Limit
+            | Command::EditParty(_)
+            | Command::EditChosenParty
+            | Command::DropCorrection(_)
+            | Command::Settle { .. }
+            | Command::SaveHistory
+            | Command::Undo
+            | Command::Redo => self.correct(command),
+            Command::TellReviewed => {
+                self.settings.dashed = !self.settings.dashed;
+                self.notices.done(if self.settings.dashed { "Not reviewed: dashed" } else { "All marks drawn alike" });
+            }
             Command::GoToDate => {
                 if self.folder.as_ref().is_some_and(|f| !f.canvas.is_empty()) {
                     self.overlay = Some(Overlay::Day(Day::default()));
@@ -110,6 +123,14 @@ impl Window {
                 folder.filter.only(facet, folder.counts.of_kind(facet));
                 folder.refilter();
             }
+            Command::OnlyReviewed => {
+                let reviewed = Facet::Reviewed(true);
+                if folder.counts.reviewed.is_empty() {
+                    return self.notices.done("Nothing is reviewed yet; choose a statement and press R");
+                }
+                folder.filter.only(reviewed, folder.counts.of_kind(reviewed));
+                folder.refilter();
+            }
             Command::Fit => folder.canvas.fit(),
             Command::FitSelection => {
                 if let Some(chosen) = folder.chosen {
@@ -165,17 +186,6 @@ impl Window {
         self.overlay = Some(Overlay::Export(Box::new(Export::new(about, &place, folder.canvas.filter(folder), options))));
     }
 
-    /// Writes a document's date into the folder's `corpus.toml`.
-    fn answer(&mut self, document: usize, days: (NaiveDate, NaiveDate)) {
-        let Some(folder) = &self.folder else { return };
-        let Source::Folder(path) = &folder.source else {
-            return self.notices.done("The sample stays as it is; open a folder of your own to set dates");
-        };
-        if let Some(document) = folder.analysis.corpus.documents.get(document) {
-            self.worker.answer(path.clone(), document.path.clone(), days);
-        }
-    }
-
     fn back(&mut self, ctx: &egui::Context) {
         if self.overlay.take().is_some() {
             return;
@@ -184,6 +194,9 @@ impl Window {
             if let Some(focused) = ctx.memory(|m| m.focused()) {
                 ctx.memory_mut(|m| m.surrender_focus(focused));
             }
+            return;
+        }
+        if self.folder.as_mut().is_some_and(|f| f.form.take().is_some()) {
             return;
         }
         if self.presenting {

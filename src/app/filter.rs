@@ -21,6 +21,8 @@ pub enum Facet {
     Certainty(u8),
     /// An act, by its place in [`super::words::ACTS`].
     Act(u8),
+    /// Whether a person has read it and found it right.
+    Reviewed(bool),
 }
 
 /// The kinds of quotation, in the order of the panel.
@@ -56,6 +58,8 @@ pub struct Counts {
     pub dates: Vec<(Facet, usize)>,
     /// Acts.
     pub acts: Vec<(Facet, usize)>,
+    /// Reviewed or not; empty where nothing is reviewed.
+    pub reviewed: Vec<(Facet, usize)>,
 }
 
 impl Filter {
@@ -93,6 +97,12 @@ impl Filter {
         }
     }
 
+    /// The same filter where parties and speakers are numbered anew; what is gone is not hidden any more.
+    pub fn renumbered(mut self, number: impl Fn(Facet) -> Option<Facet>) -> Self {
+        self.hidden = self.hidden.into_iter().filter_map(number).collect();
+        self
+    }
+
     /// Takes everything back, and shows what is hidden at first as well.
     pub fn clear(&mut self) {
         *self = Self { hidden: BTreeSet::new(), typed: String::new(), query: Query::default() };
@@ -118,7 +128,7 @@ fn act_facet(act: Act) -> Facet {
     Facet::Act(super::words::ACTS.iter().position(|a| *a == act).unwrap_or(0) as u8)
 }
 
-fn facets(row: &Row) -> [Facet; 5] {
+fn facets(row: &Row) -> [Facet; 6] {
     let quotation = QUOTATIONS.iter().position(|q| *q == row.quotation).unwrap_or(0) as u8;
     [
         Facet::Party(row.party),
@@ -126,6 +136,7 @@ fn facets(row: &Row) -> [Facet; 5] {
         Facet::Quotation(quotation),
         Facet::Certainty(row.certainty as u8),
         act_facet(row.act),
+        Facet::Reviewed(row.reviewed),
     ]
 }
 
@@ -142,12 +153,13 @@ impl Counts {
                     Facet::Quotation(q) => by_quotation[q as usize] += 1,
                     Facet::Certainty(c) => by_date[c as usize] += 1,
                     Facet::Act(a) => by_act[a as usize] += 1,
-                    Facet::Party(_) | Facet::Speaker(_) => {}
+                    Facet::Party(_) | Facet::Speaker(_) | Facet::Reviewed(_) => {}
                 }
             }
         }
         let party = |(n, count): (usize, usize)| (Facet::Party((n < parties).then_some(PartyId(n as u32))), count);
         let speaker = |(n, count): (usize, usize)| (Facet::Speaker((n < speakers).then_some(SpeakerId(n as u32))), count);
+        let reviewed = index.rows.iter().filter(|row| row.reviewed).count();
         let held = |found: &(Facet, usize)| found.1 > 0;
         let mut counts = Self {
             parties: by_party.into_iter().enumerate().map(party).filter(held).collect(),
@@ -155,6 +167,10 @@ impl Counts {
             quotations: by_quotation.into_iter().enumerate().map(|(n, c)| (Facet::Quotation(n as u8), c)).collect(),
             dates: Certainty::ALL.iter().map(|c| (Facet::Certainty(*c as u8), by_date[*c as usize])).collect(),
             acts: by_act.into_iter().enumerate().map(|(n, c)| (Facet::Act(n as u8), c)).filter(held).collect(),
+            reviewed: match reviewed {
+                0 => Vec::new(),
+                n => vec![(Facet::Reviewed(true), n), (Facet::Reviewed(false), index.rows.len() - n)],
+            },
         };
         counts.speakers.sort_by_key(|(facet, count)| (std::cmp::Reverse(*count), *facet));
         counts
@@ -168,6 +184,7 @@ impl Counts {
             Facet::Quotation(_) => &self.quotations,
             Facet::Certainty(_) => &self.dates,
             Facet::Act(_) => &self.acts,
+            Facet::Reviewed(_) => &self.reviewed,
         }
     }
 }

@@ -3,16 +3,20 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::filter::{Counts, Filter};
+use super::book::Book;
+use super::filter::{Counts, Facet, Filter};
 use super::index::Index;
-use super::panels::reader::Reader;
+use super::panels::reader::{Form, Reader};
+use super::panels::review;
 use super::panels::tables::Tables;
 use super::panels::timeline::Canvas;
 use super::state::Session;
 use super::tint::Tints;
 use super::worker::{Opened, Source};
 use crate::analysis::{Analysis, AttributionRef, Question, questions};
-use crate::corpus::RecipeSetting;
+use crate::corpus::{Change, Field, RecipeSetting, Value};
+use crate::corrections::{Found, place};
+use crate::party::{PartyId, SpeakerId};
 
 /// The opened folder.
 pub struct Folder {
@@ -46,12 +50,18 @@ pub struct Folder {
     pub tables: Tables,
     /// Exports kept in its `corpus.toml`.
     pub recipes: Vec<RecipeSetting>,
+    /// What a person corrected.
+    pub book: Book,
+    /// The form of the statement card, where one is open.
+    pub form: Option<Form>,
+    /// A passage to choose when it is there: path of the document, and where it starts.
+    pub awaited: Option<(String, u32)>,
 }
 
 impl Folder {
     /// A folder just read, with nothing chosen and its first document in the reader.
     pub fn new(opened: Opened) -> Self {
-        let Opened { source, analysis, index, took } = opened;
+        let Opened { source, analysis, index, took, book } = opened;
         let counts = Counts::of(&index, analysis.resolution.parties.len(), analysis.resolution.speakers.len());
         let filter = Filter::default();
         let shown = filter.shown(&index);
@@ -69,6 +79,9 @@ impl Folder {
             canvas: Canvas::default(),
             tables: Tables::default(),
             recipes: analysis.corpus.settings.recipes.clone(),
+            book: book.unwrap_or_default(),
+            form: None,
+            awaited: None,
             analysis,
             index,
         };
@@ -76,6 +89,93 @@ impl Folder {
             folder.reader.show_document(0);
         }
         folder
+    }
+
+    /// Takes in the folder read or corrected anew: view, selection, filter and form stay, as far as what they speak of is still there.
+    pub fn renew(&mut self, opened: Opened) {
+        let before = std::mem::replace(&mut self.analysis, opened.analysis);
+        self.index = opened.index;
+        let chosen = self.chosen.and_then(|c| before.statements.get(c as usize)).map(|statement| {
+            let at = statement.reports[self.report.min(statement.reports.len() - 1)];
+            let content = before.attribution(at).content[0];
+            (
+                statement.id.clone(),
+                before.corpus.documents[at.document].path.clone(),
+                content.start,
+                content.of(before.text(at.document)).to_owned(),
+            )
+        });
+        let awaited = self.awaited.take();
+        let now = &self.analysis;
+        let resolution = &now.resolution;
+        self.counts = Counts::of(&self.index, resolution.parties.len(), resolution.speakers.len());
+        self.tints = Tints::of(now);
+        self.questions = questions(now);
+        let old = &before.resolution;
+        self.filter = std::mem::take(&mut self.filter).renumbered(|facet| match facet {
+            Facet::Party(Some(party)) => {
+                let id = &old.parties.get(party.0 as usize)?.id;
+                resolution.parties.iter().position(|p| p.id == *id).map(|n| Facet::Party(Some(PartyId(n as u32))))
+            }
+            Facet::Speaker(Some(speaker)) => {
+                let name = &old.speakers.get(speaker.0 as usize)?.name;
+                resolution.speakers.iter().position(|s| s.name == *name).map(|n| Facet::Speaker(Some(SpeakerId(n as u32))))
+            }
+            other => Some(other),
+        });
+        let at = |path: &str, start: u32| self.at(path, start);
+        let wanted = awaited.clone();
+        let awaited = awaited.and_then(|(path, start)| at(&path, start));
+        let added = awaited.is_some();
+        self.chosen = awaited.or_else(|| {
+            let (id, path, start, words) = chosen?;
+            let same = now.statements.iter().position(|s| s.id == id).map(|n| n as u32);
+            let moved = || {
+                let document = now.corpus.documents.binary_search_by(|d| d.path.cmp(&path)).ok()?;
+                let span = match place(now.text(document), &words, 0)? {
+                    Found::Here(span) | Found::Changed(span) => span,
+                };
+                at(&path, span.start)
+            };
+            same.or_else(|| at(&path, start)).or_else(moved)
+        });
+        self.awaited = wanted.filter(|_| !added);
+        let reports = self.chosen.map_or(0, |c| now.statements[c as usize].reports.len());
+        self.report = self.report.min(reports.saturating_sub(1));
+        let shown = self.reader.document().map(|d| before.corpus.documents[d].path.clone());
+        self.reader.renew(shown.and_then(|path| now.corpus.documents.binary_search_by(|d| d.path.cmp(&path)).ok()));
+        self.form = match (self.form.take(), self.chosen) {
+            (_, Some(chosen)) if added => Some(Form::of(self, chosen)),
+            _ => None,
+        };
+        self.canvas.keep_days();
+        self.refilter();
+        if added {
+            self.show_report(0);
+        }
+    }
+
+    /// The statement whose content starts there.
+    fn at(&self, path: &str, start: u32) -> Option<u32> {
+        let document = self.analysis.corpus.documents.binary_search_by(|d| d.path.as_str().cmp(path)).ok()?;
+        let attribution = self.analysis.documents[document].attributions.iter().position(|a| a.content[0].start == start)?;
+        self.index.statements[document][attribution]
+    }
+
+    /// The changes that give a field of a statement another value: of all its reports, or of the fullest only.
+    pub fn changes(&self, statement: u32, field: Field, after: &Option<Value>, all: bool) -> Vec<Change> {
+        let reports = &self.analysis.statements[statement as usize].reports;
+        let most = if all { reports.len() } else { 1 };
+        let made = reports.iter().take(most).map(|at| self.book.change(&self.analysis, *at, field, after.clone()));
+        made.filter(|c| c.before != c.after).collect()
+    }
+
+    /// The statement after this one in the queue of what is to be reviewed.
+    pub fn next_to_review(&mut self, statement: u32) -> Option<u32> {
+        let order = self.tables.review;
+        let queue = review::queue(self, order);
+        let place = queue.iter().position(|n| *n == statement)?;
+        queue.get(place + 1).or_else(|| queue.first().filter(|n| **n != statement)).copied()
     }
 
     /// How it stands, to go on from there another time.

@@ -43,6 +43,8 @@ pub struct Row {
     pub certainty: Certainty,
     /// Number of reports.
     pub reports: usize,
+    /// Whether a person has read it and found it right.
+    pub reviewed: bool,
     /// The words searched.
     folded: Box<str>,
 }
@@ -82,6 +84,10 @@ fn row(analysis: &Analysis, n: usize) -> Row {
     let attribution = analysis.attribution(at);
     let voice = analysis.resolution.voices.get(at.document).and_then(|d| d.get(at.attribution)).and_then(|v| v.first());
     let mut words = content(analysis, at);
+    for own in [analysis.own_label(statement), analysis.mark(at).note.as_deref()].into_iter().flatten() {
+        words.push(' ');
+        words.push_str(own);
+    }
     for name in [analysis.speaker(at).map(|s| &s.name), analysis.party(at).map(|p| &p.name)].into_iter().flatten() {
         words.push(' ');
         words.push_str(name);
@@ -95,6 +101,7 @@ fn row(analysis: &Analysis, n: usize) -> Row {
         days: statement.date.as_ref().map(|d| (d.from, d.to)),
         certainty: Certainty::of(statement.date.as_ref()),
         reports: statement.reports.len(),
+        reviewed: analysis.is_reviewed(statement),
         folded: fold(&words).into(),
     }
 }
@@ -113,7 +120,11 @@ pub fn content(analysis: &Analysis, at: AttributionRef) -> String {
 }
 
 /// What an attribution says, for a list: a slice of the source that keeps the cue wherever it turns the meaning, on one line.
+/// A person's own label stands in brackets.
 pub fn label(analysis: &Analysis, at: AttributionRef) -> String {
+    if let Some(own) = &analysis.mark(at).label {
+        return crate::timeline::own(own);
+    }
     let (text, structure) = (analysis.text(at.document), &analysis.documents[at.document].structure);
     crate::statement::label(text, structure, analysis.attribution(at)).text(text)
 }

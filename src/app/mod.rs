@@ -7,7 +7,9 @@
 //!
 //! The only module that knows egui. It works nothing out itself: what it shows comes from [`crate::analysis`] and [`crate::timeline`].
 
+pub mod book;
 pub mod commands;
+mod correct;
 pub mod execute;
 pub mod filter;
 pub mod folder;
@@ -18,6 +20,7 @@ pub mod search;
 pub mod state;
 pub mod theme;
 pub mod tint;
+pub mod typed;
 pub mod window;
 pub mod words;
 pub mod worker;
@@ -35,6 +38,8 @@ pub use window::Window;
 pub struct Start {
     /// The folder to open; without one, the start page, and the very first time the sample.
     pub folder: Option<PathBuf>,
+    /// Where what belongs to the user and not to a folder is kept; `None` for the system's place.
+    pub data: Option<PathBuf>,
 }
 
 /// There is no screen to show a window on.

@@ -23,6 +23,8 @@ pub struct Settings {
     pub filters: bool,
     /// Whether the reader is shown.
     pub reader: bool,
+    /// Whether what no person has reviewed is drawn dashed.
+    pub dashed: bool,
     /// Handling banner of every picture; empty for none.
     pub banner: String,
     /// Whether the program has shown its sample once.
@@ -39,6 +41,7 @@ impl Default for Settings {
             group: Group::Party,
             filters: true,
             reader: true,
+            dashed: false,
             banner: String::new(),
             welcomed: false,
         }
@@ -167,22 +170,37 @@ pub enum Tab {
     Statements,
     /// Every document.
     Documents,
+    /// What no person has read yet.
+    Review,
     /// What has no certain date.
     Dates,
+    /// What a person changed.
+    Corrections,
     /// What could not be read.
     Problems,
 }
 
 impl Tab {
     /// All, in order.
-    pub const ALL: [Self; 4] = [Self::Statements, Self::Documents, Self::Dates, Self::Problems];
+    pub const ALL: [Self; 6] = [Self::Statements, Self::Documents, Self::Review, Self::Dates, Self::Corrections, Self::Problems];
+
+    /// What it is called where there is little room.
+    pub fn short(self) -> &'static str {
+        match self {
+            Self::Review => "Review",
+            Self::Dates => "Dates",
+            other => other.text(),
+        }
+    }
 
     /// What it is called.
     pub fn text(self) -> &'static str {
         match self {
             Self::Statements => "Statements",
             Self::Documents => "Documents",
+            Self::Review => "To review",
             Self::Dates => "Dates to check",
+            Self::Corrections => "Corrections",
             Self::Problems => "Problems",
         }
     }

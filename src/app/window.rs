@@ -3,17 +3,18 @@
 use std::sync::Arc;
 
 use super::commands::{Command, pressed};
+use super::correct::Laying;
 use super::folder::Folder;
 use super::panels::day::Day;
 use super::panels::export::{Export, Wish};
 use super::panels::keys::Commands;
 use super::panels::notices::Notices;
+use super::panels::party::PartyForm;
 use super::panels::start::Start as StartPage;
 use super::panels::{self, timeline};
 use super::state::{Recent, Session, Settings};
-use super::worker::{Opened, Read, Reading, Report, Source, Worker};
+use super::worker::{Opened, Read, Reading, Report, Source, Watch, Worker};
 use super::{Start, theme};
-use crate::corpus::Answer;
 
 /// Under which name the settings are kept.
 pub(super) const SETTINGS_KEY: &str = "settings";
@@ -29,8 +30,10 @@ pub struct Window {
     /// Whether nothing but the timeline is shown.
     pub presenting: bool,
     pub(super) overlay: Option<Overlay>,
-    /// The last date set by a person, to be taken back.
-    pub(super) undo: Option<Answer>,
+    /// The folder that is looked after for changes.
+    pub(super) watch: Option<(Source, Watch)>,
+    /// How corrections are on their way to what is shown.
+    pub(super) laying: Laying,
     pub(super) start: StartPage,
     pub(super) notices: Notices,
     pub(super) worker: Worker,
@@ -46,6 +49,7 @@ pub(super) enum Overlay {
     Commands(Commands),
     Export(Box<Export>),
     Day(Day),
+    Party(Box<PartyForm>),
 }
 
 impl Window {
@@ -58,10 +62,11 @@ impl Window {
             reading: None,
             presenting: false,
             overlay: None,
-            undo: None,
+            watch: None,
+            laying: Laying::default(),
             start: StartPage::default(),
             notices: Notices::default(),
-            worker: Worker::new(ctx.clone(), read),
+            worker: Worker::new(ctx.clone(), read, options.data.clone()),
             had_focus: false,
             themed: None,
         };
@@ -130,6 +135,7 @@ impl Window {
         let stays = match &mut self.overlay {
             Some(Overlay::Keys) => panels::keys::show(ctx),
             Some(Overlay::Commands(commands)) => commands.show(ctx, send),
+            Some(Overlay::Party(form)) => self.folder.as_ref().is_some_and(|folder| form.show(ctx, folder, send)),
             Some(Overlay::Day(day)) => self.folder.as_mut().is_some_and(|folder| day.show(ctx, &mut folder.canvas)),
             Some(Overlay::Export(export)) => match export.show(ctx) {
                 Wish::Stay => true,
@@ -207,14 +213,6 @@ impl Window {
                         export.path = path.display().to_string();
                     }
                 }
-                Report::Answered(answer) => {
-                    self.notices.done(format!("{} is set; reading the folder again", answer.path.display()));
-                    self.undo = Some(answer);
-                    self.keep_session();
-                    if let Some(folder) = &self.folder {
-                        self.reading = Some(self.worker.open(folder.source.clone()));
-                    }
-                }
                 Report::Kept(recipe) => {
                     self.notices.done(format!("The recipe {} is kept in corpus.toml", recipe.name));
                     if let Some(Overlay::Export(export)) = &mut self.overlay {
@@ -223,8 +221,14 @@ impl Window {
                     if let Some(folder) = &mut self.folder {
                         folder.recipes.retain(|held| held.name != recipe.name);
                         folder.recipes.push(recipe);
+                        // Its own writing is no news.
+                        let conflicts = folder.book.kept.refresh().unwrap_or_default();
+                        folder.book.meet(conflicts);
                     }
                 }
+                Report::Corrected(opened) => self.corrected(*opened),
+                Report::Changed { folder, documents } => self.changed(&folder, documents),
+                Report::Saved(folder, saved) => self.saved(&folder, saved),
                 Report::LaidOut(laid) => {
                     if let Some(Overlay::Export(export)) = &mut self.overlay {
                         export.take_preview(laid.0, laid.1);
@@ -261,6 +265,12 @@ impl Window {
             self.folder.as_ref().and_then(|f| f.tables.open).filter(|_| self.folder.as_ref().is_some_and(|f| f.source == opened.source));
         let mut folder = Folder::new(opened);
         folder.tables.open = open;
+        self.laying = Laying::default();
+        let source = folder.source.clone();
+        self.watch = match &source {
+            Source::Folder(path) => Some((source.clone(), self.worker.watch(path.clone()))),
+            Source::Sample => None,
+        };
         if let Source::Folder(_) = folder.source {
             let session = self.settings.recent.first().map(|r| r.session.clone()).unwrap_or_default();
             folder.restore(&session);

@@ -4,14 +4,14 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
-use chrono::NaiveDate;
-
+use super::book::{Book, Reach};
 use super::index::Index;
 use crate::analysis::{self, Analysis};
-use crate::corpus::{self, Answer, RecipeSetting};
+use crate::corpus::{self, RecipeSetting, Save, Saved};
 use crate::progress::Progress;
 use crate::statement::Accuracy;
 use crate::timeline::{Scene, View, layout};
@@ -54,10 +54,19 @@ pub enum Report {
     SaveTo(PathBuf),
     /// The system has no file dialog.
     NoDialog,
-    /// A date is set in this `corpus.toml`, or taken back.
-    Answered(Answer),
     /// A recipe is kept in the folder's `corpus.toml`.
     Kept(RecipeSetting),
+    /// Corrections are laid over anew.
+    Corrected(Box<Opened>),
+    /// What the folder holds has changed on disk: its documents, or only `corpus.toml`.
+    Changed {
+        /// The folder.
+        folder: PathBuf,
+        /// Whether documents have.
+        documents: bool,
+    },
+    /// Corrections are saved, or could not be.
+    Saved(PathBuf, Result<Saved, String>),
     /// A picture is laid out.
     LaidOut(Box<(View, Scene)>),
     /// A file is written.
@@ -77,6 +86,8 @@ pub struct Opened {
     pub index: Index,
     /// How long it took.
     pub took: Duration,
+    /// What a person corrected in it; `None` where that is known already.
+    pub book: Option<Book>,
 }
 
 /// A folder being read.
@@ -104,8 +115,23 @@ pub fn read(source: &Source, progress: &Progress) -> Result<Analysis, String> {
         Source::Folder(path) => corpus::open(path, progress).map_err(|e| e.to_string())?,
         Source::Sample => corpus::sample(),
     };
-    let options = analysis::Options { accuracy: Accuracy::Fine };
-    analysis::analyze(Arc::new(corpus), &options, progress).ok_or_else(|| "Reading was cancelled".to_owned())
+    analysis::analyze(Arc::new(corpus), &OPTIONS, progress).ok_or_else(|| "Reading was cancelled".to_owned())
+}
+
+/// How folders are read.
+const OPTIONS: analysis::Options = analysis::Options { accuracy: Accuracy::Fine };
+
+/// How long a watched folder is left alone between two looks.
+const LOOK: Duration = Duration::from_secs(2);
+
+/// A folder being watched, until this is let go.
+#[derive(Debug)]
+pub struct Watch(Arc<AtomicBool>);
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
 }
 
 /// A dialog that answers sooner than a person can was never shown.
@@ -115,15 +141,16 @@ const DIALOG_MIN: Duration = Duration::from_millis(200);
 pub struct Worker {
     ctx: egui::Context,
     read: Arc<Read>,
+    data: Option<PathBuf>,
     sender: Sender<Report>,
     reports: Receiver<Report>,
 }
 
 impl Worker {
-    /// A worker that reads with `read` and wakes `ctx`.
-    pub fn new(ctx: egui::Context, read: Arc<Read>) -> Self {
+    /// A worker that reads with `read`, wakes `ctx`, and keeps the user's data in `data`, or in the system's place for it.
+    pub fn new(ctx: egui::Context, read: Arc<Read>, data: Option<PathBuf>) -> Self {
         let (sender, reports) = channel();
-        Self { ctx, read, sender, reports }
+        Self { ctx, read, data, sender, reports }
     }
 
     /// What has been reported since the last call.
@@ -134,7 +161,7 @@ impl Worker {
     /// Starts reading; dropping what is returned cancels it.
     pub fn open(&self, source: Source) -> Reading {
         let reading = Reading { source: source.clone(), progress: Arc::default() };
-        let (progress, read) = (reading.progress.clone(), self.read.clone());
+        let (progress, read, data) = (reading.progress.clone(), self.read.clone(), self.data.clone());
         self.spawn(move || {
             let start = Instant::now();
             let result = read(&source, &progress);
@@ -144,7 +171,17 @@ impl Worker {
             Some(match result {
                 Ok(analysis) => {
                     let index = Index::of(&analysis);
-                    Report::Opened(Box::new(Opened { source, analysis: Arc::new(analysis), index, took: start.elapsed() }))
+                    let book = match &source {
+                        Source::Folder(path) => Book::open(path, corpus::data_of(path, data.as_deref())),
+                        Source::Sample => Ok(Book::of_sample()),
+                    };
+                    match book {
+                        Ok(book) => {
+                            let (analysis, took, book) = (Arc::new(analysis), start.elapsed(), Some(book));
+                            Report::Opened(Box::new(Opened { source, analysis, index, took, book }))
+                        }
+                        Err(message) => Report::Failed(source, message),
+                    }
                 }
                 Err(message) => Report::Failed(source, message),
             })
@@ -167,18 +204,25 @@ impl Worker {
         self.spawn(move || dialog(Report::SaveTo, move || rfd::FileDialog::new().set_title("Export").set_file_name(name).save_file()));
     }
 
-    /// Sets the publication of a document between two days in the `corpus.toml` of `folder`.
-    pub fn answer(&self, folder: PathBuf, document: String, days: (NaiveDate, NaiveDate)) {
+    /// Lays corrections over an analysis anew: those of `toml`. Where documents' dates or parties have changed too, all that hangs on them is
+    /// worked out again; nothing is read.
+    pub fn correct(&self, source: Source, analysis: Arc<Analysis>, toml: String, reach: Reach) {
         self.spawn(move || {
-            let path = folder.join("corpus.toml");
-            let answer = match corpus::answer(&folder, &document, days) {
-                Ok(answer) => answer,
-                Err(reason) => return Some(Report::NotWritten(path, reason)),
+            let start = Instant::now();
+            let corrected = match reach {
+                Reach::Statements => {
+                    let mut corrected = Analysis::clone(&analysis);
+                    corrected.correct(&corpus::restated_settings(&toml).corrections);
+                    corrected
+                }
+                Reach::All => {
+                    let corpus = Arc::new(corpus::restated(&analysis.corpus, &toml));
+                    analysis::analyze_again(Some(&analysis), corpus, &OPTIONS, &Progress::default())?
+                }
             };
-            Some(match write_whole(&answer.path, answer.text.as_bytes()) {
-                Ok(()) => Report::Answered(answer),
-                Err(reason) => Report::NotWritten(path, reason),
-            })
+            let index = Index::of(&corrected);
+            let (analysis, took) = (Arc::new(corrected), start.elapsed());
+            Some(Report::Corrected(Box::new(Opened { source, analysis, index, took, book: None })))
         });
     }
 
@@ -194,18 +238,60 @@ impl Worker {
         });
     }
 
-    /// Puts a `corpus.toml` back as it was before an answer.
-    pub fn put_back(&self, answer: Answer) {
+    /// Reads a folder again that has changed; what `before` holds of its texts is not looked for again.
+    pub fn follow(&self, folder: PathBuf, before: Arc<Analysis>) {
+        let data = self.data.clone();
         self.spawn(move || {
-            let Answer { path, text, before } = answer;
-            let done = match &before {
-                Some(before) => write_whole(&path, before.as_bytes()),
-                None => std::fs::remove_file(&path).map_err(|e| e.to_string()),
+            let start = Instant::now();
+            let data = corpus::data_of(&folder, data.as_deref());
+            let progress = Progress::default();
+            let corpus = corpus::open_with(&folder, data.as_ref().map(|d| d.corrections.as_path()), &progress).ok()?;
+            let analysis = analysis::analyze_again(Some(&before), Arc::new(corpus), &OPTIONS, &progress)?;
+            let index = Index::of(&analysis);
+            let (source, analysis, took) = (Source::Folder(folder), Arc::new(analysis), start.elapsed());
+            Some(Report::Corrected(Box::new(Opened { source, analysis, index, took, book: None })))
+        });
+    }
+
+    /// Looks at a folder every two seconds and reports when something in it has changed, until what is returned is let go.
+    pub fn watch(&self, folder: PathBuf) -> Watch {
+        let watch = Watch(Arc::default());
+        let (stopped, sender, ctx) = (watch.0.clone(), self.sender.clone(), self.ctx.clone());
+        std::thread::spawn(move || {
+            let about = |folder: &Path| {
+                let toml = std::fs::metadata(folder.join("corpus.toml")).ok();
+                (corpus::fingerprint(folder), toml.map(|m| (m.len(), m.modified().ok())))
             };
-            Some(match done {
-                Ok(()) => Report::Answered(Answer { path, text: before.unwrap_or_default(), before: Some(text) }),
-                Err(reason) => Report::NotWritten(path, reason),
-            })
+            let mut before = about(&folder);
+            while !stopped.load(Ordering::Relaxed) {
+                std::thread::park_timeout(LOOK);
+                let now = about(&folder);
+                // A folder whose drive is gone for a while has not changed.
+                if now == before || now.0.is_none() || stopped.load(Ordering::Relaxed) {
+                    continue;
+                }
+                let documents = now.0 != before.0;
+                before = now;
+                if sender.send(Report::Changed { folder: folder.clone(), documents }).is_err() {
+                    return;
+                }
+                ctx.request_repaint();
+            }
+        });
+        watch
+    }
+
+    /// Saves corrections, and puts lines at the end of the journal.
+    pub fn save(&self, folder: PathBuf, save: Option<Save>, journal: Option<(PathBuf, String)>) {
+        self.spawn(move || {
+            let journal = journal.map_or(Ok(()), |(path, lines)| corpus::append_line(&path, &lines));
+            let saved = save.map(|save| save.run());
+            // A history that cannot be kept is told only where the corrections themselves are safe.
+            match (saved, journal) {
+                (Some(saved), _) => Some(Report::Saved(folder, saved)),
+                (None, Err(error)) => Some(Report::Saved(folder, Err(format!("The history could not be written: {error}")))),
+                (None, Ok(())) => None,
+            }
         });
     }
 
@@ -285,7 +371,7 @@ mod tests {
             }
             Ok(Analysis::default())
         };
-        let worker = Worker::new(egui::Context::default(), Arc::new(slow));
+        let worker = Worker::new(egui::Context::default(), Arc::new(slow), None);
         let reading = worker.open(Source::Folder("slow".into()));
         has_started.recv_timeout(Duration::from_secs(20)).expect("it starts");
         drop(reading);
@@ -295,7 +381,7 @@ mod tests {
 
     #[test]
     fn writes_whole_files_or_says_why_not() {
-        let worker = Worker::new(egui::Context::default(), Arc::new(|_: &Source, _: &Progress| Ok(Analysis::default())));
+        let worker = Worker::new(egui::Context::default(), Arc::new(|_: &Source, _: &Progress| Ok(Analysis::default())), None);
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("a.csv");
         worker.write(path.clone(), Box::new(|| Ok(b"a,b".to_vec())));

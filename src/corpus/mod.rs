@@ -3,7 +3,6 @@
 //! The only module that reads files; it never writes a source file, and `corpus.toml` in one place only. It knows nothing of statements; a bad file is a [`Problem`] and the rest
 //! goes on.
 
-mod answer;
 mod corrections;
 mod decode;
 mod digest;
@@ -21,14 +20,13 @@ mod toml;
 mod way;
 mod write;
 
-pub use answer::{Answer, answer};
 pub use corrections::{Change, Conflict, Correction, Edited, Field, GivenDate, Key, Target, Value, edit, held, impose};
 pub use kept::{Kept, Save, Saved};
 pub use model::{Corpus, Document, Problem, Stated, StatedDate, StatedKind};
-pub use open::{OpenError, open, open_with};
+pub use open::{OpenError, fingerprint, open, open_with, restated, restated_settings};
 pub use partial_date::parse_date;
-pub use recipe::recipe;
-pub use sample::sample;
+pub use recipe::{Answer, recipe};
+pub use sample::{SAMPLE_TOML, sample};
 pub use settings::{EventSetting, PartySetting, RecipeSetting, Settings, TopicSetting};
 pub use way::way;
 pub use write::{Data, append_line, data_of};

@@ -30,6 +30,8 @@ pub struct Document {
     pub stated: Stated,
     /// SHA-256 of the file's bytes as they were read, 64 hexadecimal digits; empty for a text that was no file.
     pub sha256: String,
+    /// What is stated of it anywhere but in `corpus.toml`.
+    pub elsewhere: Stated,
     /// The day the file was last modified, a latest bound for its publication.
     pub modified: Option<NaiveDate>,
 }

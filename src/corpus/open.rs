@@ -131,18 +131,12 @@ pub(super) fn apply(corpus: &mut Corpus, toml: CorpusToml, table: &BTreeMap<Stri
     problems.extend(toml.problems);
     let none = Stated::default();
     for document in &mut corpus.documents {
-        let user = toml.documents.get(&document.path).unwrap_or(&none);
         let row = table.get(&document.path).unwrap_or(&none);
         let front = front_matter(&document.text);
         let named = date_in_file_name(&document.path).map(|day| StatedDate { from: day, to: day, kind: StatedKind::FileName });
-        let first = |field: fn(&Stated) -> &Option<String>| [user, row, &front].into_iter().find_map(|s| field(s).clone());
-        document.stated = Stated {
-            title: first(|s| &s.title),
-            outlet: first(|s| &s.outlet),
-            author: first(|s| &s.author),
-            url: first(|s| &s.url),
-            date: user.date.or(row.date).or(front.date).or(named),
-        };
+        let front = Stated { date: front.date.or(named), ..front };
+        document.elsewhere = over(row, &front);
+        document.stated = over(toml.documents.get(&document.path).unwrap_or(&none), &document.elsewhere);
     }
     let folder_name = || corpus.root.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
     corpus.title = toml.title.or_else(folder_name).unwrap_or_else(|| "Statements".to_owned());
@@ -150,6 +144,61 @@ pub(super) fn apply(corpus: &mut Corpus, toml: CorpusToml, table: &BTreeMap<Stri
     problems.sort();
     problems.dedup();
     corpus.problems = problems;
+}
+
+/// What `above` states, and where it states nothing, what `below` does.
+fn over(above: &Stated, below: &Stated) -> Stated {
+    let first = |field: fn(&Stated) -> &Option<String>| field(above).clone().or_else(|| field(below).clone());
+    Stated {
+        title: first(|s| &s.title),
+        outlet: first(|s| &s.outlet),
+        author: first(|s| &s.author),
+        url: first(|s| &s.url),
+        date: above.date.or(below.date),
+    }
+}
+
+/// The corpus with another text of `corpus.toml`; nothing is read.
+pub fn restated(corpus: &Corpus, toml: &str) -> Corpus {
+    let toml = read_corpus_toml(toml);
+    let none = Stated::default();
+    let mut corpus = corpus.clone();
+    for document in &mut corpus.documents {
+        document.stated = over(toml.documents.get(&document.path).unwrap_or(&none), &document.elsewhere);
+    }
+    corpus.title = toml.title.unwrap_or(corpus.title);
+    corpus.settings = toml.settings;
+    corpus
+}
+
+/// The settings in a text of `corpus.toml`.
+pub fn restated_settings(toml: &str) -> super::Settings {
+    read_corpus_toml(toml).settings
+}
+
+/// What tells whether the documents of a folder have changed: a number made of their names, sizes and times of change. `None` where the
+/// folder cannot be listed.
+pub fn fingerprint(folder: &Path) -> Option<u64> {
+    let progress = Progress::default();
+    let mut walk = Walk { progress: &progress, files: Vec::new(), problems: Vec::new() };
+    walk.folder(folder, "").ok()?;
+    let mut files = walk.files;
+    files.sort();
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut add = |bytes: &[u8]| {
+        for byte in bytes {
+            hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    };
+    for path in files.iter().filter(|path| path.as_str() != toml::FILE) {
+        add(path.as_bytes());
+        add(&[0xff]);
+        let about = fs::metadata(folder.join(path)).ok();
+        let time = about.as_ref().and_then(|a| a.modified().ok()).and_then(|t| t.duration_since(std::time::UNIX_EPOCH).ok());
+        add(&about.map_or(0, |a| a.len()).to_le_bytes());
+        add(&time.map_or(0, |t| t.as_nanos() as u64).to_le_bytes());
+    }
+    Some(hash)
 }
 
 struct Walk<'a> {
@@ -234,7 +283,7 @@ fn read_document(folder: &Path, path: &str) -> (Option<Document>, Option<Problem
         ))
     });
     let sha256 = sha256(&bytes);
-    (Some(Document { path: path.to_owned(), text: decoded.text, stated: Stated::default(), sha256, modified }), problem)
+    (Some(Document { path: path.to_owned(), text: decoded.text, sha256, modified, ..Document::default() }), problem)
 }
 
 type ReadFile = (Vec<u8>, Option<chrono::NaiveDate>);

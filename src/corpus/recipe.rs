@@ -1,10 +1,20 @@
 //! A recipe for an export kept in `corpus.toml`, everything else as it was.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use toml_edit::{DocumentMut, Item, Table, TableLike};
 
-use super::answer::{Answer, read_before};
+use super::toml::FILE;
+use super::write::read_text;
+
+/// A `corpus.toml` to write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Where it belongs.
+    pub path: PathBuf,
+    /// What it is to hold.
+    pub text: String,
+}
 
 /// The fields of a recipe as a text of their own.
 pub(super) fn fields(table: &dyn TableLike) -> String {
@@ -22,9 +32,10 @@ pub(super) fn fields(table: &dyn TableLike) -> String {
 /// # Errors
 /// Where the file or the fields cannot be read or understood, with what to do about it.
 pub fn recipe(folder: &Path, name: &str, fields: &str) -> Result<Answer, String> {
-    let (path, before) = read_before(folder)?;
+    let path = folder.join(FILE);
+    let before = read_text(&path).map_err(|error| format!("it could not be read ({error})"))?;
     let text = with_recipe(before.as_deref().unwrap_or_default(), name, fields)?;
-    Ok(Answer { path, text, before })
+    Ok(Answer { path, text })
 }
 
 fn with_recipe(text: &str, name: &str, fields: &str) -> Result<String, String> {

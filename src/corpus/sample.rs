@@ -19,6 +19,9 @@ const FILES: [(&str, &str); 12] = [
     ("12_corvane_daily.txt", include_str!("../../assets/sample/12_corvane_daily.txt")),
 ];
 
+/// The sample's `corpus.toml`.
+pub const SAMPLE_TOML: &str = include_str!("../../assets/sample/corpus.toml");
+
 /// The sample corpus.
 pub fn sample() -> Corpus {
     let documents = FILES
@@ -29,6 +32,6 @@ pub fn sample() -> Corpus {
         })
         .collect();
     let mut corpus = Corpus { documents, ..Corpus::default() };
-    apply(&mut corpus, read_corpus_toml(include_str!("../../assets/sample/corpus.toml")), &BTreeMap::new(), Vec::new());
+    apply(&mut corpus, read_corpus_toml(SAMPLE_TOML), &BTreeMap::new(), Vec::new());
     corpus
 }

@@ -1,6 +1,8 @@
 //! The parts of a statement as shapes: marks, capsules, the line with the name, pills.
 
-use super::{Anchor, Color, Ink, Item, Part, PartyColor, Shape, Text, Weight, font};
+use std::f32::consts::TAU;
+
+use super::{Anchor, Color, Entry, Ink, Item, Part, PartyColor, Shape, Text, Weight, font};
 use crate::statement::Quotation;
 
 /// Collects items of one part after another.
@@ -90,6 +92,53 @@ impl Canvas {
                 self.line(stands, &points, color, stroke * 0.8, None);
             }
         }
+    }
+
+    /// The mark of a statement: with a dashed ring about it where no person has reviewed it and that is told apart.
+    pub(crate) fn mark_of(&mut self, stands: Stands, at: (f32, f32), radius: f32, entry: &Entry, color: PartyColor, page: Color) {
+        if !entry.dashed {
+            return self.mark(stands, at, radius, entry.quotation, color, page);
+        }
+        let stroke = radius * 0.26;
+        let (x, y) = at;
+        self.add(stands, Shape::Circle { x, y, radius, fill: Some(page), stroke: None });
+        match entry.quotation {
+            Quotation::Direct => self.add(stands, Shape::Circle { x, y, radius: radius * 0.52, fill: Some(color.mark), stroke: None }),
+            Quotation::Mixed => self.add(stands, Shape::HalfDisc { x, y, radius: radius * 0.52, fill: color.mark }),
+            Quotation::Indirect => {}
+        }
+        let ring = radius - stroke / 2.0;
+        let points: Vec<(f32, f32)> = (0..=32).map(|n| TAU * n as f32 / 32.0).map(|a| (x + ring * a.cos(), y + ring * a.sin())).collect();
+        // Eight dashes, so that the ring closes evenly.
+        let dash = TAU * ring / 16.0;
+        self.line(stands, &points, color.mark, stroke, Some((dash, dash)));
+    }
+
+    /// The capsule of a statement, dashed as its mark would be.
+    pub(crate) fn capsule_of(&mut self, stands: Stands, shape: Capsule, entry: &Entry, color: PartyColor, page: Color) {
+        if !entry.dashed {
+            return self.capsule(stands, shape, entry.quotation, color, page);
+        }
+        let Capsule { left, right, top, height, .. } = shape;
+        let (stroke, radius) = (height * 0.15, height / 2.0);
+        self.rect(stands, [left, top, right - left, height], radius, page);
+        if entry.quotation != Quotation::Indirect {
+            let from = if entry.quotation == Quotation::Direct { left } else { (left + right) / 2.0 };
+            self.rect(
+                stands,
+                [from + height * 0.3, top + height * 0.3, right - from - height * 0.6, height * 0.4],
+                height * 0.2,
+                color.mark,
+            );
+        }
+        let (inner, middle) = (radius - stroke / 2.0, top + radius);
+        let arc = |x: f32, from: f32| {
+            (0..=12).map(move |n| from + TAU / 2.0 * n as f32 / 12.0).map(move |a| (x + inner * a.cos(), middle + inner * a.sin()))
+        };
+        let mut points: Vec<(f32, f32)> = arc(right - radius, -TAU / 4.0).chain(arc(left + radius, TAU / 4.0)).collect();
+        points.extend(points.first().copied());
+        let dash = height * 0.36;
+        self.line(stands, &points, color.mark, stroke, Some((dash, dash)));
     }
 
     /// A pill with a sign in it, from its left edge; returns its width.

@@ -17,13 +17,24 @@ pub fn name(analysis: &Analysis, statement: &Statement) -> String {
     source.map_or_else(|| "Unattributed".to_owned(), |span| tidy(span.of(analysis.text(at.document))))
 }
 
+/// A label in a person's own words, marked as such wherever it shows: in brackets, as an editor's words are.
+pub fn own(label: &str) -> String {
+    format!("[{label}]")
+}
+
 /// The words of a statement in full, as one line.
 pub fn words(analysis: &Analysis, statement: &Statement) -> String {
+    if let Some(label) = analysis.own_label(statement) {
+        return own(label);
+    }
     slices(analysis, statement).map_or_else(String::new, |(label, text)| label.text(text))
 }
 
 /// The words of a statement in at most `most` lines no wider than `limit`; a cut takes no negation and no condition away.
 pub(crate) fn fitted(analysis: &Analysis, statement: &Statement, size: f32, limit: f32, most: usize) -> Lines {
+    if let Some(label) = analysis.own_label(statement) {
+        return Measured::new(&own(label), size).lines(limit, most);
+    }
     let Some((label, text)) = slices(analysis, statement) else { return Lines::default() };
     let full = label.text(text);
     let plain = Measured::new(&full, size).lines(limit, most);
@@ -45,6 +56,10 @@ pub(crate) fn fitted(analysis: &Analysis, statement: &Statement, size: f32, limi
 
 /// The words of a statement in full and cut to ever fewer, longest first; none that is too short to be understood.
 pub(crate) fn cuts(analysis: &Analysis, statement: &Statement) -> Vec<Cut> {
+    if let Some(label) = analysis.own_label(statement) {
+        // It is not cut: whoever words it, words it to fit.
+        return vec![Cut { lost: 0, text: own(label) }];
+    }
     let Some((label, text)) = slices(analysis, statement) else { return Vec::new() };
     let full = label.text(text);
     let all = full.split(' ').count();

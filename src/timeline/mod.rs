@@ -32,7 +32,7 @@ mod view;
 pub use axis::DateForm;
 pub use axis_ground::HEIGHT as AXIS;
 pub use chrome::traffic_light;
-pub use label::{name, words};
+pub use label::{name, own, words};
 pub use palette::{Ink, PartyColor, Theme, contrast, mix, parse};
 pub use picture::layout;
 pub use prepared::{Entry, Lane, Prepared, date_of, day_of};

@@ -259,10 +259,10 @@ impl Candidate {
         let label = stands.statement(Part::Label, self.entry.statement);
         let mut y = top + sizes.name * 0.92;
         match words.sign {
-            Sign::Mark(x) => canvas.mark(mark, (x, y - sizes.name * 0.36), sizes.radius, self.entry.quotation, color, ink.page),
+            Sign::Mark(x) => canvas.mark_of(mark, (x, y - sizes.name * 0.36), sizes.radius, &self.entry, color, ink.page),
             Sign::Capsule(shape) => {
                 if !place.bare {
-                    canvas.capsule(mark, Capsule { top, ..shape }, self.entry.quotation, color, ink.page);
+                    canvas.capsule_of(mark, Capsule { top, ..shape }, &self.entry, color, ink.page);
                 }
                 y += shape.height + sizes.radius * 0.7;
             }

@@ -83,6 +83,8 @@ pub struct Entry {
     pub documents: u32,
     /// How much it deserves room; higher first.
     pub weight: f32,
+    /// Whether it is drawn dashed, because no person has reviewed it.
+    pub dashed: bool,
 }
 
 impl Prepared {
@@ -100,7 +102,9 @@ impl Prepared {
             if !passes(analysis, filter, n, statement, party) {
                 continue;
             }
-            match entry(analysis, n as u32, statement) {
+            let found = entry(analysis, n as u32, statement);
+            let found = found.map(|e| Entry { dashed: filter.dashed && !analysis.is_reviewed(statement), ..e });
+            match found {
                 Some(entry) if in_range(filter, &entry) => lane.entries.push(entry),
                 Some(_) => {}
                 None => undated.push(n as u32),
@@ -251,7 +255,9 @@ fn entry(analysis: &Analysis, n: u32, statement: &Statement) -> Option<Entry> {
         8..=45 => 0.4,
         _ => 0.0,
     };
-    let weight = quoted + known + named + (documents.len() as f32).ln() * 1.5 + attribution.confidence + date.confidence * 0.5;
+    // What a person pinned comes before all else.
+    let pinned = if analysis.is_pinned(statement) { 100.0 } else { 0.0 };
+    let weight = pinned + quoted + known + named + (documents.len() as f32).ln() * 1.5 + attribution.confidence + date.confidence * 0.5;
     Some(Entry {
         statement: n,
         from: day_of(date.from),
@@ -259,5 +265,6 @@ fn entry(analysis: &Analysis, n: u32, statement: &Statement) -> Option<Entry> {
         quotation: attribution.quotation,
         documents: documents.len() as u32,
         weight,
+        dashed: false,
     })
 }

@@ -356,10 +356,10 @@ impl Screen {
             let shows = |day: f64| self.scale.as_ref().is_none_or(|scale| scale.shows(day));
             let (open_left, open_right) = (!shows(entry.from), !shows(entry.to));
             let shape = Capsule { left, right, top, height: sizes.radius * 1.7, open_left, open_right };
-            canvas.capsule(mark, shape, entry.quotation, color, ink.page);
+            canvas.capsule_of(mark, shape, &entry, color, ink.page);
             y += sizes.radius * 2.4;
         } else {
-            canvas.mark(mark, (x, y - sizes.name * 0.36), sizes.radius, entry.quotation, color, ink.page);
+            canvas.mark_of(mark, (x, y - sizes.name * 0.36), sizes.radius, &entry, color, ink.page);
         }
         let narrow;
         let (name, lines) =

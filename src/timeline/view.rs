@@ -88,6 +88,8 @@ pub struct Filter {
     pub confidence: f32,
     /// For each statement of the analysis whether it may be shown; `None` for all. The window's other filters arrive here.
     pub only: Option<Vec<bool>>,
+    /// Whether what no person has reviewed is drawn dashed.
+    pub dashed: bool,
 }
 
 impl Filter {
@@ -104,6 +106,6 @@ impl Filter {
 
 impl Default for Filter {
     fn default() -> Self {
-        Self { from: None, to: None, parties: Vec::new(), opinions: false, confidence: 0.5, only: None }
+        Self { from: None, to: None, parties: Vec::new(), opinions: false, confidence: 0.5, only: None, dashed: false }
     }
 }

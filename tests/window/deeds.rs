@@ -11,7 +11,7 @@ use saidline::app::worker::Source;
 use super::tour::{Tour, settings};
 
 #[track_caller]
-fn wait_until(tour: &mut Tour, what: &str, mut done: impl FnMut(&Tour) -> bool) {
+pub(crate) fn wait_until(tour: &mut Tour, what: &str, mut done: impl FnMut(&Tour) -> bool) {
     let start = Instant::now();
     while !done(tour) {
         assert!(start.elapsed() < Duration::from_secs(120), "{what}");
@@ -46,26 +46,32 @@ fn one_answer_dates_a_document_and_can_be_taken_back() {
     tour.settle();
     tour.type_words("2031-08-20");
     tour.key(Key::Enter);
-    wait_until(&mut tour, "the folder was not read again", |tour| published(tour).as_deref() == Some("2031-08-20"));
+    wait_until(&mut tour, "the date was not laid over", |tour| {
+        published(tour).as_deref() == Some("2031-08-20") && !tour.window().is_laying() && toml.exists()
+    });
     let written = std::fs::read_to_string(&toml).expect("it was written");
     assert_eq!(written, "[documents.\"talks.txt\"]\ndate = 2031-08-20\n");
     assert_eq!(tour.window().folder.as_ref().map(|f| f.questions.len()), Some(0));
     tour.harness.get_by_label_contains("Every document and statement has a date");
     tour.keys(Modifiers::COMMAND, Key::Z);
-    wait_until(&mut tour, "the answer was not taken back", |tour| !toml.exists() && tour.window().reading.is_none());
+    wait_until(&mut tour, "the answer was not taken back", |tour| !toml.exists() && !tour.window().is_laying());
+    assert_ne!(published(&tour).as_deref(), Some("2031-08-20"));
 }
 
 #[test]
-fn the_sample_is_not_redated_and_says_so() {
+fn the_sample_is_corrected_while_it_is_open() {
     let mut tour = Tour::on_sample(ThemeChoice::Light, 1.0);
     tour.click_button(&format!("{} (", Tab::Dates.text()));
     let field = tour.harness.query_all_by_label("Another date").next().map(|n| n.focus());
     assert!(field.is_some(), "the sample has a date to check");
     tour.settle();
     tour.snapshot("dates");
-    tour.type_words("2031-05");
+    let asked = |tour: &Tour| tour.window().folder.as_ref().map_or(0, |f| f.questions.len());
+    let before = asked(&tour);
+    tour.type_words("2031-05-12");
     tour.key(Key::Enter);
-    tour.harness.get_by_label_contains("The sample stays as it is");
+    wait_until(&mut tour, "the date was not laid over", |tour| !tour.window().is_laying());
+    assert!(asked(&tour) < before, "{} of {before} are asked", asked(&tour));
 }
 
 #[test]

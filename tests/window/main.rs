@@ -1,5 +1,6 @@
 //! The window driven without a display: the whole tour over the sample, by label and by key, and pictures of it.
 
+mod corrections;
 mod deeds;
 mod picture;
 mod raster;

@@ -21,13 +21,16 @@ use super::snapshot;
 pub(crate) struct Tour {
     pub(crate) harness: Harness<'static, Option<Window>>,
     textures: Textures,
+    /// Where the window keeps what belongs to the user.
+    _data: tempfile::TempDir,
 }
 
 impl Tour {
     /// A window of `size` points at `scale`, on its start page, or with the sample that the very first start shows.
     pub(crate) fn new(size: [f32; 2], scale: f32, settings: Settings, folder: Option<PathBuf>) -> Self {
         let textures = Textures::default();
-        let mut first = Some((settings, Start { folder }));
+        let data = tempfile::tempdir().expect("a temporary folder");
+        let mut first = Some((settings, Start { folder, data: Some(data.path().to_owned()) }));
         let harness =
             Harness::builder().with_size(size).with_pixels_per_point(scale).with_max_steps(40).renderer(textures.clone()).build_ui_state(
                 move |ui, window: &mut Option<Window>| {
@@ -36,7 +39,7 @@ impl Tour {
                 },
                 None,
             );
-        Self { harness, textures }
+        Self { harness, textures, _data: data }
     }
 
     pub(crate) fn on_start_page(size: [f32; 2], scale: f32) -> Self {

@@ -10,8 +10,9 @@ use crate::app::commands::Command;
 use crate::app::folder::Folder;
 use crate::app::index::{document_name, label, speaker_name};
 use crate::app::theme::{Palette, bold_font, size};
+use crate::app::typed::days;
 use crate::app::words;
-use crate::corpus::parse_date;
+use crate::corpus::{Field, Value};
 
 /// What was typed as an answer, by question.
 pub type Typed = BTreeMap<Subject, String>;
@@ -71,9 +72,7 @@ fn ask(ui: &mut Ui, folder: &Folder, question: &Question, typed: &mut Typed, sen
     });
     ui.horizontal(|ui| match question.subject {
         Subject::Document(document) => answers(ui, document, question, typed, send),
-        Subject::Statement(_) => {
-            ui.label(RichText::new("The text gives no day; read the passage").size(size::TINY).color(palette.muted));
-        }
+        Subject::Statement(n) => statement_answer(ui, folder, n as u32, question, typed, send),
     });
 }
 
@@ -87,43 +86,29 @@ fn answers(ui: &mut Ui, document: usize, question: &Question, typed: &mut Typed,
             answer(likely.from, likely.to);
         }
     }
-    let text = typed.entry(question.subject).or_default();
-    let hint = RichText::new("another date").size(size::TINY).color(Palette::here(ui).muted);
-    let field = TextEdit::singleline(text).hint_text(hint).desired_width(108.0).margin(Margin::symmetric(8, 4));
-    let response = ui.add(field).on_hover_text("2025-08-20, 2025-08 or 2025; two with “to” between them for an interval");
-    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Another date"));
-    let days = days(text);
-    let entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-    let clicked = ui.add_enabled(days.is_some(), Button::new(RichText::new("Set").size(size::TINY))).clicked();
-    if let Some((from, to)) = days.filter(|_| entered || clicked) {
+    if let Some((from, to)) = field(ui, question, typed) {
         answer(from, to);
     }
 }
 
-/// The days of "2025-08-20", "2025-08", "2025" or "2025-08-18 to 2025-08-20".
-fn days(typed: &str) -> Option<(NaiveDate, NaiveDate)> {
-    match typed.split_once(" to ") {
-        Some((from, to)) => Some((parse_date(from.trim())?.0, parse_date(to.trim())?.1)).filter(|(from, to)| from <= to),
-        None => parse_date(typed.trim()),
+/// A field for the day of one statement that its document does not tell.
+fn statement_answer(ui: &mut Ui, folder: &Folder, statement: u32, question: &Question, typed: &mut Typed, send: &mut Vec<Command>) {
+    if let Some((from, to)) = field(ui, question, typed) {
+        let changes = folder.changes(statement, Field::Date, &Some(Value::Days(from, to)), true);
+        send.push(Command::Correct { name: "Date a statement".into(), changes });
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn answers_as_people_type_them() {
-        for (typed, expect) in [
-            ("2031-08-20", Some(("2031-08-20", "2031-08-20"))),
-            (" 2031-08 ", Some(("2031-08-01", "2031-08-31"))),
-            ("2031-08-18 to 2031-08-20", Some(("2031-08-18", "2031-08-20"))),
-            ("2031-08-20 to 2031-08-18", None),
-            ("soon", None),
-            ("", None),
-        ] {
-            let expect = expect.map(|(a, b)| (a.parse().expect("a day"), b.parse().expect("a day")));
-            assert_eq!(days(typed), expect, "{typed}");
-        }
-    }
+/// A field for any date; the days when it is entered.
+fn field(ui: &mut Ui, question: &Question, typed: &mut Typed) -> Option<(NaiveDate, NaiveDate)> {
+    let text = typed.entry(question.subject).or_default();
+    let hint = RichText::new("another date").size(size::TINY).color(Palette::here(ui).muted);
+    let field = TextEdit::singleline(text).hint_text(hint).desired_width(108.0).margin(Margin::symmetric(8, 4));
+    let hover = "2025-08-20, 20 August 2025, August 2025 or 2025; “about” before it, or two with “to” between them for an interval";
+    let response = ui.add(field).on_hover_text(hover);
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Another date"));
+    let days = days(text);
+    let entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+    let clicked = ui.add_enabled(days.is_some(), Button::new(RichText::new("Set").size(size::TINY))).clicked();
+    days.filter(|_| entered || clicked)
 }

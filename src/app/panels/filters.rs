@@ -53,6 +53,7 @@ fn sections(ui: &mut Ui, folder: &mut Folder, send: &mut Vec<Command>) {
     }
     section(ui, folder, "DATES", &folder.counts.dates, send);
     section(ui, folder, "WHAT IT DOES", &folder.counts.acts, send);
+    section(ui, folder, "REVIEW", &folder.counts.reviewed, send);
 }
 
 fn section(ui: &mut Ui, folder: &Folder, head: &str, facets: &[(Facet, usize)], send: &mut Vec<Command>) {
@@ -77,6 +78,8 @@ pub fn name(folder: &Folder, facet: Facet) -> String {
         Facet::Quotation(n) => words::quotation(QUOTATIONS[n as usize]).into(),
         Facet::Certainty(n) => Certainty::ALL[n as usize].text().into(),
         Facet::Act(n) => words::act(ACTS[n as usize]).into(),
+        Facet::Reviewed(true) => "Reviewed".into(),
+        Facet::Reviewed(false) => "Not reviewed".into(),
     }
 }
 
@@ -116,6 +119,14 @@ fn row(ui: &mut Ui, folder: &Folder, facet: Facet, count: usize, send: &mut Vec<
     let galley = painter.layout_job(job);
     painter.galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, palette.strong);
     let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(Command::Toggle(facet).tooltip());
+    if let Facet::Party(Some(party)) = facet {
+        response.context_menu(|ui| {
+            if ui.button(Command::EditParty(party).text()).clicked() {
+                send.push(Command::EditParty(party));
+                ui.close();
+            }
+        });
+    }
     if response.double_clicked() {
         send.extend([Command::Toggle(facet), Command::Only(facet)]);
     } else if response.clicked() {

@@ -1,12 +1,15 @@
 //! The parts of the window. Each draws what it is given and sends commands; none changes anything itself.
 
+pub mod corrections;
 pub mod dates;
 pub mod day;
 pub mod export;
 pub mod filters;
 pub mod keys;
 pub mod notices;
+pub mod party;
 pub mod reader;
+pub mod review;
 pub mod start;
 pub mod status;
 pub mod tables;

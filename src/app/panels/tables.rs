@@ -17,6 +17,9 @@ pub struct Tables {
     /// Whether the filter panel lists every speaker.
     pub all_speakers: bool,
     typed: super::dates::Typed,
+    /// In which order statements are reviewed.
+    pub review: super::review::Order,
+    queue: Option<Vec<u32>>,
     sort: Sort,
     order: Option<Vec<u32>>,
 }
@@ -55,6 +58,7 @@ impl Tables {
     /// What is shown has changed.
     pub fn shown_changed(&mut self) {
         self.order = None;
+        self.queue = None;
     }
 
     /// Opens a table, or closes it where it is open.
@@ -79,6 +83,14 @@ pub fn show(ui: &mut Ui, folder: &mut Folder, send: &mut Vec<Command>) {
             let mut tables = std::mem::take(&mut folder.tables);
             match tab {
                 Tab::Dates => super::dates::show(ui, folder, &mut tables.typed, send),
+                Tab::Corrections => super::corrections::show(ui, folder, send),
+                Tab::Review => {
+                    let order = tables.review;
+                    let queue = tables.queue.get_or_insert_with(|| super::review::queue(folder, order));
+                    if super::review::show(ui, folder, &mut tables.review, queue, send) {
+                        tables.queue = None;
+                    }
+                }
                 _ => table(ui, folder, &mut tables, tab, send),
             }
             folder.tables = tables;
@@ -90,12 +102,25 @@ fn tabs(ui: &mut Ui, folder: &Folder, send: &mut Vec<Command>) {
     let palette = Palette::here(ui);
     egui::Frame::new().inner_margin(Margin { left: 4, right: 12, top: 6, bottom: 6 }).show(ui, |ui| {
         ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 8.0;
-            for tab in Tab::ALL {
-                let count = count(folder, tab);
-                let words = format!("{} ({})", tab.text(), words::thousands(count));
-                let warns = matches!(tab, Tab::Dates | Tab::Problems) && count > 0;
+            let counts = Tab::ALL.map(|tab| (tab, count(folder, tab)));
+            let full = |(tab, count): (Tab, usize)| format!("{} ({})", tab.text(), words::thousands(count));
+            let letters: usize = counts.iter().map(|c| full(*c).chars().count()).sum();
+            // Where there is no room for all, short names, and counts only where they warn.
+            let short = ui.available_width() < letters as f32 * 6.6 + 24.0 * counts.len() as f32;
+            ui.spacing_mut().item_spacing.x = if short { 2.0 } else { 8.0 };
+            for (tab, count) in counts {
+                let warns = match tab {
+                    Tab::Dates | Tab::Problems => count > 0,
+                    Tab::Corrections => super::corrections::count(folder).1,
+                    _ => false,
+                };
                 let open = folder.tables.open == Some(tab);
+                let name = full((tab, count));
+                let words = match (short, warns) {
+                    (false, _) => name.clone(),
+                    (true, true) => format!("{} ({})", tab.short(), words::thousands(count)),
+                    (true, false) => tab.short().to_owned(),
+                };
                 let color = match (warns, open) {
                     (true, _) => palette.warn,
                     (false, true) => palette.strong,
@@ -103,7 +128,10 @@ fn tabs(ui: &mut Ui, folder: &Folder, send: &mut Vec<Command>) {
                 };
                 let font = if open || warns { bold_font(size::SMALL) } else { regular_font(size::SMALL) };
                 let button = Button::new(RichText::new(words).font(font).color(color)).frame_when_inactive(open);
-                if ui.add(button).on_hover_text(Command::ShowTable(tab).tooltip()).clicked() {
+                let response = ui.add(button);
+                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.as_str()));
+                let hint = if short { name } else { Command::ShowTable(tab).tooltip().to_owned() };
+                if response.on_hover_text(hint).clicked() {
                     send.push(Command::ShowTable(tab));
                 }
             }
@@ -115,7 +143,9 @@ fn count(folder: &Folder, tab: Tab) -> usize {
     match tab {
         Tab::Statements => folder.shown.len(),
         Tab::Documents => folder.analysis.documents.len(),
+        Tab::Review => folder.shown.iter().filter(|n| !folder.index.rows[**n as usize].reviewed).count(),
         Tab::Dates => folder.questions.len(),
+        Tab::Corrections => super::corrections::count(folder).0,
         Tab::Problems => folder.analysis.problems.len(),
     }
 }
@@ -124,7 +154,7 @@ fn columns(tab: Tab) -> &'static [Column] {
     match tab {
         Tab::Statements => STATEMENTS,
         Tab::Documents => DOCUMENTS,
-        Tab::Problems | Tab::Dates => PROBLEMS,
+        Tab::Problems | Tab::Dates | Tab::Review | Tab::Corrections => PROBLEMS,
     }
 }
 
@@ -133,7 +163,7 @@ fn cell(folder: &Folder, tab: Tab, row: u32, column: usize) -> String {
     match tab {
         Tab::Statements => statement_cell(folder, row, column),
         Tab::Documents => document_cell(folder, row as usize, column),
-        Tab::Dates => String::new(),
+        Tab::Dates | Tab::Review | Tab::Corrections => String::new(),
         Tab::Problems => {
             let problem = &analysis.problems[row as usize];
             if column == 0 { problem.path.clone() } else { problem.message.clone() }
@@ -170,7 +200,7 @@ fn ordered(folder: &Folder, tab: Tab, sort: Sort) -> Vec<u32> {
     let mut rows: Vec<u32> = match tab {
         Tab::Statements => folder.shown.clone(),
         Tab::Documents => (0..documents).collect(),
-        Tab::Dates => Vec::new(),
+        Tab::Dates | Tab::Review | Tab::Corrections => Vec::new(),
         Tab::Problems => (0..folder.analysis.problems.len() as u32).collect(),
     };
     let by_date = |row: u32| match tab {
@@ -251,7 +281,7 @@ fn goal(tab: Tab, row: u32) -> Option<Command> {
     match tab {
         Tab::Statements => Some(Command::Select(row)),
         Tab::Documents => Some(Command::ShowDocument(row as usize)),
-        Tab::Dates | Tab::Problems => None,
+        Tab::Dates | Tab::Review | Tab::Corrections | Tab::Problems => None,
     }
 }
 
@@ -260,6 +290,6 @@ fn empty(folder: &Folder, tab: Tab) -> &'static str {
         Tab::Statements if folder.filter.is_narrow() => "No statement passes the filters; press “Show all statements” at the left",
         Tab::Statements => "No statement was found; are these texts in English?",
         Tab::Documents => "The folder holds no text; open another one",
-        Tab::Problems | Tab::Dates => "Every file was read",
+        Tab::Problems | Tab::Dates | Tab::Review | Tab::Corrections => "Every file was read",
     }
 }

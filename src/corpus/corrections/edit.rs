@@ -90,6 +90,10 @@ fn make(text: &str, changes: &[Change], whatever: bool) -> Result<Edited, String
     }
     let between = if head.is_empty() || head.ends_with("\n\n") { "" } else { "\n" };
     edited.text = if is_changed { format!("{head}{between}{toml}") } else { text.to_owned() };
+    if !text.starts_with('\n') {
+        // What stood above a table that is gone, above the one that is first now.
+        edited.text = edited.text.trim_start_matches('\n').to_owned();
+    }
     Ok(edited)
 }
 

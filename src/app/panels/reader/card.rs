@@ -2,6 +2,7 @@
 
 use egui::{RichText, vec2};
 
+use super::form::Form;
 use super::paint::plain;
 use crate::app::commands::Command;
 use crate::app::folder::Folder;
@@ -12,8 +13,20 @@ use crate::app::words;
 use crate::dating::Dating;
 
 /// Draws the card of the chosen statement.
-pub fn show(ui: &mut egui::Ui, folder: &Folder, send: &mut Vec<Command>) {
-    let (Some(statement), Some(at)) = (folder.chosen, folder.chosen_report()) else { return };
+pub fn show(ui: &mut egui::Ui, folder: &mut Folder, send: &mut Vec<Command>) {
+    if let Some(mut form) = folder.form.take_if(|form| Some(form.statement) != folder.chosen) {
+        // Another statement was chosen: what was typed is not lost, it goes with its own statement.
+        form.close(folder, send);
+    }
+    let mut form = folder.form.take();
+    let open = draw(ui, folder, form.as_mut(), send);
+    folder.form = form.filter(|_| open);
+}
+
+/// Draws it; false when the form is to close.
+fn draw(ui: &mut egui::Ui, folder: &Folder, form: Option<&mut Form>, send: &mut Vec<Command>) -> bool {
+    let mut open = true;
+    let (Some(statement), Some(at)) = (folder.chosen, folder.chosen_report()) else { return open };
     let (palette, analysis) = (Palette::here(ui), &folder.analysis);
     let outer = egui::Margin { left: PAD - 12, right: PAD - 12, top: 8, bottom: 16 };
     let frame = egui::Frame::new().fill(palette.bar).stroke((1.0, palette.line)).corner_radius(8).inner_margin(16);
@@ -28,6 +41,11 @@ pub fn show(ui: &mut egui::Ui, folder: &Folder, send: &mut Vec<Command>) {
                 let roles: Vec<_> = [title, party].into_iter().flatten().collect();
                 ui.label(plain(if roles.is_empty() { "party not known".to_owned() } else { roles.join(" · ") }, palette.muted));
             });
+            if let Some(form) = form {
+                open = form.show(ui, folder, send);
+                return;
+            }
+            person(ui, folder, statement);
             let date = analysis.documents[at.document].said.get(at.attribution).and_then(|d| d.as_ref());
             let date = date.or(analysis.statements[statement as usize].date.as_ref());
             ui.label(RichText::new(dated(folder, date)).size(size::SMALL).color(palette.strong));
@@ -36,12 +54,40 @@ pub fn show(ui: &mut egui::Ui, folder: &Folder, send: &mut Vec<Command>) {
             }
             reports(ui, folder, statement, send);
             ui.horizontal_wrapped(|ui| {
+                for command in [Command::Review, Command::Fix, Command::Hide, Command::Pin] {
+                    button(ui, command, send);
+                }
+            });
+            ui.horizontal_wrapped(|ui| {
                 for command in [Command::CopyCitation, Command::CopyQuotation, Command::Previous, Command::Next] {
                     button(ui, command, send);
                 }
             });
         });
     });
+    open
+}
+
+/// What a person says of it.
+fn person(ui: &mut egui::Ui, folder: &Folder, statement: u32) {
+    let (palette, analysis) = (Palette::here(ui), &folder.analysis);
+    let statement = &analysis.statements[statement as usize];
+    let mark = analysis.mark(statement.reports[0]);
+    if let Some(label) = analysis.own_label(statement) {
+        ui.label(RichText::new(crate::timeline::own(label)).size(size::SMALL).color(palette.strong));
+    }
+    if let Some(note) = &mark.note {
+        ui.label(plain(format!("Note: {note}"), palette.muted));
+    }
+    let mut signs = Vec::new();
+    signs.extend(analysis.is_reviewed(statement).then_some("reviewed"));
+    signs.extend(analysis.is_pinned(statement).then_some("pinned"));
+    signs.extend(mark.added.then_some("added by you"));
+    signs.extend(mark.apart.then_some("told apart from other reports"));
+    signs.extend(mark.stale.then_some("its words have changed since it was corrected"));
+    if !signs.is_empty() {
+        ui.label(plain(signs.join(" · "), palette.link));
+    }
 }
 
 /// The words a date rests on, then the date: "Wednesday → 20 August 2025".

@@ -136,6 +136,11 @@ impl Heights {
         all
     }
 
+    /// How many paragraphs there are.
+    pub fn count(&self) -> usize {
+        self.heights.len()
+    }
+
     /// Corrects a paragraph's height, and tells by how much it was off.
     pub fn correct(&mut self, paragraph: usize, height: f32) -> f32 {
         let off = height - self.heights[paragraph];

@@ -1,6 +1,7 @@
 //! The reader: a document as a person wants to read it, with the chosen passage in its party's tint and what is known of it below.
 
 pub mod card;
+pub mod form;
 pub mod layout;
 pub mod model;
 pub mod paint;
@@ -9,6 +10,7 @@ use crate::text::Span;
 use layout::Heights;
 use model::Page;
 
+pub use form::Form;
 pub use paint::show;
 
 /// What the reader shows, and where it stands.
@@ -19,6 +21,10 @@ pub struct Reader {
     page: Option<Page>,
     heights: Heights,
     width: f32,
+    /// The document whose heights are known.
+    laid: Option<usize>,
+    /// Words chosen in the document by dragging: where the drag began and where it is.
+    chosen: Option<(u32, u32)>,
 }
 
 /// Where to scroll to.
@@ -42,6 +48,26 @@ impl Reader {
         self.goal = Some(Goal { span, frames: 4 });
     }
 
+    /// Shows what is known of the document now, where it stands; `document` is its place, which may be another.
+    pub fn renew(&mut self, document: Option<usize>) {
+        if self.document != document {
+            self.chosen = None;
+        }
+        self.document = document;
+        self.page = None;
+    }
+
+    /// The document and the words chosen in it by dragging.
+    pub fn selected(&self) -> Option<(usize, Span)> {
+        let (from, to) = self.chosen.filter(|(from, to)| from != to)?;
+        Some((self.document?, Span { start: from.min(to), end: from.max(to) }))
+    }
+
+    /// Lets the chosen words go.
+    pub fn unselect(&mut self) {
+        self.chosen = None;
+    }
+
     /// The document shown.
     pub fn document(&self) -> Option<usize> {
         self.document
@@ -51,6 +77,7 @@ impl Reader {
         if self.document != Some(document) {
             self.document = Some(document);
             self.page = None;
+            self.chosen = None;
         }
     }
 }

@@ -7,7 +7,7 @@ use super::model::Page;
 use super::{Reader, card};
 use crate::app::commands::Command;
 use crate::app::folder::Folder;
-use crate::app::panels::{PAD, chip};
+use crate::app::panels::{PAD, button, chip};
 use crate::app::theme::{Palette, bold_font, regular_font, size};
 use crate::app::tint;
 
@@ -18,10 +18,29 @@ pub fn show(ui: &mut egui::Ui, folder: &mut Folder, send: &mut Vec<Command>) {
     };
     let mut reader = std::mem::take(&mut folder.reader);
     if reader.page.as_ref().is_none_or(|p| p.document != document) {
-        reader.page = Some(Page::of(&folder.analysis, &folder.index, document));
-        reader.width = 0.0;
+        let page = Page::of(&folder.analysis, &folder.index, document);
+        // A document read anew without having changed keeps its place.
+        if reader.laid != Some(document) || reader.heights.count() != page.paragraphs.len() {
+            reader.width = 0.0;
+        }
+        (reader.page, reader.laid) = (Some(page), Some(document));
     }
     if let Some(page) = reader.page.take() {
+        if reader.selected().is_some() {
+            egui::Panel::bottom("selection")
+                .resizable(false)
+                .frame(egui::Frame::new().inner_margin(egui::Margin { left: PAD, right: PAD, top: 8, bottom: 8 }))
+                .show_separator_line(false)
+                .show(ui, |ui| {
+                    ui.horizontal_wrapped(|ui| {
+                        ui.label(plain("The words chosen", Palette::here(ui).muted));
+                        button(ui, Command::AddStatement, send);
+                        if folder.chosen.is_some() {
+                            button(ui, Command::Limit, send);
+                        }
+                    })
+                });
+        }
         if folder.chosen.is_some() {
             egui::Panel::bottom("card")
                 .resizable(false)
@@ -88,7 +107,7 @@ fn body(ui: &mut egui::Ui, folder: &Folder, reader: &mut Reader, page: &Page, se
         let mut off = 0.0;
         for n in reader.heights.between(viewport.top(), viewport.bottom()) {
             let top = reader.heights.top(n);
-            let height = paragraph(ui, folder, page, paragraphs[n].span, origin + vec2(0.0, top), width, send);
+            let height = paragraph(ui, folder, page, paragraphs[n].span, (origin + vec2(0.0, top), width), &mut reader.chosen, send);
             off += reader.heights.correct(n, height + GAP).abs();
         }
         if off > 0.5 {
@@ -136,8 +155,8 @@ fn paragraph(
     folder: &Folder,
     page: &Page,
     span: crate::text::Span,
-    at: egui::Pos2,
-    width: f32,
+    (at, width): (egui::Pos2, f32),
+    chosen: &mut Option<(u32, u32)>,
     send: &mut Vec<Command>,
 ) -> f32 {
     let palette = Palette::here(ui);
@@ -166,6 +185,7 @@ fn paragraph(
         let row = row.translate(at.to_vec2());
         dots(ui, row.left(), row.right(), row.top() + below + 0.5, palette.link);
     }
+    select(ui, &response, &set, text, span, at, chosen);
     let under = |place: egui::Pos2| set.run_at(place - at).and_then(|run| runs[run].statement);
     if let Some(statement) = response.hover_pos().and_then(under) {
         if Some(statement) != folder.chosen {
@@ -176,6 +196,32 @@ fn paragraph(
         }
     }
     set.galley.size().y
+}
+
+/// Notes the words a drag goes over, in this paragraph and on into others.
+fn select(
+    ui: &egui::Ui,
+    response: &egui::Response,
+    set: &Set,
+    text: &str,
+    span: crate::text::Span,
+    at: egui::Pos2,
+    chosen: &mut Option<(u32, u32)>,
+) {
+    let byte = |place: egui::Pos2| {
+        let words = span.of(text);
+        let chars = set.galley.cursor_from_pos(place - at).index.0;
+        span.start + words.char_indices().nth(chars).map_or(words.len(), |(at, _)| at) as u32
+    };
+    let (pointer, pressed, down) = ui.input(|i| (i.pointer.interact_pos(), i.pointer.primary_pressed(), i.pointer.primary_down()));
+    let Some(pointer) = pointer.filter(|p| response.rect.expand2(vec2(16.0, 8.0)).contains(*p) && ui.clip_rect().contains(*p)) else {
+        return;
+    };
+    if pressed && response.contains_pointer() {
+        *chosen = Some((byte(pointer), byte(pointer)));
+    } else if down && let Some((from, _)) = *chosen {
+        *chosen = Some((from, byte(pointer)));
+    }
 }
 
 fn dots(ui: &egui::Ui, left: f32, right: f32, y: f32, color: egui::Color32) {

@@ -17,6 +17,7 @@ pub struct Canvas {
     screen: Option<Screen>,
     overview: Overview,
     breaks: bool,
+    dashed: bool,
     group: Group,
     /// The time shown.
     pub window: Window,
@@ -29,6 +30,8 @@ pub struct Canvas {
     /// Names of the lanes in the order a person gave them; empty for the first order.
     order: Vec<String>,
     laid: Option<Laid>,
+    /// The days to show when the axis is made anew.
+    days: Option<(f64, f64)>,
     /// The page that is presented.
     pub page: Option<Page>,
 }
@@ -46,6 +49,14 @@ impl Canvas {
     pub fn shown_changed(&mut self) {
         self.screen = None;
         self.laid = None;
+    }
+
+    /// Goes on showing the same days when the axis is made anew.
+    pub fn keep_days(&mut self) {
+        if let Some(scale) = self.scale().filter(|_| !self.window.is_whole()) {
+            let (from, to) = self.window.bounds();
+            self.days = Some((scale.day(from), scale.day(to)));
+        }
     }
 
     /// Shows the whole time.
@@ -111,12 +122,12 @@ impl Canvas {
 
     /// Gathers what is shown, where that has changed.
     pub fn prepare(&mut self, folder: &Folder, settings: &Settings) {
-        if self.screen.is_some() && (self.breaks, self.group) == (settings.compact_gaps, settings.group) {
+        if self.screen.is_some() && (self.breaks, self.group, self.dashed) == (settings.compact_gaps, settings.group, settings.dashed) {
             return;
         }
-        (self.breaks, self.group) = (settings.compact_gaps, settings.group);
+        (self.breaks, self.group, self.dashed) = (settings.compact_gaps, settings.group, settings.dashed);
         self.laid = None;
-        let prepared = Prepared::of(&folder.analysis, &only_shown(folder));
+        let prepared = Prepared::of(&folder.analysis, &Filter { dashed: self.dashed, ..only_shown(folder) });
         let mut prepared = deal(prepared, folder, self.group);
         // Lanes that were moved stand where they were put; the others keep their order among themselves.
         prepared.lanes.sort_by_key(|lane| self.order.iter().position(|n| *n == lane.name).unwrap_or(usize::MAX));
@@ -126,6 +137,12 @@ impl Canvas {
             // Zoomed in as far as it goes, a day and its words fill the lanes.
             let steepest = scale.segments().iter().map(|s| s.slope()).fold(0.0, f64::max);
             self.window.limit(steepest);
+            if let Some((from, to)) = self.days.take() {
+                let (from, to) = (scale.units(from), scale.units(to));
+                if from < to {
+                    self.window.set(from, to);
+                }
+            }
         }
         self.screen = Some(screen);
     }
@@ -182,7 +199,7 @@ impl Canvas {
 
     /// The statements shown and the days shown, for a picture of the same.
     pub fn filter(&self, folder: &Folder) -> Filter {
-        let mut filter = only_shown(folder);
+        let mut filter = Filter { dashed: self.dashed, ..only_shown(folder) };
         if let Some(scale) = self.scale().filter(|_| !self.window.is_whole()) {
             let (from, to) = self.window.bounds();
             filter.from = Some(date_of(scale.day(from)));

@@ -1,0 +1,274 @@
+//! Corrections carried out: made in the book, saved at once, and laid over what is shown while the window goes on.
+
+use std::path::Path;
+
+use super::book::{Done, Reach};
+use super::commands::Command;
+use super::panels::party::PartyForm;
+use super::panels::reader::Form;
+use super::state::Tab;
+use super::window::{Overlay, Window};
+use super::worker::{Opened, Source};
+use crate::corpus::{Field, Saved, Target, Value};
+use crate::corrections::key_for;
+
+/// How corrections are on their way to what is shown.
+#[derive(Debug, Default)]
+pub(super) struct Laying {
+    /// Whether the worker is at it.
+    busy: bool,
+    /// How far corrections reach that came meanwhile.
+    more: Option<Reach>,
+    /// Whether the documents have changed meanwhile.
+    reread: bool,
+    /// Whether the worker is saving.
+    saving: bool,
+    /// Whether there is more to save.
+    unsaved: bool,
+}
+
+impl Window {
+    /// Carries out a command that corrects.
+    pub(super) fn correct(&mut self, command: Command) {
+        let Some(folder) = &mut self.folder else { return };
+        let chosen = folder.chosen.filter(|c| (*c as usize) < folder.index.rows.len());
+        let made = match command {
+            Command::Undo => folder.book.undo().map(|d| told(d, "Undone", "Nothing is left to undo")),
+            Command::Redo => folder.book.redo().map(|d| told(d, "Done again", "Nothing is left to redo")),
+            Command::Settle { conflict, mine } => folder.book.settle(conflict, mine).map(|d| told(d, "Settled", "Theirs is kept")),
+            Command::Correct { name, changes } => folder.book.correct(&name, changes).map(|d| (Some(d.reach), None)),
+            Command::DropCorrection(key) => {
+                let changes = folder.book.drop_all(&key);
+                folder.book.correct("Drop a correction", changes).map(|d| (Some(d.reach), Some("Dropped; Undo brings it back".to_owned())))
+            }
+            Command::Answer { document, from, to } => {
+                let Some(path) = folder.analysis.corpus.documents.get(document).map(|d| d.path.clone()) else { return };
+                let change = folder.book.change_of(Target::Document(path.clone()), Field::Date, Some(Value::Days(from, to)));
+                folder.book.correct("Date a document", vec![change]).map(|d| (Some(d.reach), Some(format!("The date of {path} is set"))))
+            }
+            Command::EditParty(party) => {
+                self.overlay = PartyForm::of(folder, party).map(|form| Overlay::Party(Box::new(form)));
+                return;
+            }
+            Command::SaveHistory => return self.save_history(),
+            _ => {
+                let Some(chosen) = chosen else { return self.notices.done("Choose a statement first") };
+                match self.correct_chosen(chosen, &command) {
+                    Some(made) => made,
+                    None => return,
+                }
+            }
+        };
+        match made {
+            Ok((reach, words)) => {
+                words.into_iter().for_each(|words| self.notices.done(words));
+                if let Some(reach) = reach {
+                    self.lay(reach);
+                }
+                self.save_book();
+            }
+            Err(reason) => self.notices.problem(reason),
+        }
+    }
+
+    /// Commands that the chosen statement is meant by; what has to be laid over then, and what is to be told.
+    fn correct_chosen(&mut self, chosen: u32, command: &Command) -> Option<Result<(Option<Reach>, Option<String>), String>> {
+        let folder = self.folder.as_mut()?;
+        let statement = &folder.analysis.statements[chosen as usize];
+        let flag = |on: bool| on.then_some(Value::Flag(true));
+        let reviewing = folder.tables.open == Some(Tab::Review);
+        let (name, changes) = match command {
+            Command::Review => {
+                let on = !folder.analysis.is_reviewed(statement);
+                ("Mark as reviewed", folder.changes(chosen, Field::Reviewed, &flag(on), !on))
+            }
+            Command::Hide => ("Hide a statement", folder.changes(chosen, Field::Hidden, &flag(true), true)),
+            Command::Pin => {
+                let on = !folder.analysis.is_pinned(statement);
+                ("Pin a statement", folder.changes(chosen, Field::Pinned, &flag(on), !on))
+            }
+            Command::Apart => {
+                let at = folder.chosen_report()?;
+                let on = !folder.analysis.mark(at).apart;
+                ("Tell a report apart", vec![folder.book.change(&folder.analysis, at, Field::Apart, flag(on))])
+            }
+            Command::Limit => {
+                let (at, span) = (folder.chosen_report()?, folder.reader.selected()?);
+                if at.document != span.0 {
+                    self.notices.done("The words chosen stand in another document");
+                    return None;
+                }
+                let words = span.1.of(folder.analysis.text(at.document)).to_owned();
+                ("Limit a statement", vec![folder.book.change(&folder.analysis, at, Field::Content, Some(Value::Texts(vec![words])))])
+            }
+            Command::AddStatement => {
+                let (document, span) = folder.reader.selected()?;
+                let (path, text) = (folder.analysis.corpus.documents[document].path.clone(), folder.analysis.text(document));
+                let key = key_for(&path, text, span);
+                let whole = key.words.len() < span.len();
+                let words = span.of(text).to_owned();
+                let target = || Target::Statement(key.clone());
+                let mut changes = vec![folder.book.change_of(target(), Field::Added, Some(Value::Flag(true)))];
+                if whole {
+                    changes.push(folder.book.change_of(target(), Field::Content, Some(Value::Texts(vec![words]))));
+                }
+                folder.awaited = Some((path, span.start));
+                ("Add a statement", changes)
+            }
+            Command::Fix => {
+                folder.form = Some(Form::of(folder, chosen));
+                self.settings.reader = true;
+                self.presenting = false;
+                return None;
+            }
+            Command::EditChosenParty => {
+                let party = folder.index.rows[chosen as usize].party;
+                match party.and_then(|party| PartyForm::of(folder, party)) {
+                    Some(form) => self.overlay = Some(Overlay::Party(Box::new(form))),
+                    None => self.notices.done("The chosen statement has no party; press E to give it one"),
+                }
+                return None;
+            }
+            _ => return None,
+        };
+        if matches!(command, Command::AddStatement | Command::Limit) {
+            folder.reader.unselect();
+        }
+        let moves = reviewing && matches!(command, Command::Hide)
+            || reviewing && changes.iter().any(|c| c.field == Field::Reviewed && c.after.is_some());
+        let next = if moves || matches!(command, Command::Hide) { folder.next_to_review(chosen) } else { None };
+        let done = folder.book.correct(name, changes);
+        if done.is_ok() && (moves || matches!(command, Command::Hide)) {
+            match next.filter(|_| moves) {
+                Some(next) => {
+                    folder.choose(next);
+                    folder.canvas.reveal(next);
+                }
+                None if matches!(command, Command::Hide) => folder.step(1),
+                None => {}
+            }
+        }
+        Some(done.map(|d| (Some(d.reach), matches!(command, Command::Hide).then(|| "Hidden; Undo brings it back".to_owned()))))
+    }
+
+    /// Lays corrections over what is shown.
+    pub(super) fn lay(&mut self, reach: Reach) {
+        let Some(folder) = &self.folder else { return };
+        if self.laying.busy {
+            self.laying.more = self.laying.more.max(Some(reach));
+            return;
+        }
+        self.laying.busy = true;
+        self.worker.correct(folder.source.clone(), folder.analysis.clone(), folder.book.kept.text().to_owned(), reach);
+    }
+
+    /// Takes in the folder corrected or read anew.
+    pub(super) fn corrected(&mut self, opened: Opened) {
+        let Some(folder) = self.folder.as_mut().filter(|f| f.source == opened.source && self.laying.busy) else { return };
+        self.laying.busy = false;
+        let took = folder.took;
+        folder.renew(opened);
+        folder.took = took;
+        if std::mem::take(&mut self.laying.reread) {
+            self.follow();
+        } else if let Some(more) = self.laying.more.take() {
+            self.lay(more);
+        }
+    }
+
+    /// Whether corrections are not shown or not saved yet.
+    pub fn is_laying(&self) -> bool {
+        self.laying.busy || self.laying.saving
+    }
+
+    /// The folder has changed on disk.
+    pub(super) fn changed(&mut self, path: &Path, documents: bool) {
+        let Some(folder) = self.folder.as_mut().filter(|f| f.source == Source::Folder(path.to_owned())) else { return };
+        if let Some(conflicts) = folder.book.kept.refresh() {
+            let count = conflicts.len();
+            folder.book.meet(conflicts);
+            match count {
+                0 => self.notices.done("corpus.toml was changed by another program; its changes are taken in"),
+                _ => self.notices.problem("corpus.toml was changed by another program, also where you changed it; see Corrections"),
+            }
+            self.lay(Reach::All);
+        }
+        if documents {
+            self.notices.done("The folder has changed; its texts are taken in");
+            self.follow();
+        }
+    }
+
+    fn follow(&mut self) {
+        let Some((folder, Source::Folder(path))) = self.folder.as_ref().map(|f| (f, &f.source)) else { return };
+        if self.laying.busy {
+            self.laying.reread = true;
+            return;
+        }
+        self.laying.busy = true;
+        // What is not saved yet is laid over again once the texts are there.
+        self.laying.more = folder.book.kept.is_waiting().then_some(Reach::All);
+        self.worker.follow(path.clone(), folder.analysis.clone());
+    }
+
+    /// Saves what the book holds and the disk does not.
+    pub(super) fn save_book(&mut self) {
+        let Some(folder) = &mut self.folder else { return };
+        let Source::Folder(path) = &folder.source else { return };
+        if self.laying.saving {
+            self.laying.unsaved = true;
+            return;
+        }
+        let (save, journal) = folder.book.to_save();
+        if save.is_some() || journal.is_some() {
+            self.laying.saving = save.is_some();
+            self.worker.save(path.clone(), save, journal);
+        }
+    }
+
+    pub(super) fn saved(&mut self, path: &Path, saved: Result<Saved, String>) {
+        let Some(folder) = self.folder.as_mut().filter(|f| f.source == Source::Folder(path.to_owned())) else { return };
+        self.laying.saving = false;
+        match saved {
+            Ok(saved) => {
+                let was_beside = folder.book.kept.is_beside();
+                folder.book.saved(&saved);
+                if !saved.conflicts.is_empty() {
+                    self.notices.problem("Somebody else changed the same in corpus.toml; see Corrections to choose whose stands");
+                }
+                if saved.is_beside && !was_beside {
+                    let place = saved.path.display();
+                    self.notices.problem(format!("This folder cannot be written to; your corrections are kept in {place}"));
+                }
+                if saved.was_merged {
+                    self.lay(Reach::All);
+                }
+                if std::mem::take(&mut self.laying.unsaved) {
+                    self.save_book();
+                }
+            }
+            Err(reason) => self.notices.problem(reason),
+        }
+    }
+
+    /// Writes the history to the user's documents.
+    fn save_history(&mut self) {
+        let Some(folder) = &self.folder else { return };
+        if folder.book.history.is_empty() {
+            return self.notices.done("Nothing was corrected yet");
+        }
+        let documents = directories::UserDirs::new().map(|d| d.document_dir().unwrap_or(d.home_dir()).to_owned()).unwrap_or_default();
+        let title: String = folder.analysis.corpus.title.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+        let now = chrono::Local::now().format("%Y-%m-%d %H%M%S");
+        let table = folder.book.history.csv();
+        self.worker.write(documents.join(format!("{} history {now}.csv", title.trim())), Box::new(move || Ok(table)));
+    }
+}
+
+/// What was done, for a notice, and how far it reaches.
+fn told(done: Option<Done>, word: &str, nothing: &str) -> (Option<Reach>, Option<String>) {
+    match done {
+        Some(done) => (Some(done.reach), Some(format!("{word}: {}", done.name))),
+        None => (None, Some(nothing.to_owned())),
+    }
+}
