@@ -5,8 +5,8 @@ mod generated;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use generated::Recipe;
-use saidline::export::{Typeface, png, svg};
-use saidline::timeline::{Filter, Screen, Sight, View, layout};
+use saidline::export::{Typeface, pdf, png, svg};
+use saidline::timeline::{Filter, Pages, Screen, Sight, View, layout, pages, source_pages};
 
 fn recipe(statements: usize) -> Recipe {
     let days = if statements > 1000 { 3650 } else { 300 };
@@ -21,6 +21,25 @@ fn pictures(criterion: &mut Criterion) {
     let scene = layout(&generated::analysis(&recipe(57)), &View::default());
     criterion.bench_function("svg 57", |b| b.iter(|| svg(&scene, Typeface::Embedded)));
     criterion.bench_function("png 3840×2160 of 57", |b| b.iter(|| png(&scene, 2.0)));
+}
+
+/// What is sent: a slide in twice the pixels, and a book of every statement with its sources.
+fn files(criterion: &mut Criterion) {
+    for statements in [57, 100_000] {
+        let analysis = generated::analysis(&recipe(statements));
+        criterion.bench_function(&format!("slide of {statements} as PNG 3840×2160"), |b| {
+            b.iter(|| png(&layout(&analysis, &View::default()), 2.0));
+        });
+    }
+    let analysis = generated::analysis(&Recipe { statements: 900, parties: 8, days: 900, clusters: 0, ..Recipe::default() });
+    let view = View { pages: Pages::All, ..View::default() };
+    criterion.bench_function("PDF of 60 pages", |b| {
+        b.iter(|| {
+            let pages = pages(&analysis, &view);
+            assert!(pages.len() + source_pages(&analysis, &pages, &view).len() >= 60, "{} pictures", pages.len());
+            pdf(&analysis, &pages, &view)
+        });
+    });
 }
 
 /// What a window does: gather once, find places at each zoom, draw at each frame.
@@ -52,6 +71,6 @@ fn frames(criterion: &mut Criterion) {
 criterion_group! {
     name = benches;
     config = Criterion::default().sample_size(10).measurement_time(std::time::Duration::from_secs(2)).warm_up_time(std::time::Duration::from_millis(300));
-    targets = pictures, frames
+    targets = pictures, files, frames
 }
 criterion_main!(benches);

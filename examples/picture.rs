@@ -75,7 +75,7 @@ fn tell_times(analysis: &Analysis, view: &View) -> Result<(), Box<dyn std::error
     });
     time("panned frame, a hundredth", &mut || drop(screen.scene(analysis, &sight(500.0, 509.0 + to / 1000.0))));
     time("PNG at scale 2", &mut || drop(png(&scene, 2.0)));
-    time("PDF", &mut || drop(pdf(analysis, &scene, view)));
+    time("PDF", &mut || drop(pdf(analysis, std::slice::from_ref(&scene), view)));
     std::io::Write::write_all(&mut std::io::stdout(), told.as_bytes())?;
     Ok(())
 }

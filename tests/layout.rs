@@ -5,7 +5,7 @@ mod generated;
 
 use generated::Recipe;
 use proptest::prelude::*;
-use saidline::timeline::{Filter, Item, Part, Scene, Screen, Shape, Sight, View, layout};
+use saidline::timeline::{DateForm, Filter, Item, Labels, Pages, Part, Scene, Screen, Shape, Sight, View, layout, pages, source_pages};
 
 /// What must not touch: marks, words, signs, names, dates, tags, headings and the foot.
 fn solid(item: &Item) -> bool {
@@ -52,12 +52,14 @@ fn recipes() -> impl Strategy<Value = Recipe> {
     let parties = prop_oneof![0_usize..4, 4_usize..60];
     let days = prop_oneof![1_u64..4, 4_u64..400, 400_u64..36500];
     let names = prop_oneof![Just(0_usize), 20_usize..60];
-    (statements, parties, days, 0_u64..7, names, any::<u64>()).prop_map(|(statements, parties, days, clusters, name_length, seed)| Recipe {
+    let all = (statements, parties, days, 0_u64..7, names, any::<bool>(), any::<u64>());
+    all.prop_map(|(statements, parties, days, clusters, name_length, scripts, seed)| Recipe {
         statements,
         parties,
         days,
         clusters,
         name_length,
+        scripts,
         seed,
     })
 }
@@ -78,6 +80,42 @@ proptest! {
         let gathered: usize = scene.groups.iter().map(Vec::len).sum();
         let undated = analysis.statements.iter().filter(|s| s.date.is_none()).count();
         prop_assert_eq!(scene.numbered.len() + gathered + undated, analysis.statements.len());
+    }
+
+    #[test]
+    fn pages_and_their_sources_are_clear(recipe in recipes(), size in 0_usize..PRESETS.len(), all: bool, words in 0_usize..3, dates in 0_usize..3) {
+        let recipe = Recipe { statements: recipe.statements.min(300), ..recipe };
+        let analysis = generated::analysis(&recipe);
+        let (width, height) = PRESETS[size];
+        let view = View {
+            width,
+            height,
+            paper: is_paper(width),
+            pages: if all { Pages::All } else { Pages::Parties },
+            labels: [Labels::None, Labels::Short, Labels::Long][words],
+            dates: [DateForm::DayFirst, DateForm::MonthFirst, DateForm::Iso][dates],
+            banner: all.then(|| "TLP:AMBER+STRICT".to_owned()),
+            ..View::default()
+        };
+        let pages = pages(&analysis, &view);
+        let told = format!("{recipe:?} {view:?}");
+        let mut numbers = 0;
+        for page in &pages {
+            assert_clear(page, &told);
+            assert_on_page(page, &told);
+            prop_assert_eq!(page.before, numbers);
+            numbers += page.numbered.len();
+        }
+        // Nothing is lost or told twice, on however many pages.
+        let gathered: usize = pages.iter().flat_map(|page| &page.groups).map(Vec::len).sum();
+        let undated = analysis.statements.iter().filter(|s| s.date.is_none()).count();
+        let loose = if all { gathered } else { 0 };
+        prop_assert!(numbers + gathered + undated >= analysis.statements.len(), "{}", told);
+        prop_assert!(numbers + gathered + undated - loose <= analysis.statements.len(), "{}", told);
+        for page in source_pages(&analysis, &pages, &view) {
+            assert_on_page(&page, &told);
+            assert_clear(&page, &told);
+        }
     }
 
     #[test]

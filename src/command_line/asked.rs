@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use saidline::export::{Format, Options, Size};
-use saidline::timeline::{DateForm, Labels, Theme};
+use saidline::timeline::{DateForm, Labels, Pages, Theme};
 
 use super::Export;
 
@@ -71,6 +71,9 @@ struct PictureLook {
     /// Whether long stretches without statements are cut out
     #[arg(long, value_parser = names(SWITCH))]
     breaks: Option<bool>,
+    /// On how many pages or slides a PDF or PPTX may spread the timeline
+    #[arg(long, value_parser = names(PAGES))]
+    pages: Option<Pages>,
     /// Colours
     #[arg(long, value_parser = names(THEMES))]
     theme: Option<Theme>,
@@ -88,6 +91,11 @@ const LABELS: &[Named<Labels>] = &[
     ("none", "the speaker's name only", Labels::None),
     ("short", "one or two lines", Labels::Short),
     ("long", "as many as fit, up to four lines", Labels::Long),
+];
+const PAGES: &[Named<Pages>] = &[
+    ("one", "what finds no room is gathered", Pages::One),
+    ("parties", "as many as the parties need", Pages::Parties),
+    ("all", "as many as the statements need", Pages::All),
 ];
 const SWITCH: &[Named<bool>] = &[("on", "yes", true), ("off", "no", false)];
 const THEMES: &[Named<Theme>] = &[
@@ -149,6 +157,7 @@ impl Export {
         take(&mut options.numbers, look.numbers.as_ref());
         take(&mut options.legend, look.legend.as_ref());
         take(&mut options.breaks, look.breaks.as_ref());
+        take(&mut options.pages, look.pages.as_ref());
         take(&mut options.theme, look.theme.as_ref());
         options
     }

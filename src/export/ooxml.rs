@@ -17,12 +17,12 @@ pub(super) struct Package {
 }
 
 impl Package {
-    /// A package of the document part `main` (a path and its content type), with title and program and no day.
-    pub(super) fn new(main: &str, kind: &str, title: &str) -> Self {
+    /// A package of the document part `main` (a path and its content type), with title, description and program and no day.
+    pub(super) fn new(main: &str, kind: &str, title: &str, about: &str) -> Self {
         let mut package = Self::default();
         let held = relations(&[("officeDocument", main), ("extended-properties", "docProps/app.xml")], true);
         package.plain("_rels/.rels", held);
-        package.part("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", core(title));
+        package.part("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", core(title, about));
         let app = format!(
             r#"{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Saidline</Application></Properties>"#
         );
@@ -72,10 +72,15 @@ pub(super) fn relations<T: AsRef<str>>(held: &[(&str, T)], with_core: bool) -> S
 }
 
 /// Title and program; the dates are fixed, so that the same input gives the same file.
-fn core(title: &str) -> String {
+fn core(title: &str, about: &str) -> String {
     format!(
-        r#"{HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{}</dc:title><dc:creator>Saidline</dc:creator><dcterms:created xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:modified></cp:coreProperties>"#,
-        escaped(title)
+        r#"{HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{}</dc:title><dc:creator>Saidline</dc:creator><dc:description>{}</dc:description><dcterms:created xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:modified></cp:coreProperties>"#,
+        escaped(title),
+        {
+            let mut exact = String::new();
+            super::xml::write_exact(&mut exact, about);
+            exact
+        }
     )
 }
 

@@ -29,6 +29,35 @@ pub fn png(scene: &Scene, scale: f32) -> Result<Vec<u8>, String> {
     pixmap.encode_png().map_err(|error| format!("The picture could not be written as PNG: {error}"))
 }
 
+/// A PNG with words in its description (PNG 1.2, 11.3.4.5), and the pixels of an inch of paper where they are known.
+pub fn described(picture: Vec<u8>, about: &str, dpi: Option<f32>) -> Vec<u8> {
+    // The head is 8 bytes of signature and a chunk of 13.
+    const HEAD: usize = 8 + 12 + 13;
+    if picture.len() < HEAD {
+        return picture;
+    }
+    let mut out = picture[..HEAD].to_vec();
+    let mut chunk = |kind: &[u8; 4], data: &[u8]| {
+        let mut sum = flate2::Crc::new();
+        sum.update(kind);
+        sum.update(data);
+        out.extend(u32::try_from(data.len()).unwrap_or(0).to_be_bytes());
+        out.extend(kind);
+        out.extend(data);
+        out.extend(sum.sum().to_be_bytes());
+    };
+    if let Some(dpi) = dpi {
+        let per_metre = (dpi / 0.0254).round().clamp(1.0, 1e9) as u32;
+        chunk(b"pHYs", &[&per_metre.to_be_bytes()[..], &per_metre.to_be_bytes(), &[1]].concat());
+    }
+    if !about.is_empty() {
+        chunk(b"tEXt", b"Software\0Saidline");
+        chunk(b"iTXt", &[b"Description\0\0\0\0\0", about.as_bytes()].concat());
+    }
+    out.extend(&picture[HEAD..]);
+    out
+}
+
 /// The scene with its text shaped, for the rasteriser and for PDF.
 ///
 /// # Errors

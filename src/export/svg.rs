@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::xml::write_escaped;
+use super::xml::{write_escaped, write_exact};
 use crate::timeline::{Anchor, Color, Scene, Shape, Text, Weight, font};
 
 /// Whether an SVG carries its typeface.
@@ -17,10 +17,20 @@ pub enum Typeface {
 
 /// Writes `scene` as an SVG document of its own size.
 pub fn svg(scene: &Scene, typeface: Typeface) -> Vec<u8> {
+    svg_with(scene, typeface, "")
+}
+
+/// The same, with words in its metadata.
+pub fn svg_with(scene: &Scene, typeface: Typeface, about: &str) -> Vec<u8> {
     let (width, height) = (Number(scene.width), Number(scene.height));
     let mut out = String::with_capacity(scene.items.len() * 160 + 1024);
     let _ = write!(out, r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}""#);
     let _ = writeln!(out, r#" font-family="{}, 'Noto Sans', Helvetica, Arial, sans-serif">"#, font::FAMILY);
+    if !about.is_empty() {
+        out.push_str("<metadata>");
+        write_exact(&mut out, about);
+        out.push_str("</metadata>\n");
+    }
     if typeface == Typeface::Embedded {
         write_faces(&mut out);
     }

@@ -1,6 +1,7 @@
 //! What stands around the lanes of a picture: title, coverage, legend, notes, banner.
 
 use super::draw::{Canvas, Capsule, Stands, Style};
+use super::picture::Place;
 use super::prepared::date_of;
 use super::{Anchor, Color, Ink, Part, PartyColor, Prepared, View, Weight, font};
 use crate::analysis::Analysis;
@@ -21,8 +22,8 @@ pub(crate) fn head_height(view: &View) -> f32 {
     44.0 + TITLE * 0.7 + subtitle + banner
 }
 
-/// Draws title, subtitle and banner; `listed` of the statements carry words.
-pub(crate) fn head(canvas: &mut Canvas, analysis: &Analysis, prepared: &Prepared, view: &View, listed: usize) {
+/// Draws title, subtitle and banner, and which page it is of how many.
+pub(crate) fn head(canvas: &mut Canvas, analysis: &Analysis, prepared: &Prepared, view: &View, place: Place) {
     let stands = Stands::for_part(Part::Heading);
     let ink = view.theme.ink();
     let room = view.width - 2.0 * MARGIN;
@@ -31,12 +32,18 @@ pub(crate) fn head(canvas: &mut Canvas, analysis: &Analysis, prepared: &Prepared
         y += BANNER * 1.6;
         draw_banner(canvas, view);
     }
+    if place.of > 1 {
+        let at = (view.width - MARGIN, y + 30.0);
+        let words = format!("{} of {}", place.nth, place.of);
+        canvas.anchored(stands, at, &words, Style::regular(SUBTITLE, ink.quiet), Anchor::End);
+    }
     let title = view.title.as_deref().unwrap_or(&analysis.corpus.title);
     let fitting = (TITLE * room / font::width(title, TITLE, Weight::Bold).max(1.0)).clamp(TITLE * 0.65, TITLE);
     let words = font::fit(title, fitting, Weight::Bold, room);
     canvas.text(stands, (MARGIN, y), &words, Style::bold(fitting, ink.strong));
-    let subtitle = view.subtitle.clone().unwrap_or_else(|| coverage(analysis, prepared, view, listed));
+    let subtitle = view.subtitle.clone().unwrap_or_else(|| coverage(analysis, prepared, view, place.listed));
     if !subtitle.is_empty() {
+        let room = if place.of > 1 { room - 110.0 } else { room };
         let words = font::fit(&subtitle, SUBTITLE, Weight::Regular, room);
         canvas.text(stands, (MARGIN, y + 30.0), &words, Style::regular(SUBTITLE, ink.quiet));
     }
@@ -81,7 +88,11 @@ fn coverage(analysis: &Analysis, prepared: &Prepared, view: &View, listed: usize
         format!("{} of {}", grouped(listed), count(prepared.total, "statement"))
     };
     let period = prepared.hull().map_or(String::new(), |(from, to)| format!(", {}", view.dates.range(date_of(from), date_of(to))));
-    format!("Statements by party{period} · {documents}, {statements}")
+    let reviewed = match analysis.statements.iter().filter(|s| analysis.is_reviewed(s)).count() {
+        0 => String::new(),
+        n => format!(", {} reviewed", grouped(n)),
+    };
+    format!("Statements by party{period} · {documents}, {statements}{reviewed}")
 }
 
 /// A number with its thousands apart: "12,345".

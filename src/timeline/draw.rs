@@ -1,6 +1,7 @@
 //! The parts of a statement as shapes: marks, capsules, the line with the name, pills.
 
 use std::f32::consts::TAU;
+use std::sync::Arc;
 
 use super::{Anchor, Color, Entry, Ink, Item, Part, PartyColor, Shape, Text, Weight, font};
 use crate::statement::Quotation;
@@ -190,7 +191,7 @@ pub(crate) fn pill_width(text: &str, size: f32) -> f32 {
 /// The line with the name: name, number in the source list, and by how many documents it is reported.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct NameLine {
-    pub(crate) name: String,
+    pub(crate) name: Arc<str>,
     pub(crate) documents: u32,
     pub(crate) numbered: bool,
 }
@@ -231,7 +232,7 @@ impl NameLine {
     /// Cuts the name so that the whole line is at most `limit` wide.
     pub(crate) fn fitted(mut self, sizes: &Type, limit: f32) -> Self {
         let rest = self.width(sizes) - font::width(&self.name, sizes.name, Weight::Bold);
-        self.name = font::fit(&self.name, sizes.name, Weight::Bold, (limit - rest).max(sizes.name * 2.0));
+        self.name = font::fit(&self.name, sizes.name, Weight::Bold, (limit - rest).max(sizes.name * 2.0)).into();
         self
     }
 

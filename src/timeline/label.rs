@@ -150,6 +150,10 @@ pub(crate) struct Lines {
     pub(crate) lost: usize,
     /// Width of the widest line.
     pub(crate) width: f32,
+    /// Words that are there.
+    pub(crate) shown: usize,
+    /// Characters of all lines, with one for the end of each.
+    pub(crate) length: usize,
 }
 
 impl<'t> Measured<'t> {
@@ -216,6 +220,8 @@ impl<'t> Measured<'t> {
                 }
             }
             found.width = found.width.max(width);
+            found.shown += line.split(' ').count();
+            found.length += line.chars().count() + 1;
             found.lines.push(line);
             from = end;
         }

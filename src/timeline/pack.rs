@@ -26,6 +26,11 @@ impl<T> Form<T> {
     pub(crate) fn height(&self) -> f32 {
         self.boxes.iter().map(|b| b[3]).fold(0.0, f32::max)
     }
+
+    /// The least that it can cost, wherever it stands.
+    pub(crate) fn least(&self) -> f32 {
+        self.height() + self.cost
+    }
 }
 
 /// A statement that found its place.
@@ -62,8 +67,13 @@ pub(crate) fn pack<T>(statements: &[&[Form<T>]], height: f32, gap: f32, lines: &
         let mut best: Option<(f32, Placed)> = None;
         for (n, form) in forms.iter().enumerate().filter(|(_, form)| allowed(&form.what)) {
             let tall = form.height();
+            let bound = best.as_ref().map_or(f32::MAX, |(least, _)| least - tall - form.cost);
+            // It could not cost less, not even at the top.
+            if bound <= 0.0 || tall > height {
+                continue;
+            }
             let below = form.kind.and_then(|kind| ends.get(&kind)).and_then(|end| top_below(form, *end, &taken, height, gap));
-            let Some(top) = below.or_else(|| lowest_top(form, tall, &taken, height, gap)) else { continue };
+            let Some(top) = below.or_else(|| lowest_top(form, tall, &taken, height.min(bound + tall), gap)) else { continue };
             let crossed = lines.iter().filter(|&&x| form.boxes.iter().any(|b| b[0] + 20.0 < x && x < b[2])).count();
             let cost = top + tall + form.cost + 40.0 * crossed as f32;
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {

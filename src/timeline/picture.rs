@@ -8,6 +8,7 @@ use super::pack::{Form, Packed, Placed, grow, pack, share};
 use super::place::{Candidate, Look, Setting, Words, candidates};
 use super::scale::{Division, Scale, UNITS};
 use super::tags::{self, Tag};
+use super::texts::Texts;
 use super::{Anchor, Entry, Ink, Part, Prepared, Scene, View};
 use crate::analysis::Analysis;
 
@@ -17,35 +18,78 @@ const DENSE: usize = 1000;
 /// Lays out the statements of `analysis` as `view` wants them, on one page.
 pub fn layout(analysis: &Analysis, view: &View) -> Scene {
     if view.paper {
-        // Body type of 10.1 pixels, 7.6 points: what is in the hand is read at half the distance.
-        const FINER: f32 = 4.0 / 3.0;
-        let view = View { width: view.width * FINER, height: view.height * FINER, paper: false, ..view.clone() };
-        return layout(analysis, &view).scaled(1.0 / FINER);
+        return layout(analysis, &finer(view)).scaled(1.0 / FINER);
     }
-    let all = Prepared::of(analysis, &view.filter);
+    let texts = Texts::new(analysis, view);
+    let (prepared, ground) = divided(&texts, Prepared::of(analysis, &view.filter), view);
+    let laid = Picture::new(&texts, &prepared, &prepared, view, ground).fill_page();
+    let listed = laid.numbered.len();
+    laid.draw(Place { before: 0, listed, nth: 1, of: 1 })
+}
+
+/// Body type of 10.1 pixels, 7.6 points: what is in the hand is read at half the distance.
+pub(super) const FINER: f32 = 4.0 / 3.0;
+
+/// A page on paper as a picture that is as much larger as its type is to be smaller.
+pub(super) fn finer(view: &View) -> View {
+    View { width: view.width * FINER, height: view.height * FINER, paper: false, ..view.clone() }
+}
+
+/// The number of lanes and the division of the axis with which most can be read; of two that are alike, more lanes and even division. Where there
+/// is far more than a page holds, every division is full, and only the ends are tried.
+fn divided(texts: &Texts<'_>, all: Prepared, view: &View) -> (Prepared, Ground) {
     let most = most_lanes(&all, view);
     let fewest = most.min(6);
-    // The number of lanes and the division of the axis with which most can be read; of two that are alike, more lanes and even division. Where
-    // there is far more than a page holds, every division is full, and only the ends are tried.
     let dense = all.shown() > DENSE;
     let mut best: Option<(usize, Prepared, Ground)> = None;
+    let mut last = usize::MAX;
     for lanes in (fewest..=most).rev().filter(|n| !dense || [fewest, most].contains(n)) {
+        let lanes = lanes.min(all.lanes.len());
+        // More places than lanes is the same again.
+        if std::mem::replace(&mut last, lanes) == lanes {
+            continue;
+        }
         let mut prepared = all.clone();
         gather(&mut prepared, lanes);
         for ground in Ground::ALL.into_iter().take(if dense { 1 } else { Ground::ALL.len() }) {
-            let told = Picture::new(analysis, &prepared, view, ground).told();
+            let told = Picture::new(texts, &prepared, &prepared, view, ground).told();
             if best.as_ref().is_none_or(|best| told > best.0) {
                 best = Some((told, prepared.clone(), ground));
             }
         }
     }
-    let (prepared, ground) = best.map_or_else(|| (all, Ground::ALL[0]), |(_, prepared, ground)| (prepared, ground));
-    Picture::new(analysis, &prepared, view, ground).draw()
+    best.map_or_else(|| (all, Ground::ALL[0]), |(_, prepared, ground)| (prepared, ground))
+}
+
+/// The division of the axis with which most of some lanes can be read, all of them on one page.
+pub(super) fn division(texts: &Texts<'_>, prepared: &Prepared, axis: &Prepared, view: &View) -> Ground {
+    let told = |ground: &Ground| Picture::new(texts, prepared, axis, view, *ground).told();
+    let mut best = (0, Ground::ALL[0]);
+    for ground in Ground::ALL {
+        let told = told(&ground);
+        if told > best.0 {
+            best = (told, ground);
+        }
+    }
+    best.1
+}
+
+/// Where a page stands among others.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    /// Numbers on the pages before.
+    pub(super) before: usize,
+    /// Statements that carry words on all pages.
+    pub(super) listed: usize,
+    /// Which page it is, from 1.
+    pub(super) nth: usize,
+    /// How many there are.
+    pub(super) of: usize,
 }
 
 /// How the axis is divided between days and the words that stand after the last of them.
 #[derive(Clone, Copy, Debug)]
-struct Ground {
+pub(super) struct Ground {
     /// Pixels after the last day of a stretch.
     after: f64,
     /// The share of the axis that ground and breaks may take together.
@@ -53,12 +97,15 @@ struct Ground {
 }
 
 impl Ground {
-    const ALL: [Self; 3] = [Self { after: 185.0, most: 0.6 }, Self { after: 260.0, most: 0.75 }, Self { after: 340.0, most: 0.85 }];
+    pub(super) const ALL: [Self; 3] =
+        [Self { after: 185.0, most: 0.6 }, Self { after: 260.0, most: 0.75 }, Self { after: 340.0, most: 0.85 }];
 }
 
-struct Picture<'a> {
-    analysis: &'a Analysis,
+pub(super) struct Picture<'a> {
+    texts: &'a Texts<'a>,
     prepared: &'a Prepared,
+    /// What the axis has to hold: the same, or the lanes of all pages.
+    axis: &'a Prepared,
     view: &'a View,
     ink: Ink,
     scale: Option<Scale>,
@@ -114,15 +161,15 @@ fn inset(height: f32, sign: bool, sizes: &Type) -> f32 {
 }
 
 impl<'a> Picture<'a> {
-    fn new(analysis: &'a Analysis, prepared: &'a Prepared, view: &'a View, ground: Ground) -> Self {
+    pub(super) fn new(texts: &'a Texts<'a>, prepared: &'a Prepared, axis: &'a Prepared, view: &'a View, ground: Ground) -> Self {
         let top = chrome::head_height(view) + 66.0;
-        let widest = prepared.lanes.iter().map(|lane| LaneName::new(&lane.name, view.width).width).fold(110.0, f32::max);
+        let widest = axis.lanes.iter().map(|lane| LaneName::new(&lane.name, view.width).width).fold(110.0, f32::max);
         let left = if is_stacked(view) { MARGIN } else { (MARGIN + widest + 26.0).round() };
         let right = view.width - MARGIN;
-        let scale = scale(prepared, view, right - left, ground);
+        let scale = scale(axis, view, right - left, ground);
         let tags = scale.as_ref().map_or_else(Vec::new, |scale| tags(&prepared.events, scale, left, right));
         let names = prepared.lanes.iter().map(|lane| LaneName::new(&lane.name, view.width)).collect();
-        Self { analysis, prepared, view, ink: view.theme.ink(), scale, names, tags, left, right, top }
+        Self { texts, prepared, axis, view, ink: view.theme.ink(), scale, names, tags, left, right, top }
     }
 
     fn x(&self, units: f64) -> f32 {
@@ -137,7 +184,8 @@ impl<'a> Picture<'a> {
         lanes.iter().map(told).sum()
     }
 
-    fn draw(self) -> Scene {
+    /// Finds a place for everything.
+    pub(super) fn fill_page(self) -> Laid<'a> {
         // Whether anything is left over changes the legend, and with it the room: reckon with the fuller foot first.
         let mut more = false;
         let (filled, foot, sizes) = loop {
@@ -152,22 +200,7 @@ impl<'a> Picture<'a> {
         };
         let mut numbered: Vec<u32> = filled.iter().flat_map(Filled::placed).map(|e| e.statement).collect();
         numbered.sort_unstable();
-        let mut canvas = Canvas::default();
-        let mut groups = Vec::new();
-        let page = [0.0, 0.0, self.view.width, self.view.height];
-        canvas.rect(Stands::for_part(Part::Page), page, 0.0, self.ink.page);
-        chrome::head(&mut canvas, self.analysis, self.prepared, self.view, numbered.len());
-        self.draw_grounds(&mut canvas, &filled);
-        self.draw_axis(&mut canvas, &filled);
-        self.draw_events(&mut canvas, &filled);
-        for (n, lane) in filled.iter().enumerate() {
-            self.draw_lane(&mut canvas, &mut groups, n, lane, &sizes, &numbered);
-        }
-        if filled.is_empty() {
-            self.draw_empty(&mut canvas);
-        }
-        foot.draw(&mut canvas, self.view);
-        Scene { width: self.view.width, height: self.view.height, items: canvas.items, numbered, groups }
+        Laid { picture: self, filled, foot, sizes, numbered }
     }
 
     /// Gives every lane its height and every statement its place, in the largest type in which all of them fit.
@@ -189,10 +222,10 @@ impl<'a> Picture<'a> {
 
     fn pack_lanes(&self, room: f32, sizes: &Type) -> Vec<Filled> {
         let Some(scale) = &self.scale else { return Vec::new() };
-        let look = Look { view: self.view, sizes, scale, left: self.left, right: self.right };
+        let look = Look { view: self.view, sizes, texts: self.texts, scale, left: self.left, right: self.right };
         let lines: Vec<f32> = self.tags.iter().flat_map(|t| t.lines.iter().copied()).collect();
         let gap = sizes.body * 0.6;
-        let all: Vec<Vec<Candidate>> = self.prepared.lanes.iter().map(|lane| candidates(self.analysis, lane, &look)).collect();
+        let all: Vec<Vec<Candidate>> = self.prepared.lanes.iter().map(|lane| candidates(self.texts.analysis(), lane, &look)).collect();
         let head = head(self.view);
         let pack_in = |n: usize, height: f32| {
             let (list, inner) = (&all[n], |sign: bool| height - head - inset(height, sign, sizes));
@@ -291,7 +324,8 @@ impl<'a> Picture<'a> {
         }
     }
 
-    fn draw_lane(&self, canvas: &mut Canvas, groups: &mut Vec<Vec<u32>>, n: usize, lane: &Filled, sizes: &Type, numbered: &[u32]) {
+    fn draw_lane(&self, canvas: &mut Canvas, groups: &mut Vec<Vec<u32>>, n: usize, lane: &Filled, sizes: &Type, numbers: (&[u32], usize)) {
+        let (numbered, before) = numbers;
         let source = &self.prepared.lanes[n];
         let color = source.color(self.view.theme);
         let stands = Stands::for_part(Part::LaneName).in_lane(n);
@@ -322,7 +356,7 @@ impl<'a> Picture<'a> {
         placed.sort_by_key(|p| lane.candidates[p.nth].entry.statement);
         for place in placed {
             let candidate = &lane.candidates[place.nth];
-            let number = numbered.partition_point(|s| *s < candidate.entry.statement) + 1;
+            let number = before + numbered.partition_point(|s| *s < candidate.entry.statement) + 1;
             let origin = lane.top + head(self.view) + pad(lane.height);
             candidate.draw(canvas, stands, place, origin, number, &setting);
         }
@@ -376,6 +410,44 @@ impl<'a> Picture<'a> {
         };
         let at = (self.view.width / 2.0, self.view.height / 2.0);
         canvas.anchored(stands, at, words, Style::regular(20.0, self.ink.quiet), Anchor::Middle);
+    }
+}
+
+/// A page on which everything has its place.
+pub(super) struct Laid<'a> {
+    picture: Picture<'a>,
+    filled: Vec<Filled>,
+    foot: Foot,
+    sizes: Type,
+    /// Statements that carry words.
+    pub(super) numbered: Vec<u32>,
+}
+
+impl Laid<'_> {
+    /// Statements that found no room.
+    pub(super) fn left_over(&self) -> usize {
+        self.filled.iter().map(|lane| lane.packed.left_over.len()).sum()
+    }
+
+    /// Draws the page.
+    pub(super) fn draw(self, place: Place) -> Scene {
+        let Self { picture, filled, foot, sizes, numbered } = self;
+        let view = picture.view;
+        let mut canvas = Canvas::default();
+        let mut groups = Vec::new();
+        canvas.rect(Stands::for_part(Part::Page), [0.0, 0.0, view.width, view.height], 0.0, picture.ink.page);
+        chrome::head(&mut canvas, picture.texts.analysis(), picture.axis, view, place);
+        picture.draw_grounds(&mut canvas, &filled);
+        picture.draw_axis(&mut canvas, &filled);
+        picture.draw_events(&mut canvas, &filled);
+        for (n, lane) in filled.iter().enumerate() {
+            picture.draw_lane(&mut canvas, &mut groups, n, lane, &sizes, (&numbered, place.before));
+        }
+        if filled.is_empty() {
+            picture.draw_empty(&mut canvas);
+        }
+        foot.draw(&mut canvas, view);
+        Scene { width: view.width, height: view.height, items: canvas.items, numbered, before: place.before, groups }
     }
 }
 
@@ -448,7 +520,7 @@ fn least_height(lane: &super::Lane, name: &LaneName, view: &View) -> f32 {
 }
 
 /// The most lanes a page can hold: each has its least height, and a page of 1080 pixels no more than eight.
-fn most_lanes(prepared: &Prepared, view: &View) -> usize {
+pub(super) fn most_lanes(prepared: &Prepared, view: &View) -> usize {
     let top = chrome::head_height(view) + 66.0;
     let room = view.height - Foot::new(prepared, view, true).height() - TAG_ROW - top - 18.0;
     let mut sum = 0.0;

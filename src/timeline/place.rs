@@ -1,16 +1,21 @@
 //! The forms a statement can take in a lane, with its words broken to fit.
 
+use std::rc::Rc;
+use std::sync::Arc;
+
 use super::draw::{Canvas, Capsule, NameLine, Stands, Style, Type};
-use super::label::{self, Cut, Lines, Measured};
+use super::label::Lines;
 use super::pack::{Form, Placed};
 use super::scale::{Scale, UNITS};
-use super::{Anchor, Entry, Ink, Labels, Lane, Part, PartyColor, View};
+use super::texts::{Texts, WIDTHS};
+use super::{Anchor, Entry, Ink, Lane, Part, PartyColor, View};
 use crate::analysis::Analysis;
 
 /// What all statements of a picture share.
 pub(crate) struct Look<'a> {
     pub(crate) view: &'a View,
     pub(crate) sizes: &'a Type,
+    pub(crate) texts: &'a Texts<'a>,
     pub(crate) scale: &'a Scale,
     pub(crate) left: f32,
     pub(crate) right: f32,
@@ -36,7 +41,8 @@ pub(crate) struct Candidate {
 #[derive(Clone, Debug)]
 pub(crate) struct Words {
     name: NameLine,
-    lines: Lines,
+    lines: Rc<Lines>,
+    lost: usize,
     /// Left edge of the words, or right edge where they stand to the left of the mark.
     x: f32,
     is_left: bool,
@@ -54,17 +60,17 @@ enum Sign {
 impl Words {
     /// Words that were cut.
     pub(crate) fn lost(&self) -> usize {
-        self.lines.lost
+        self.lost
     }
 
     /// Words that are there.
     pub(crate) fn shown(&self) -> usize {
-        self.lines.lines.iter().map(|line| line.split(' ').count()).sum()
+        self.lines.shown
     }
 
     /// Characters of all lines, without the name.
     pub(crate) fn length(&self) -> usize {
-        self.lines.lines.iter().map(|line| line.chars().count() + 1).sum()
+        self.lines.length
     }
 }
 
@@ -91,7 +97,7 @@ pub(crate) fn candidates(analysis: &Analysis, lane: &Lane, look: &Look<'_>) -> V
         *before += 1.0;
     }
     weighted.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.statement.cmp(&b.1.statement)));
-    weighted.into_iter().map(|(_, entry)| Candidate { entry: *entry, forms: forms(analysis, entry, look) }).collect()
+    weighted.into_iter().map(|(_, entry)| Candidate { entry: *entry, forms: forms(entry, look) }).collect()
 }
 
 /// At most a dozen of the most deserving from every stretch of the axis.
@@ -112,37 +118,27 @@ fn spread<'e>(entries: &'e [Entry], look: &Look<'_>) -> Vec<&'e Entry> {
     stretches.into_iter().flatten().collect()
 }
 
-fn forms(analysis: &Analysis, entry: &Entry, look: &Look<'_>) -> Vec<Form<Words>> {
-    let statement = &analysis.statements[entry.statement as usize];
+fn forms(entry: &Entry, look: &Look<'_>) -> Vec<Form<Words>> {
     let sizes = look.sizes;
-    let most = match look.view.labels {
-        Labels::None => 0,
-        Labels::Short => 2,
-        // Where lines are short, there are more of them.
-        Labels::Long => {
-            if look.view.width < 1000.0 {
-                6
-            } else {
-                4
-            }
-        }
-    };
-    let cuts = if most == 0 { vec![Cut { text: String::new(), lost: 0 }] } else { label::cuts(analysis, statement) };
-    let name = NameLine { name: label::name(analysis, statement), documents: entry.documents, numbered: look.view.numbered };
+    let told = look.texts.of(entry.statement);
+    let name = NameLine { name: Arc::clone(&told.name), documents: entry.documents, numbered: look.view.numbered };
+    let name = Named { width: name.width(sizes), name };
     let unit = sizes.body / 13.5;
     let mut found = Vec::new();
     let sites = sites(entry, look);
-    for cut in &cuts {
-        let measured = Measured::new(&cut.text, sizes.body);
+    for (nth, cut) in told.cuts.iter().enumerate() {
         for &site in &sites {
-            let widths = [84.0, 108.0, 135.0, 170.0, 195.0, 225.0, 270.0, 340.0].map(|w| w * unit).into_iter().filter(|w| *w <= site.room);
             let mut fewest = usize::MAX;
-            for limit in widths {
-                let lines = measured.lines(limit, most);
+            for (n, width) in WIDTHS.iter().enumerate() {
+                let limit = width * unit;
+                if limit > site.room {
+                    break;
+                }
+                let lines = told.lines(nth, n);
                 // A wider form is worth having only where it takes fewer lines.
                 if lines.lost == 0 && lines.lines.len() < fewest {
                     fewest = lines.lines.len();
-                    let mut form = form(site, Lines { lost: cut.lost, ..lines }, name.clone(), limit, sizes);
+                    let mut form = form(site, lines, cut.lost, &name, limit, sizes);
                     let is_capsule = matches!(site.sign, Sign::Capsule(_));
                     form.kind =
                         (is_capsule && !site.is_left).then_some((entry.from as i64, entry.to as i64, entry.quotation as u8, site.x as i32));
@@ -151,7 +147,15 @@ fn forms(analysis: &Analysis, entry: &Entry, look: &Look<'_>) -> Vec<Form<Words>
             }
         }
     }
+    // Those that can cost least come first, so that the rest need not be tried.
+    found.sort_by(|a, b| a.least().total_cmp(&b.least()));
     found
+}
+
+/// A line with a name, and its width.
+struct Named {
+    name: NameLine,
+    width: f32,
 }
 
 /// Where a statement may stand: its sign, and where its words begin and how wide they may be.
@@ -210,11 +214,17 @@ fn capsule_sites(entry: &Entry, look: &Look<'_>) -> Vec<Site> {
     sites
 }
 
-fn form(site: Site, lines: Lines, name: NameLine, limit: f32, sizes: &Type) -> Form<Words> {
+fn form(site: Site, lines: Rc<Lines>, lost: usize, name: &Named, limit: f32, sizes: &Type) -> Form<Words> {
     // A name is rather written out than as narrow as its words.
     let room = limit.max(site.room.min(sizes.body * 11.0));
-    let name = name.fitted(sizes, room);
-    let width = lines.width.max(name.width(sizes)).min(room.max(sizes.name * 4.0));
+    let (name, name_width) = if name.width <= room {
+        (name.name.clone(), name.width)
+    } else {
+        let fitted = name.name.clone().fitted(sizes, room);
+        let width = fitted.width(sizes);
+        (fitted, width)
+    };
+    let width = (lines.width * sizes.body).max(name_width).min(room.max(sizes.name * 4.0));
     let x = if site.is_left { site.x - width } else { site.x };
     let tall = sizes.height(lines.lines.len());
     let boxes = match site.sign {
@@ -229,13 +239,12 @@ fn form(site: Site, lines: Lines, name: NameLine, limit: f32, sizes: &Type) -> F
     };
     let unit = sizes.body / 13.5;
     let odd = ((limit / unit - 195.0).abs() - 40.0).max(0.0) * 0.12;
-    let shown = lines.lines.iter().map(|line| line.split(' ').count()).sum::<usize>();
     // The first words tell most.
-    let cost = lines.lost.min(12) as f32 * 3.0
-        + lines.lost.min(11_usize.saturating_sub(shown)) as f32 * 9.0
+    let cost = lost.min(12) as f32 * 3.0
+        + lost.min(11_usize.saturating_sub(lines.shown)) as f32 * 9.0
         + odd
         + if site.is_left { 40.0 } else { 0.0 };
-    Form { boxes, cost, kind: None, what: Words { name, lines, x: site.x, is_left: site.is_left, sign: site.sign } }
+    Form { boxes, cost, kind: None, what: Words { name, lines, lost, x: site.x, is_left: site.is_left, sign: site.sign } }
 }
 
 impl Candidate {

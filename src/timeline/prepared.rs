@@ -58,6 +58,11 @@ pub struct Lane {
 }
 
 impl Lane {
+    /// The same without its statements on the axis.
+    pub(super) fn clone_without_entries(&self) -> Self {
+        Self { name: self.name.clone(), chosen: self.chosen.clone(), entries: Vec::new(), loose: self.loose.clone(), ..*self }
+    }
+
     /// Its colours.
     pub fn color(&self, theme: Theme) -> PartyColor {
         match (self.chosen.as_deref().and_then(palette::parse), self.hue) {
@@ -118,6 +123,11 @@ impl Prepared {
         set_aside(&mut lanes);
         let events = analysis.corpus.settings.events.iter().map(|e| (e.name.clone(), day_of(e.from), day_of(e.to))).collect();
         Self { lanes, total: analysis.statements.len(), undated, events }
+    }
+
+    /// The same without any lane.
+    pub(super) fn clone_without_lanes(&self) -> Self {
+        Self { lanes: Vec::new(), total: self.total, undated: self.undated.clone(), events: self.events.clone() }
     }
 
     /// Dated statements that have a place on the axis.

@@ -9,8 +9,10 @@ pub struct Scene {
     pub height: f32,
     /// What is drawn, back to front.
     pub items: Vec<Item>,
-    /// The statements that carry a number, as indices into the analysis: number 1 first.
+    /// The statements that carry a number, as indices into the analysis: the lowest number first.
     pub numbered: Vec<u32>,
+    /// Numbers that stand on pages before this one.
+    pub before: usize,
     /// Statements gathered under one sign for want of room; [`Item::group`] points here.
     pub groups: Vec<Vec<u32>>,
 }

@@ -214,7 +214,7 @@ impl Screen {
             };
             self.draw(analysis, &mut canvas, &mut groups, sight, &ground);
         }
-        Scene { width: sight.width, height: sight.height, items: canvas.items, numbered: Vec::new(), groups }
+        Scene { width: sight.width, height: sight.height, items: canvas.items, groups, ..Scene::default() }
     }
 
     /// Finds the places of all statements, where the zoom has changed since the last time.
@@ -475,6 +475,6 @@ fn sizes() -> Type {
 
 fn words_of(analysis: &Analysis, entry: &super::Entry, limit: f32, sizes: &Type) -> (NameLine, Lines) {
     let statement = &analysis.statements[entry.statement as usize];
-    let name = NameLine { name: label::name(analysis, statement), documents: entry.documents, numbered: false };
+    let name = NameLine { name: label::name(analysis, statement).into(), documents: entry.documents, numbered: false };
     (name.fitted(sizes, limit), label::fitted(analysis, statement, sizes.body, limit, LINES))
 }

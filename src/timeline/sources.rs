@@ -24,11 +24,12 @@ pub struct Source {
     pub places: Vec<String>,
 }
 
-/// The entries of a picture's source list, in the order of their numbers.
-pub fn sources(analysis: &Analysis, scene: &Scene, dates: DateForm) -> Vec<Source> {
-    let numbered = scene.numbered.iter().enumerate();
-    let known = numbered.filter(|(_, s)| (**s as usize) < analysis.statements.len());
-    known.map(|(n, statement)| source(analysis, *statement, n + 1, dates)).collect()
+/// The entries of the source list of pictures, in the order of their numbers.
+pub fn sources(analysis: &Analysis, pictures: &[Scene], dates: DateForm) -> Vec<Source> {
+    let numbered =
+        pictures.iter().flat_map(|scene| scene.numbered.iter().enumerate().map(|(n, statement)| (scene.before + n + 1, *statement)));
+    let known = numbered.filter(|(_, s)| (*s as usize) < analysis.statements.len());
+    known.map(|(number, statement)| source(analysis, statement, number, dates)).collect()
 }
 
 fn source(analysis: &Analysis, statement: u32, number: usize, dates: DateForm) -> Source {
@@ -108,86 +109,162 @@ struct Line {
     leading: f32,
     /// The number that stands before it.
     number: Option<usize>,
-    statement: u32,
+    /// `None` for lines about documents.
+    statement: Option<u32>,
 }
 
-/// Sets the source list of a picture on pages of its size; none where nothing is numbered.
-pub fn source_pages(analysis: &Analysis, scene: &Scene, view: &View) -> Vec<Scene> {
-    let columns = ((view.width - 2.0 * MARGIN) / 560.0).floor().clamp(1.0, 4.0);
-    let width = (view.width - 2.0 * MARGIN - (columns - 1.0) * GUTTER) / columns;
-    let foot = if view.banner.is_some() { MARGIN + 20.0 } else { MARGIN };
-    let room = (view.height - HEAD - foot).max(60.0);
-    let entries: Vec<Vec<Line>> = sources(analysis, scene, view.dates).iter().map(|source| lines(source, width - INDENT, view)).collect();
-    let mut pages: Vec<Canvas> = Vec::new();
-    let (mut column, mut y) = (columns, 0.0);
-    for entry in &entries {
-        let tall: f32 = entry.iter().map(|l| l.leading).sum();
-        // An entry stays whole unless it is taller than a column.
-        let breaks_before = y + tall > room && y > 0.0 && tall <= room;
-        if pages.is_empty() || breaks_before {
-            next_column(&mut pages, &mut column, &mut y, columns, view);
+/// Sets the source list of pictures on pages of their size, the documents after the statements; none where nothing is numbered.
+pub fn source_pages(analysis: &Analysis, pictures: &[Scene], view: &View) -> Vec<Scene> {
+    let mut sheet = Sheet::new(view);
+    let sources = sources(analysis, pictures, view.dates);
+    for source in &sources {
+        sheet.entry(&sheet.lines(&told_of(source), Some(source.number), Some(source.statement)));
+    }
+    let mut cited: Vec<usize> =
+        sources.iter().flat_map(|s| analysis.statements[s.statement as usize].reports.iter().map(|at| at.document)).collect();
+    cited.sort_unstable();
+    cited.dedup();
+    for (n, document) in cited.into_iter().enumerate() {
+        let mut told = told_of_document(analysis, document, view.dates);
+        if n == 0 {
+            told.insert(0, (Kind::Heading, "Documents".to_owned()));
         }
-        for line in entry {
-            if y + line.leading > room {
-                next_column(&mut pages, &mut column, &mut y, columns, view);
+        sheet.entry(&sheet.lines(&told, None, None));
+    }
+    sheet.finish()
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Heading,
+    Strong,
+    Body,
+    Small,
+}
+
+fn told_of(source: &Source) -> Vec<(Kind, String)> {
+    let mut told = vec![(Kind::Strong, source.who.clone()), (Kind::Body, source.words.clone()), (Kind::Small, source.when.clone())];
+    told.extend(source.places.iter().map(|place| (Kind::Small, place.clone())));
+    told
+}
+
+/// A document: its file, outlet and title, when it was published and how that is known, and its digest.
+fn told_of_document(analysis: &Analysis, n: usize, dates: DateForm) -> Vec<(Kind, String)> {
+    let (held, found) = (&analysis.corpus.documents[n], &analysis.documents[n]);
+    let title = found.title.as_ref().map(|t| format!("“{t}”"));
+    let what = [found.outlet.clone(), title].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let published =
+        found.published.as_ref().filter(|d| d.basis != Basis::Unknown).map(|date| format!("Published {}", self::told(date, dates)));
+    let mut told = vec![(Kind::Strong, held.path.clone())];
+    told.extend(Some(what).filter(|w| !w.is_empty()).map(|w| (Kind::Body, w)));
+    told.extend(published.map(|p| (Kind::Small, p)));
+    told.extend(held.stated.url.clone().map(|url| (Kind::Small, url)));
+    if !held.sha256.is_empty() {
+        told.push((Kind::Small, format!("SHA-256 {}", held.sha256)));
+    }
+    told
+}
+
+/// Pages in the making, column after column.
+struct Sheet<'a> {
+    view: &'a View,
+    columns: usize,
+    /// Width of a column.
+    width: f32,
+    /// Height of a column.
+    room: f32,
+    pages: Vec<Canvas>,
+    column: usize,
+    y: f32,
+}
+
+impl<'a> Sheet<'a> {
+    fn new(view: &'a View) -> Self {
+        let columns = ((view.width - 2.0 * MARGIN) / 560.0).floor().clamp(1.0, 4.0);
+        let foot = if view.banner.is_some() { MARGIN + 20.0 } else { MARGIN };
+        Self {
+            view,
+            columns: columns as usize,
+            width: (view.width - 2.0 * MARGIN - (columns - 1.0) * GUTTER) / columns,
+            room: (view.height - HEAD - foot).max(60.0),
+            pages: Vec::new(),
+            column: 0,
+            y: 0.0,
+        }
+    }
+
+    /// Breaks what is told into lines of a column.
+    fn lines(&self, told: &[(Kind, String)], number: Option<usize>, statement: Option<u32>) -> Vec<Line> {
+        let ink = self.view.theme.ink();
+        let mut found: Vec<Line> = Vec::new();
+        for (kind, text) in told {
+            let (style, leading) = match kind {
+                Kind::Heading => (Style::bold(BODY + 3.0, ink.strong), 30.0),
+                Kind::Strong => (Style::bold(BODY, ink.strong), 19.0),
+                Kind::Body => (Style::regular(BODY, ink.body), 19.0),
+                Kind::Small => (Style::regular(SMALL, ink.quiet), 17.0),
+            };
+            let measured = match style.weight {
+                Weight::Bold => Measured::bold(text, style.size),
+                Weight::Regular => Measured::new(text, style.size),
+            };
+            for text in measured.lines(self.width - INDENT, usize::MAX).lines {
+                let number = number.filter(|_| found.is_empty());
+                found.push(Line { text, style, leading, number, statement });
             }
-            y += line.leading;
-            let Some(canvas) = pages.last_mut() else { continue };
-            let x = MARGIN + column * (width + GUTTER);
-            let stands = Stands::for_part(Part::Label).statement(Part::Label, line.statement);
+        }
+        found
+    }
+
+    /// Sets an entry, whole unless it is taller than a column.
+    fn entry(&mut self, lines: &[Line]) {
+        let tall: f32 = lines.iter().map(|l| l.leading).sum();
+        if self.pages.is_empty() || self.y + tall > self.room && self.y > 0.0 && tall <= self.room {
+            self.next_column();
+        }
+        for line in lines {
+            if self.y + line.leading > self.room {
+                self.next_column();
+            }
+            self.y += line.leading;
+            let Some(canvas) = self.pages.last_mut() else { continue };
+            let x = MARGIN + self.column as f32 * (self.width + GUTTER);
+            let stands = Stands { statement: line.statement, ..Stands::for_part(Part::Label) };
             if let Some(number) = line.number {
-                let ink = view.theme.ink();
-                canvas.text(stands, (x, HEAD + y), &number.to_string(), Style::regular(SMALL, ink.quiet));
+                let ink = self.view.theme.ink();
+                canvas.text(stands, (x, HEAD + self.y), &number.to_string(), Style::regular(SMALL, ink.quiet));
             }
-            canvas.text(stands, (x + INDENT, HEAD + y), &line.text, line.style);
+            canvas.text(stands, (x + INDENT, HEAD + self.y), &line.text, line.style);
         }
-        y += 13.0;
+        self.y += 13.0;
     }
-    let count = pages.len();
-    let finish = |(n, mut canvas): (usize, Canvas)| {
-        if count > 1 {
-            let at = (view.width - MARGIN, 68.0);
-            let style = Style::regular(BODY, view.theme.ink().quiet);
-            canvas.anchored(Stands::for_part(Part::Heading), at, &format!("{} of {count}", n + 1), style, Anchor::End);
+
+    fn next_column(&mut self) {
+        self.y = 0.0;
+        self.column += 1;
+        if self.column < self.columns && !self.pages.is_empty() {
+            return;
         }
-        Scene { width: view.width, height: view.height, items: canvas.items, ..Scene::default() }
-    };
-    pages.into_iter().enumerate().map(finish).collect()
-}
-
-fn next_column(pages: &mut Vec<Canvas>, column: &mut f32, y: &mut f32, columns: f32, view: &View) {
-    *y = 0.0;
-    *column += 1.0;
-    if *column < columns && !pages.is_empty() {
-        return;
+        self.column = 0;
+        let (view, ink) = (self.view, self.view.theme.ink());
+        let mut canvas = Canvas::default();
+        canvas.rect(Stands::for_part(Part::Page), [0.0, 0.0, view.width, view.height], 0.0, ink.page);
+        let stands = Stands::for_part(Part::Heading);
+        canvas.text(stands, (MARGIN, 68.0), "Quotations and sources", Style::bold(26.0, ink.strong));
+        chrome::draw_banner(&mut canvas, view);
+        self.pages.push(canvas);
     }
-    *column = 0.0;
-    let ink = view.theme.ink();
-    let mut canvas = Canvas::default();
-    canvas.rect(Stands::for_part(Part::Page), [0.0, 0.0, view.width, view.height], 0.0, ink.page);
-    let stands = Stands::for_part(Part::Heading);
-    canvas.text(stands, (MARGIN, 68.0), "Quotations and sources", Style::bold(26.0, ink.strong));
-    chrome::draw_banner(&mut canvas, view);
-    pages.push(canvas);
-}
 
-fn lines(source: &Source, width: f32, view: &View) -> Vec<Line> {
-    let ink = view.theme.ink();
-    let mut found = Vec::new();
-    let mut set = |text: &str, style: Style, leading: f32, number: Option<usize>| {
-        let measured = match style.weight {
-            Weight::Bold => Measured::bold(text, style.size),
-            Weight::Regular => Measured::new(text, style.size),
+    fn finish(self) -> Vec<Scene> {
+        let (view, count) = (self.view, self.pages.len());
+        let finish = |(n, mut canvas): (usize, Canvas)| {
+            if count > 1 {
+                let at = (view.width - MARGIN, 68.0);
+                let style = Style::regular(BODY, view.theme.ink().quiet);
+                canvas.anchored(Stands::for_part(Part::Heading), at, &format!("{} of {count}", n + 1), style, Anchor::End);
+            }
+            Scene { width: view.width, height: view.height, items: canvas.items, ..Scene::default() }
         };
-        for (n, text) in measured.lines(width, usize::MAX).lines.into_iter().enumerate() {
-            found.push(Line { text, style, leading, number: number.filter(|_| n == 0), statement: source.statement });
-        }
-    };
-    set(&source.who, Style::bold(BODY, ink.strong), 19.0, Some(source.number));
-    set(&source.words, Style::regular(BODY, ink.body), 19.0, None);
-    set(&source.when, Style::regular(SMALL, ink.quiet), 17.0, None);
-    for place in &source.places {
-        set(place, Style::regular(SMALL, ink.quiet), 17.0, None);
+        self.pages.into_iter().enumerate().map(finish).collect()
     }
-    found
 }

@@ -47,6 +47,11 @@ impl<'a> Texts<'a> {
         Self { analysis, most, held: RefCell::default() }
     }
 
+    /// What they are words of.
+    pub(crate) fn analysis(&self) -> &'a Analysis {
+        self.analysis
+    }
+
     /// The words of a statement.
     pub(crate) fn of(&self, statement: u32) -> Rc<Told> {
         let make = || {

@@ -37,6 +37,10 @@ pub struct View {
     pub breaks: bool,
     /// How dates are written.
     pub dates: DateForm,
+    /// On how many pages, where the format has any.
+    pub pages: Pages,
+    /// What the file's own description tells, for whoever wants to make it again; empty for nothing.
+    pub recipe: String,
 }
 
 impl Default for View {
@@ -56,8 +60,23 @@ impl Default for View {
             legend: true,
             breaks: true,
             dates: DateForm::default(),
+            pages: Pages::default(),
+            recipe: String::new(),
         }
     }
+}
+
+/// On how many pages a picture may be spread.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pages {
+    /// One; parties that find no room share a lane, statements that find none a sign.
+    One,
+    /// As many as the parties need; statements that find no room share a sign.
+    #[default]
+    Parties,
+    /// As many as the statements need.
+    All,
 }
 
 /// How many words stand with a mark.

@@ -23,13 +23,15 @@ pub(crate) struct Recipe {
     pub(crate) clusters: u64,
     /// Least length of a party's name in characters.
     pub(crate) name_length: usize,
+    /// Whether names and words are of many scripts.
+    pub(crate) scripts: bool,
     /// Start of the pseudo-random numbers.
     pub(crate) seed: u64,
 }
 
 impl Default for Recipe {
     fn default() -> Self {
-        Self { statements: 57, parties: 8, days: 300, clusters: 3, name_length: 0, seed: 1 }
+        Self { statements: 57, parties: 8, days: 300, clusters: 3, name_length: 0, scripts: false, seed: 1 }
     }
 }
 
@@ -89,6 +91,29 @@ const OPENINGS: [&str; 8] = [
     "offered to share the lighthouse fees if the tolls were lifted for a year",
     "confirmed the exchange of harbour pilots",
 ];
+/// The same in other scripts: Cyrillic, Greek, Arabic, Hebrew, Chinese, Japanese, Korean, Thai, and a word that knows no end.
+const FOREIGN: [&str; 9] = [
+    "заявил, что речная комиссия соберётся до первого снега и что пошлины останутся прежними",
+    "“Το λιμάνι μένει ανοιχτό όσο κρατώ αυτό το αξίωμα”, και οι πιλότοι επιστρέφουν",
+    "قال إن لجنة النهر ستجتمع قبل أول ثلج وإن رسوم المنارة لن ترتفع هذا العام",
+    "אמר כי ועדת הנהר תתכנס לפני השלג הראשון וכי הנמל יישאר פתוח",
+    "河流委员会将在初雪之前开会，并且灯塔的费用今年不会上涨，渡船航线保持开放",
+    "「渡し船の航路は開いたままにする」と述べ、灯台の料金は今年は上がらないと約束した",
+    "강 위원회는 첫눈이 오기 전에 모일 것이며 등대 요금은 올해 오르지 않을 것이라고 말했다",
+    "คณะกรรมาธิการแม่น้ำจะประชุมก่อนหิมะแรก และค่าธรรมเนียมประภาคารจะไม่ขึ้นในปีนี้",
+    "called it a Donauharbourpilotexchangecommissionssecretarysubstituteappointmentceremonyoffice without precedent",
+];
+const FOREIGN_NAMES: [&str; 8] = [
+    "Иванник",
+    "Θεοδάς",
+    "النهري",
+    "נהרי",
+    "河口 渡",
+    "강나루",
+    "ศิริธาร",
+    "Wolkenstein-Achterberg-Brandt-Iversen zu Hohensalzwerk und Reetz",
+];
+
 const TAILS: [&str; 6] = [
     "unless the other bank agrees to open its books",
     "while the talks at the salt works continue",
@@ -102,8 +127,8 @@ const TAILS: [&str; 6] = [
 pub(crate) fn analysis(recipe: &Recipe) -> Analysis {
     let mut random = Random(recipe.seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
     let start = NaiveDate::from_ymd_opt(1931, 3, 2).unwrap();
-    let parties: Vec<Party> = (0..recipe.parties).map(|n| party(n, recipe.name_length)).collect();
-    let speakers: Vec<Speaker> = (0..recipe.parties.max(1) * 4).map(|n| speaker(n, recipe.parties, &mut random)).collect();
+    let parties: Vec<Party> = (0..recipe.parties).map(|n| party(n, recipe)).collect();
+    let speakers: Vec<Speaker> = (0..recipe.parties.max(1) * 4).map(|n| speaker(n, recipe, &mut random)).collect();
     let documents_wanted = (recipe.statements / 12).clamp(1, 400);
     let mut documents: Vec<AnalyzedDocument> = vec![AnalyzedDocument::default(); documents_wanted];
     let mut voices: Vec<Vec<Vec<Voice>>> = vec![Vec::new(); documents_wanted];
@@ -112,7 +137,8 @@ pub(crate) fn analysis(recipe: &Recipe) -> Analysis {
     for n in 0..recipe.statements {
         let document = n % documents_wanted;
         let text = &mut texts[document];
-        let opening = random.pick(&OPENINGS);
+        let is_foreign = recipe.scripts && random.below(3) > 0;
+        let opening = if is_foreign { random.pick(&FOREIGN) } else { random.pick(&OPENINGS) };
         let tail = random.pick(&TAILS);
         let quotation = match (opening.starts_with('“'), opening.contains('“')) {
             (true, _) => Quotation::Direct,
@@ -170,8 +196,12 @@ pub(crate) fn analysis(recipe: &Recipe) -> Analysis {
     Analysis { corpus: Arc::new(corpus), documents, resolution, statements, ..Analysis::default() }
 }
 
-fn party(n: usize, name_length: usize) -> Party {
+fn party(n: usize, recipe: &Recipe) -> Party {
+    let name_length = recipe.name_length;
     let mut name = SIDES[n % SIDES.len()].to_owned();
+    if recipe.scripts && n % 2 == 1 {
+        name = FOREIGN_NAMES[n / 2 % FOREIGN_NAMES.len()].to_owned();
+    }
     if n >= SIDES.len() {
         name = format!("{name} {}", n / SIDES.len() + 1);
     }
@@ -187,8 +217,9 @@ fn party(n: usize, name_length: usize) -> Party {
     Party { id: format!("party-{n}"), name, kind, color: None }
 }
 
-fn speaker(n: usize, parties: usize, random: &mut Random) -> Speaker {
-    let short = random.pick(&FAMILY).to_owned();
+fn speaker(n: usize, recipe: &Recipe, random: &mut Random) -> Speaker {
+    let parties = recipe.parties;
+    let short = if recipe.scripts && n % 2 == 0 { random.pick(&FOREIGN_NAMES) } else { random.pick(&FAMILY) }.to_owned();
     Speaker {
         name: format!("Ina {short} {n}"),
         short,

@@ -51,7 +51,7 @@ pub fn docx(analysis: &Analysis, view: &View) -> Vec<u8> {
     if let Some(caption) = view.caption.as_deref().filter(|c| !c.is_empty()) {
         body.push_str(&Paragraph::styled("Subtitle").text(caption).finish());
     }
-    let mut package = Package::new("word/document.xml", &format!("{KIND}.document.main+xml"), title);
+    let mut package = Package::new("word/document.xml", &format!("{KIND}.document.main+xml"), title, &view.recipe);
     package.plain("word/document.xml", frame::document(&body));
     let held = [
         ("styles", "styles.xml"),

@@ -1,9 +1,9 @@
 //! From options to bytes: the one place that window and command line share.
 
-use super::{Format, Options};
+use super::{Format, Options, PIXELS_PER_INCH};
 use crate::analysis::Analysis;
 use crate::export;
-use crate::timeline::{Filter, layout};
+use crate::timeline::{Filter, layout, pages};
 
 /// Makes the file that `options` ask for. `shown` are the statements that a window shows, where only those are wanted; `files` is the way
 /// from the file's folder to that of the documents ("" where they lie together, else ending in "/"), for links.
@@ -25,10 +25,14 @@ pub fn make(analysis: &Analysis, options: &Options, shown: Option<&Filter>, file
         Format::Docx => export::docx(analysis, &view),
         Format::Timelinejs => export::timelinejs(analysis, &view),
         Format::Dna => export::dna(analysis, &view),
-        Format::Svg => export::svg(&scene(), export::Typeface::Embedded),
-        Format::Png => return export::png(&scene(), options.pixel_scale()),
-        Format::Pdf => return export::pdf(analysis, &scene(), &view),
-        Format::Pptx => export::pptx(analysis, &scene(), &view),
+        Format::Svg => export::svg_with(&scene(), export::Typeface::Embedded, &view.recipe),
+        Format::Png => {
+            let dpi = options.size.is_paper().then(|| options.pixel_scale() * PIXELS_PER_INCH);
+            let picture = export::png(&scene(), options.pixel_scale())?;
+            return Ok(export::described(picture, &view.recipe, dpi));
+        }
+        Format::Pdf => return export::pdf(analysis, &pages(analysis, &view), &view),
+        Format::Pptx => export::pptx(analysis, &pages(analysis, &view), &view),
     })
 }
 

@@ -13,7 +13,7 @@ pub use format::Format;
 pub use make::make;
 pub use size::{PIXELS_PER_INCH, Size};
 
-use crate::timeline::{DateForm, Filter, Labels, Theme, View};
+use crate::timeline::{DateForm, Filter, Labels, Pages, Theme, View};
 
 /// What to write and how it is to look.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -62,6 +62,8 @@ pub struct Options {
     pub theme: Theme,
     /// How dates are written.
     pub dates: DateForm,
+    /// On how many pages or slides the picture may be spread.
+    pub pages: Pages,
 }
 
 impl Default for Options {
@@ -84,6 +86,7 @@ impl Default for Options {
             breaks: true,
             theme: Theme::default(),
             dates: DateForm::default(),
+            pages: Pages::default(),
         }
     }
 }
@@ -119,6 +122,8 @@ impl Options {
             legend: self.legend,
             breaks: self.breaks,
             dates: self.dates,
+            pages: self.pages,
+            recipe: self.to_toml(),
         }
     }
 

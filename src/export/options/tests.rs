@@ -23,6 +23,7 @@ fn a_recipe_is_read_as_it_is_written() {
         breaks: false,
         theme: Theme::Print,
         dates: DateForm::Iso,
+        pages: Pages::All,
         ..Options::default()
     };
     assert_eq!(Options::from_toml(&options.to_toml()), Ok(options));

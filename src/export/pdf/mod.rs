@@ -8,6 +8,7 @@ mod content;
 mod file;
 mod typeface;
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use content::Content;
@@ -21,13 +22,14 @@ use crate::timeline::{Item, Part, Scene, Shape, View, Weight, source_pages};
 /// Points of a pixel at 96 to the inch.
 const POINTS: f32 = 0.75;
 
-/// Writes `scene` and its source list as a PDF.
+/// Writes `pictures` and their source list as a PDF.
 ///
 /// # Errors
 /// If words in another script cannot be shaped, with the reason.
-pub fn pdf(analysis: &Analysis, scene: &Scene, view: &View) -> Result<Vec<u8>, String> {
-    let sources = source_pages(analysis, scene, view);
-    let pages: Vec<&Scene> = std::iter::once(scene).chain(&sources).collect();
+pub fn pdf(analysis: &Analysis, pictures: &[Scene], view: &View) -> Result<Vec<u8>, String> {
+    let sources = source_pages(analysis, pictures, view);
+    let pages: Vec<&Scene> = pictures.iter().chain(&sources).collect();
+    let targets = Targets::of(&pages, pictures.len());
     let title = string(view.title.as_deref().unwrap_or(&analysis.corpus.title));
     let mut file = File::default();
     let (root, tree, structure) = (file.reserve(), file.reserve(), file.reserve());
@@ -40,7 +42,7 @@ pub fn pdf(analysis: &Analysis, scene: &Scene, view: &View) -> Result<Vec<u8>, S
         let (width, height) = (Number(page.width * POINTS), Number(page.height * POINTS));
         let operators = format!("{POINTS} 0 0 -{POINTS} 0 {height} cm\n{}", content.operators);
         let stream = file.stream("", operators.as_bytes());
-        let links = links(&pages, n, &places);
+        let links = links(pages[n], n < pictures.len(), &targets, &places);
         file.set(
             places[n],
             format!(
@@ -60,7 +62,8 @@ pub fn pdf(analysis: &Analysis, scene: &Scene, view: &View) -> Result<Vec<u8>, S
         root,
         format!("<</Type/Catalog/Pages {tree}/Lang(en)/MarkInfo<</Marked true>>/StructTreeRoot {structure}/ViewerPreferences<</DisplayDocTitle true>>>>"),
     );
-    let info = file.add(format!("<</Title {title}/Creator(Saidline)/Producer(Saidline)>>"));
+    let recipe = if view.recipe.is_empty() { String::new() } else { format!("/Subject {}", string(&view.recipe)) };
+    let info = file.add(format!("<</Title {title}{recipe}/Creator(Saidline)/Producer(Saidline)>>"));
     Ok(file.finish(root, info))
 }
 
@@ -90,25 +93,42 @@ fn write_structure(file: &mut File, at: Ref, contents: &[Content], places: &[Ref
     file.set(at, format!("<</Type/StructTreeRoot/K {document}/ParentTree<</Nums[{parents}]>>/ParentTreeNextKey {}>>", contents.len()));
 }
 
-/// Links from each number in the picture to its entry, and from each entry's number to the picture.
-fn links(pages: &[&Scene], n: usize, places: &[Ref]) -> String {
-    let height = pages[n].height;
+/// Where each statement is found first, in the pictures and in the list: the page, and left and top in points from the lower left.
+struct Targets {
+    pictures: BTreeMap<u32, (usize, f32, f32)>,
+    list: BTreeMap<u32, (usize, f32, f32)>,
+}
+
+impl Targets {
+    fn of(pages: &[&Scene], pictures: usize) -> Self {
+        let mut found = Self { pictures: BTreeMap::new(), list: BTreeMap::new() };
+        for (n, page) in pages.iter().enumerate() {
+            let into = if n < pictures { &mut found.pictures } else { &mut found.list };
+            for item in &page.items {
+                let Some(statement) = item.statement else { continue };
+                into.entry(statement).or_insert_with(|| {
+                    let [left, top, ..] = item.shape.bounds();
+                    (n, (left - 8.0) * POINTS, (page.height - top + 12.0) * POINTS)
+                });
+            }
+        }
+        found
+    }
+}
+
+/// Links from each number in a picture to its entry, and from each entry's number to the picture.
+fn links(page: &Scene, is_picture: bool, targets: &Targets, places: &[Ref]) -> String {
     let mut out = String::new();
-    for item in pages[n].items.iter().filter(|item| is_number(item)) {
-        let Some(statement) = item.statement else { continue };
-        let others = if n == 0 { 1..pages.len() } else { 0..1 };
-        let target = others.into_iter().find_map(|page| {
-            let entry = pages[page].items.iter().find(|other| other.statement == Some(statement))?;
-            let [left, top, ..] = entry.shape.bounds();
-            Some((places[page], (left - 8.0) * POINTS, (pages[page].height - top + 12.0) * POINTS))
-        });
-        let Some((page, x, y)) = target else { continue };
+    let to = if is_picture { &targets.list } else { &targets.pictures };
+    for item in page.items.iter().filter(|item| is_number(item)) {
+        let Some(&(target, x, y)) = item.statement.and_then(|statement| to.get(&statement)) else { continue };
         let [left, top, right, bottom] = item.shape.bounds();
-        let area = [left - 2.0, height - bottom - 2.0, right + 2.0, height - top + 2.0].map(|v| Number(v * POINTS));
+        let area = [left - 2.0, page.height - bottom - 2.0, right + 2.0, page.height - top + 2.0].map(|v| Number(v * POINTS));
         let [left, bottom, right, top] = area;
         let _ = write!(
             out,
-            "<</Type/Annot/Subtype/Link/Rect[{left} {bottom} {right} {top}]/Border[0 0 0]/Dest[{page}/XYZ {} {} 0]>>",
+            "<</Type/Annot/Subtype/Link/Rect[{left} {bottom} {right} {top}]/Border[0 0 0]/Dest[{}/XYZ {} {} 0]>>",
+            places[target],
             Number(x),
             Number(y)
         );
@@ -130,8 +150,8 @@ mod tests {
         let analysis = Analysis::default();
         let view = View::default();
         let scene = crate::timeline::layout(&analysis, &view);
-        let bytes = pdf(&analysis, &scene, &view).unwrap();
+        let bytes = pdf(&analysis, std::slice::from_ref(&scene), &view).unwrap();
         assert!(bytes.starts_with(b"%PDF") && bytes.ends_with(b"%%EOF\n"));
-        assert_eq!(bytes, pdf(&analysis, &scene, &view).unwrap());
+        assert_eq!(bytes, pdf(&analysis, std::slice::from_ref(&scene), &view).unwrap());
     }
 }

@@ -7,28 +7,41 @@ mod package;
 mod shapes;
 mod words;
 
-use crate::analysis::Analysis;
-use crate::timeline::{Scene, View, source_pages, sources};
+use std::collections::BTreeMap;
 
-/// Writes `scene` as slides: the picture, then the source list; the picture's notes hold the sources too.
-pub fn pptx(analysis: &Analysis, scene: &Scene, view: &View) -> Vec<u8> {
-    let pages = source_pages(analysis, scene, view);
-    let lanes: Vec<String> = lane_names(scene);
-    let page_of = |statement: u32| pages.iter().position(|page| page.items.iter().any(|item| item.statement == Some(statement)));
-    let linked: Vec<(u32, usize)> = scene.numbered.iter().filter_map(|s| Some((*s, page_of(*s)? + 2))).collect();
-    let told = sources(analysis, scene, view.dates);
-    let alt = |statement: u32| {
-        let source = told.iter().find(|s| s.statement == statement)?;
-        Some(format!("{}, {}: {}", source.who, source.when, source.words))
-    };
-    let mut slides = vec![shapes::slide(scene, &lanes, &alt, &linked)];
+use crate::analysis::Analysis;
+use crate::timeline::{Scene, Source, View, source_pages, sources};
+
+/// Writes `pictures` as slides, then the source list; the notes of each picture hold its sources too.
+pub fn pptx(analysis: &Analysis, pictures: &[Scene], view: &View) -> Vec<u8> {
+    let pages = source_pages(analysis, pictures, view);
+    let linked: Vec<(u32, usize)> =
+        first_pages(&pages).into_iter().map(|(statement, page)| (statement, page + pictures.len() + 1)).collect();
+    let told: BTreeMap<u32, Source> =
+        sources(analysis, pictures, view.dates).into_iter().map(|source| (source.statement, source)).collect();
+    let alt = |statement: u32| told.get(&statement).map(|source| format!("{}, {}: {}", source.who, source.when, source.words));
+    let note = |source: &Source| format!("{}  {} {} {} {}", source.number, source.who, source.words, source.when, source.places.join("; "));
+    let mut slides = Vec::with_capacity(pictures.len() + pages.len());
+    for picture in pictures {
+        let mut slide = shapes::slide(picture, &lane_names(picture), &alt, &linked);
+        slide.notes = picture.numbered.iter().filter_map(|statement| told.get(statement)).map(note).collect();
+        slides.push(slide);
+    }
     slides.extend(pages.iter().map(|page| shapes::slide(page, &[], &|_| None, &[])));
-    slides[0].notes = told
-        .iter()
-        .map(|source| format!("{}  {} {} {} {}", source.number, source.who, source.words, source.when, source.places.join("; ")))
-        .collect();
     let title = view.title.clone().unwrap_or_else(|| analysis.corpus.title.clone());
-    package::pack(&slides, &title, (scene.width, scene.height))
+    let size = pictures.first().map_or((view.width, view.height), |picture| (picture.width, picture.height));
+    package::pack(&slides, &title, &view.recipe, size)
+}
+
+/// The page on which each statement is first told, in the order of the statements.
+fn first_pages(pages: &[Scene]) -> Vec<(u32, usize)> {
+    let mut found = BTreeMap::new();
+    for (n, page) in pages.iter().enumerate() {
+        for statement in page.items.iter().filter_map(|item| item.statement) {
+            found.entry(statement).or_insert(n);
+        }
+    }
+    found.into_iter().collect()
 }
 
 /// Names of the lanes as the scene shows them, in their order.
@@ -61,8 +74,8 @@ mod tests {
         let analysis = Analysis::default();
         let view = View::default();
         let scene = crate::timeline::layout(&analysis, &view);
-        let bytes = pptx(&analysis, &scene, &view);
+        let bytes = pptx(&analysis, std::slice::from_ref(&scene), &view);
         assert!(bytes.starts_with(b"PK"));
-        assert_eq!(bytes, pptx(&analysis, &scene, &view));
+        assert_eq!(bytes, pptx(&analysis, std::slice::from_ref(&scene), &view));
     }
 }

@@ -9,11 +9,11 @@ const TREE: &str = r#"<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nv
 const COLORS: &str = r#"bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink""#;
 
 /// Puts slides together; those that have notes carry them.
-pub(super) fn pack(slides: &[Slide], title: &str, size: (f32, f32)) -> Vec<u8> {
+pub(super) fn pack(slides: &[Slide], title: &str, about: &str, size: (f32, f32)) -> Vec<u8> {
     const KIND: &str = "application/vnd.openxmlformats-officedocument.presentationml";
     const THEME: &str = "application/vnd.openxmlformats-officedocument.theme+xml";
     let kind = |part: &str| format!("{KIND}.{part}+xml");
-    let mut package = Package::new("ppt/presentation.xml", &kind("presentation.main"), title);
+    let mut package = Package::new("ppt/presentation.xml", &kind("presentation.main"), title, about);
     package.plain("ppt/presentation.xml", presentation(slides.len(), size));
     let mut held =
         vec![("slideMaster", "slideMasters/slideMaster1.xml".to_owned()), ("notesMaster", "notesMasters/notesMaster1.xml".to_owned())];

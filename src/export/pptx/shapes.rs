@@ -35,7 +35,8 @@ struct Writer<'a> {
 
 /// Writes the shapes of `scene`: grounds and axis first, then a group for each lane, then what stands around them.
 ///
-/// `alt` tells a statement for those who cannot see its mark; `linked` names the slide of a statement's source.
+/// `alt` tells a statement for those who cannot see its mark; `linked` names the slide of a statement's source, in
+/// the order of the statements.
 pub(super) fn slide(scene: &Scene, lanes: &[String], alt: &dyn Fn(u32) -> Option<String>, linked: &[(u32, usize)]) -> Slide {
     let mut writer = Writer { out: String::new(), emu: units(scene.width, scene.height), next_id: 2, alt, linked, links: Vec::new() };
     let in_group = |item: &Item| item.lane.is_some() && item.part != Part::Lane;
@@ -214,7 +215,7 @@ impl Writer<'_> {
         let bold = if text.weight == Weight::Bold { r#" b="1""# } else { "" };
         let _ = write!(self.out, r#"<a:r><a:rPr lang="en-GB" sz="{size}"{bold} dirty="0">{}"#, solid(text.color));
         let _ = write!(self.out, r#"<a:latin typeface="{0}"/><a:cs typeface="{0}"/>"#, font::FAMILY);
-        let slide = target.and_then(|s| self.linked.iter().find(|l| l.0 == s)).map(|l| l.1);
+        let slide = target.and_then(|s| self.linked.binary_search_by_key(&s, |l| l.0).ok()).map(|at| self.linked[at].1);
         if let Some(slide) = slide {
             let nth = self.links.iter().position(|l| *l == slide).unwrap_or_else(|| {
                 self.links.push(slide);

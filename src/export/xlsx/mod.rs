@@ -80,7 +80,7 @@ pub fn xlsx(analysis: &Analysis, view: &View, files: Option<&str>) -> Result<Vec
         documents.row(document(analysis, n, count, files));
     }
     let title = view.title.as_deref().unwrap_or(&analysis.corpus.title);
-    Ok(pack([statements, documents], title))
+    Ok(pack([statements, documents], title, &view.recipe))
 }
 
 fn cells(row: &Row<'_>, files: Option<&str>) -> Vec<Cell> {
@@ -129,8 +129,8 @@ fn document(analysis: &Analysis, n: usize, count: usize, files: Option<&str>) ->
     ]
 }
 
-fn pack(sheets: [Sheet; 2], title: &str) -> Vec<u8> {
-    let mut package = Package::new("xl/workbook.xml", &format!("{KIND}.sheet.main+xml"), title);
+fn pack(sheets: [Sheet; 2], title: &str, about: &str) -> Vec<u8> {
+    let mut package = Package::new("xl/workbook.xml", &format!("{KIND}.sheet.main+xml"), title, about);
     let names = ["Statements", "Documents"];
     let (mut list, mut defined) = (String::new(), String::new());
     for (n, (sheet, name)) in sheets.iter().zip(names).enumerate() {

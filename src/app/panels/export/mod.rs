@@ -14,7 +14,7 @@ use crate::export::{BANNERS, Format, Options, Size};
 use crate::timeline::{Filter, Scene, View};
 
 pub use model::job;
-use model::{DATES, LABELS, THEMES, Typed, chosen, words_for};
+use model::{DATES, LABELS, PAGES, THEMES, Typed, chosen, words_for};
 
 /// The open dialog.
 #[derive(Debug)]
@@ -305,6 +305,13 @@ impl Export {
                 ui.selectable_value(&mut options.labels, labels, text);
             }
         });
+        if options.format.has_sources() {
+            choice(ui, "Pages", words_for(&options.pages, &PAGES), |ui| {
+                for (pages, text) in PAGES {
+                    ui.selectable_value(&mut options.pages, pages, text);
+                }
+            });
+        }
         optional(ui, "Subtitle", "period and coverage", &mut options.subtitle);
         optional(ui, "Caption", "at the lower right", &mut options.caption);
         ui.add_space(4.0);

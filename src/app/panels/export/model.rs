@@ -8,7 +8,7 @@ use crate::analysis::Analysis;
 use crate::app::worker::Make;
 use crate::corpus::{Corpus, RecipeSetting, parse_date};
 use crate::export::{Options, Size, make};
-use crate::timeline::{DateForm, Filter, Labels, Theme};
+use crate::timeline::{DateForm, Filter, Labels, Pages, Theme};
 
 /// Words that a person types for options which are no words.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -65,6 +65,10 @@ pub(super) const THEMES: [(Theme, &str); 3] = [(Theme::Light, "Light"), (Theme::
 /// What stands in the dialog for each form of dates.
 pub(super) const DATES: [(DateForm, &str); 3] =
     [(DateForm::DayFirst, "20 August 2025"), (DateForm::MonthFirst, "August 20, 2025"), (DateForm::Iso, "2025-08-20")];
+
+/// What stands in the dialog for each number of pages.
+pub(super) const PAGES: [(Pages, &str); 3] =
+    [(Pages::Parties, "As the parties need"), (Pages::All, "As the statements need"), (Pages::One, "One")];
 
 /// What stands in the dialog for a value.
 pub(super) fn words_for<T: PartialEq>(value: &T, list: &[(T, &'static str)]) -> &'static str {

@@ -247,7 +247,7 @@ impl Canvas {
     }
 }
 
-static EMPTY: Scene = Scene { width: 0.0, height: 0.0, items: Vec::new(), numbered: Vec::new(), groups: Vec::new() };
+static EMPTY: Scene = Scene { width: 0.0, height: 0.0, items: Vec::new(), numbered: Vec::new(), before: 0, groups: Vec::new() };
 
 fn only_shown(folder: &Folder) -> Filter {
     let mut only = vec![false; folder.index.rows.len()];
