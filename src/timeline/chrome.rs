@@ -1,7 +1,7 @@
 //! What stands around the lanes of a picture: title, coverage, legend, notes, banner.
 
 use super::draw::{Canvas, Capsule, Stands, Style};
-use super::picture::Place;
+use super::picture::Whole;
 use super::prepared::date_of;
 use super::{Anchor, Color, Ink, Part, PartyColor, Prepared, View, Weight, font};
 use crate::analysis::Analysis;
@@ -23,7 +23,7 @@ pub(crate) fn head_height(view: &View) -> f32 {
 }
 
 /// Draws title, subtitle and banner, and which page it is of how many.
-pub(crate) fn head(canvas: &mut Canvas, analysis: &Analysis, prepared: &Prepared, view: &View, place: Place) {
+pub(crate) fn head(canvas: &mut Canvas, analysis: &Analysis, view: &View, whole: Whole<'_>) {
     let stands = Stands::for_part(Part::Heading);
     let ink = view.theme.ink();
     let room = view.width - 2.0 * MARGIN;
@@ -32,18 +32,18 @@ pub(crate) fn head(canvas: &mut Canvas, analysis: &Analysis, prepared: &Prepared
         y += BANNER * 1.6;
         draw_banner(canvas, view);
     }
-    if place.of > 1 {
+    if whole.of > 1 {
         let at = (view.width - MARGIN, y + 30.0);
-        let words = format!("{} of {}", place.nth, place.of);
+        let words = format!("{} of {}", whole.nth, whole.of);
         canvas.anchored(stands, at, &words, Style::regular(SUBTITLE, ink.quiet), Anchor::End);
     }
     let title = view.title.as_deref().unwrap_or(&analysis.corpus.title);
     let fitting = (TITLE * room / font::width(title, TITLE, Weight::Bold).max(1.0)).clamp(TITLE * 0.65, TITLE);
     let words = font::fit(title, fitting, Weight::Bold, room);
     canvas.text(stands, (MARGIN, y), &words, Style::bold(fitting, ink.strong));
-    let subtitle = view.subtitle.clone().unwrap_or_else(|| coverage(analysis, prepared, view, place.listed));
+    let subtitle = view.subtitle.clone().unwrap_or_else(|| coverage(analysis, whole.prepared, view, whole.listed));
     if !subtitle.is_empty() {
-        let room = if place.of > 1 { room - 110.0 } else { room };
+        let room = if whole.of > 1 { room - 110.0 } else { room };
         let words = font::fit(&subtitle, SUBTITLE, Weight::Regular, room);
         canvas.text(stands, (MARGIN, y + 30.0), &words, Style::regular(SUBTITLE, ink.quiet));
     }

@@ -63,6 +63,7 @@ pub(crate) fn pack<T>(statements: &[&[Form<T>]], height: f32, gap: f32, lines: &
     let mut packed = Packed::default();
     let mut taken: Vec<Box4> = Vec::new();
     let mut ends: BTreeMap<Kind, f32> = BTreeMap::new();
+    let mut blocked = Vec::new();
     for (nth, forms) in statements.iter().enumerate() {
         let mut best: Option<(f32, Placed)> = None;
         for (n, form) in forms.iter().enumerate().filter(|(_, form)| allowed(&form.what)) {
@@ -73,7 +74,7 @@ pub(crate) fn pack<T>(statements: &[&[Form<T>]], height: f32, gap: f32, lines: &
                 continue;
             }
             let below = form.kind.and_then(|kind| ends.get(&kind)).and_then(|end| top_below(form, *end, &taken, height, gap));
-            let Some(top) = below.or_else(|| lowest_top(form, tall, &taken, height.min(bound + tall), gap)) else { continue };
+            let Some(top) = below.or_else(|| lowest_top(form, tall, &taken, height.min(bound + tall), gap, &mut blocked)) else { continue };
             let crossed = lines.iter().filter(|&&x| form.boxes.iter().any(|b| b[0] + 20.0 < x && x < b[2])).count();
             let cost = top + tall + form.cost + 40.0 * crossed as f32;
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
@@ -136,18 +137,33 @@ fn top_below<T>(form: &Form<T>, end: f32, taken: &[Box4], height: f32, gap: f32)
     (b[3] + top <= height && !taken.iter().any(meets)).then_some(top)
 }
 
-/// The smallest top at which `form` meets nothing taken and ends above `height`.
-fn lowest_top<T>(form: &Form<T>, tall: f32, taken: &[Box4], height: f32, gap: f32) -> Option<f32> {
-    let beside = |a: &Box4, b: &Box4| a[0] < b[2] + gap && b[0] < a[2] + gap;
-    let near: Vec<&Box4> = taken.iter().filter(|t| form.boxes.iter().any(|b| beside(b, t))).collect();
-    // The lowest place is at the top or right below something.
-    let mut tops = vec![0.0];
-    tops.extend(near.iter().flat_map(|t| form.boxes.iter().map(|b| t[3] + gap - b[1])).filter(|top| *top > 0.0));
-    tops.sort_by(f32::total_cmp);
-    tops.into_iter().take_while(|top| top + tall <= height).find(|top| {
-        let free = |b: &Box4| near.iter().all(|t| !beside(b, t) || b[1] + top + 0.01 >= t[3] + gap || t[1] + 0.01 >= b[3] + top + gap);
-        form.boxes.iter().all(free)
-    })
+/// The smallest top at which `form` meets nothing taken and ends above `height`. `blocked` is ground to work on.
+fn lowest_top<T>(form: &Form<T>, tall: f32, taken: &[Box4], height: f32, gap: f32, blocked: &mut Vec<(f32, f32, f32)>) -> Option<f32> {
+    const SLACK: f32 = 0.01;
+    blocked.clear();
+    // The tops that each box taken forbids: from, to, and the first top below it.
+    for b in &form.boxes {
+        for t in taken.iter().filter(|t| b[0] < t[2] + gap && t[0] < b[2] + gap) {
+            let below = t[3] + gap - b[1];
+            if below - SLACK > 0.0 {
+                blocked.push((t[1] + SLACK - b[3] - gap, below - SLACK, below));
+            }
+        }
+    }
+    blocked.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+    let mut top = 0.0_f32;
+    for (from, to, below) in blocked.iter() {
+        if *from >= top {
+            break;
+        }
+        if *to > top {
+            top = *below;
+            if top + tall > height {
+                return None;
+            }
+        }
+    }
+    (top + tall <= height).then_some(top)
 }
 
 /// Shares `room` among lanes: each gets at least `least`, and those that ask for little are cut back last.

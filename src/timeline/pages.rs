@@ -3,13 +3,13 @@
 //! Pages of parties share one axis, so that they can be laid side by side; pages of periods each have their own. Numbers go on from page to
 //! page.
 
-use super::picture::{FINER, Ground, Laid, Picture, Place, division, finer, most_lanes};
+use super::picture::{FINER, Ground, Laid, Picture, Whole, division, finer, most_lanes};
 use super::texts::Texts;
-use super::{Lane, Pages, Prepared, Scene, View, layout};
+use super::{Entry, Lane, Pages, Prepared, Scene, View, layout};
 use crate::analysis::Analysis;
 
-/// Lanes of a page that can still be taken in.
-const MOST_LANES: usize = 8;
+/// Type on one of several pages, at most so many times as large as on a full one: pages side by side should look alike.
+const LARGEST: f32 = 1.2;
 /// Statements that a page holds with their words, about.
 const STATEMENTS: usize = 48;
 /// Pages beyond which nobody reads.
@@ -21,7 +21,8 @@ pub fn pages(analysis: &Analysis, view: &View) -> Vec<Scene> {
         return pages(analysis, &finer(view)).into_iter().map(|scene| scene.scaled(1.0 / FINER)).collect();
     }
     let all = Prepared::of(analysis, &view.filter);
-    let most = most_lanes(&all, view).min(MOST_LANES);
+    // Each lane has room for more than one statement.
+    let most = most_lanes(&all, view).min((view.height / 180.0).round().clamp(4.0, 8.0) as usize);
     let is_one = match view.pages {
         Pages::One => true,
         Pages::Parties => all.lanes.len() <= most,
@@ -46,14 +47,14 @@ pub fn pages(analysis: &Analysis, view: &View) -> Vec<Scene> {
             Pages::All => Picture::new(&texts, part, part, view, division(&texts, part, part, view)),
             _ => Picture::new(&texts, part, &all, view, shared),
         })
-        .map(Picture::fill_page)
+        .map(|picture| picture.fill_page(LARGEST))
         .collect();
     let (of, listed) = (laid.len(), laid.iter().map(|page| page.numbered.len()).sum());
     let mut before = 0;
     let draw = |(n, page): (usize, Laid<'_>)| {
-        let place = Place { before, listed, nth: n + 1, of };
+        let whole = Whole { prepared: &all, before, listed, nth: n + 1, of };
         before += page.numbered.len();
-        page.draw(place)
+        page.draw(whole)
     };
     laid.into_iter().enumerate().map(draw).collect()
 }
@@ -71,15 +72,22 @@ fn by_period(texts: &Texts<'_>, part: Prepared, view: &View) -> Vec<Prepared> {
     waiting.reverse();
     let mut found = Vec::new();
     while let Some(part) = waiting.pop() {
-        let page = Picture::new(texts, &part, &part, view, Ground::ALL[0]).fill_page();
-        let is_full = page.left_over() > 0 && found.len() + waiting.len() < MOST_PAGES;
+        let page = Picture::new(texts, &part, &part, view, Ground::ALL[0]).fill_page(LARGEST);
+        let is_full = page.is_over_full() && !page.numbered.is_empty() && found.len() + waiting.len() < MOST_PAGES;
+        let placed = page.numbered.clone();
         drop(page);
         let mut halves = if is_full { quantiles(&part, 2) } else { Vec::new() };
-        if halves.len() < 2 {
-            found.push(part);
-        } else {
+        if halves.len() >= 2 {
             halves.reverse();
             waiting.extend(halves);
+            continue;
+        }
+        if is_full {
+            // One day that is more than a page: what found no room goes on to the next.
+            waiting.push(only(&part, &|entry| placed.binary_search(&entry.statement).is_err()));
+            found.push(only(&part, &|entry| placed.binary_search(&entry.statement).is_ok()));
+        } else {
+            found.push(part);
         }
     }
     found
@@ -94,13 +102,16 @@ fn quantiles(part: &Prepared, count: usize) -> Vec<Prepared> {
     let mut bounds = vec![f64::MIN];
     bounds.extend(starts);
     bounds.push(f64::MAX);
-    let periods = bounds.windows(2).map(|bound| {
-        let within = |lane: &Lane| {
-            let entries: Vec<_> = lane.entries.iter().filter(|e| e.from >= bound[0] && e.from < bound[1]).copied().collect();
-            Lane { entries, ..lane.clone_without_entries() }
-        };
-        let lanes = part.lanes.iter().map(within).filter(|lane| !lane.entries.is_empty()).collect();
-        Prepared { lanes, ..part.clone_without_lanes() }
-    });
+    let periods = bounds.windows(2).map(|bound| only(part, &|entry| entry.from >= bound[0] && entry.from < bound[1]));
     periods.filter(|period| !period.lanes.is_empty()).collect()
+}
+
+/// The statements that are wanted, with the lanes that hold any.
+fn only(part: &Prepared, wanted: &dyn Fn(&Entry) -> bool) -> Prepared {
+    let within = |lane: &Lane| {
+        let entries = lane.entries.iter().filter(|entry| wanted(entry)).copied().collect();
+        Lane { entries, ..lane.clone_without_entries() }
+    };
+    let lanes = part.lanes.iter().map(within).filter(|lane| !lane.entries.is_empty()).collect();
+    Prepared { lanes, ..part.clone_without_lanes() }
 }

@@ -22,9 +22,9 @@ pub fn layout(analysis: &Analysis, view: &View) -> Scene {
     }
     let texts = Texts::new(analysis, view);
     let (prepared, ground) = divided(&texts, Prepared::of(analysis, &view.filter), view);
-    let laid = Picture::new(&texts, &prepared, &prepared, view, ground).fill_page();
+    let laid = Picture::new(&texts, &prepared, &prepared, view, ground).fill_page(2.0);
     let listed = laid.numbered.len();
-    laid.draw(Place { before: 0, listed, nth: 1, of: 1 })
+    laid.draw(Whole { prepared: &prepared, before: 0, listed, nth: 1, of: 1 })
 }
 
 /// Body type of 10.1 pixels, 7.6 points: what is in the hand is read at half the distance.
@@ -76,7 +76,9 @@ pub(super) fn division(texts: &Texts<'_>, prepared: &Prepared, axis: &Prepared, 
 
 /// Where a page stands among others.
 #[derive(Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct Whole<'a> {
+    /// What all pages show.
+    pub(super) prepared: &'a Prepared,
     /// Numbers on the pages before.
     pub(super) before: usize,
     /// Statements that carry words on all pages.
@@ -104,8 +106,6 @@ impl Ground {
 pub(super) struct Picture<'a> {
     texts: &'a Texts<'a>,
     prepared: &'a Prepared,
-    /// What the axis has to hold: the same, or the lanes of all pages.
-    axis: &'a Prepared,
     view: &'a View,
     ink: Ink,
     scale: Option<Scale>,
@@ -161,6 +161,7 @@ fn inset(height: f32, sign: bool, sizes: &Type) -> f32 {
 }
 
 impl<'a> Picture<'a> {
+    /// A picture of `prepared`, with an axis that holds everything of `axis`: the same, or the lanes of all pages.
     pub(super) fn new(texts: &'a Texts<'a>, prepared: &'a Prepared, axis: &'a Prepared, view: &'a View, ground: Ground) -> Self {
         let top = chrome::head_height(view) + 66.0;
         let widest = axis.lanes.iter().map(|lane| LaneName::new(&lane.name, view.width).width).fold(110.0, f32::max);
@@ -169,7 +170,7 @@ impl<'a> Picture<'a> {
         let scale = scale(axis, view, right - left, ground);
         let tags = scale.as_ref().map_or_else(Vec::new, |scale| tags(&prepared.events, scale, left, right));
         let names = prepared.lanes.iter().map(|lane| LaneName::new(&lane.name, view.width)).collect();
-        Self { texts, prepared, axis, view, ink: view.theme.ink(), scale, names, tags, left, right, top }
+        Self { texts, prepared, view, ink: view.theme.ink(), scale, names, tags, left, right, top }
     }
 
     fn x(&self, units: f64) -> f32 {
@@ -184,14 +185,14 @@ impl<'a> Picture<'a> {
         lanes.iter().map(told).sum()
     }
 
-    /// Finds a place for everything.
-    pub(super) fn fill_page(self) -> Laid<'a> {
+    /// Finds a place for everything, in type at most `largest` times as large as that of a full page.
+    pub(super) fn fill_page(self, largest: f32) -> Laid<'a> {
         // Whether anything is left over changes the legend, and with it the room: reckon with the fuller foot first.
         let mut more = false;
         let (filled, foot, sizes) = loop {
             let foot = Foot::new(self.prepared, self.view, more);
             let bottom = self.view.height - foot.height() - tags_height(&self.tags);
-            let (filled, sizes) = self.fill((bottom - self.top).max(LEAST_LANE));
+            let (filled, sizes) = self.fill((bottom - self.top).max(LEAST_LANE), largest);
             let left_over = filled.iter().any(|lane| !lane.packed.left_over.is_empty());
             if left_over == more || more {
                 break (filled, foot, sizes);
@@ -204,11 +205,11 @@ impl<'a> Picture<'a> {
     }
 
     /// Gives every lane its height and every statement its place, in the largest type in which all of them fit.
-    fn fill(&self, room: f32) -> (Vec<Filled>, Type) {
+    fn fill(&self, room: f32, largest: f32) -> (Vec<Filled>, Type) {
         let few = self.prepared.shown() <= 60;
         let sizes: &[f32] = if few { &[2.0, 1.7, 1.5, 1.35, 1.2, 1.1, 1.0] } else { &[1.0] };
         let mut last = None;
-        for &k in sizes {
+        for &k in sizes.iter().filter(|k| **k <= largest) {
             let sizes = Type::scaled(k);
             let lanes = self.pack_lanes(room, &sizes);
             let complete = lanes.iter().all(|lane| lane.packed.left_over.is_empty() && lane.is_told_well());
@@ -222,7 +223,8 @@ impl<'a> Picture<'a> {
 
     fn pack_lanes(&self, room: f32, sizes: &Type) -> Vec<Filled> {
         let Some(scale) = &self.scale else { return Vec::new() };
-        let look = Look { view: self.view, sizes, texts: self.texts, scale, left: self.left, right: self.right };
+        let look =
+            Look { view: self.view, sizes, texts: self.texts, lanes: self.prepared.lanes.len(), scale, left: self.left, right: self.right };
         let lines: Vec<f32> = self.tags.iter().flat_map(|t| t.lines.iter().copied()).collect();
         let gap = sizes.body * 0.6;
         let all: Vec<Vec<Candidate>> = self.prepared.lanes.iter().map(|lane| candidates(self.texts.analysis(), lane, &look)).collect();
@@ -424,30 +426,30 @@ pub(super) struct Laid<'a> {
 }
 
 impl Laid<'_> {
-    /// Statements that found no room.
-    pub(super) fn left_over(&self) -> usize {
-        self.filled.iter().map(|lane| lane.packed.left_over.len()).sum()
+    /// Whether statements found no room.
+    pub(super) fn is_over_full(&self) -> bool {
+        self.filled.iter().any(|lane| !lane.packed.left_over.is_empty())
     }
 
     /// Draws the page.
-    pub(super) fn draw(self, place: Place) -> Scene {
+    pub(super) fn draw(self, whole: Whole<'_>) -> Scene {
         let Self { picture, filled, foot, sizes, numbered } = self;
         let view = picture.view;
         let mut canvas = Canvas::default();
         let mut groups = Vec::new();
         canvas.rect(Stands::for_part(Part::Page), [0.0, 0.0, view.width, view.height], 0.0, picture.ink.page);
-        chrome::head(&mut canvas, picture.texts.analysis(), picture.axis, view, place);
+        chrome::head(&mut canvas, picture.texts.analysis(), view, whole);
         picture.draw_grounds(&mut canvas, &filled);
         picture.draw_axis(&mut canvas, &filled);
         picture.draw_events(&mut canvas, &filled);
         for (n, lane) in filled.iter().enumerate() {
-            picture.draw_lane(&mut canvas, &mut groups, n, lane, &sizes, (&numbered, place.before));
+            picture.draw_lane(&mut canvas, &mut groups, n, lane, &sizes, (&numbered, whole.before));
         }
         if filled.is_empty() {
             picture.draw_empty(&mut canvas);
         }
         foot.draw(&mut canvas, view);
-        Scene { width: view.width, height: view.height, items: canvas.items, numbered, before: place.before, groups }
+        Scene { width: view.width, height: view.height, items: canvas.items, numbered, before: whole.before, groups }
     }
 }
 
@@ -493,7 +495,9 @@ fn tags_height(tags: &[Tag]) -> f32 {
 fn best_packed(list: &[Candidate], height: f32, gap: f32, lines: &[f32]) -> Packed {
     let forms: Vec<&[Form<Words>]> = list.iter().map(|c| c.forms.as_slice()).collect();
     let mut best = pack(&forms, height, gap, lines, &|_| true);
-    for most in [112, 88, 70, 56] {
+    // Of far more than there is room for, shorter words tell more.
+    let lengths: &[usize] = if list.len() > 60 { &[70, 56] } else { &[112, 88, 70, 56] };
+    for &most in lengths {
         if best.left_over.is_empty() {
             break;
         }

@@ -16,6 +16,8 @@ pub(crate) struct Look<'a> {
     pub(crate) view: &'a View,
     pub(crate) sizes: &'a Type,
     pub(crate) texts: &'a Texts<'a>,
+    /// Lanes of the page.
+    pub(crate) lanes: usize,
     pub(crate) scale: &'a Scale,
     pub(crate) left: f32,
     pub(crate) right: f32,
@@ -103,16 +105,17 @@ pub(crate) fn candidates(analysis: &Analysis, lane: &Lane, look: &Look<'_>) -> V
 /// At most a dozen of the most deserving from every stretch of the axis.
 fn spread<'e>(entries: &'e [Entry], look: &Look<'_>) -> Vec<&'e Entry> {
     const STRETCHES: usize = 24;
-    const EACH: usize = 12;
+    // A low lane has room for few.
+    let each = (48 / look.lanes.max(1)).clamp(5, 12);
     let mut stretches: Vec<Vec<&Entry>> = vec![Vec::new(); STRETCHES];
     for entry in entries {
         let part = (look.scale.units(entry.from) / UNITS * STRETCHES as f64).clamp(0.0, STRETCHES as f64 - 1.0);
         stretches[part as usize].push(entry);
     }
     for stretch in &mut stretches {
-        if stretch.len() > EACH {
+        if stretch.len() > each {
             stretch.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.statement.cmp(&b.statement)));
-            stretch.truncate(EACH);
+            stretch.truncate(each);
         }
     }
     stretches.into_iter().flatten().collect()
