@@ -8,10 +8,10 @@ use std::sync::{Arc, OnceLock};
 use package::{Event, libre_office, unzip, xml};
 use saidline::analysis::{Analysis, Options, Statement, analyze};
 use saidline::corpus::{Corpus, Document, sample};
-use saidline::export;
+use saidline::export::{self, Format, Options as Wish, Size};
 use saidline::progress::Progress;
 use saidline::statement::Accuracy;
-use saidline::timeline::{Filter, View};
+use saidline::timeline::{Filter, Pages, View, pages, source_pages, sources};
 
 /// What XML, spreadsheets and HTML trip over: line ends, marks, characters beyond the first plane, and what looks like an escape.
 const AWKWARD: &str = "“We keep <both> locks\r\n& the _x0041_ gate; \"all\" of it \u{1F6A2},\n\nas agreed,” Foreign Minister Ina Tolle said on 4 May 2031. \
@@ -198,7 +198,6 @@ fn libre_office_reads_the_chronology() {
     let analysis = &analyses()[0];
     let bytes = export::docx(analysis, &every(Some("TLP:RED")));
     let Some(read) = libre_office(&bytes, "chronology.docx", "txt:Text (encoded):UTF8") else { return };
-    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let read = plain(&String::from_utf8_lossy(&read));
     for words in all_words(analysis) {
         assert!(read.contains(&plain(&words)), "{words}");
@@ -245,6 +244,79 @@ fn the_statement_list_of_dna_points_into_the_documents() {
         assert!(
             marked[0].last().is_some_and(|n| n == "handling") && marked[1..].iter().all(|row| row.last().is_some_and(|b| b == "TLP:RED"))
         );
+    }
+}
+
+/// What a program of the system prints about a file; `None`, said aloud, where it is not installed.
+fn told_by(program: &str, arguments: &[&str], bytes: &[u8]) -> Option<String> {
+    let Some(program) = package::installed(program) else {
+        eprintln!("skipped: {program} is not installed");
+        return None;
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("file.pdf");
+    std::fs::write(&file, bytes).expect("the file is written");
+    let output = std::process::Command::new(program).args(arguments).arg(&file).arg("-").current_dir(folder.path()).output();
+    Some(String::from_utf8_lossy(&output.expect("it runs").stdout).into_owned())
+}
+
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn pages_hold_pictures_sources_and_banner() {
+    let analysis = &analyses()[0];
+    let options = Wish { format: Format::Pdf, banner: Some("TLP:RED".to_owned()), size: Size::A4Across, ..Wish::default() };
+    let view = options.view(None);
+    let pictures = pages(analysis, &view);
+    let bytes = export::make(analysis, &options, None, None).expect("pages");
+    let Some(text) = told_by("pdftotext", &["-layout"], &bytes) else { return };
+    let count = pictures.len() + source_pages(analysis, &pictures, &view).len();
+    assert_eq!(text.matches("TLP:RED").count(), 2 * count, "a banner at head and foot of {count} pages");
+    let read: String = plain(&told_by("pdftotext", &["-raw"], &bytes).unwrap_or_default());
+    for source in sources(analysis, &pictures, view.dates) {
+        assert!(read.contains(&plain(&source.words)), "{}", source.words);
+    }
+    for document in &analysis.corpus.documents {
+        let cited = pictures.iter().flat_map(|p| &p.numbered).any(|s| {
+            analysis.statements[*s as usize].reports.iter().any(|at| analysis.corpus.documents[at.document].path == document.path)
+        });
+        assert_eq!(read.replace(' ', "").contains(&document.sha256), cited, "{}", document.path);
+    }
+}
+
+#[test]
+fn slides_hold_shapes_notes_and_alt_text() {
+    let analysis = &analyses()[0];
+    let options = Wish { format: Format::Pptx, pages: Pages::All, ..Wish::default() };
+    let view = options.view(None);
+    let pictures = pages(analysis, &view);
+    let slides = pictures.len() + source_pages(analysis, &pictures, &view).len();
+    let bytes = export::make(analysis, &options, None, None).expect("slides");
+    let parts = unzip(&bytes);
+    let named = |start: &str| parts.keys().filter(|name| name.starts_with(start)).count();
+    assert!(pictures.len() > 1);
+    assert_eq!((named("ppt/slides/slide"), named("ppt/notesSlides/notesSlide")), (slides, pictures.len()));
+    for (name, part) in &parts {
+        let events = xml(part);
+        // Every part that another leads to is there.
+        for event in &events {
+            let Event::Open(_, fields) = event else { continue };
+            let Some(target) = fields.get("Target").filter(|t| t.starts_with("../")) else { continue };
+            assert!(parts.contains_key(&format!("ppt/{}", &target[3..])), "{name} leads to {target}");
+        }
+    }
+    for (n, picture) in pictures.iter().enumerate() {
+        let (slide, notes) =
+            (&parts[&format!("ppt/slides/slide{}.xml", n + 1)], &parts[&format!("ppt/notesSlides/notesSlide{}.xml", n + 1)]);
+        let descriptions = slide.matches(" descr=").count();
+        assert!(descriptions >= picture.numbered.len(), "{descriptions} descriptions");
+        assert_eq!(notes.matches("<a:p>").count(), picture.numbered.len());
+    }
+    let Some(read) = libre_office(&bytes, "slides.pptx", "pdf") else { return };
+    if let Some(text) = told_by("pdftotext", &["-raw"], &read) {
+        assert_eq!(text.matches('\u{c}').count(), slides);
     }
 }
 

@@ -197,8 +197,10 @@ impl<'a> Sheet<'a> {
     fn lines(&self, told: &[(Kind, String)], number: Option<usize>, statement: Option<u32>) -> Vec<Line> {
         let ink = self.view.theme.ink();
         let mut found: Vec<Line> = Vec::new();
-        for (kind, text) in told {
+        for (n, (kind, text)) in told.iter().enumerate() {
+            let is_first = n > 0 && told[n - 1].0 == Kind::Heading;
             let (style, leading) = match kind {
+                Kind::Strong if is_first => (Style::bold(BODY, ink.strong), 28.0),
                 Kind::Heading => (Style::bold(BODY + 3.0, ink.strong), 30.0),
                 Kind::Strong => (Style::bold(BODY, ink.strong), 19.0),
                 Kind::Body => (Style::regular(BODY, ink.body), 19.0),
