@@ -27,6 +27,11 @@ pub fn words(analysis: &Analysis, statement: &Statement) -> String {
     if let Some(label) = analysis.own_label(statement) {
         return own(label);
     }
+    quoted(analysis, statement)
+}
+
+/// The words of the source in full, as one line, whatever a person calls them.
+pub(crate) fn quoted(analysis: &Analysis, statement: &Statement) -> String {
     slices(analysis, statement).map_or_else(String::new, |(label, text)| label.text(text))
 }
 

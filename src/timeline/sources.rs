@@ -49,7 +49,7 @@ fn source(analysis: &Analysis, statement: u32, number: usize, dates: DateForm) -
         number,
         who: who(analysis, statement),
         when: held.date.as_ref().map_or_else(|| "Not dated".to_owned(), |date| told(date, dates)),
-        words: label::words(analysis, held),
+        words: label::quoted(analysis, held),
         places: places.collect(),
     }
 }
