@@ -496,7 +496,7 @@ fn best_packed(list: &[Candidate], height: f32, gap: f32, lines: &[f32]) -> Pack
     let forms: Vec<&[Form<Words>]> = list.iter().map(|c| c.forms.as_slice()).collect();
     let mut best = pack(&forms, height, gap, lines, &|_| true);
     // Of far more than there is room for, shorter words tell more.
-    let lengths: &[usize] = if list.len() > 60 { &[70, 56] } else { &[112, 88, 70, 56] };
+    let lengths: &[usize] = if list.len() > 100 { &[70, 56] } else { &[112, 88, 70, 56] };
     for &most in lengths {
         if best.left_over.is_empty() {
             break;

@@ -105,8 +105,8 @@ pub(crate) fn candidates(analysis: &Analysis, lane: &Lane, look: &Look<'_>) -> V
 /// At most a dozen of the most deserving from every stretch of the axis.
 fn spread<'e>(entries: &'e [Entry], look: &Look<'_>) -> Vec<&'e Entry> {
     const STRETCHES: usize = 24;
-    // A low lane has room for few.
-    let each = (48 / look.lanes.max(1)).clamp(5, 12);
+    // A low lane of far too many has room for few.
+    let each = if entries.len() > 240 { (48 / look.lanes.max(1)).clamp(5, 12) } else { 12 };
     let mut stretches: Vec<Vec<&Entry>> = vec![Vec::new(); STRETCHES];
     for entry in entries {
         let part = (look.scale.units(entry.from) / UNITS * STRETCHES as f64).clamp(0.0, STRETCHES as f64 - 1.0);
