@@ -14,6 +14,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let number = |n: usize| words.get(n).and_then(|w| w.parse::<u64>().ok());
     let recipe = generated::Recipe {
+        scripts: words.iter().any(|word| word == "scripts"),
         statements: number(0).unwrap_or(57) as usize,
         parties: number(1).unwrap_or(8) as usize,
         days: number(2).unwrap_or(300),

@@ -35,7 +35,7 @@ pub fn png(scene: &Scene, scale: f32) -> Result<Vec<u8>, String> {
 fn encoded(pixmap: &tiny_skia::Pixmap) -> Vec<u8> {
     const UP: u8 = 2;
     let row_len = pixmap.width() as usize * 3;
-    let packer = flate2::write::ZlibEncoder::new(Vec::with_capacity(1 << 20), flate2::Compression::new(3));
+    let packer = flate2::write::ZlibEncoder::new(Vec::with_capacity(1 << 20), flate2::Compression::fast());
     let mut packer = std::io::BufWriter::with_capacity(1 << 16, packer);
     let mut above = vec![0_u8; row_len];
     let mut row = vec![0_u8; row_len + 1];

@@ -379,6 +379,11 @@ impl<'a> Picture<'a> {
             source.entries.iter().filter(|e| !placed.contains(&e.statement)).map(|e| (at(e), e.statement)).collect();
         rest.sort_by(|a, b| a.0.total_cmp(&b.0));
         for (x, statement) in rest {
+            // What stands on the same pixel is one from the start: there may be a hundred thousand.
+            if let Some(last) = signs.last_mut().filter(|last| x - last.0 < 1.0) {
+                last.1.push(statement);
+                continue;
+            }
             signs.push((x, vec![statement]));
             // Join with the sign before while the two touch.
             while let [.., before, last] = signs.as_mut_slice() {
