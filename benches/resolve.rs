@@ -6,6 +6,7 @@ use std::io::Write;
 use std::time::Instant;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 use saidline::analysis::{AnalyzedDocument, fold};
 use saidline::corpus::Settings;
 use saidline::dating::{Basis, Dating, Precision};
@@ -69,7 +70,7 @@ fn main() -> std::io::Result<()> {
         let texts: Vec<String> = (0..size).map(article).collect();
         let extractor = Extractor::new(Accuracy::Fast);
         let mut documents: Vec<AnalyzedDocument> = texts
-            .iter()
+            .par_iter()
             .map(|text| {
                 let structure = Structure::of(text);
                 let attributions = extractor.attributions(text, &structure);

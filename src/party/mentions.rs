@@ -3,6 +3,7 @@
 //! Reads words and lists only; who a name means is decided in [`super::people`].
 
 use super::gazetteer::Gazetteer;
+use super::headlines::{is_title_case, names_of_people};
 use super::lexicon::{self, Class};
 use super::tags::{Tag, is_capital, is_common, tag};
 use crate::text::{Span, Structure};
@@ -54,10 +55,24 @@ pub(super) struct Mention {
 /// All names of a text, in order.
 pub(super) fn find(text: &str, structure: &Structure, gazetteer: &Gazetteer) -> Vec<Mention> {
     let mut found = Vec::new();
+    let mut headings = Vec::new();
+    let scan = |n: usize, tokens: Vec<&str>, known: &BTreeSet<String>, found: &mut Vec<Mention>| {
+        let tags = tag(&tokens, gazetteer);
+        Scan { text, structure, sentence: n, first: structure.sentences[n].tokens.start, tags, tokens, known }.mentions(found);
+    };
     for (n, sentence) in structure.sentences.iter().enumerate() {
         let tokens: Vec<&str> = structure.tokens[sentence.tokens.clone()].iter().map(|t| t.of(text)).collect();
-        let tags = tag(&tokens, gazetteer);
-        Scan { text, structure, sentence: n, first: sentence.tokens.start, tags, tokens }.mentions(&mut found);
+        if is_title_case(&tokens) {
+            headings.push((n, tokens));
+        } else {
+            scan(n, tokens, &BTreeSet::new(), &mut found);
+        }
+    }
+    // Where every word is capital, capitals tell no name from the words about it: only what the text names elsewhere does.
+    if !headings.is_empty() {
+        let known = names_of_people(text, &found);
+        headings.into_iter().for_each(|(n, tokens)| scan(n, tokens, &known, &mut found));
+        found.sort_by_key(|m| m.tokens.start);
     }
     // Of "A and B met", both open the sentence.
     for k in 1..found.len() {
@@ -142,15 +157,23 @@ struct Scan<'a> {
     first: usize,
     tokens: Vec<&'a str>,
     tags: Vec<Tag>,
+    /// In a line where all words are capital: the names that the text knows.
+    known: &'a BTreeSet<String>,
 }
 
 impl Scan<'_> {
     fn mentions(&mut self, out: &mut Vec<Mention>) {
         let mut i = 0;
         while i < self.tokens.len() {
+            let mut told = false;
             let end = match self.tags[i] {
                 Tag::Place(_) | Tag::Body(_) | Tag::Learnt => self.inside_end(i),
-                Tag::Name => self.name_end(i),
+                Tag::Name => {
+                    let end = self.name_end(i);
+                    let known = self.known_end(i, end);
+                    told = known.is_some();
+                    known.unwrap_or(end)
+                }
                 // "the Conservative League"
                 Tag::Title if self.is_named_body(i) => i + 1,
                 Tag::BodyWord => i + 1,
@@ -160,7 +183,7 @@ impl Scan<'_> {
                 }
             };
             // A run of names that a body word ends is that body ("Harbour Relief Committee").
-            let body_end = self.body_run_end(i, end);
+            let body_end = if told { end } else { self.body_run_end(i, end) };
             let (kind, end) = match self.tags[i] {
                 Tag::Place(_) | Tag::Name | Tag::Title if body_end > end => (Kind::BodyWord, body_end),
                 Tag::Title => {
@@ -170,10 +193,13 @@ impl Scan<'_> {
                 Tag::Place(place) => (Kind::Place(place), end),
                 Tag::Body(body) => (Kind::Body(body), end),
                 Tag::Learnt => (Kind::BodyWord, end),
-                Tag::BodyWord => {
-                    i = end;
-                    continue;
-                }
+                Tag::BodyWord => match self.founded_end(i) {
+                    Some(end) => (Kind::BodyWord, end),
+                    None => {
+                        i = end;
+                        continue;
+                    }
+                },
                 _ => {
                     let from = self.given_name_in(i, end);
                     // "envoy to the Middle East Orla Dane": what stands before the given name belongs to the title.
@@ -224,6 +250,12 @@ impl Scan<'_> {
         j
     }
 
+    /// Where, in a line of capitals, a name that the text knows ends in the run `i..end`.
+    fn known_end(&self, i: usize, end: usize) -> Option<usize> {
+        let is_known = |to: &usize| self.known.contains(&name_words(self.span(i, *to).of(self.text)).join(" "));
+        (i + 1..=end).rev().filter(|_| !self.known.is_empty()).find(is_known)
+    }
+
     fn follows_name(&self, j: usize) -> bool {
         matches!(self.tags.get(j), Some(Tag::Name | Tag::Honorific))
     }
@@ -250,6 +282,41 @@ impl Scan<'_> {
             return if joined { j } else { last };
         }
         last
+    }
+
+    /// "University of Lorn", "Centre for Harbour Law": one past the name of a body that begins with its kind and is no organ of a state.
+    fn founded_end(&self, i: usize) -> Option<usize> {
+        let kind = matches!(
+            self.tokens[i],
+            "University"
+                | "College"
+                | "School"
+                | "Institute"
+                | "Center"
+                | "Centre"
+                | "Academy"
+                | "Association"
+                | "Federation"
+                | "Foundation"
+                | "Society"
+        );
+        let joined = matches!(self.tokens.get(i + 1), Some(&("of" | "for" | "on")));
+        let from = i + 2 + usize::from(self.tokens.get(i + 2) == Some(&"the"));
+        let named = |j: usize| {
+            matches!(self.tags.get(j), Some(Tag::Name | Tag::Title | Tag::BodyWord | Tag::Place(_) | Tag::Inside))
+                && self.tokens[j].starts_with(char::is_uppercase)
+        };
+        let mut end = from;
+        while named(end)
+            || end > from && matches!(self.tokens.get(end), Some(&("and" | "&" | "of"))) && named(end + 1) && !self.opens_person(end + 1)
+        {
+            end += 1;
+        }
+        (kind && joined && end > from).then_some(end)
+    }
+
+    fn opens_person(&self, i: usize) -> bool {
+        World::get().is_given_name(self.tokens[i])
     }
 
     /// Where a person's name begins in a long run of name words.

@@ -15,6 +15,7 @@ mod arabic;
 mod authors;
 mod bodies;
 mod gazetteer;
+mod headlines;
 mod home;
 mod lanes;
 mod lexicon;

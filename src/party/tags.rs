@@ -169,6 +169,13 @@ fn tag_word(tokens: &[&str], i: usize, tags: &[Tag]) -> Tag {
     if (class.is(Class::Body) || class.is(Class::Bodies)) && !after_given {
         return Tag::BodyWord;
     }
+    // "the Brell Political Report": a publication, where an article and a name stand before the word.
+    if matches!(word, "Report" | "Review" | "Survey" | "Index") && before == Some(Tag::Name) {
+        let from = tags[..i].iter().rposition(|t| *t != Tag::Name);
+        if from.is_some_and(|f| tokens[f].eq_ignore_ascii_case("the")) {
+            return Tag::BodyWord;
+        }
+    }
     let plain = (class.is(Class::Plural) || class.is(Class::Document)) && !after_given;
     if is_common(word) || plain { Tag::Other } else { Tag::Name }
 }

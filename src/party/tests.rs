@@ -261,5 +261,19 @@ fn sides_told_by_what_follows_or_precedes_a_name() {
     check(&["Senator [Orla Dane], of the president's own Blue League, agreed."], &["Orla Dane / Blue League"]);
     check(&["[Its chairman, Hagen Moll], agreed with the Harbour Alliance."], &["Hagen Moll / ?"]);
     check(&["The Harbour Alliance met. [Its chairman, Hagen Moll], agreed."], &["Hagen Moll / Harbour Alliance"]);
+    check(&["[Orla Dane, an editor for the Brell Harbour Review], agreed."], &["Orla Dane / Brell Harbour Review"]);
+    check(&["[Greta Holm at the Harbour Gazette] agreed."], &["Greta Holm / Harbour Gazette"]);
+    check(
+        &["[Greta Holm, the director of debate at the University of Lorn], agreed with the Republicans."],
+        &["Greta Holm / University of Lorn"],
+    );
     check(&["Norwegian envoy Ras Keld left. [Greta Holm, a former Norwegian minister], agreed."], &["Greta Holm / Norway"]);
+}
+
+/// Where every word is capital, a name ends where the text lets it end.
+#[test]
+fn names_in_headlines_are_those_of_the_text() {
+    let text = "The Norwegian interior minister, Ina Tolle, met the crews.";
+    check(&[&format!("[Tolle] Seeks New Powers Over Ports\n\n{text}")], &["Ina Tolle / Norway"]);
+    check(&[&format!("[Ina Tolle] Warns Crews Against Long Strike\n\n{text}")], &["Ina Tolle / Norway"]);
 }

@@ -197,6 +197,11 @@ impl Scene<'_> {
                     self.add_home(&words, &mut evidence);
                     evidence = self.owner_evidence(people, &words, evidence);
                 }
+                // "Ras Keld at the Harbour Gazette"
+                let behind = m.tokens.end..part.tokens.end;
+                if part.beside.is_none() && behind.len() > 1 && matches!(self.word(behind.start), "at" | "of" | "with") {
+                    evidence.add(&self.read(self.span(&behind), false));
+                }
                 let owner = [part.beside, m.title, m.after].into_iter().flatten();
                 let owner = owner.map(|s| self.structure.tokens_in(s)).find_map(|words| self.owner_of(people, &words));
                 let owner = owner.filter(|o| *o != Who::Person(person)).map(Box::new);
