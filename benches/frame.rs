@@ -28,7 +28,12 @@ impl Desk {
     fn new(count: usize) -> Self {
         let ctx = egui::Context::default();
         let settings = Settings { welcomed: true, ..Settings::default() };
-        let window = Window::new(&ctx, settings, Start { folder: Some("large".into()) }, Arc::new(move |_, _| Ok(large(count))));
+        let window = Window::new(
+            &ctx,
+            settings,
+            Start { folder: Some("large".into()), data: Some(std::env::temp_dir()) },
+            Arc::new(move |_, _| Ok(large(count))),
+        );
         let mut desk = Self { ctx, window, time: 0.0 };
         while desk.window.folder.is_none() {
             std::thread::sleep(Duration::from_millis(2));

@@ -32,6 +32,11 @@ impl Found {
     pub(super) fn document(&self, document: usize) -> Option<&Taken> {
         self.documents.get(&document)
     }
+
+    /// The same, to be changed.
+    pub(super) fn document_mut(&mut self, document: usize) -> Option<&mut Taken> {
+        self.documents.get_mut(&document)
+    }
 }
 
 impl Analysis {
@@ -126,7 +131,7 @@ impl Analysis {
     }
 }
 
-fn take(analyzed: &mut AnalyzedDocument, resolution: &mut Resolution, document: usize) -> Taken {
+pub(super) fn take(analyzed: &mut AnalyzedDocument, resolution: &mut Resolution, document: usize) -> Taken {
     let of = |all: &mut Vec<Vec<_>>| all.get_mut(document).map(std::mem::take).unwrap_or_default();
     Taken {
         attributions: std::mem::take(&mut analyzed.attributions),
@@ -138,7 +143,7 @@ fn take(analyzed: &mut AnalyzedDocument, resolution: &mut Resolution, document: 
     }
 }
 
-fn give(analyzed: &mut AnalyzedDocument, resolution: &mut Resolution, document: usize, taken: Taken) {
+pub(super) fn give(analyzed: &mut AnalyzedDocument, resolution: &mut Resolution, document: usize, taken: Taken) {
     let Taken { attributions, said, refers_to, voices, via, marks } = taken;
     (analyzed.attributions, analyzed.said, analyzed.refers_to, analyzed.marks) = (attributions, said, refers_to, marks);
     if let Some(row) = resolution.voices.get_mut(document) {

@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use rayon::prelude::*;
 
 use super::copies::copies;
@@ -65,7 +65,7 @@ pub fn fold(documents: &[AnalyzedDocument], texts: &[&str], resolution: &Resolut
     reports.sort_by_key(|r| (std::cmp::Reverse(r.words.len()), r.at));
     let clusters = joined(cluster(&reports), &reports);
     let mut statements: Vec<Statement> = clusters.iter().map(|members| statement(members, &reports, resolution)).collect();
-    statements.sort_by_key(|s| (s.date.as_ref().map(|d| (d.from, d.to)).is_none(), s.date.as_ref().map(|d| (d.from, d.to)), s.reports[0]));
+    statements.sort_by_key(order_of);
     number(&mut statements);
     statements
 }
@@ -272,14 +272,7 @@ fn statement(members: &[usize], reports: &[Report], resolution: &Resolution) -> 
         hash.field(&resolution.speakers[voice.speaker.0 as usize].name);
     }
     head.words.iter().for_each(|&w| hash.number(w));
-    let best = members
-        .iter()
-        .filter_map(|&m| reports[m].date.as_ref())
-        // What a person says comes before all.
-        .min_by(|a, b| {
-            let rank = |d: &Dating| (d.basis != Basis::User, d.days());
-            rank(a).cmp(&rank(b)).then(b.confidence.total_cmp(&a.confidence))
-        });
+    let best = best_date(members.iter().filter_map(|&m| reports[m].date.as_ref()));
     let independent: BTreeSet<usize> = members.iter().map(|&m| reports[m].root).collect();
     Statement {
         id: format!("{:016x}", hash.0),
@@ -287,6 +280,20 @@ fn statement(members: &[usize], reports: &[Report], resolution: &Resolution) -> 
         date: best.cloned(),
         independent: independent.len(),
     }
+}
+
+/// The date of a statement, of those of its reports: what a person says before all, then the shortest interval, then the surest.
+pub(super) fn best_date<'a>(dates: impl Iterator<Item = &'a Dating>) -> Option<&'a Dating> {
+    dates.min_by(|a, b| {
+        let rank = |d: &Dating| (d.basis != Basis::User, d.days());
+        rank(a).cmp(&rank(b)).then(b.confidence.total_cmp(&a.confidence))
+    })
+}
+
+/// What statements are put in order by: their days, those without last, then their place.
+pub(super) fn order_of(statement: &Statement) -> (bool, Option<(NaiveDate, NaiveDate)>, AttributionRef) {
+    let days = statement.date.as_ref().map(|d| (d.from, d.to));
+    (days.is_none(), days, statement.reports[0])
 }
 
 /// Without repetitions, in order.
@@ -317,7 +324,6 @@ mod tests {
     use crate::party::{Speaker, SpeakerId, Voice};
     use crate::statement::{Act, Attribution, Quotation};
     use crate::text::Structure;
-    use chrono::NaiveDate;
 
     /// Documents of lines "SPEAKER DAY words", one attribution a line; gives the reports of each statement as "document.attribution".
     #[track_caller]

@@ -7,6 +7,7 @@ mod heading;
 mod ids;
 mod model;
 mod questions;
+mod redated;
 mod run;
 mod words;
 

@@ -44,7 +44,11 @@ impl Window {
             Command::Answer { document, from, to } => {
                 let Some(path) = folder.analysis.corpus.documents.get(document).map(|d| d.path.clone()) else { return };
                 let change = folder.book.change_of(Target::Document(path.clone()), Field::Date, Some(Value::Days(from, to)));
-                folder.book.correct("Date a document", vec![change]).map(|d| (Some(d.reach), Some(format!("The date of {path} is set"))))
+                let done = folder.book.correct("Date a document", vec![change]);
+                if done.as_ref().is_ok_and(|d| d.conflicts == 0) {
+                    folder.redate(document, from, to);
+                }
+                done.map(|d| (Some(d.reach), Some(format!("The date of {path} is set"))))
             }
             Command::EditParty(party) => {
                 self.overlay = PartyForm::of(folder, party).map(|form| Overlay::Party(Box::new(form)));

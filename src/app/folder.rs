@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::NaiveDate;
+
 use super::book::Book;
 use super::filter::{Counts, Facet, Filter};
 use super::index::Index;
@@ -13,7 +15,7 @@ use super::panels::timeline::Canvas;
 use super::state::Session;
 use super::tint::Tints;
 use super::worker::{Opened, Source};
-use crate::analysis::{Analysis, AttributionRef, Question, questions};
+use crate::analysis::{Analysis, AttributionRef, Question, Subject, questions};
 use crate::corpus::{Change, Field, RecipeSetting, Value};
 use crate::corrections::{Found, place};
 use crate::party::{PartyId, SpeakerId};
@@ -153,6 +155,26 @@ impl Folder {
         if added {
             self.show_report(0);
         }
+    }
+
+    /// Dates a document and all its statements at once, before what else hangs on it is worked out.
+    pub fn redate(&mut self, document: usize, from: NaiveDate, to: NaiveDate) {
+        let analysis = Arc::make_mut(&mut self.analysis);
+        let order = analysis.redate(document, from, to);
+        self.index.redated(&self.analysis, &order);
+        self.chosen = self.chosen.and_then(|c| order.iter().position(|was| *was == c)).map(|n| n as u32);
+        let resolution = &self.analysis.resolution;
+        self.counts = Counts::of(&self.index, resolution.parties.len(), resolution.speakers.len());
+        self.questions.retain(|q| q.subject != Subject::Document(document));
+        for question in &mut self.questions {
+            if let Subject::Statement(n) = &mut question.subject {
+                *n = order.iter().position(|was| *was as usize == *n).unwrap_or(*n);
+            }
+        }
+        self.form = None;
+        self.reader.renew(self.reader.document());
+        self.canvas.keep_days();
+        self.refilter();
     }
 
     /// The statement whose content starts there.

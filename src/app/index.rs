@@ -72,6 +72,22 @@ impl Index {
         index
     }
 
+    /// Puts the rows in the order of statements that were dated anew; `order` gives for each its place before.
+    pub fn redated(&mut self, analysis: &Analysis, order: &[u32]) {
+        let mut now = vec![0_u32; order.len()];
+        for (n, was) in order.iter().enumerate() {
+            now[*was as usize] = n as u32;
+        }
+        let mut rows: Vec<Option<Row>> = std::mem::take(&mut self.rows).into_iter().map(Some).collect();
+        self.rows = order.iter().filter_map(|was| rows[*was as usize].take()).collect();
+        for (row, statement) in self.rows.iter_mut().zip(&analysis.statements) {
+            row.days = statement.date.as_ref().map(|d| (d.from, d.to));
+            row.certainty = Certainty::of(statement.date.as_ref());
+        }
+        self.statements.iter_mut().flatten().flatten().for_each(|n| *n = now[*n as usize]);
+        self.of_document.iter_mut().flatten().for_each(|n| *n = now[*n as usize]);
+    }
+
     /// The row of `statement`, to hold a query against.
     pub fn searched(&self, statement: u32) -> impl Searched + '_ {
         Entry { index: self, row: &self.rows[statement as usize] }

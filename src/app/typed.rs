@@ -32,11 +32,12 @@ pub fn days(typed: &str) -> Option<(NaiveDate, NaiveDate)> {
 fn in_words(typed: &str) -> Option<(NaiveDate, NaiveDate)> {
     let (mut day, mut month, mut year) = (None, None, None);
     for word in typed.split([' ', ',', '.']).filter(|w| !w.is_empty()) {
-        let number = word.trim_end_matches(|c: char| c.is_alphabetic()).parse::<u32>().ok();
+        let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
+        let number = digits.parse::<u32>().ok();
         let named = MONTHS.iter().position(|m| word.len() >= 3 && m.starts_with(word) || word == "sept" && m.starts_with("sept"));
         match (number, named) {
             (_, Some(n)) if month.is_none() => month = Some(n + 1),
-            (Some(n), _) if word.len() == 4 && year.is_none() => year = Some(n),
+            (Some(n), _) if digits.len() == 4 && year.is_none() => year = Some(n),
             (Some(n), _) if n <= 31 && day.is_none() => day = Some(n),
             _ => return None,
         }

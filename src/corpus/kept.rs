@@ -109,7 +109,8 @@ impl Kept {
     /// Reads the files again and takes in what another program has written; gives changes that were waiting and met another.
     /// `None` where nothing has changed.
     pub fn refresh(&mut self) -> Option<Vec<Conflict>> {
-        let path = self.path.as_deref()?;
+        // Where the whole folder is gone, its drive is; what it held is not taken back for that.
+        let path = self.path.as_deref().filter(|p| p.parent().is_some_and(Path::is_dir))?;
         let (Ok(folder), Ok(beside)) = (read_text(path), self.aside.as_deref().map_or(Ok(None), read_text)) else { return None };
         if folder == self.folder && beside == self.beside {
             return None;
@@ -184,6 +185,9 @@ impl Save {
     pub fn run_with(&self, write: &dyn Fn(&Path, &str) -> io::Result<()>) -> Result<Saved, String> {
         if self.is_beside {
             return self.beside(write);
+        }
+        if !self.path.parent().is_some_and(Path::is_dir) {
+            return Err(self.reason(&io::Error::from(io::ErrorKind::NotFound)));
         }
         for _ in 0..TRIES {
             let now = read_text(&self.path).map_err(|e| self.reason(&e))?;
@@ -329,6 +333,12 @@ mod tests {
         let full = save.run_with(&refuse(io::ErrorKind::StorageFull)).expect_err("the disk is full");
         assert!(full.contains("make room") && full.contains("is kept"), "{full}");
         assert!(kept.is_waiting() && kept.text().contains("Coast"));
+        let gone = folder.path().with_extension("unplugged");
+        std::fs::rename(folder.path(), &gone).expect("it can be moved");
+        let told = kept.save().expect("something").run().expect_err("the folder is gone");
+        assert!(told.contains("connect its drive"), "{told}");
+        assert_eq!(kept.refresh(), None);
+        std::fs::rename(&gone, folder.path()).expect("it can be moved back");
         kept.change(&[name(Some("Coast"), Some("Shore"))]).expect("it can be changed");
         kept.saved(&kept.save().expect("something").run().expect("there is room again"));
         assert!(std::fs::read_to_string(folder.path().join(FILE)).is_ok_and(|t| t.contains("Shore")));

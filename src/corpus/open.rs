@@ -168,6 +168,11 @@ pub fn restated(corpus: &Corpus, toml: &str) -> Corpus {
     }
     corpus.title = toml.title.unwrap_or(corpus.title);
     corpus.settings = toml.settings;
+    corpus.problems.retain(|problem| problem.path != toml::FILE);
+    let unmatched = unmatched(toml::FILE, &toml.documents, &corpus.documents);
+    corpus.problems.extend(unmatched.into_iter().chain(toml.problems));
+    corpus.problems.sort();
+    corpus.problems.dedup();
     corpus
 }
 

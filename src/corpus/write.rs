@@ -8,9 +8,7 @@ use std::path::{Path, PathBuf};
 pub(super) fn read_text(path: &Path) -> io::Result<Option<String>> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))),
-        Err(error) if error.kind() == io::ErrorKind::NotFound && path.parent().is_none_or(Path::is_dir) => Ok(None),
-        // The folder beside is made when it is first written to.
-        Err(error) if error.kind() == io::ErrorKind::NotFound && !path.ends_with(super::toml::FILE) => Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
 }

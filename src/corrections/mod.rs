@@ -16,5 +16,5 @@ mod roster;
 pub use history::{Deed, History};
 pub use mark::Mark;
 pub use place::{Found, place};
-pub use replay::{Fit, Subject, Taken, key_for, replay};
+pub use replay::{Fit, Subject, Taken, given, key_for, replay};
 pub use roster::Roster;

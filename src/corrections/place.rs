@@ -13,6 +13,8 @@ pub enum Found {
 
 /// Fewest words that are looked for when some of them have changed.
 const FEWEST: usize = 6;
+/// Most words looked for; where more are noted, the first of them tell the place.
+const MOST: usize = 60;
 /// Words in a sequence that leads to a candidate.
 const SEQUENCE: usize = 3;
 /// Share of the words that have to be there in order.
@@ -66,7 +68,8 @@ fn changed(text: &str, noted: &str, near: usize) -> Option<Span> {
     if wanted.len() < FEWEST {
         return None;
     }
-    let wanted = fold(noted, &wanted);
+    let mut wanted = fold(noted, &wanted);
+    wanted.truncate(MOST);
     let there: Vec<Span> = words(text, 0).into_iter().filter(|s| is_word(text, s)).collect();
     let folded = fold(text, &there);
     let mut starts: Vec<usize> = Vec::new();

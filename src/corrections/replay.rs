@@ -234,7 +234,7 @@ fn voices(voices: &mut Vec<Voice>, correction: &Correction, roster: &mut Roster<
 }
 
 /// A date as a person gives it.
-fn given(from: chrono::NaiveDate, to: chrono::NaiveDate) -> Dating {
+pub fn given(from: chrono::NaiveDate, to: chrono::NaiveDate) -> Dating {
     use chrono::Datelike;
     let days = (to - from).num_days() + 1;
     let month = from.day() == 1 && to.succ_opt().is_some_and(|next| next.day() == 1);

@@ -5,7 +5,7 @@ use crate::analysis::Analysis;
 use crate::dating::Dating;
 use crate::timeline::View;
 
-const HEADER: [&str; 22] = [
+const HEADER: [&str; 25] = [
     "statement",
     "from",
     "to",
@@ -28,10 +28,13 @@ const HEADER: [&str; 22] = [
     "paragraph",
     "url",
     "sha256",
+    "label",
+    "reviewed",
+    "note",
 ];
 
 /// The statements that `view` asks for, in order of date, as a table. The column `words` holds the content as in the source, pieces joined by
-/// " … ". A handling banner is the first record, before the header.
+/// " … ", `label` a person's own words in brackets. A handling banner is the first record, before the header.
 pub fn csv(analysis: &Analysis, view: &View) -> Vec<u8> {
     let mut table = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
     let mut write = |row: [String; HEADER.len()]| table.write_record(row).expect("writing to memory succeeds and all rows are as long");
@@ -71,6 +74,9 @@ fn record(row: &Row<'_>) -> [String; HEADER.len()] {
         place.paragraph.map_or_else(String::new, |p| p.to_string()),
         place.url.unwrap_or_default().to_owned(),
         place.sha256.to_owned(),
+        row.label.map(crate::timeline::own).unwrap_or_default(),
+        if row.reviewed { "yes" } else { "" }.to_owned(),
+        row.note.unwrap_or_default().to_owned(),
     ]
 }
 

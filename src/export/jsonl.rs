@@ -1,9 +1,12 @@
 //! `jsonl`: one attribution a line, in document order.
 
+use std::ops::Not;
+
 use serde::Serialize;
 
 use super::record::{DateRecord, IntervalRecord, Recorder, SpanRecord, lines, two_decimals};
 use crate::analysis::{Analysis, AttributionRef, attribution_ids};
+use crate::corpus::Field;
 use crate::party::Voice;
 use crate::statement::{Act, Quotation};
 
@@ -15,6 +18,16 @@ struct Line<'a> {
     quotation: Quotation,
     act: Act,
     confidence: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+    #[serde(skip_serializing_if = "Not::not")]
+    reviewed: bool,
+    #[serde(skip_serializing_if = "Not::not")]
+    added: bool,
+    #[serde(skip_serializing_if = "<[Field]>::is_empty")]
+    corrected: &'a [Field],
     source: Option<SpanRecord>,
     cue: Option<SpanRecord>,
     content: Vec<SpanRecord>,
@@ -70,6 +83,7 @@ pub fn jsonl(analysis: &Analysis, banner: Option<&str>) -> Vec<u8> {
             let at = AttributionRef { document, attribution: index };
             let span = |span| recorder.span(document, span);
             let voices = voices(analysis, at);
+            let mark = analysis.mark(at);
             Line {
                 document: &source.path,
                 id: &ids[index],
@@ -77,6 +91,11 @@ pub fn jsonl(analysis: &Analysis, banner: Option<&str>) -> Vec<u8> {
                 quotation: attribution.quotation,
                 act: attribution.act,
                 confidence: two_decimals(attribution.confidence),
+                label: mark.label.as_deref(),
+                note: mark.note.as_deref(),
+                reviewed: mark.reviewed,
+                added: mark.added,
+                corrected: &mark.given,
                 source: attribution.source.map(span),
                 cue: attribution.cue.map(span),
                 content: attribution.content.iter().copied().map(span).collect(),

@@ -24,6 +24,12 @@ pub(super) struct Row<'a> {
     /// The content as in the source, pieces joined by " … ".
     pub(super) words: String,
     pub(super) confidence: f32,
+    /// A person's own words for it.
+    pub(super) label: Option<&'a str>,
+    /// Whether a person has read it and found it right.
+    pub(super) reviewed: bool,
+    /// A person's note.
+    pub(super) note: Option<&'a str>,
     pub(super) reports: Vec<Place<'a>>,
 }
 
@@ -64,6 +70,9 @@ fn row(analysis: &Analysis, nth: usize) -> Row<'_> {
         quotation: attribution.quotation,
         words: words(analysis, at),
         confidence: attribution.confidence,
+        label: analysis.own_label(statement),
+        reviewed: analysis.is_reviewed(statement),
+        note: statement.reports.iter().find_map(|at| analysis.mark(*at).note.as_deref()),
         reports: statement.reports.iter().map(|at| place(analysis, *at)).collect(),
     }
 }

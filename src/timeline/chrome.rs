@@ -123,6 +123,7 @@ pub(crate) struct Foot {
 enum Sign {
     Mark(Quotation),
     Range,
+    Dashed,
     Documents,
     More,
 }
@@ -130,7 +131,7 @@ enum Sign {
 impl Sign {
     fn width(self) -> f32 {
         match self {
-            Self::Mark(_) => 24.0,
+            Self::Mark(_) | Self::Dashed => 24.0,
             Self::Range => 52.0,
             Self::Documents | Self::More => 43.0,
         }
@@ -152,11 +153,17 @@ impl Foot {
             if has(&|e| e.documents > 1) {
                 entries.push((Sign::Documents, "reported by this many sources"));
             }
+            if has(&|e| e.dashed) {
+                entries.push((Sign::Dashed, "not reviewed by a person"));
+            }
             if more {
                 entries.push((Sign::More, "more statements at this time"));
             }
         }
         let mut notes = Vec::new();
+        if prepared.entries().any(|e| e.own) {
+            notes.push("Words in [brackets] are the author’s, not the source’s".to_owned());
+        }
         match prepared.undated.len() {
             0 => {}
             1 => notes.push("1 statement without a date is not shown".to_owned()),
@@ -223,6 +230,7 @@ fn sign_at(canvas: &mut Canvas, stands: Stands, sign: Sign, (x, y): (f32, f32), 
     let color = PartyColor { mark: ink.tag, tint: ink.page };
     match sign {
         Sign::Mark(quotation) => canvas.mark(stands, (x + 8.0, y), 7.0, quotation, color, ink.page),
+        Sign::Dashed => canvas.ring(stands, (x + 8.0, y), 7.0, color.mark),
         Sign::Range => {
             let shape = Capsule { left: x, right: x + 36.0, top: y - 5.5, height: 11.0, open_left: false, open_right: false };
             canvas.capsule(stands, shape, Quotation::Indirect, color, ink.page);

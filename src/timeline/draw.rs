@@ -100,7 +100,6 @@ impl Canvas {
         if !entry.dashed {
             return self.mark(stands, at, radius, entry.quotation, color, page);
         }
-        let stroke = radius * 0.26;
         let (x, y) = at;
         self.add(stands, Shape::Circle { x, y, radius, fill: Some(page), stroke: None });
         match entry.quotation {
@@ -108,11 +107,16 @@ impl Canvas {
             Quotation::Mixed => self.add(stands, Shape::HalfDisc { x, y, radius: radius * 0.52, fill: color.mark }),
             Quotation::Indirect => {}
         }
+        self.ring(stands, at, radius, color.mark);
+    }
+
+    /// A ring of eight dashes, so that it closes evenly.
+    pub(crate) fn ring(&mut self, stands: Stands, (x, y): (f32, f32), radius: f32, color: Color) {
+        let stroke = radius * 0.26;
         let ring = radius - stroke / 2.0;
         let points: Vec<(f32, f32)> = (0..=32).map(|n| TAU * n as f32 / 32.0).map(|a| (x + ring * a.cos(), y + ring * a.sin())).collect();
-        // Eight dashes, so that the ring closes evenly.
         let dash = TAU * ring / 16.0;
-        self.line(stands, &points, color.mark, stroke, Some((dash, dash)));
+        self.line(stands, &points, color, stroke, Some((dash, dash)));
     }
 
     /// The capsule of a statement, dashed as its mark would be.

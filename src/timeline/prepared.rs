@@ -90,6 +90,8 @@ pub struct Entry {
     pub weight: f32,
     /// Whether it is drawn dashed, because no person has reviewed it.
     pub dashed: bool,
+    /// Whether its words are a person's own.
+    pub own: bool,
 }
 
 impl Prepared {
@@ -276,5 +278,6 @@ fn entry(analysis: &Analysis, n: u32, statement: &Statement) -> Option<Entry> {
         documents: documents.len() as u32,
         weight,
         dashed: false,
+        own: analysis.own_label(statement).is_some(),
     })
 }
