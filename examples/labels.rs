@@ -1,0 +1,46 @@
+//! Prints the labels of a folder's attributions beside their sentences, to be read by a person: does one turn a meaning round?
+//!
+//! `cargo run --release --no-default-features --example labels -- FOLDER [EVERY]` prints each (or every so-manieth) as a JSON line:
+//! `{"document", "sentence", "source", "cue", "label", "short"}`; `short` is the label cut to 48 characters.
+
+use std::path::PathBuf;
+
+use saidline::statement::{Accuracy, Extractor, label};
+use saidline::text::{Span, Structure};
+use serde_json::json;
+
+#[expect(clippy::print_stdout, reason = "a filter: its output is what it is for")]
+fn main() -> std::io::Result<()> {
+    let mut arguments = std::env::args().skip(1);
+    let folder = arguments.next().ok_or_else(|| std::io::Error::other("usage: labels FOLDER [EVERY]"))?;
+    let every = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(1usize).max(1);
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.retain(|path| path.extension().is_some_and(|e| e == "txt"));
+    paths.sort();
+    let extractor = Extractor::new(Accuracy::Fine);
+    let mut count = 0;
+    for path in paths {
+        let text = std::fs::read_to_string(&path)?;
+        let structure = Structure::of(&text);
+        for attribution in extractor.attributions(&text, &structure) {
+            count += 1;
+            if count % every != 0 {
+                continue;
+            }
+            let hull = [attribution.source, attribution.cue].into_iter().flatten().fold(attribution.hull(), Span::hull);
+            let sentence = |at: u32| structure.sentence_at(at).map(|n| structure.sentences[n].span);
+            let around = [sentence(hull.start), sentence(hull.end.saturating_sub(1))].into_iter().flatten().fold(hull, Span::hull);
+            let label = label(&text, &structure, &attribution);
+            let words = |span: Option<Span>| span.map(|s| s.of(&text));
+            println!(
+                "{}",
+                json!({
+                    "document": path.file_name().unwrap_or_default().to_string_lossy(), "sentence": around.of(&text),
+                    "source": words(attribution.source), "cue": words(attribution.cue),
+                    "label": label.text(&text), "short": label.fit(&text, 48),
+                })
+            );
+        }
+    }
+    Ok(())
+}
