@@ -219,7 +219,7 @@ fn party(n: usize, recipe: &Recipe) -> Party {
 
 fn speaker(n: usize, recipe: &Recipe, random: &mut Random) -> Speaker {
     let parties = recipe.parties;
-    let short = if recipe.scripts && n % 2 == 0 { random.pick(&FOREIGN_NAMES) } else { random.pick(&FAMILY) }.to_owned();
+    let short = if recipe.scripts && n.is_multiple_of(2) { random.pick(&FOREIGN_NAMES) } else { random.pick(&FAMILY) }.to_owned();
     Speaker {
         name: format!("Ina {short} {n}"),
         short,
