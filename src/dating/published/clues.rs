@@ -54,6 +54,10 @@ pub(super) enum Told {
     Plain,
     /// As the day on which somebody reported or published.
     Reported,
+    /// As the day under an embedded post ("— Ina Tolle (@inatolle) 4 May 2031").
+    Posted,
+    /// In a line that states the day of publication.
+    Line,
     /// As a day to come.
     Ahead,
 }
@@ -87,6 +91,12 @@ const AFTER_DATE: [(i32, i32, f32); 6] =
 /// Days since the weekday that a text names.
 const SINCE_WEEKDAY: [f32; 7] = [0.85, 1.0, 0.6, 0.35, 0.25, 0.2, 0.2];
 
+/// No mention of an event is surer than this: another may be meant that no list knows.
+const LEAST_BASE: f32 = 0.000_15;
+
+/// How often, of what words seem to put ahead, it was over.
+const TOLD_AHEAD: f32 = 0.3;
+
 type Parts = Vec<(i32, i32, f32)>;
 
 fn after(from: i32, to: i32, weight: f32, parts: &mut Parts) {
@@ -96,12 +106,24 @@ fn after(from: i32, to: i32, weight: f32, parts: &mut Parts) {
     parts.extend(AFTER.iter().map(|&(a, b, w)| (to + a, to + b, w * weight)));
 }
 
+/// As [`after`] of an event without a weekday in its sentence, in a text that tells the weekdays `told`: what happened in the last days is
+/// mostly told with its weekday somewhere, what happened long ago hardly.
+fn after_told(event: &Event, told: &[usize], weight: f32, parts: &mut Parts) {
+    let named = (event.from..=event.to.min(event.from + 6)).any(|d| told.contains(&weekday(d)));
+    let recent = if named { 3.2 } else { 0.45 };
+    if event.from < event.to {
+        parts.push((event.from, event.to - 1, 0.8 * weight));
+    }
+    let lately = |b: i32| if b <= 7 { recent } else { 1.0 };
+    parts.extend(AFTER.iter().map(|&(a, b, w)| (event.to + a, event.to + b, w * weight * lately(b))));
+}
+
 fn before(from: i32, weight: f32, parts: &mut Parts) {
     parts.extend(BEFORE.iter().map(|&(a, b, w)| (from - b, from - a, w * weight)));
 }
 
-/// What a mention of events says, `others` where the text names weekdays besides; `None` where its sentence puts it in a year when none of them was.
-pub(super) fn of_mention(events: &Events, mention: &Mention, wording: &Wording, others: bool) -> Option<Clue> {
+/// What a mention of events says, `others` where the text names weekdays besides, all those it tells being `told`; `None` where its sentence puts it in a year when none of them was.
+pub(super) fn of_mention(events: &Events, mention: &Mention, wording: &Wording, others: bool, told: &[usize]) -> Option<Clue> {
     let mut parts = Parts::new();
     let mut best = 0.0_f32;
     let mut rows = Vec::new();
@@ -115,7 +137,7 @@ pub(super) fn of_mention(events: &Events, mention: &Mention, wording: &Wording, 
         }
         rows.push(index);
         best = best.max(trust);
-        weekday_fits |= of_event(event, wording, (mention.past, others), trust * share, &mut parts);
+        weekday_fits |= of_event(event, wording, (mention.past, others), told, trust * share, &mut parts);
     }
     if rows.is_empty() {
         return None;
@@ -123,14 +145,16 @@ pub(super) fn of_mention(events: &Events, mention: &Mention, wording: &Wording, 
     let certain = rows.iter().any(|r| events.get(*r).by_user);
     let fits = weekday_fits && (wording.tied || certain);
     let near = wording.near && matches!(wording.when, When::LastWeek | When::Days(..));
-    let tie = if fits {
+    let tie = if fits && (best > 0.6 || certain) {
         0.05
+    } else if fits {
+        0.08
     } else if near {
         0.15
     } else {
         1.0
     };
-    let base = 0.006 * (1.0 - best) * tie * if certain { 0.03 } else { 1.0 };
+    let base = if certain { 0.000_18 * (1.0 - best) * tie } else { (0.006 * (1.0 - best) * tie).max(LEAST_BASE) };
     let power = if fits { 1.1 } else { 0.88 };
     let mut spans = vec![mention.span];
     spans.extend(wording.weekday.filter(|_| fits).map(|w| w.1));
@@ -140,7 +164,7 @@ pub(super) fn of_mention(events: &Events, mention: &Mention, wording: &Wording, 
 }
 
 /// Adds what a mention of `event` says; whether the weekday of the wording is one of its days.
-fn of_event(event: &Event, wording: &Wording, (past, others): (bool, bool), trust: f32, parts: &mut Parts) -> bool {
+fn of_event(event: &Event, wording: &Wording, (past, others): (bool, bool), told: &[usize], trust: f32, parts: &mut Parts) -> bool {
     let days = event.from..=event.to.min(event.from + 20);
     // The user's own event is what the corpus is about, so a weekday anywhere in the sentence is most likely its.
     let tied = wording.tied || event.by_user;
@@ -160,6 +184,7 @@ fn of_event(event: &Event, wording: &Wording, (past, others): (bool, bool), trus
             fits = true;
             if wording.upcoming && event.scheduled {
                 parts.push((day - 6, day, 0.8 * tie * trust));
+                parts.extend((0..7).map(|lag| (day + lag, day + lag, TOLD_AHEAD * SINCE_WEEKDAY[lag as usize] * tie * trust)));
             } else {
                 // How far on the text is, its other weekdays tell.
                 let since = |lag: i32| if others { 0.5 } else { SINCE_WEEKDAY[lag as usize] };
@@ -232,10 +257,10 @@ fn of_event(event: &Event, wording: &Wording, (past, others): (bool, bool), trus
         }
         (false, true) => {
             before(event.from, 0.45 * trust, parts);
-            after(event.from, event.to, trust, parts);
+            after_told(event, told, trust, parts);
         }
         (_, false) => {
-            after(event.from, event.to, trust, parts);
+            after_told(event, told, trust, parts);
             // The story may be older than the day it is listed under.
             parts.push((event.from - 30, event.from - 1, 0.03 * trust));
         }
@@ -267,7 +292,18 @@ pub(super) fn of_calendar(written: &[Written], told: impl Fn(&Written) -> Told, 
             Value::Day(day) => {
                 let told = told(w);
                 full_date(day, told, &mut parts);
-                (if told == Told::Reported { 0.000_002 } else { 0.0008 }, if told == Told::Reported { 1.0 } else { 0.8 }, What::Day(day))
+                let (base, power) = match told {
+                    Told::Reported => (0.000_002, 1.0),
+                    Told::Posted | Told::Line => (0.000_002, 1.0),
+                    Told::Plain | Told::Ahead => (0.000_8, 0.8),
+                };
+                (base, power, What::Day(day))
+            }
+            Value::MonthDay(month, day) if told(w) == Told::Line => {
+                for year in date(FIRST).year()..=date(latest).year() + 1 {
+                    parts.extend(ymd(year, month, day).into_iter().flat_map(dateline));
+                }
+                (0.003, 1.0, What::Calendar)
             }
             Value::MonthDay(month, day) => {
                 month_day(month, day, w.weekday, latest, &mut parts);
@@ -302,12 +338,19 @@ fn full_date(day: i32, told: Told, parts: &mut Parts) {
             parts.extend(AFTER_DATE.iter().map(|&(a, b, w)| (day + a, day + b, 0.005 * w)));
             before(day, 0.000_2, parts);
         }
+        Told::Line => parts.extend(dateline(day)),
+        Told::Posted => parts.extend(super::stamps::posted(day)),
         Told::Plain => {
             parts.push((day, day, 1.0));
             parts.extend(AFTER_DATE.iter().map(|&(a, b, w)| (day + a, day + b, w)));
             before(day, 0.04, parts);
         }
     }
+}
+
+/// Four datelines in five bear the day of publication; some the next, since papers are printed ahead.
+fn dateline(day: i32) -> [(i32, i32, f32); 3] {
+    [(day, day, 0.8), (day - 1, day - 1, 0.15), (day + 1, day + 1, 0.05)]
 }
 
 /// A day without a year lies within months of publication, past rather than future.

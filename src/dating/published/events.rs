@@ -25,12 +25,15 @@ pub(super) struct Event {
     pub scheduled: bool,
     /// Whether the user named it.
     pub by_user: bool,
-    kind: String,
+    /// What kind of event it is, as the list has it.
+    pub kind: String,
     gathering: bool,
     /// Whether people met by telephone only.
     call: bool,
-    places: Vec<String>,
-    people: Vec<String>,
+    /// Where, folded.
+    pub places: Vec<String>,
+    /// Whose names stand about it, folded.
+    pub people: Vec<String>,
 }
 
 /// Known events with what finds them in a text.
@@ -57,6 +60,10 @@ pub(super) struct Mention {
     pub sentence: usize,
     /// Whether a verb tells it as past ("met Friday").
     pub past: bool,
+    /// Whether it is somebody's ("Tolle's victory"): of many such things the lists know the greatest.
+    pub possessed: bool,
+    /// The kind of event that a word alone tells ("debate"); empty where a name or phrase does.
+    pub kind: &'static str,
 }
 
 /// Capitalised words of a text, folded, by sentence.
@@ -79,8 +86,13 @@ impl Names {
         Self { sentences, all }
     }
 
-    fn sentence_has(&self, sentence: usize, name: &str) -> bool {
+    pub(super) fn sentence_has(&self, sentence: usize, name: &str) -> bool {
         has(&self.sentences[sentence], name)
+    }
+
+    /// Whether the text names `name` anywhere.
+    pub(super) fn has(&self, name: &str) -> bool {
+        has(&self.all, name)
     }
 }
 
@@ -178,6 +190,11 @@ impl Events {
         &self.list[index as usize]
     }
 
+    /// All events with their indices.
+    pub(super) fn all(&self) -> impl Iterator<Item = (u32, &Event)> {
+        self.list.iter().enumerate().map(|(at, event)| (at as u32, event))
+    }
+
     /// The last day of the last event.
     pub(super) fn last_day(&self) -> Option<i32> {
         self.list.iter().map(|e| e.to).max()
@@ -206,7 +223,8 @@ impl Events {
             let at = structure.tokens_in(span).start;
             let before = at.saturating_sub(4).max(structure.sentences[sentence].tokens.start)..at;
             let past = before.map(|i| structure.tokens[i].of(text)).any(|w| matches!(w, "met" | "visited" | "held" | "signed" | "spoke"));
-            found.push(Mention { events, span, sentence, past });
+            let possessed = ["'s ", "’s "].iter().any(|s| words.contains(s));
+            found.push(Mention { events, span, sentence, past, possessed, kind: "" });
         }
         for sentence in 0..structure.sentences.len() {
             self.gatherings(text, structure, sentence, &mut found);
@@ -294,7 +312,7 @@ impl Events {
             if !events.is_empty() {
                 let span = structure.tokens[verb].hull(structure.tokens[(verb + 5).min(range.end - 1)]);
                 let past = matches!(word(verb), "met" | "visited" | "hosted" | "negotiated" | "signed" | "spoke");
-                found.push(Mention { events, span, sentence, past });
+                found.push(Mention { events, span, sentence, past, possessed: false, kind: "" });
             }
         }
     }
@@ -345,7 +363,14 @@ impl Events {
             told.push(kinds[0]);
             let trust = (0.8 * best).min(0.75);
             let span = structure.tokens[noun];
-            found.push(Mention { events: score.keys().map(|e| (*e, trust)).collect(), span, sentence, past: false });
+            found.push(Mention {
+                events: score.keys().map(|e| (*e, trust)).collect(),
+                span,
+                sentence,
+                past: false,
+                possessed: false,
+                kind: kinds[0],
+            });
         }
     }
 }
@@ -354,7 +379,7 @@ impl Events {
 const MOST_TOLD: usize = 40;
 
 /// The kinds of event that a word tells.
-fn kinds_of(word: &str) -> &'static [&'static str] {
+pub(super) fn kinds_of(word: &str) -> &'static [&'static str] {
     match word {
         "primary" | "primaries" | "caucus" | "caucuses" => &["primary"],
         "debate" | "debates" => &["debate"],
@@ -371,7 +396,7 @@ fn kinds_of(word: &str) -> &'static [&'static str] {
         | "trial" | "guilty" => &["court"],
         "election" | "elections" | "referendum" | "runoff" | "run-off" | "ballot" => &["election", "vote", "referendum"],
         "vote" | "voted" => &["vote", "election", "referendum"],
-        "endorsed" | "endorsement" | "endorsing" | "endorse" => &["endorsement", "speech", "launch"],
+        "endorsed" | "endorsement" => &["endorsement", "speech", "launch"],
         "summit" | "conference" => &["summit", "conference", "meeting"],
         _ => &[],
     }

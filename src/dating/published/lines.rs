@@ -39,6 +39,12 @@ fn candidates<'a>(text: &'a str, structure: &'a Structure, written: &'a [Written
     })
 }
 
+/// Whether the line of `date`, a day without its year, states the day of publication ("PORT ORLA, May 4 (VNA) —").
+pub(super) fn states(text: &str, structure: &Structure, date: Span) -> bool {
+    let line = structure.paragraphs.iter().position(|p| p.span.contains(date));
+    line.is_some_and(|at| confidence(text, structure.paragraphs[at].span, date, at, structure.paragraphs.len()) >= 0.93)
+}
+
 /// Whether `value` lies wholly after `day`.
 fn later(value: Value, day: i32) -> bool {
     match value {
@@ -110,6 +116,18 @@ mod tests {
         check("PORT ORLA, March 17, 2025 (VNA) — Dane spoke.", Some("2025-03-17"));
         check("Updated on Monday, March 17, 2025 at 4:05 pm\nText.", Some("2025-03-17"));
         check("2025-03-17\nText.", Some("2025-03-17"));
+    }
+
+    #[test]
+    fn datelines_without_a_year() {
+        let states = |text: &str| {
+            let structure = Structure::of(text);
+            calendar::written(text, &structure).first().is_some_and(|w| super::states(text, &structure, w.span))
+        };
+        assert!(states("PORT ORLA, May 4 (VNA) — Dane spoke on Monday."));
+        assert!(states("Velmar rejects plan\nPORT ORLA, Velmar, Sept. 4 (VNA) - Dane spoke."));
+        assert!(!states("PORT ORLA (VNA) — Dane spoke on May 4."));
+        assert!(!states("Dane spoke to the council on May 4 — at last."));
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod offices;
 mod phases;
 mod reading;
 mod stamps;
+mod telling;
 mod terms;
 #[cfg(test)]
 mod tests;

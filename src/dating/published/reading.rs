@@ -8,7 +8,7 @@ use super::clues::{self, Clue, Told, What};
 use super::days::{Curve, Posterior, date, number, weekday};
 use super::events::{Events, Names};
 use super::wording::{self, Phrase, PhraseKind, Wording};
-use super::{Input, Published, eras, explain, lines, offices, phases, precision, stamps, stated, together};
+use super::{Input, Published, eras, explain, lines, offices, phases, precision, stamps, stated, telling, together};
 use crate::corpus::StatedKind;
 use crate::dating::{Basis, Dating, Evidence, Precision};
 use crate::text::Structure;
@@ -41,11 +41,11 @@ pub(super) struct Reading {
 }
 
 /// Share of the probability that an interval must hold to be the answer.
-const SHARE: f32 = 0.96;
+const SHARE: f32 = 0.97;
 /// A week, a month or a year (in days) is the answer in place of anything longer when it holds this share.
 ///
 /// Chosen on texts of 2015 and 2016 so that no more than one answer in twenty is wrong, and confirmed on others.
-const SHORT: [(usize, f32); 3] = [(7, 0.8), (31, 0.9), (366, 0.8)];
+const SHORT: [(usize, f32); 3] = [(7, 0.82), (31, 0.93), (366, 0.85)];
 /// Intervals longer than this say nothing; the document stays open.
 const LONGEST_DAYS: i32 = 12 * 366;
 /// A single day is answered when it holds this share
@@ -117,17 +117,29 @@ impl Reading {
             Wording::of(text, structure, sentence, span, &phrases, &years)
         };
         let named: Vec<usize> = reading.weekdays.iter().map(|w| w.0).collect();
-        reading.weekly = clues::weekly(&named, reading.printed);
         let mut found: Vec<Clue> = Vec::new();
         let mut mentions = events.mentions(text, structure, &names);
+        let by_weekday = telling::mentions(events, text, structure, &phrases, &names);
+        // What is told with its weekday needs no guess by kind alone.
+        mentions.retain(|m| {
+            let same =
+                |t: &super::events::Mention| if m.kind.is_empty() { m.possessed && m.span.contains(t.span) } else { t.kind == m.kind };
+            !by_weekday.iter().any(same)
+        });
+        mentions.extend(by_weekday);
         mentions.sort_by_key(|m| (m.events.len(), m.span.start));
         for mention in mentions {
             let wording = wording_at(mention.sentence, mention.span);
+            if let Some((_, span)) = wording.weekday.filter(|_| wording.tied && wording.upcoming) {
+                reading.weekdays.retain(|w| w.1 != span);
+            }
             let others = wording.weekday.is_some_and(|own| named.iter().any(|d| *d != own.0));
-            if let Some(clue) = clues::of_mention(events, &mention, &wording, others) {
+            if let Some(clue) = clues::of_mention(events, &mention, &wording, others, &named) {
                 found.push(clue);
             }
         }
+        let told_days: Vec<usize> = reading.weekdays.iter().map(|w| w.0).collect();
+        reading.weekly = clues::weekly(&told_days, reading.printed);
         reading.clues = distinct(found);
         reading.clues.extend(clues::of_calendar(
             &written,
@@ -168,7 +180,8 @@ impl Reading {
         let shorter = |&(days, least): &(usize, f32)| {
             Some(posterior.window(days)).filter(|window| long.1 - long.0 >= days as i32 && window.2 >= least)
         };
-        let answer = SHORT.iter().find_map(shorter).unwrap_or(long);
+        // The days of a week are told apart by what weekdays a text names, which is never sure.
+        let answer = if long.1 - long.0 < 7 { posterior.window(7) } else { SHORT.iter().find_map(shorter).unwrap_or(long) };
         let shared = self.clues.iter().any(|c| matches!(c.what, What::Document(_)));
         let certain = if shared { share >= SHARED_DAY_SHARE } else { share >= DAY_SHARE && posterior.window(7).2 >= WEEK_SHARE };
         let forced = certain && self.forces(day) && answer.1 - answer.0 < 7;
@@ -221,10 +234,13 @@ fn distinct(clues: Vec<Clue>) -> Vec<Clue> {
     let mut kept: Vec<Clue> = Vec::new();
     let weight = |c: &Clue| matches!(&c.what, What::Events(_, Some(_))) as usize + c.spans.len();
     for clue in clues {
-        let What::Events(events, _) = &clue.what else { continue };
-        let same = kept.iter().position(
-            |k| matches!(&k.what, What::Events(of, _) if of.iter().all(|e| events.contains(e)) || events.iter().all(|e| of.contains(e))),
-        );
+        let What::Events(events, day) = &clue.what else { continue };
+        let same = kept.iter().position(|k| {
+            let What::Events(of, other) = &k.what else { return false };
+            let shared = of.iter().filter(|e| events.contains(e)).count();
+            // What one weekday is told of, in two ways, is one thing.
+            shared == of.len() || shared == events.len() || (shared > 0 && day.is_some() && day == other)
+        });
         match same {
             Some(at) if weight(&clue) > weight(&kept[at]) => kept[at] = clue,
             Some(_) => {}
@@ -242,11 +258,24 @@ fn told(text: &str, structure: &Structure, date: crate::text::Span, upcoming: bo
     let reported = before
         .map(|i| structure.tokens[i].of(text))
         .any(|w| matches!(w, "published" | "reported" | "posted" | "wrote" | "tweeted" | "said" | "told"));
+    if lines::states(text, structure, date) {
+        return Told::Line;
+    }
+    if under_post(text, date) {
+        return Told::Posted;
+    }
     match (upcoming, reported) {
         (true, _) => Told::Ahead,
         (_, true) => Told::Reported,
         _ => Told::Plain,
     }
+}
+
+/// Whether the date follows an account in parentheses, as under an embedded post.
+fn under_post(text: &str, date: crate::text::Span) -> bool {
+    let before = text[..date.start as usize].trim_end();
+    let Some(inside) = before.strip_suffix(')') else { return false };
+    inside.rsplit_once('(').is_some_and(|(_, account)| account.starts_with('@') && !account.contains(char::is_whitespace))
 }
 
 /// The weekdays told as past outside quotations.

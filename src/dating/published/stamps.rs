@@ -17,10 +17,16 @@ const POST_BITS: u32 = 22;
 /// The latest day that addresses and post numbers carry, not after `latest`.
 pub(super) fn clue(text: &str, latest: i32) -> Option<Clue> {
     let (day, span) = days(text).into_iter().filter(|d| d.0 <= latest).max_by_key(|d| d.0)?;
-    let mut parts = vec![(day, day, 1.0), (day + 1, day + 1, 0.6), (day + 2, day + 3, 0.3), (day + 4, day + 7, 0.15)];
-    parts.extend([(day + 8, day + 30, 0.06), (day + 31, day + 365, 0.015), (day + 366, day + 20_000, 0.003)]);
+    let parts = posted(day);
     let what = What::Stamp(day);
-    Some(Clue { curve: Curve::mixture(0.000_2, &parts, 1.0), basis: Basis::Explicit, spans: vec![span], what })
+    Some(Clue { curve: Curve::mixture(0.000_002, &parts, 1.0), basis: Basis::Explicit, spans: vec![span], what })
+}
+
+/// How often a text is published so long after the day of the last post or address it carries: nine in ten within three days.
+pub(super) fn posted(day: i32) -> Vec<(i32, i32, f32)> {
+    const LAGS: [(i32, i32, f32); 7] =
+        [(0, 0, 1.0), (1, 1, 0.25), (2, 3, 0.12), (4, 7, 0.02), (8, 30, 0.005), (31, 365, 0.000_6), (366, 20_000, 0.000_1)];
+    LAGS.iter().map(|&(from, to, weight)| (day + from, day + to, weight)).collect()
 }
 
 /// All days that addresses and post numbers carry, with their places.

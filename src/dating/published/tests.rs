@@ -59,7 +59,7 @@ fn a_weekday_far_from_the_users_own_event_still_tells_its_week() {
     check(
         "Velmar agreed on Friday to let observer ships into the harbour, when its ministers and those of Tessaly, after a long night, \
          met in Port Orla under the eyes of the League.",
-        Some(("2031-08-15", "2031-08-18", Basis::Event)),
+        Some(("2031-08-15", "2031-08-21", Basis::Event)),
     );
 }
 
@@ -88,6 +88,20 @@ fn nothing_known_stays_open() {
 fn lines_state_the_day() {
     check("Published: 3 March 2031\nVelmar rejected the offer.", Some(("2031-03-03", "2031-03-03", Basis::Explicit)));
     check("PORT ORLA, March 3, 2031 (VNA) — Velmar rejected the offer.", Some(("2031-03-03", "2031-03-03", Basis::Explicit)));
+}
+
+#[test]
+fn a_dateline_without_its_year_gives_the_day() {
+    let text = "PORT ORLA, Aug. 16 (VNA) — Tolle and Orla Dane met Friday in Port Orla, Tessaly said.";
+    let dating = dates(&[text], &[], None).remove(0).dating.expect("the meeting gives the year");
+    assert!(dating.from >= day("2031-08-15") && dating.to <= day("2031-08-17"), "{dating:?}");
+}
+
+#[test]
+fn the_last_embedded_post_is_of_the_week() {
+    let text = "Velmar rejected the offer.\nNo talks without us! — Ina Tolle (@inatolle) March 17, 2031\nDane was silent.";
+    let dating = dates(&[text], &[], None).remove(0).dating.expect("the post gives the week");
+    assert!(dating.from <= day("2031-03-17") && day("2031-03-17") <= dating.to && dating.days() <= 7, "{dating:?}");
 }
 
 #[test]

@@ -165,9 +165,9 @@ pub(super) fn clue(partner: &Partner, posterior: &Posterior, told: Option<usize>
     let mut parts = Vec::new();
     let mut base = weight
         * match partner.runs {
-            SAID | 1 => 0.1,
-            2..6 => 0.02,
-            _ => 0.002,
+            SAID | 1 => 0.15,
+            2..6 => 0.04,
+            _ => 0.005,
         };
     match told {
         Some(name) => {
@@ -180,7 +180,7 @@ pub(super) fn clue(partner: &Partner, posterior: &Posterior, told: Option<usize>
         }
         None => {
             parts.push((from, to, weight));
-            for (near, far, w) in [(1, 1, 0.6), (2, 3, 0.35), (4, 7, 0.15), (8, 30, 0.04), (31, 365, 0.004)] {
+            for (near, far, w) in [(1, 1, 0.6), (2, 3, 0.35), (4, 7, 0.15), (8, 30, 0.05), (31, 365, 0.008)] {
                 parts.push((to + near, to + far, w * weight));
                 parts.push((from - far, from - near, w * weight));
             }

@@ -200,7 +200,13 @@ impl Wording {
 }
 
 /// Whether nothing between the weekday at `weekday` and the mention starts another thought.
-fn tied(text: &str, structure: &Structure, sentence: &std::ops::Range<usize>, mention: &std::ops::Range<usize>, weekday: usize) -> bool {
+pub(super) fn tied(
+    text: &str,
+    structure: &Structure,
+    sentence: &std::ops::Range<usize>,
+    mention: &std::ops::Range<usize>,
+    weekday: usize,
+) -> bool {
     let word = |i: usize| structure.tokens[i].of(text);
     if mention.contains(&weekday) {
         return true;
@@ -252,22 +258,61 @@ fn tied(text: &str, structure: &Structure, sentence: &std::ops::Range<usize>, me
         )
     };
     let opens = weekday == sentence.start || (weekday == sentence.start + 1 && matches!(word(sentence.start), "On" | "Late" | "Early"));
-    between.clone().all(|i| !parts(word(i)) && (word(i) != "," || !before || opens))
+    let closes = |comma: usize| matches!(word(comma + 1), "on" | "held" | "late" | "early") || comma + 1 == weekday;
+    between.clone().all(|i| !parts(word(i)) && (word(i) != "," || if before { opens } else { closes(i) }))
 }
 
-/// Whether words before the mention or a "will" of the sentence put it ahead.
-fn tells_future(text: &str, structure: &Structure, sentence: std::ops::Range<usize>, mention: std::ops::Range<usize>) -> bool {
-    let word = |i: usize| structure.tokens[i].of(text);
-    let near_start = mention.start.saturating_sub(6).max(sentence.start);
-    let ahead = (near_start..mention.start).any(|i| {
-        matches!(word(i), "upcoming" | "looming" | "approaching" | "until" | "forthcoming" | "scheduled" | "looms")
-            || (word(i).eq_ignore_ascii_case("ahead") && word(i + 1) == "of")
-            || (word(i).eq_ignore_ascii_case("before") && mention.start - i <= 3)
-            || (matches!(word(i), "heading" | "headed" | "going" | "Heading") && word(i + 1) == "into")
+/// Whether words about the mention put it ahead: before it ("ahead of", "up to", "if he wins"), its verb ("will", "is set", "holds") or after it.
+pub(super) fn tells_future(text: &str, structure: &Structure, sentence: std::ops::Range<usize>, mention: std::ops::Range<usize>) -> bool {
+    let word = |i: usize| if i < structure.tokens.len() { structure.tokens[i].of(text) } else { "" };
+    let near_start = mention.start.saturating_sub(10).max(sentence.start);
+    let mut parted = false;
+    let ahead = (near_start..mention.start).rev().any(|i| {
+        let close = mention.start - i;
+        parted |= matches!(word(i), "," | ";" | ":" | "“" | "”" | "\"");
+        matches!(
+            word(i),
+            "upcoming"
+                | "looming"
+                | "prepare"
+                | "prepares"
+                | "preparing"
+                | "prepared"
+                | "approaching"
+                | "until"
+                | "forthcoming"
+                | "scheduled"
+                | "looms"
+                | "girding"
+                | "kick"
+                | "kicks"
+                | "run-up"
+                | "lead-up"
+                | "runup"
+                | "eve"
+        ) || (word(i).eq_ignore_ascii_case("ahead") && word(i + 1) == "of")
+            || (word(i).eq_ignore_ascii_case("before") && close <= 4)
+            || (matches!(word(i), "heading" | "headed" | "going" | "heads" | "Heading") && matches!(word(i + 1), "into" | "to" | "toward"))
             || (word(i) == "days" && matches!(word(i + 1), "from" | "away"))
+            || (matches!(word(i), "up" | "run" | "lead" | "leading") && matches!(word(i + 1), "to" | "up") && close <= 5)
+            || (matches!(word(i), "faces" | "facing" | "holds" | "hold" | "awaiting" | "expects") && close <= 5 && !parted)
+            || (matches!(word(i), "If" | "if") && close <= 6 && !parted)
     });
     let near_end = (mention.end + 8).min(sentence.end);
-    ahead || (near_start..near_end).any(|i| matches!(word(i), "will" | "'ll" | "’ll" | "expected" | "looms" | "approaches"))
+    let coming = (near_start..near_end).any(|i| {
+        matches!(word(i), "will" | "'ll" | "’ll" | "wo" | "won't" | "won’t" | "expected" | "looms" | "looming" | "approaches")
+            || (matches!(word(i), "is" | "are") && matches!(word(i + 1), "set" | "scheduled" | "due" | "likely" | "poised" | "expected"))
+            || (matches!(word(i), "take" | "takes") && word(i + 1) == "place")
+            || (word(i) == "on" && word(i + 1) == "the" && word(i + 2) == "line")
+    });
+    // The present tense of what happens on one day, and what might yet happen.
+    let told = mention.clone().any(|i| matches!(word(i), "votes" | "vote" | "win" | "caucus" | "lose"))
+        && mention.start.checked_sub(1).is_some_and(|i| {
+            i >= sentence.start
+                && (word(i).starts_with(char::is_uppercase)
+                    || matches!(word(i), "to" | "could" | "can" | "must" | "may" | "might" | "would"))
+        });
+    ahead || coming || told
 }
 
 #[cfg(test)]
@@ -290,6 +335,13 @@ mod tests {
         check("Last week, Velmar accepted the Orla plan.", "Orla plan", None, When::LastWeek, false);
         check("She will speak at the Orla summit next week.", "Orla summit", None, When::Days(-13, -1), true);
         check("Ahead of the Orla summit, Dane spoke.", "Orla summit", None, When::Open, true);
+        check("Dane prepares for the Orla summit.", "Orla summit", None, When::Open, true);
+        check("The Orla summit takes place in May.", "Orla summit", None, When::Open, true);
+        check("She faces the Orla summit.", "Orla summit", None, When::Open, true);
+        check("She left after the Orla summit.", "Orla summit", None, When::Open, false);
+        check("Orla votes Tuesday.", "votes", Some(1), When::Open, true);
+        check("Orla voted Tuesday.", "voted", Some(1), When::Open, false);
+        check("Dane could win Orla on Tuesday.", "win", Some(1), When::Open, true);
         check("The Orla summit ended.", "Orla summit", None, When::Open, false);
         check("Two years ago the Orla summit ended.", "Orla summit", None, When::Days(366, 1094), false);
         check("The vote came earlier this month in Orla.", "Orla", None, When::Months(0), false);
