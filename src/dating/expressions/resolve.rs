@@ -357,6 +357,11 @@ impl<'a> Resolver<'a> {
                 }
                 Point::shifted(self.anchor?, unit, -1)
             }
+            // "A profit of … million, compared with a loss of … million last year": the quarter that is reported, a year before.
+            (Unit::Year, Deixis::Last) if !self.narrative && !self.longer && self.compares(found) && self.quarter.is_some() => {
+                let (year, quarter) = self.quarter?;
+                Some(Point::Quarter(year - 1, quarter))
+            }
             (Unit::Quarter, Deixis::Last) if self.narrative => None,
             // In news "the year", "the month" are those of the report unless a point is fresh.
             (_, Deixis::Same) if !self.narrative && self.atoms[found.start].word == Word::The => self.unit(unit, Deixis::This),
@@ -366,6 +371,15 @@ impl<'a> Resolver<'a> {
             }
             _ => self.unit(unit, deixis),
         }
+    }
+
+    /// Whether figures are compared with those of the expression's time.
+    fn compares(&self, found: &Found) -> bool {
+        let at = self.atoms[found.start].span.start;
+        let sentence = self.structure.sentence_at(at).map_or(at, |s| self.structure.sentences[s].span.start);
+        let before = &self.text[sentence as usize..at as usize];
+        let figures = ["million", "billion", "cents", "%"].iter().any(|w| before.contains(w));
+        figures && ["compared with", "compared to", "from ", "versus", "against"].iter().any(|w| before.contains(w))
     }
 
     fn offset(&self, found: &Found, unit: Unit, count: Option<i32>, origin: Origin) -> Option<Point> {

@@ -132,7 +132,7 @@ impl Posterior {
         (FIRST + best.0 as i32, FIRST + best.1 as i32, best.2.min(1.0) as f32)
     }
 
-    /// The run of `days` days that holds most, without the days at its ends that hold next to nothing, and the share it holds.
+    /// The run of `days` days that holds most, without the days at its ends that hold next to nothing (of a week: little), and the share it holds.
     pub(super) fn window(&self, days: usize) -> (i32, i32, f32) {
         let mass = &self.mass;
         let days = days.clamp(1, mass.len());
@@ -145,12 +145,15 @@ impl Posterior {
             }
         }
         let mut end = start + days - 1;
-        let least = if days <= 7 { LITTLE } else { NEXT_TO_NOTHING };
-        while start < end && mass[start] < least {
-            start += 1;
-        }
-        while start < end && mass[end] < least {
-            end -= 1;
+        let mut spare = if days <= 7 { SPARE } else { 0.0 };
+        while start < end {
+            let first = mass[start] <= mass[end];
+            let share = if first { mass[start] } else { mass[end] };
+            if share >= NEXT_TO_NOTHING.max(spare) {
+                break;
+            }
+            spare = (spare - share).max(0.0);
+            if first { start += 1 } else { end -= 1 }
         }
         (FIRST + start as i32, FIRST + end as i32, best.min(1.0) as f32)
     }
@@ -177,8 +180,8 @@ impl Posterior {
 
 /// The share of a day that no answer needs.
 const NEXT_TO_NOTHING: f32 = 1e-5;
-/// The same of a week, whose days are told apart by the weekdays named alone.
-const LITTLE: f32 = 4e-3;
+/// Of a week, the share of the days at its ends that may be left out.
+const SPARE: f32 = 0.006;
 
 /// Monday 0 to Sunday 6.
 pub(super) fn weekday(number: i32) -> usize {

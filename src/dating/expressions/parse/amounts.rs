@@ -301,7 +301,7 @@ impl Parser<'_> {
             }
             Word::Ago | Word::Earlier => {
                 let end = i + 2;
-                Some(Found::date(i, end, Form::Offset { unit, count: Some(-1), past: true, origin: Origin::Then }))
+                Some(Found::date(i, end, Form::Offset { unit, count: Some(-1), past: true, origin: Origin::Now }))
             }
             _ => None,
         }
