@@ -294,7 +294,7 @@ pub(super) fn of_calendar(written: &[Written], told: impl Fn(&Written) -> Told, 
                 full_date(day, told, &mut parts);
                 let (base, power) = match told {
                     Told::Reported => (0.000_002, 1.0),
-                    Told::Posted | Told::Line => (0.000_002, 1.0),
+                    Told::Posted | Told::Line => (0.000_000_5, 1.0),
                     Told::Plain | Told::Ahead => (0.000_8, 0.8),
                 };
                 (base, power, What::Day(day))
