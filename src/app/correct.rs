@@ -17,6 +17,8 @@ use crate::corrections::key_for;
 pub(super) struct Laying {
     /// Whether the worker is at it.
     busy: bool,
+    /// How far corrections reach that are to be worked out once what is known of them is on screen.
+    pub(super) soon: Option<Reach>,
     /// How far corrections reach that came meanwhile.
     more: Option<Reach>,
     /// Whether the documents have changed meanwhile.
@@ -32,6 +34,7 @@ impl Window {
     pub(super) fn correct(&mut self, command: Command) {
         let Some(folder) = &mut self.folder else { return };
         let chosen = folder.chosen.filter(|c| (*c as usize) < folder.index.rows.len());
+        let mut at_once = false;
         let made = match command {
             Command::Undo => folder.book.undo().map(|d| told(d, "Undone", "Nothing is left to undo")),
             Command::Redo => folder.book.redo().map(|d| told(d, "Done again", "Nothing is left to redo")),
@@ -42,6 +45,7 @@ impl Window {
                 folder.book.correct("Drop a correction", changes).map(|d| (Some(d.reach), Some("Dropped; Undo brings it back".to_owned())))
             }
             Command::Answer { document, from, to } => {
+                at_once = true;
                 let Some(path) = folder.analysis.corpus.documents.get(document).map(|d| d.path.clone()) else { return };
                 let change = folder.book.change_of(Target::Document(path.clone()), Field::Date, Some(Value::Days(from, to)));
                 let done = folder.book.correct("Date a document", vec![change]);
@@ -66,8 +70,11 @@ impl Window {
         match made {
             Ok((reach, words)) => {
                 words.into_iter().for_each(|words| self.notices.done(words));
-                if let Some(reach) = reach {
-                    self.lay(reach);
+                match reach {
+                    // Its statements are dated already; the rest must not hold them up.
+                    Some(reach) if at_once => self.laying.soon = self.laying.soon.max(Some(reach)),
+                    Some(reach) => self.lay(reach),
+                    None => {}
                 }
                 self.save_book();
             }
@@ -182,7 +189,7 @@ impl Window {
 
     /// Whether corrections are not shown or not saved yet.
     pub fn is_laying(&self) -> bool {
-        self.laying.busy || self.laying.saving
+        self.laying.busy || self.laying.saving || self.laying.soon.is_some()
     }
 
     /// The folder has changed on disk.

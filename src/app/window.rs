@@ -96,8 +96,14 @@ impl Window {
         send.extend(dropped.map(Command::Open));
         self.panels(ui, &mut send);
         self.overlays(&ctx, &mut send);
+        if let Some(reach) = self.laying.soon.take() {
+            self.lay(reach);
+        }
         for command in send {
             self.execute(&ctx, command);
+        }
+        if self.laying.soon.is_some() {
+            ctx.request_repaint();
         }
         self.had_focus = ctx.memory(|m| m.focused().is_some());
     }
