@@ -29,6 +29,9 @@ pub(super) struct Laying {
     unsaved: bool,
 }
 
+/// What has to be laid over and what is to be told; or why nothing was done.
+type Made = Result<(Option<Reach>, Option<String>), String>;
+
 impl Window {
     /// Carries out a command that corrects.
     pub(super) fn correct(&mut self, command: Command) {
@@ -83,7 +86,7 @@ impl Window {
     }
 
     /// Commands that the chosen statement is meant by; what has to be laid over then, and what is to be told.
-    fn correct_chosen(&mut self, chosen: u32, command: &Command) -> Option<Result<(Option<Reach>, Option<String>), String>> {
+    fn correct_chosen(&mut self, chosen: u32, command: &Command) -> Option<Made> {
         let folder = self.folder.as_mut()?;
         let statement = &folder.analysis.statements[chosen as usize];
         let flag = |on: bool| on.then_some(Value::Flag(true));
@@ -145,8 +148,8 @@ impl Window {
         if matches!(command, Command::AddStatement | Command::Limit) {
             folder.reader.unselect();
         }
-        let moves = reviewing && matches!(command, Command::Hide)
-            || reviewing && changes.iter().any(|c| c.field == Field::Reviewed && c.after.is_some());
+        let moves =
+            reviewing && (matches!(command, Command::Hide) || changes.iter().any(|c| c.field == Field::Reviewed && c.after.is_some()));
         let next = if moves || matches!(command, Command::Hide) { folder.next_to_review(chosen) } else { None };
         let done = folder.book.correct(name, changes);
         if done.is_ok() && (moves || matches!(command, Command::Hide)) {

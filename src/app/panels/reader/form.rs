@@ -165,7 +165,7 @@ fn suggest<'a>(ui: &mut Ui, text: &mut String, at_first: &str, names: impl Itera
     }
     let begins = |name: &&str| {
         let name = name.to_lowercase();
-        name != last && name.split(' ').any(|word| word.starts_with(&last)) || name != last && name.starts_with(&last)
+        name != last && (name.starts_with(&last) || name.split(' ').any(|word| word.starts_with(&last)))
     };
     let found: Vec<&str> = names.filter(begins).take(MOST).collect();
     if found.is_empty() {
