@@ -302,10 +302,8 @@ impl Scan<'_> {
         );
         let joined = matches!(self.tokens.get(i + 1), Some(&("of" | "for" | "on")));
         let from = i + 2 + usize::from(self.tokens.get(i + 2) == Some(&"the"));
-        let named = |j: usize| {
-            matches!(self.tags.get(j), Some(Tag::Name | Tag::Title | Tag::BodyWord | Tag::Place(_) | Tag::Inside))
-                && self.tokens[j].starts_with(char::is_uppercase)
-        };
+        // Ordinary words too: what is capital behind the preposition is the name ("Institute for Sea Law").
+        let named = |j: usize| self.tokens.get(j).is_some_and(|w| is_capital(w));
         let mut end = from;
         while named(end)
             || end > from && matches!(self.tokens.get(end), Some(&("and" | "&" | "of"))) && named(end + 1) && !self.opens_person(end + 1)

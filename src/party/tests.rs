@@ -267,6 +267,7 @@ fn sides_told_by_what_follows_or_precedes_a_name() {
         &["[Greta Holm, the director of debate at the University of Lorn], agreed with the Republicans."],
         &["Greta Holm / University of Lorn"],
     );
+    check(&["[Greta Holm, a fellow at the Institute for Sea Law], agreed."], &["Greta Holm / Institute for Sea Law"]);
     check(&["Norwegian envoy Ras Keld left. [Greta Holm, a former Norwegian minister], agreed."], &["Greta Holm / Norway"]);
 }
 
