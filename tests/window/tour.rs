@@ -286,6 +286,31 @@ fn searching_narrows_what_is_shown_as_it_is_typed() {
 }
 
 #[test]
+fn what_a_search_finds_is_seen_and_the_view_before_it_comes_back() {
+    let mut tour = Tour::on_sample(ThemeChoice::Light, 1.0);
+    (0..4).for_each(|_| tour.key(Key::Plus));
+    (0..12).for_each(|_| tour.key(Key::ArrowRight));
+    let days = |tour: &Tour| {
+        let canvas = &tour.window().folder.as_ref().expect("a folder").canvas;
+        let (from, to) = canvas.window.bounds();
+        canvas.scale().map(|scale| (scale.day(from), scale.day(to))).expect("dates")
+    };
+    let before = days(&tour);
+    tour.key(Key::Slash);
+    tour.type_words("wish");
+    let folder = tour.window().folder.as_ref().expect("a folder");
+    let found = &folder.analysis.statements[folder.shown[0] as usize];
+    let said = saidline::timeline::day_of(found.date.as_ref().expect("a date").from);
+    let shown = days(&tour);
+    assert!(said < before.0, "found where nothing was shown: {said}, {before:?}");
+    assert!(shown.0 <= said && said <= shown.1, "{said} in {shown:?}");
+    tour.key(Key::Escape);
+    tour.click("Show all statements");
+    let after = days(&tour);
+    assert!((after.0 - before.0).abs() < 0.01 && (after.1 - before.1).abs() < 0.01, "{before:?}, {after:?}");
+}
+
+#[test]
 fn every_table_opens_and_a_row_leads_to_its_place() {
     let mut tour = Tour::on_sample(ThemeChoice::Light, 1.0);
     for tab in [Tab::Dates, Tab::Problems, Tab::Documents, Tab::Statements] {

@@ -144,15 +144,18 @@ fn turning_words(tokens: &[&str]) -> Vec<usize> {
     let mut in_clause = true;
     for (at, token) in tokens.iter().enumerate() {
         let word = token.trim_matches(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'');
-        if after_mark && matches!(word, "and" | "but" | "while" | "though" | "although" | "which" | "who") {
+        let small = word.to_lowercase();
+        if after_mark && matches!(small.as_str(), "and" | "but" | "while" | "though" | "although" | "which" | "who") {
             break;
         }
-        if matches!(word, "which" | "who" | "and" | "but") && at > 0 {
+        if matches!(small.as_str(), "which" | "who" | "and" | "but") && at > 0 {
             in_clause = false;
         }
+        // "even if": a concession, which limits nothing; without its "even" it would.
+        let concession = at > 0 && tokens[at - 1].eq_ignore_ascii_case("even");
         let contracted = word.ends_with("n't") || word.ends_with("n’t");
         match polarity(word) {
-            Some(Polarity::Condition) => found.push(at),
+            Some(Polarity::Condition) if !concession => found.push(at),
             Some(Polarity::Negation) if in_clause => found.push(at),
             _ if contracted && in_clause => found.push(at),
             _ => {}
@@ -160,7 +163,7 @@ fn turning_words(tokens: &[&str]) -> Vec<usize> {
         if token.ends_with(['.', '!', '?']) && word.chars().count() > 3 {
             break;
         }
-        after_mark = token.ends_with([',', ';', ':', '—', '”', '"']);
+        after_mark = token.ends_with([',', ';', ':', '—', '”', '"', '…']);
         in_clause = in_clause && !token.ends_with([';', ':', '—']);
     }
     found

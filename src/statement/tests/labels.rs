@@ -85,6 +85,9 @@ fn a_cut_keeps_negation_and_condition() {
     cut("the ports of the islands will open if the fleet leaves the strait first", 33, "the ports … if the…");
     cut("the ferries will sail again unless Velmar closes the strait", 40, "the ferries will sail … unless Velmar…");
     cut("the ports would not open unless the fleet left the strait", 36, "the ports would not open unless the…");
+    // A concession limits nothing, but would without its "even".
+    cut("the bridge will be built this year even if the costs double", 36, "the bridge will be built this year…");
+    cut("the bridge will be built this year … But when costs double, no one pays", 36, "the bridge will be built this year…");
     // A negation of a later clause does not bend the words before it.
     cut("the ports will open in spring, and the fleet will not leave", 32, "the ports will open in spring…");
 }

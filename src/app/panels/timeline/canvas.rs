@@ -32,6 +32,10 @@ pub struct Canvas {
     laid: Option<Laid>,
     /// The days to show when the axis is made anew.
     days: Option<(f64, f64)>,
+    /// Whether filters or a search narrow what is shown.
+    narrow: bool,
+    /// The days shown before they did, to come back to.
+    wide: Option<(f64, f64)>,
     /// The page that is presented.
     pub page: Option<Page>,
 }
@@ -47,6 +51,7 @@ struct Laid {
 impl Canvas {
     /// What is shown has changed.
     pub fn shown_changed(&mut self) {
+        self.keep_days();
         self.screen = None;
         self.laid = None;
     }
@@ -127,6 +132,16 @@ impl Canvas {
         }
         (self.breaks, self.group, self.dashed) = (settings.compact_gaps, settings.group, settings.dashed);
         self.laid = None;
+        let narrow = folder.filter.is_narrow();
+        if narrow && !self.narrow {
+            self.wide = self.days;
+        } else if self.narrow && !narrow {
+            self.days = self.wide.take();
+            if self.days.is_none() {
+                self.window.fit();
+            }
+        }
+        self.narrow = narrow;
         let prepared = Prepared::of(&folder.analysis, &Filter { dashed: self.dashed, ..only_shown(folder) });
         let mut prepared = deal(prepared, folder, self.group);
         // Lanes that were moved stand where they were put; the others keep their order among themselves.
@@ -139,8 +154,11 @@ impl Canvas {
             self.window.limit(steepest);
             if let Some((from, to)) = self.days.take() {
                 let (from, to) = (scale.units(from), scale.units(to));
-                if from < to {
-                    self.window.set(from, to);
+                // Days that the axis no longer has show nothing: then all of it is shown.
+                if to < 0.0 || from > UNITS {
+                    self.window.fit();
+                } else if from < to {
+                    self.window.set(from.max(0.0), to.min(UNITS));
                 }
             }
         }
