@@ -3,7 +3,9 @@
 //! `cargo run --release --no-default-features --example ablation -- FOLDER OUT` writes `OUT/VARIANT.jsonl`, a line an attribution:
 //! `{"document", "source", "cue", "content"}` with spans in code points. A text is tagged once for each network and variant.
 
-use std::path::{Path, PathBuf};
+mod folder;
+
+use std::path::Path;
 
 use rayon::prelude::*;
 use saidline::statement::{Accuracy, Extractor, Families};
@@ -15,9 +17,7 @@ fn main() -> std::io::Result<()> {
     let (Some(folder), Some(out)) = (arguments.next(), arguments.next()) else {
         return Err(std::io::Error::other("usage: ablation FOLDER OUT"));
     };
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    paths.retain(|path| path.extension().is_some_and(|e| e == "txt"));
-    paths.sort();
+    let paths = folder::texts(folder)?;
     let (fast, fine) = (Extractor::new(Accuracy::Fast), Extractor::new(Accuracy::Fine));
     let all = Families::default();
     let bare = Families { marks: false, sure: false, alone: false, via: false, ..all };

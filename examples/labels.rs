@@ -1,9 +1,9 @@
 //! Prints the labels of a folder's attributions beside their sentences, to be read by a person: does one turn a meaning round?
 //!
-//! `cargo run --release --no-default-features --example labels -- FOLDER [EVERY]` prints each (or every so-manieth) as a JSON line:
+//! `cargo run --release --no-default-features --example labels -- FOLDER [EVERY]` prints each (or one of EVERY) as a JSON line:
 //! `{"document", "sentence", "source", "cue", "label", "short"}`; `short` is the label cut to 48 characters.
 
-use std::path::PathBuf;
+mod folder;
 
 use saidline::statement::{Accuracy, Extractor, label};
 use saidline::text::{Span, Structure};
@@ -14,9 +14,7 @@ fn main() -> std::io::Result<()> {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().ok_or_else(|| std::io::Error::other("usage: labels FOLDER [EVERY]"))?;
     let every = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(1usize).max(1);
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    paths.retain(|path| path.extension().is_some_and(|e| e == "txt"));
-    paths.sort();
+    let paths = folder::texts(folder)?;
     let extractor = Extractor::new(Accuracy::Fine);
     let mut count = 0;
     for path in paths {

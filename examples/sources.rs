@@ -2,6 +2,7 @@
 //!
 //! With `--gold` the attributions come from the brat annotations (`.ann`) beside the texts, else from the extractor. For reading errors by eye.
 
+mod folder;
 mod standoff;
 
 use std::collections::BTreeMap;
@@ -19,9 +20,7 @@ fn main() -> std::io::Result<()> {
     let folder = Path::new(args.first().map_or(".", String::as_str));
     let gold = args.iter().any(|a| a == "--gold");
     let limits: Vec<usize> = args.iter().skip(1).filter_map(|a| a.parse().ok()).collect();
-    let mut paths: Vec<_> =
-        fs::read_dir(folder)?.filter_map(|e| Some(e.ok()?.path())).filter(|p| p.extension().is_some_and(|e| e == "txt")).collect();
-    paths.sort();
+    let mut paths = folder::texts(folder)?;
     if let [from, to] = limits[..] {
         paths = paths[from.min(paths.len())..to.min(paths.len())].to_vec();
     }

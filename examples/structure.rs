@@ -5,16 +5,15 @@
 
 #![allow(clippy::print_stdout)] // a filter: its output is what it is for
 
+mod folder;
+
 use std::fmt::Write as _;
 
 use saidline::text::{CodePoints, Structure};
 
 fn main() -> std::io::Result<()> {
     let folder = std::env::args().nth(1).expect("usage: structure FOLDER");
-    let mut paths: Vec<_> = std::fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    paths.retain(|path| path.extension().is_some_and(|e| e == "txt"));
-    paths.sort();
-    for path in paths {
+    for path in folder::texts(folder)? {
         let text = std::fs::read_to_string(&path)?;
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         println!("{{\"document\": {name:?}, \"paragraphs\": {}}}", paragraphs(&text));

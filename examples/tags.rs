@@ -4,6 +4,8 @@
 //! "logs"}`: tokens as in `structure`, the end of each paragraph in tokens, and for each token the log-probabilities of the seven classes
 //! in hundredths.
 
+mod folder;
+
 use std::path::PathBuf;
 
 use rayon::prelude::*;
@@ -16,9 +18,7 @@ fn main() -> std::io::Result<()> {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().expect("usage: tags FOLDER [fast|fine]");
     let tagger = if arguments.next().is_some_and(|a| a == "fast") { Tagger::fast() } else { Tagger::fine() };
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    paths.retain(|path| path.extension().is_some_and(|e| e == "txt"));
-    paths.sort();
+    let paths = folder::texts(folder)?;
     let lines: Vec<String> = paths.par_iter().map(|path| line(tagger, path)).collect::<std::io::Result<_>>()?;
     lines.iter().for_each(|line| println!("{line}"));
     Ok(())

@@ -4,6 +4,8 @@
 //! of a date is taken from.
 #![expect(clippy::print_stdout, reason = "a tool for the command line")]
 
+mod folder;
+
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::Path;
@@ -22,15 +24,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             days.insert(row[0].to_owned(), row[1].parse::<NaiveDate>().ok());
         }
     }
-    let mut files: Vec<_> =
-        std::fs::read_dir(folder)?.filter_map(|e| Some(e.ok()?.path())).filter(|p| p.extension().is_some_and(|e| e == "txt")).collect();
-    files.sort();
     let gold = match std::env::args().nth(2) {
         Some(path) => gold(&std::fs::read_to_string(path)?)?,
         None => Gold::new(),
     };
     let mut kinds: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for file in files {
+    for file in folder::texts(folder)? {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let text = std::fs::read_to_string(&file)?;
         let points = CodePoints::of(&text);

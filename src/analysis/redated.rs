@@ -25,9 +25,8 @@ impl Analysis {
             }
             Some(found) => {
                 (found.said, found.refers_to) = said(text, &analyzed.structure, &found.attributions, Some(&published), document);
-                let found = found.clone();
+                let mut taken = found.clone();
                 drop(take(analyzed, &mut self.resolution, document));
-                let mut taken = found;
                 let of: Vec<&Correction> = self.outcomes.iter().filter(|o| o.document == Some(document)).map(|o| &o.correction).collect();
                 let settings = &self.corpus.settings.parties;
                 let Resolution { speakers, parties, .. } = &mut self.resolution;

@@ -3,7 +3,7 @@
 //! To the vectors of a piece and its position come those of the word's shape, quotation state and sentence start.
 
 use super::chunks::{Part, chunks};
-use super::kernels::{self, Level, Linear, Quantized, ROWS, Rows, padded};
+use super::kernels::{self, LANES, Level, Linear, Quantized, ROWS, Rows, padded};
 use super::pieces::Pieces;
 use super::weights::{Table, Weights};
 use super::{CLASSES, words};
@@ -13,8 +13,6 @@ const WIDTH: usize = 384;
 const HEADS: usize = 12;
 const HEAD: usize = WIDTH / HEADS;
 const EPSILON: f32 = 1e-12;
-/// Columns are padded to a multiple of this.
-const LANES: usize = 16;
 /// Positions in a chunk.
 const CAP: usize = 192;
 const START: u32 = 101;

@@ -3,9 +3,8 @@
 //! Each is written once, in lanes of 16, and compiled for each kind of processor by [`each_level`]. Sums over a row are 16 partial sums
 //! added in a fixed order, so all of them give the same bits.
 
-use super::{Level, Quantized};
+use super::{LANES, Level, Quantized};
 
-const LANES: usize = 16;
 /// Added to a float below 2^22, it rounds to a whole number, which then stands in the low bits.
 const MAGIC: f32 = 12_582_912.0;
 
@@ -75,13 +74,13 @@ fn add_body(x: &mut [f32], y: &[f32]) {
     }
 }
 
-/// 16 partial results folded in halves.
+/// 16 partial sums folded in halves.
 #[inline(always)]
-fn fold(mut lanes: [f32; LANES], with: impl Fn(f32, f32) -> f32) -> f32 {
+fn fold(mut lanes: [f32; LANES]) -> f32 {
     let mut half = LANES / 2;
     while half > 0 {
         for l in 0..half {
-            lanes[l] = with(lanes[l], lanes[l + half]);
+            lanes[l] += lanes[l + half];
         }
         half /= 2;
     }
@@ -98,7 +97,7 @@ fn normalize_body(x: &mut [f32], weight: &[f32], bias: &[f32], epsilon: f32) {
                 sum[l] += part[l];
             }
         }
-        let mean = fold(sum, |a, b| a + b) / width as f32;
+        let mean = fold(sum) / width as f32;
         let mut sum = [0f32; LANES];
         for part in row.chunks_exact(LANES) {
             for l in 0..LANES {
@@ -106,7 +105,7 @@ fn normalize_body(x: &mut [f32], weight: &[f32], bias: &[f32], epsilon: f32) {
                 sum[l] += d * d;
             }
         }
-        let inverse = 1.0 / (fold(sum, |a, b| a + b) / width as f32 + epsilon).sqrt();
+        let inverse = 1.0 / (fold(sum) / width as f32 + epsilon).sqrt();
         for ((x, w), b) in row.iter_mut().zip(weight).zip(bias) {
             *x = (*x - mean) * inverse * w + b;
         }

@@ -12,6 +12,9 @@ pub(super) use dot::{Linear, linear};
 pub(super) use float::{add, gate, gelu, normalize, quantize, quantize_neighbours, softmax_columns};
 pub(super) use product::{Rows, product};
 
+/// Floats that are computed side by side: partial sums of a row, columns of a product.
+pub(super) const LANES: usize = 16;
+
 /// Rows are padded to a multiple of this, so that no kernel has a remainder.
 pub(super) const ROWS: usize = 12;
 

@@ -2,10 +2,7 @@
 //!
 //! Each number is a chain of fused multiply-adds in the order of the rows, on every processor, so all of them give the same bits.
 
-use super::Level;
-
-/// Numbers that are computed side by side.
-const LANES: usize = 16;
+use super::{LANES, Level, ROWS};
 
 /// Rows of numbers, each `stride` after the one before.
 #[derive(Clone, Copy)]
@@ -18,7 +15,7 @@ pub(in super::super) struct Rows<'a> {
 /// multiple of 12 and those of `b` to one of 16.
 pub(in super::super) fn product(level: Level, a: Rows<'_>, b: Rows<'_>, size: [usize; 3], c: &mut [f32], stride: usize) {
     let [rows, k, m] = size;
-    assert!(rows.is_multiple_of(super::ROWS) && m.is_multiple_of(LANES) && rows > 0 && k > 0);
+    assert!(rows.is_multiple_of(ROWS) && m.is_multiple_of(LANES) && rows > 0 && k > 0);
     assert!(a.values.len() >= (k - 1) * a.stride + rows && b.values.len() >= (k - 1) * b.stride + m);
     assert!(c.len() >= (rows - 1) * stride + m);
     match level {
