@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use saidline::corpus::{Corpus, OpenError, open};
+use saidline::corpus::{Corpus, OpenError, open, open_with};
 use saidline::progress::{Progress, Stage};
 
 fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
@@ -83,6 +83,18 @@ fn bad_files_are_problems_and_the_rest_goes_on() {
 fn an_empty_folder_holds_nothing() {
     let corpus = read(folder(&[]).path());
     assert!(corpus.documents.is_empty() && corpus.problems.is_empty());
+}
+
+#[test]
+fn corrections_beside_a_folder_that_cannot_be_read_are_told() {
+    let folder = folder(&[("file.txt", b"Text.")]);
+    let beside = tempfile::tempdir().expect("a temporary folder");
+    let kept = beside.path().join("corrections.toml");
+    let problems = |path: &Path| open_with(folder.path(), Some(path), &Progress::default()).expect("it opens").problems;
+    assert_eq!(problems(&kept), []);
+    std::fs::write(&kept, b"title = \"\xff\"").expect("it can be written");
+    let found = problems(&kept);
+    assert!(found.len() == 1 && found[0].message.contains("were not used"), "{found:?}");
 }
 
 #[test]

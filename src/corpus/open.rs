@@ -16,7 +16,7 @@ use super::front_matter::front_matter;
 use super::kept::overlaid;
 use super::metadata::{self, read_metadata};
 use super::toml::{self, CorpusToml, read_corpus_toml};
-use super::write::data_of;
+use super::write::{data_of, read_text};
 use super::{Corpus, Document, Problem, Stated, StatedDate, StatedKind};
 use crate::progress::{Progress, Stage};
 
@@ -80,7 +80,14 @@ pub fn open_with(folder: &Path, beside: Option<&Path>, progress: &Progress) -> R
     let Walk { mut files, mut problems, .. } = walk;
     files.sort();
 
-    let beside = beside.and_then(|path| fs::read_to_string(path).ok());
+    // Corrections that are there and cannot be read are not left out in silence.
+    let beside = beside.and_then(|path| {
+        read_text(path).unwrap_or_else(|error| {
+            let message = format!("The corrections of this folder in {} were not used: {}", path.display(), reason(&error));
+            problems.push(Problem { path: toml::FILE.to_owned(), message });
+            None
+        })
+    });
     let none = read_corpus_toml(&overlaid("", beside.as_deref()));
     let toml = read_side_file(folder, toml::FILE, none, &files, &mut problems, |bytes| match std::str::from_utf8(bytes) {
         Ok(text) => read_corpus_toml(&overlaid(text.trim_start_matches('\u{feff}'), beside.as_deref())),
