@@ -1,5 +1,7 @@
 //! The tables read back: every quotation is the source's, byte for byte, in every one of them.
 
+#[path = "support/browser.rs"]
+mod browser;
 #[path = "support/package.rs"]
 mod package;
 
@@ -222,8 +224,45 @@ fn timeline_js_holds_dates_groups_and_words() {
             assert!(event["start_date"]["year"].is_i64() && event["display_date"].is_string());
             let text = event["text"]["text"].as_str().expect("a text");
             let quoted = text.strip_prefix("<blockquote>").and_then(|t| t.split_once("</blockquote>")).expect("a quotation").0;
-            assert_eq!(quoted.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"), words(analysis, statement));
+            assert_eq!(
+                quoted.replace("&#13;", "\r").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"),
+                words(analysis, statement)
+            );
         }
+    }
+}
+
+#[test]
+fn timeline_js_shows_dates_groups_and_words_in_a_browser() {
+    for analysis in analyses() {
+        let json = export::timelinejs(analysis, &every(Some("TLP:AMBER+STRICT")));
+        let Some(shown) = browser::timeline_js(&json) else { return };
+        let texts = |name: &str| -> Vec<String> {
+            let all = shown[name].as_array().expect("a list").iter();
+            all.map(|text| text.as_str().unwrap_or_default().to_owned()).collect()
+        };
+        assert_eq!(shown["errors"], serde_json::json!([]));
+        let dated: Vec<_> = analysis.statements.iter().filter(|s| s.date.is_some()).collect();
+        let (mut slides, mut all) = (texts("slides"), dated.iter().map(|s| words(analysis, s)).collect::<Vec<_>>());
+        slides.sort();
+        all.sort();
+        assert_eq!(slides, all);
+        assert_eq!(shown["marks"], dated.len());
+        let told = texts("headlines");
+        assert!(told.len() > dated.len() && told.iter().all(|line| line.starts_with("TLP:AMBER+STRICT · ")), "{told:?}");
+        let read: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
+        let events = read["events"].as_array().expect("events");
+        // The title's slide has no date.
+        let mut dates: Vec<String> = texts("dates").into_iter().filter(|date| !date.is_empty()).collect();
+        let mut wanted: Vec<_> = events.iter().map(|e| e["display_date"].as_str().unwrap_or_default()).collect();
+        dates.sort();
+        wanted.sort_unstable();
+        assert_eq!(dates, wanted);
+        let groups = texts("groups");
+        for event in events {
+            assert!(event["group"].as_str().is_none_or(|group| groups.iter().any(|g| g == group)), "{groups:?} without {}", event["group"]);
+        }
+        assert!(shown["tall"].as_f64().is_some_and(|pixels| pixels > 10.0), "{shown}");
     }
 }
 
@@ -284,6 +323,38 @@ fn pages_hold_pictures_sources_and_banner() {
         });
         assert_eq!(read.replace(' ', "").contains(&document.sha256), cited, "{}", document.path);
     }
+}
+
+#[test]
+fn pages_bring_their_fonts_and_tell_what_they_are() {
+    let analysis = &analyses()[0];
+    let bytes = export::make(analysis, &Wish { format: Format::Pdf, ..Wish::default() }, None, None).expect("pages");
+    let Some(told) = about_pdf("pdffonts", &bytes) else { return };
+    let rows: Vec<Vec<&str>> = told.lines().skip(2).map(|line| line.split_whitespace().collect()).collect();
+    assert!(rows.len() >= 2, "{told}");
+    for row in rows {
+        // From the right: generation and number of the object, whether it leads to characters, is a part of the font, is embedded.
+        let from_right = |n: usize| row[row.len() - n];
+        assert_eq!((from_right(3), from_right(5)), ("yes", "yes"), "{told}");
+    }
+    let told = about_pdf("pdfinfo", &bytes).expect("it comes with pdffonts");
+    let field = |name: &str| told.lines().find_map(|line| line.strip_prefix(name)).map(str::trim);
+    assert_eq!((field("Title:"), field("Tagged:"), field("Encrypted:")), (Some(analysis.corpus.title.as_str()), Some("yes"), Some("no")));
+    assert_eq!(field("Subject:"), Some("format = \"pdf\""), "the recipe: {told}");
+}
+
+/// What a program of the system prints about a PDF; `None`, said aloud, where it is not installed.
+fn about_pdf(program: &str, bytes: &[u8]) -> Option<String> {
+    let Some(path) = package::installed(program) else {
+        eprintln!("skipped: {program} is not installed");
+        return None;
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("file.pdf");
+    std::fs::write(&file, bytes).expect("the file is written");
+    let output = std::process::Command::new(path).arg(&file).output().expect("it runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 #[test]

@@ -84,6 +84,8 @@ fn html(text: &str) -> String {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
+            // A browser reads a bare one as a line feed.
+            '\r' => out.push_str("&#13;"),
             _ => out.push(c),
         }
     }
