@@ -1,5 +1,5 @@
-//! Draws a generated analysis, to look at: `cargo run --example picture -- STATEMENTS PARTIES DAYS CLUSTERS NAME_LENGTH OUT.png [WIDTHxHEIGHT] [dark]
-//! [screen=FROM-TO]`, where FROM and TO are units of the axis, 0 to 1000; `time` tells how long each step takes.
+//! Draws a generated analysis, to look at: `cargo run --example picture -- STATEMENTS PARTIES DAYS CLUSTERS NAME_LENGTH OUT [WIDTHxHEIGHT] [dark]
+//! [print] [paper] [all] [banner] [scripts] [screen=FROM-TO]`, as PNG, SVG, PDF or PPTX after the ending of OUT, where FROM and TO are units of the axis, 0 to 1000; `time` tells how long each step takes.
 
 #[path = "../tests/support/generated.rs"]
 mod generated;
@@ -7,8 +7,8 @@ mod generated;
 use std::time::Instant;
 
 use saidline::analysis::Analysis;
-use saidline::export::{pdf, png};
-use saidline::timeline::{Screen, Sight, Theme, View, layout};
+use saidline::export::{Typeface, pdf, png, pptx, svg};
+use saidline::timeline::{Pages, Screen, Sight, Theme, View, layout, pages};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -30,6 +30,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if words.iter().any(|word| word == "dark") {
         view.theme = Theme::Dark;
     }
+    let has = |wanted: &str| words.iter().any(|word| word == wanted);
+    if has("print") {
+        view.theme = Theme::Print;
+    }
+    if has("all") {
+        view.pages = Pages::All;
+    }
+    view.paper = has("paper");
+    view.banner = has("banner").then(|| "TLP:AMBER+STRICT".to_owned());
     let analysis = generated::analysis(&recipe);
     let seen = words.iter().find_map(|word| word.strip_prefix("screen=")?.split_once('-'));
     let scene = match seen {
@@ -41,7 +50,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         None => layout(&analysis, &view),
     };
-    std::fs::write(out, png(&scene, 1.0)?)?;
+    let bytes = match out.rsplit('.').next() {
+        Some("pdf") => pdf(&analysis, &pages(&analysis, &view), &view)?,
+        Some("pptx") => pptx(&analysis, &pages(&analysis, &view), &view),
+        Some("svg") => svg(&scene, Typeface::Embedded),
+        _ => png(&scene, 1.0)?,
+    };
+    std::fs::write(out, bytes)?;
     if words.iter().any(|word| word == "time") {
         tell_times(&analysis, &view)?;
     }

@@ -68,6 +68,13 @@ pub enum Command {
         /// The statements to which it is limited.
         shown: Option<Box<Filter>>,
     },
+    /// Puts a picture on the clipboard.
+    CopyPicture {
+        /// How it is to look.
+        options: Box<Options>,
+        /// The statements to which it is limited.
+        shown: Option<Box<Filter>>,
+    },
     /// Chooses a statement.
     Select(u32),
     /// Chooses the next statement shown.
@@ -253,6 +260,7 @@ impl Command {
             Self::Present => "Present",
             Self::Export => "Export…",
             Self::Write { .. } => "Write",
+            Self::CopyPicture { .. } => "Copy picture",
             Self::Select(_) => "Choose statement",
             Self::Next => "Next statement",
             Self::Previous => "Previous statement",
@@ -321,6 +329,7 @@ impl Command {
             Self::Present => "Show nothing but the timeline",
             Self::Export => "Write a picture or a table",
             Self::Write { .. } => "Write the file",
+            Self::CopyPicture { .. } => "Put the picture on the clipboard, to paste it into a document or a slide",
             Self::Select(_) => "Show this statement in its source",
             Self::Next => "Go to the statement after this one",
             Self::Previous => "Go to the statement before this one",

@@ -99,6 +99,12 @@ impl Window {
                     self.worker.write(path, job(folder.analysis.clone(), *options, shown.map(|filter| *filter), files));
                 }
             }
+            Command::CopyPicture { options, shown } => {
+                if let Some(folder) = &self.folder {
+                    self.settings.banner = options.banner.clone().unwrap_or_default();
+                    self.worker.draw(folder.analysis.clone(), *options, shown.map(|filter| *filter));
+                }
+            }
             _ => self.in_folder(command),
         }
     }

@@ -83,7 +83,7 @@ impl Window {
     /// Draws one frame.
     pub fn show(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
-        self.take_reports();
+        self.take_reports(&ctx);
         self.apply_settings(&ctx);
         let mut send = Vec::new();
         let typing_commands = matches!(self.overlay, Some(Overlay::Commands(_)));
@@ -161,6 +161,11 @@ impl Window {
                     send.push(Command::Write { path, options: Box::new(export.options.clone()), shown });
                     false
                 }
+                Wish::Copy => {
+                    let shown = export.limit().cloned().map(Box::new);
+                    send.push(Command::CopyPicture { options: Box::new(export.options.clone()), shown });
+                    true
+                }
                 Wish::Keep(recipe) => {
                     if let Some(Source::Folder(path)) = self.folder.as_ref().map(|folder| &folder.source) {
                         self.worker.keep(path.clone(), recipe);
@@ -189,7 +194,7 @@ impl Window {
         }
     }
 
-    fn take_reports(&mut self) {
+    fn take_reports(&mut self, ctx: &egui::Context) {
         for report in self.worker.reports() {
             match report {
                 Report::Opened(opened) => self.opened(*opened),
@@ -240,6 +245,11 @@ impl Window {
                         export.take_preview(laid.0, laid.1);
                     }
                 }
+                Report::Drawn(Ok(drawn)) => {
+                    ctx.copy_image(egui::ColorImage::from_rgba_premultiplied([drawn.width, drawn.height], &drawn.rgba));
+                    self.notices.done(format!("Picture of {}×{} pixels copied", drawn.width, drawn.height));
+                }
+                Report::Drawn(Err(reason)) => self.notices.problem(format!("The picture could not be copied: {reason}")),
                 Report::Written(path) => self.notices.done(format!("Written to {}", path.display())),
                 Report::NotWritten(path, reason) => self.notices.problem(format!("{} could not be written: {reason}", path.display())),
             }

@@ -12,9 +12,10 @@ use super::book::{Book, Reach};
 use super::index::Index;
 use crate::analysis::{self, Analysis};
 use crate::corpus::{self, RecipeSetting, Save, Saved};
+use crate::export;
 use crate::progress::Progress;
 use crate::statement::Accuracy;
-use crate::timeline::{Scene, View, layout};
+use crate::timeline::{Filter, Scene, View, pages};
 
 /// What to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,8 +68,10 @@ pub enum Report {
     },
     /// Corrections are saved, or could not be.
     Saved(PathBuf, Result<Saved, String>),
-    /// A picture is laid out.
-    LaidOut(Box<(View, Scene)>),
+    /// A picture is laid out, on all its pages.
+    LaidOut(Box<(View, Vec<Scene>)>),
+    /// A picture is drawn for the clipboard, or could not be.
+    Drawn(Result<export::Pixels, String>),
     /// A file is written.
     Written(PathBuf),
     /// A file could not be written.
@@ -298,9 +301,14 @@ impl Worker {
     /// Lays a picture out, for a preview.
     pub fn lay_out(&self, analysis: Arc<Analysis>, view: View) {
         self.spawn(move || {
-            let scene = layout(&analysis, &view);
-            Some(Report::LaidOut(Box::new((view, scene))))
+            let laid = pages(&analysis, &view);
+            Some(Report::LaidOut(Box::new((view, laid))))
         });
+    }
+
+    /// Draws a picture for the clipboard.
+    pub fn draw(&self, analysis: Arc<Analysis>, options: export::Options, shown: Option<Filter>) {
+        self.spawn(move || Some(Report::Drawn(export::picture(&analysis, &options, shown.as_ref()))));
     }
 
     /// Makes a file's bytes and writes them: wholly or not at all.

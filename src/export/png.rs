@@ -18,6 +18,37 @@ const MOST_PIXELS: f64 = 400_000_000.0;
 /// # Errors
 /// If the picture would have no pixel or more than 400 million, with what to do about it.
 pub fn png(scene: &Scene, scale: f32) -> Result<Vec<u8>, String> {
+    Ok(encoded(&raster(scene, scale)?))
+}
+
+/// A picture that is not in a file: for the clipboard.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Pixels {
+    /// Pixels in a row.
+    pub width: usize,
+    /// Rows.
+    pub height: usize,
+    /// Red, green, blue and 255 for each, row after row from the top.
+    pub rgba: Vec<u8>,
+}
+
+impl std::fmt::Debug for Pixels {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}×{} pixels", self.width, self.height)
+    }
+}
+
+/// Draws `scene` with `scale` pixels for each of its own, in memory.
+///
+/// # Errors
+/// As [`png`].
+pub fn pixels(scene: &Scene, scale: f32) -> Result<Pixels, String> {
+    let drawn = raster(scene, scale)?;
+    // A page covers all of it, so that no pixel lets anything through.
+    Ok(Pixels { width: drawn.width() as usize, height: drawn.height() as usize, rgba: drawn.take() })
+}
+
+fn raster(scene: &Scene, scale: f32) -> Result<tiny_skia::Pixmap, String> {
     let (width, height) = ((scene.width * scale).round(), (scene.height * scale).round());
     let pixels = f64::from(width) * f64::from(height);
     if !(1.0..=MOST_PIXELS).contains(&pixels) || width < 1.0 || height < 1.0 {
@@ -27,7 +58,7 @@ pub fn png(scene: &Scene, scale: f32) -> Result<Vec<u8>, String> {
     let tree = tree(scene)?;
     let mut pixmap = tiny_skia::Pixmap::new(width as u32, height as u32).ok_or_else(too_large)?;
     resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixmap.as_mut());
-    Ok(encoded(&pixmap))
+    Ok(pixmap)
 }
 
 /// The picture as PNG (W3C PNG 1.2): eight bits a channel without transparency, since a page covers all of it. Every row is told by its difference

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use saidline::app::state::{Tab, ThemeChoice};
 use saidline::app::worker::Source;
 
@@ -121,10 +121,89 @@ fn the_dialog_shows_what_will_be_written() {
     tour.snapshot("export");
     tour.click("Size: Slide 16:9");
     tour.click("A4 portrait");
-    wait_until(&mut tour, "no page came", |tour| tour.harness.query_by_label_contains("794×1123").is_some());
+    wait_until(&mut tour, "no page came", |tour| tour.harness.query_by_label_contains("2481×3509 pixels").is_some());
+    // What is told is what is written.
+    tour.click("Sharpness: 300 dots an inch");
+    tour.click("96 dots an inch");
+    tour.harness.get_by_label_contains("794×1123 pixels");
+    tour.click("Format: Picture (PNG)");
+    tour.click("Pages with sources (PDF)");
+    tour.harness.get_by_label_contains("210×297 mm");
+    // Pages that will be written can be turned.
+    tour.click("Pages: As the parties need");
+    tour.click("As the statements need");
+    wait_until(&mut tour, "no pages came", |tour| tour.harness.query_by_label("Next page").is_some());
+    tour.click("Next page");
+    tour.harness.get_by_label_contains("2 of ");
     tour.key(Key::Escape);
     tour.key(Key::Escape);
     assert!(tour.harness.query_by_label("Preview").is_none());
+}
+
+#[test]
+fn the_picture_is_put_on_the_clipboard() {
+    let mut tour = Tour::on_sample(ThemeChoice::Light, 1.0);
+    tour.keys(Modifiers::COMMAND, Key::E);
+    tour.click("Size: Slide 16:9");
+    tour.click("Slide 4:3");
+    tour.click("Sharpness: 2880×2160 pixels");
+    tour.click("1440×1080 pixels");
+    tour.harness.get_by_label("Copy picture").click();
+    let start = Instant::now();
+    let copied = loop {
+        tour.harness.step();
+        let commands = &tour.harness.output().platform_output.commands;
+        let picture = commands.iter().find_map(|command| match command {
+            egui::OutputCommand::CopyImage(picture) => Some(picture.clone()),
+            _ => None,
+        });
+        if let Some(picture) = picture {
+            break picture;
+        }
+        assert!(start.elapsed() < Duration::from_secs(60), "nothing was copied");
+        std::thread::sleep(Duration::from_millis(5));
+    };
+    assert_eq!(copied.size, [1440, 1080]);
+    // A white page with many colours on it.
+    assert_eq!(copied.pixels[0], egui::Color32::WHITE);
+    let colors: std::collections::BTreeSet<[u8; 4]> = copied.pixels.iter().map(egui::Color32::to_array).collect();
+    assert!(colors.len() > 50, "{} colours", colors.len());
+    tour.settle();
+    tour.harness.get_by_label_contains("1440×1080 pixels copied");
+}
+
+#[test]
+fn a_recipe_is_kept_and_taken_again() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut tour = on_folder(folder.path());
+    let toml = folder.path().join("corpus.toml");
+    let choose = |tour: &mut Tour, from: &str, to: &str| {
+        tour.click(from);
+        tour.click(to);
+    };
+    tour.keys(Modifiers::COMMAND, Key::E);
+    choose(&mut tour, "Size: Slide 16:9", "A4 landscape");
+    choose(&mut tour, "Format: Picture (PNG)", "Pages with sources (PDF)");
+    let keep = tour.harness.get_by_label("Keep recipe");
+    assert!(keep.accesskit_node().is_disabled(), "without a name nothing is kept");
+    tour.harness.get_by_label("Name of a recipe").focus();
+    tour.settle();
+    tour.type_words("for print");
+    tour.harness.get_by_label("Keep recipe").scroll_to_me();
+    tour.settle();
+    tour.click("Keep recipe");
+    wait_until(&mut tour, "no recipe was kept", |tour| {
+        toml.exists() && tour.window().folder.as_ref().is_some_and(|f| f.recipes.len() == 1)
+    });
+    let written = std::fs::read_to_string(&toml).expect("it was written");
+    assert_eq!(written, "[recipes.\"for print\"]\nformat = \"pdf\"\nsize = \"a4-landscape\"\n");
+    // Closed and opened again the dialog is as it was at first, until the recipe is taken.
+    tour.click("Cancel");
+    tour.keys(Modifiers::COMMAND, Key::E);
+    tour.harness.get_by_label("Format: Picture (PNG)");
+    choose(&mut tour, "Recipe: Choose…", "for print");
+    tour.harness.get_by_label("Format: Pages with sources (PDF)");
+    tour.harness.get_by_label("Size: A4 landscape");
 }
 
 fn bounds(tour: &Tour) -> (f64, f64) {

@@ -36,6 +36,16 @@ pub fn make(analysis: &Analysis, options: &Options, shown: Option<&Filter>, file
     })
 }
 
+/// Draws the picture that `options` ask for, for the clipboard: on one page, whatever the format.
+///
+/// # Errors
+/// If it cannot be drawn, with what to do about it.
+pub fn picture(analysis: &Analysis, options: &Options, shown: Option<&Filter>) -> Result<export::Pixels, String> {
+    options.check()?;
+    check_parties(analysis, options)?;
+    export::pixels(&layout(analysis, &options.view(shown)), options.pixel_scale())
+}
+
 /// A party that does not exist is told, with those that do.
 fn check_parties(analysis: &Analysis, options: &Options) -> Result<(), String> {
     let parties = &analysis.resolution.parties;

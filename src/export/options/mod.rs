@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use format::Format;
-pub use make::make;
+pub use make::{make, picture};
 pub use size::{PIXELS_PER_INCH, Size};
 
 use crate::timeline::{DateForm, Filter, Labels, Pages, Theme, View};
@@ -122,9 +122,17 @@ impl Options {
             legend: self.legend,
             breaks: self.breaks,
             dates: self.dates,
-            pages: self.pages,
+            // A picture alone has no second page.
+            pages: if self.format.has_sources() { self.pages } else { Pages::One },
             recipe: self.to_toml(),
         }
+    }
+
+    /// Width and height of the picture in the pixels that a PNG or the clipboard has of it.
+    pub fn png_size(&self) -> (f32, f32) {
+        let (width, height) = self.size.pixels();
+        let scale = self.pixel_scale();
+        ((width * scale).round(), (height * scale).round())
     }
 
     /// Pixels of a PNG for each of the layout's.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, de::Error};
 use toml_edit::{DocumentMut, Item, Value};
 
-use super::Options;
+use super::{Format, Options};
 use crate::corpus::{Corpus, parse_date};
 
 impl Options {
@@ -39,13 +39,14 @@ impl Options {
         options.check().map(|()| options)
     }
 
-    /// The fields of a recipe, those that are as by default left out but for format and size.
+    /// The fields of a recipe, those left out that are as by default, but for format and size, and those that the format knows nothing of.
     pub fn to_toml(&self) -> String {
+        let is_of_pixels = |key: &str| matches!(key, "scale" | "dpi");
         let Ok(mut fields) = toml_edit::ser::to_document(self) else { return String::new() };
         let plain = toml_edit::ser::to_document(&Self::default()).unwrap_or_default();
         let same = |key: &str, item: &Item| plain.get(key).is_some_and(|other| other.to_string().trim() == item.to_string().trim());
-        let dull: Vec<String> =
-            fields.iter().filter(|(k, v)| !matches!(*k, "format" | "size") && same(k, v)).map(|(k, _)| k.to_owned()).collect();
+        let is_dull = |k: &str, v: &Item| !matches!(k, "format" | "size") && same(k, v) || self.format != Format::Png && is_of_pixels(k);
+        let dull: Vec<String> = fields.iter().filter(|(k, v)| is_dull(k, v)).map(|(k, _)| k.to_owned()).collect();
         for key in dull {
             fields.remove(&key);
         }

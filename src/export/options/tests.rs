@@ -26,6 +26,8 @@ fn a_recipe_is_read_as_it_is_written() {
         pages: Pages::All,
         ..Options::default()
     };
+    assert_eq!(Options::from_toml(&options.to_toml()).map(|read| read.dpi), Ok(None), "a PDF has no dots");
+    let options = Options { format: Format::Png, ..options };
     assert_eq!(Options::from_toml(&options.to_toml()), Ok(options));
     assert_eq!(Options::default().to_toml(), "format = \"png\"\nsize = \"slide\"\n");
 }

@@ -14,7 +14,7 @@ use crate::export::{BANNERS, Format, Options, Size};
 use crate::timeline::{Filter, Scene, View};
 
 pub use model::job;
-use model::{DATES, LABELS, PAGES, THEMES, Typed, chosen, words_for};
+use model::{DATES, LABELS, PAGES, THEMES, Typed, chosen, fit_sharpness, sharpness, sharpness_words, size_words, words_for};
 
 /// The open dialog.
 #[derive(Debug)]
@@ -33,8 +33,10 @@ pub struct Export {
     /// The statements that the timeline shows.
     shown: Filter,
     about: About,
-    /// The last preview that is ready.
-    preview: Option<(View, Scene)>,
+    /// The last preview that is ready, with all its pages.
+    preview: Option<(View, Vec<Scene>)>,
+    /// Which of them is shown, from 0.
+    page: usize,
     /// The view whose preview is awaited.
     awaited: Option<View>,
 }
@@ -65,6 +67,8 @@ pub enum Wish {
     Preview(Box<View>),
     /// To keep the options in the folder under this name, as these fields.
     Keep(RecipeSetting),
+    /// The picture on the clipboard.
+    Copy,
     /// To write.
     Write(PathBuf),
 }
@@ -81,7 +85,19 @@ impl Export {
         let name = if name.trim().is_empty() { "timeline".to_owned() } else { name.trim().to_owned() };
         let path = folder.join(name).with_extension(options.format.extension()).display().to_string();
         let typed = Typed::of(&options);
-        Self { options, path, no_dialog: false, only_shown: true, typed, trouble: None, shown, about, preview: None, awaited: None }
+        Self {
+            options,
+            path,
+            no_dialog: false,
+            only_shown: true,
+            typed,
+            trouble: None,
+            shown,
+            about,
+            preview: None,
+            page: 0,
+            awaited: None,
+        }
     }
 
     /// The statements to which the file is limited beyond its options.
@@ -95,10 +111,11 @@ impl Export {
     }
 
     /// Takes a preview in; one that is no longer wanted is passed over.
-    pub fn take_preview(&mut self, view: View, scene: Scene) {
+    pub fn take_preview(&mut self, view: View, pages: Vec<Scene>) {
         if self.awaited.as_ref() == Some(&view) {
             self.awaited = None;
-            self.preview = Some((view, scene));
+            self.page = self.page.min(pages.len().saturating_sub(1));
+            self.preview = Some((view, pages));
         }
     }
 
@@ -287,13 +304,24 @@ impl Export {
         });
         if options.size != before {
             self.typed.size.clear();
-            options.dpi = options.dpi.filter(|_| options.size.is_paper());
+            fit_sharpness(options);
             self.trouble = self.typed.take(options).err();
         }
         let typed = self.typed.size.clone();
         field(ui, "Own size", "1600x900 or 250x140mm", &mut self.typed.size);
         if self.typed.size != typed {
+            fit_sharpness(options);
             self.trouble = self.typed.take(options).err();
+        }
+        if options.format == Format::Png {
+            choice(ui, "Sharpness", &sharpness_words(options), |ui| {
+                for (scale, dpi) in sharpness(options.size.is_paper()) {
+                    let other = Options { scale, dpi, ..options.clone() };
+                    if ui.selectable_label(other.pixel_scale() == options.pixel_scale(), sharpness_words(&other)).clicked() {
+                        *options = other;
+                    }
+                }
+            });
         }
         choice(ui, "Colours", words_for(&options.theme, &THEMES), |ui| {
             for (theme, text) in THEMES {
@@ -320,13 +348,13 @@ impl Export {
         ui.checkbox(&mut options.breaks, "Cut out long empty stretches");
     }
 
-    fn preview(&self, ui: &mut Ui, room: egui::Vec2) {
+    fn preview(&mut self, ui: &mut Ui, room: egui::Vec2) {
         let palette = Palette::here(ui);
         let (width, height) = self.options.size.pixels();
-        let scale = (room.x / width).min((room.y - 28.0) / height);
+        let scale = (room.x / width).min((room.y - 40.0) / height);
         let (rect, response) = ui.allocate_exact_size(vec2(width, height) * scale, Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, "Preview"));
-        if let Some((_, scene)) = &self.preview {
+        if let Some(scene) = self.preview.as_ref().and_then(|(_, pages)| pages.get(self.page)) {
             let fits = (rect.width() / scene.width).min(rect.height() / scene.height);
             let painter = ui.painter_at(Rect::from_min_size(rect.min, vec2(scene.width, scene.height) * fits));
             Brush { painter: &painter, origin: rect.min, scale: fits }.paint(&scene.items);
@@ -335,13 +363,34 @@ impl Export {
         ui.add_space(8.0);
         let told = match &self.preview {
             None => "Laying out…".to_owned(),
-            Some((_, scene)) => {
-                let listed = crate::app::words::count(scene.numbered.len(), "statement", "statements");
+            Some((_, pages)) => {
+                let listed = pages.iter().map(|page| page.numbered.len()).sum();
+                let listed = crate::app::words::count(listed, "statement", "statements");
                 let follows = if self.options.format.has_sources() { "; the source list follows" } else { "" };
-                format!("{width}×{height}, {listed} with words{follows}")
+                format!("{}, {listed} with words{follows}", size_words(&self.options))
             }
         };
-        ui.label(RichText::new(told).size(size::SMALL).color(palette.muted));
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(told).size(size::SMALL).color(palette.muted));
+            let count = self.preview.as_ref().map_or(0, |(_, pages)| pages.len());
+            if count > 1 {
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    let turn = |ui: &mut Ui, sign: &str, name: &str, is_possible: bool| {
+                        let response = ui.add_enabled(is_possible, Button::new(sign).small());
+                        response.widget_info(|| WidgetInfo::labeled(Role::Button, is_possible, name));
+                        response.clicked()
+                    };
+                    if turn(ui, "›", "Next page", self.page + 1 < count) {
+                        self.page += 1;
+                    }
+                    let at = format!("{} of {count}", self.page + 1);
+                    ui.label(RichText::new(at).size(size::SMALL).color(palette.muted));
+                    if turn(ui, "‹", "Previous page", self.page > 0) {
+                        self.page -= 1;
+                    }
+                });
+            }
+        });
     }
 
     fn place(&mut self, ui: &mut Ui) -> Wish {
@@ -367,6 +416,12 @@ impl Export {
             let write = Button::new(words).fill(palette.strong).stroke(egui::Stroke::NONE).min_size(vec2(96.0, 28.0));
             if ui.add_enabled(!self.path.trim().is_empty() && self.trouble.is_none(), write).clicked() {
                 wish = Wish::Write(PathBuf::from(self.path.trim()));
+            }
+            let is_picture = self.options.format.is_picture();
+            let copy = Button::new("Copy picture").min_size(vec2(0.0, 28.0));
+            let hint = "Put the picture on the clipboard, to paste it into a document or a slide";
+            if is_picture && ui.add_enabled(self.trouble.is_none(), copy).on_hover_text(hint).clicked() {
+                wish = Wish::Copy;
             }
             if ui.button("Cancel").clicked() {
                 wish = Wish::Close;
@@ -441,7 +496,7 @@ mod tests {
         assert_eq!((view.width, view.title.as_deref(), view.filter.confidence), (1920.0, None, 0.0));
         dialog.only_shown = false;
         assert_eq!(dialog.view().filter, Filter::default());
-        dialog.take_preview(view, Scene::default());
+        dialog.take_preview(view, vec![Scene::default()]);
         assert!(dialog.preview.is_none());
     }
 

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::analysis::Analysis;
 use crate::app::worker::Make;
 use crate::corpus::{Corpus, RecipeSetting, parse_date};
-use crate::export::{Options, Size, make};
+use crate::export::{Format, Options, PIXELS_PER_INCH, Size, make};
 use crate::timeline::{DateForm, Filter, Labels, Pages, Theme};
 
 /// Words that a person types for options which are no words.
@@ -69,6 +69,42 @@ pub(super) const DATES: [(DateForm, &str); 3] =
 /// What stands in the dialog for each number of pages.
 pub(super) const PAGES: [(Pages, &str); 3] =
     [(Pages::Parties, "As the parties need"), (Pages::All, "As the statements need"), (Pages::One, "One")];
+
+/// How sharp a PNG may be: pixels for each of the layout's, or dots for an inch of paper.
+pub(super) fn sharpness(is_paper: bool) -> [(Option<f32>, Option<u32>); 4] {
+    match is_paper {
+        true => [Some(96), Some(150), Some(300), Some(600)].map(|dpi| (None, dpi)),
+        false => [None, Some(1.5), Some(2.0), Some(4.0)].map(|scale| (scale, None)),
+    }
+}
+
+/// What stands in the dialog for the sharpness of a PNG.
+pub(super) fn sharpness_words(options: &Options) -> String {
+    let (width, height) = options.png_size();
+    match options.size.is_paper() {
+        true => format!("{:.0} dots an inch", options.pixel_scale() * PIXELS_PER_INCH),
+        false => format!("{width}×{height} pixels"),
+    }
+}
+
+/// Takes dots an inch off a size that has no inches, and a scale off one that has; sharp enough for what it is.
+pub(super) fn fit_sharpness(options: &mut Options) {
+    (options.scale, options.dpi) = match options.size.is_paper() {
+        true => (None, options.dpi.or(Some(300))),
+        false => (options.scale.or(Some(2.0)), None),
+    };
+}
+
+/// How large what is written becomes: pixels of a PNG, paper in millimetres, slides and drawings in the units of their layout.
+pub(super) fn size_words(options: &Options) -> String {
+    let (width, height) = if options.format == Format::Png { options.png_size() } else { options.size.pixels() };
+    let mm = |pixels: f32| (pixels / PIXELS_PER_INCH * 25.4).round();
+    match options.format {
+        Format::Png => format!("{width}×{height} pixels"),
+        _ if options.size.is_paper() => format!("{}×{} mm", mm(width), mm(height)),
+        _ => format!("{width}×{height}"),
+    }
+}
 
 /// What stands in the dialog for a value.
 pub(super) fn words_for<T: PartialEq>(value: &T, list: &[(T, &'static str)]) -> &'static str {
