@@ -40,15 +40,20 @@ label = "Harbour to close"
 # the end
 "##;
 
+/// How many targets there are.
+const TARGETS: usize = 8;
+
 fn target(n: usize) -> Target {
     let key = |document: &str, words: &str, near| Target::Statement(Key { document: document.into(), words: words.into(), near });
-    match n % 6 {
+    match n % TARGETS {
         0 => key("one.txt", "“We will not sign", 12),
         1 => key("two.txt", "the harbour would close", 40),
         2 => key("two.txt", "odd \"words\" = [x] # no comment\nin two lines", 3),
         3 => Target::Document("one.txt".into()),
         4 => Target::Document("sub/odd \"name\".txt".into()),
-        _ => Target::Party("coast".into()),
+        5 => Target::Party("coast".into()),
+        6 => Target::Recipe("Monday \"brief\"".into()),
+        _ => Target::Corpus,
     }
 }
 
@@ -56,7 +61,19 @@ fn fields(target: &Target) -> &'static [Field] {
     match target {
         Target::Document(_) => &[Field::Date],
         Target::Party(_) => &[Field::Name, Field::Members],
-        Target::Statement(_) => &[Field::Speaker, Field::Date, Field::Label, Field::Note, Field::Hidden, Field::Reviewed, Field::Pinned],
+        Target::Recipe(_) => &[Field::Fields],
+        Target::Corpus => &[Field::Lanes],
+        Target::Statement(_) => &[
+            Field::Speaker,
+            Field::Date,
+            Field::Label,
+            Field::Note,
+            Field::Hidden,
+            Field::Reviewed,
+            Field::Pinned,
+            Field::Order,
+            Field::Same,
+        ],
     }
 }
 
@@ -65,7 +82,9 @@ fn value(field: Field, n: usize) -> Value {
     match field {
         Field::Date => Value::Days(day(n % 14), day(14 + n % 14)),
         Field::Hidden | Field::Reviewed | Field::Pinned => Value::Flag(true),
-        Field::Members => Value::Texts(vec![format!("Member {n}"), "Orla Dane".into()]),
+        Field::Order => Value::Number(n as u32),
+        Field::Fields => Value::Text(format!("size = \"a{n}\"\nfrom = 2031-05-04\n")),
+        Field::Lanes | Field::Members => Value::Texts(vec![format!("Member {n}"), "Orla Dane".into()]),
         _ => Value::Text(format!("words “{n}” # \\ and 'more'")),
     }
 }
@@ -81,8 +100,8 @@ enum Step {
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
-        4 => prop::collection::vec((0..6_usize, 0..9_usize, 0..99_usize), 1..4).prop_map(Step::Set),
-        2 => (0..6_usize, 0..9_usize).prop_map(|(t, f)| Step::Unset(t, f)),
+        4 => prop::collection::vec((0..TARGETS, 0..9_usize, 0..99_usize), 1..4).prop_map(Step::Set),
+        2 => (0..TARGETS, 0..9_usize).prop_map(|(t, f)| Step::Unset(t, f)),
         3 => Just(Step::Undo),
         2 => Just(Step::Redo),
     ]
@@ -92,7 +111,7 @@ type State = BTreeMap<(Target, Field), Value>;
 
 /// What a text says, field by field.
 fn state(text: &str) -> State {
-    let all = (0..6).map(target).flat_map(|t| fields(&t).iter().map(move |f| (t.clone(), *f)));
+    let all = (0..TARGETS).map(target).flat_map(|t| fields(&t).iter().map(move |f| (t.clone(), *f)));
     all.filter_map(|(t, f)| Some(((t.clone(), f), held(text, &t, f)?))).collect()
 }
 

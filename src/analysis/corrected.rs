@@ -28,6 +28,26 @@ pub struct Found {
 }
 
 impl Found {
+    /// Nothing corrected yet, with so many speakers, parties and problems found.
+    pub(super) fn of(speakers: usize, parties: usize, problems: usize) -> Self {
+        Self { documents: BTreeMap::new(), speakers, parties, problems }
+    }
+
+    /// How many problems there were before corrections.
+    pub(super) fn problems(&self) -> usize {
+        self.problems
+    }
+
+    /// Lets go of what was found in a document that nobody corrects any more.
+    pub(super) fn forget(&mut self, document: usize) {
+        self.documents.remove(&document);
+    }
+
+    /// Keeps what was found in a document.
+    pub(super) fn keep(&mut self, document: usize, taken: Taken) {
+        self.documents.insert(document, taken);
+    }
+
     /// The attributions of a document before corrections, where there were any.
     pub(super) fn document(&self, document: usize) -> Option<&Taken> {
         self.documents.get(&document)
@@ -67,7 +87,7 @@ impl Analysis {
     /// Lays corrections over what was found; nothing is folded.
     pub(super) fn lay_over(&mut self, corrections: &[Correction]) {
         let (speakers, parties) = (self.resolution.speakers.len(), self.resolution.parties.len());
-        self.found = Found { documents: BTreeMap::new(), speakers, parties, problems: self.problems.len() };
+        self.found = Found::of(speakers, parties, self.problems.len());
         self.outcomes = corrections
             .iter()
             .map(|correction| {
@@ -100,13 +120,7 @@ impl Analysis {
                 self.outcomes[n].fit = fit;
             }
         }
-        let lost = self.outcomes.iter().filter_map(|outcome| {
-            let Fit::Lost(reason) = &outcome.fit else { return None };
-            let words: String = outcome.correction.key.words.chars().take(60).collect();
-            let message = format!("What corpus.toml says of “{}” is not used: {reason}. See Corrections", words.trim());
-            Some(Problem { path: outcome.correction.key.document.clone(), message })
-        });
-        self.problems.extend(lost);
+        self.problems.extend(self.outcomes.iter().filter_map(lost));
     }
 
     /// What of an attribution comes from a person; nothing where nobody corrected it.
@@ -127,8 +141,22 @@ impl Analysis {
 
     /// Whether a statement comes first where room is short.
     pub fn is_pinned(&self, statement: &super::Statement) -> bool {
-        statement.reports.iter().any(|at| self.mark(*at).pinned)
+        self.pinned(statement).is_some()
     }
+
+    /// The place of a pinned statement among the pinned ones, where a person gave it one; `None` where it is not pinned.
+    pub fn pinned(&self, statement: &super::Statement) -> Option<Option<u32>> {
+        let marks = || statement.reports.iter().map(|at| self.mark(*at));
+        marks().any(|mark| mark.pinned).then(|| marks().filter_map(|mark| mark.order).min())
+    }
+}
+
+/// What is told of a correction that fits nowhere.
+pub(super) fn lost(outcome: &Outcome) -> Option<Problem> {
+    let Fit::Lost(reason) = &outcome.fit else { return None };
+    let words: String = outcome.correction.key.words.chars().take(60).collect();
+    let message = format!("What corpus.toml says of “{}” is not used: {reason}. See Corrections", words.trim());
+    Some(Problem { path: outcome.correction.key.document.clone(), message })
 }
 
 pub(super) fn take(analyzed: &mut AnalyzedDocument, resolution: &mut Resolution, document: usize) -> Taken {
@@ -151,5 +179,58 @@ pub(super) fn give(analyzed: &mut AnalyzedDocument, resolution: &mut Resolution,
     }
     if let Some(row) = resolution.via.get_mut(document) {
         *row = via;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::{Analysis, Options, analyze};
+    use crate::corpus::{Corpus, Correction, Document, Key};
+    use crate::progress::Progress;
+    use crate::statement::Accuracy;
+
+    /// The reports of each statement once these words bear these names, as "words + words".
+    #[track_caller]
+    fn check(named: &[(&str, &str)], expect: &[&str]) {
+        let text = "“We will not sign the pact,” Ina Tolle said on Wednesday.\n\nOrla Dane said the harbour would close.\n\n\
+            Bo Lind warned that the fleet would sail.\n";
+        let documents = vec![Document { path: "a.txt".into(), text: text.into(), ..Document::default() }];
+        let options = Options { accuracy: Accuracy::Fast };
+        let corpus = Corpus { documents, ..Corpus::default() };
+        let mut analysis: Analysis = analyze(Arc::new(corpus), &options, &Progress::default()).expect("nobody cancels it");
+        let correction = |(words, name): &(&str, &str)| {
+            let key = Key { document: "a.txt".into(), words: (*words).into(), near: 0 };
+            Correction { key, same: Some((*name).to_owned()), ..Correction::default() }
+        };
+        analysis.correct(&named.iter().map(correction).collect::<Vec<_>>());
+        let first = |at: &super::super::AttributionRef| {
+            analysis.attribution(*at).content[0].of(text).trim_matches('“').split(' ').next().unwrap_or_default()
+        };
+        let mut found: Vec<String> = analysis
+            .statements
+            .iter()
+            .map(|s| {
+                let mut words: Vec<&str> = s.reports.iter().map(first).collect();
+                words.sort_unstable();
+                words.join(" + ")
+            })
+            .collect();
+        found.sort();
+        let count = |statement: &String| statement.split(" + ").count();
+        let all: usize = found.iter().map(count).sum();
+        assert_eq!((found, all), (expect.iter().map(|e| (*e).to_owned()).collect(), 3));
+    }
+
+    #[test]
+    fn reports_of_one_name_are_one_statement() {
+        let [pact, harbour, fleet] = ["“We will not sign", "the harbour would", "the fleet would"];
+        let alone = ["We", "that", "the"];
+        check(&[], &alone);
+        check(&[(pact, "a"), (harbour, "a")], &["We + the", "that"]);
+        check(&[(pact, "a"), (harbour, "b")], &alone);
+        check(&[(pact, "a"), (harbour, "a"), (fleet, "a")], &["We + that + the"]);
+        check(&[(fleet, "only one")], &alone);
     }
 }

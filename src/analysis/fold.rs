@@ -63,7 +63,7 @@ pub fn fold(documents: &[AnalyzedDocument], texts: &[&str], resolution: &Resolut
         })
         .collect();
     reports.sort_by_key(|r| (std::cmp::Reverse(r.words.len()), r.at));
-    let clusters = joined(cluster(&reports), &reports);
+    let clusters = by_hand(joined(cluster(&reports), &reports), &reports, documents);
     let mut statements: Vec<Statement> = clusters.iter().map(|members| statement(members, &reports, resolution)).collect();
     statements.sort_by_key(order_of);
     number(&mut statements);
@@ -201,6 +201,37 @@ fn joined(clusters: Vec<Vec<usize>>, reports: &[Report]) -> Vec<Vec<usize>> {
     for members in &mut found {
         members.sort_by_key(|&m| (reports[m].parts > 1, std::cmp::Reverse(reports[m].words.len()), reports[m].at));
     }
+    found
+}
+
+/// Clusters that a person joined go together, in the place of the first.
+fn by_hand(clusters: Vec<Vec<usize>>, reports: &[Report], documents: &[AnalyzedDocument]) -> Vec<Vec<usize>> {
+    let name = |m: &usize| {
+        let at = reports[*m].at;
+        documents[at.document].marks.get(at.attribution)?.same.as_deref()
+    };
+    let mut named: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut found: Vec<Vec<usize>> = Vec::with_capacity(clusters.len());
+    for members in clusters {
+        let names: BTreeSet<&str> = members.iter().filter_map(name).collect();
+        let mut homes: Vec<usize> = names.iter().filter_map(|name| named.get(name).copied()).collect();
+        homes.sort_unstable();
+        homes.dedup();
+        let Some((&home, others)) = homes.split_first() else {
+            named.extend(names.into_iter().map(|name| (name, found.len())));
+            found.push(members);
+            continue;
+        };
+        for &other in others {
+            let moved = std::mem::take(&mut found[other]);
+            found[home].extend(moved);
+        }
+        found[home].extend(members);
+        named.values_mut().filter(|at| others.contains(at)).for_each(|at| *at = home);
+        named.extend(names.into_iter().map(|name| (name, home)));
+        found[home].sort_by_key(|&m| (reports[m].parts > 1, std::cmp::Reverse(reports[m].words.len()), reports[m].at));
+    }
+    found.retain(|members| !members.is_empty());
     found
 }
 

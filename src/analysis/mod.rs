@@ -5,10 +5,12 @@ mod corrected;
 mod fold;
 mod heading;
 mod ids;
+mod memberships;
 mod model;
 mod questions;
 mod redated;
 mod run;
+mod signs;
 mod words;
 
 pub use corrected::{Found, Outcome};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Found, Outcome};
 use crate::corpus::{Corpus, Problem};
 use crate::corrections::Mark;
-use crate::dating::Dating;
+use crate::dating::{Dating, Partner};
 use crate::party::{Party, Resolution, Speaker};
 use crate::statement::Attribution;
 use crate::text::Structure;
@@ -38,6 +38,8 @@ pub struct AnalyzedDocument {
     pub attributions: Vec<Attribution>,
     /// When it was published; `None` where nothing is known.
     pub published: Option<Dating>,
+    /// The documents whose dates speak for that day, and for whose it speaks.
+    pub partners: Vec<Partner>,
     /// For each attribution: when it was said.
     pub said: Vec<Option<Dating>>,
     /// For each attribution: the days its content speaks of.

@@ -1,8 +1,10 @@
 //! A document given another date at once, without working out anew what does not hang on it.
 
-use crate::corpus::Correction;
+use std::collections::BTreeMap;
+
+use crate::corpus::{Correction, Stated, StatedDate, StatedKind};
 use crate::corrections::{Roster, Subject, given, replay};
-use crate::dating::{Dating, said};
+use crate::dating::{Basis, Dating, Input, published_again, said};
 use crate::party::Resolution;
 
 use super::corrected::{give, take};
@@ -10,40 +12,79 @@ use super::fold::best_date;
 use super::{Analysis, AttributionRef};
 
 impl Analysis {
-    /// Dates a document as a person says and all its statements with it, and puts the statements in their new order. Gives for each
-    /// statement its place before.
+    /// Dates a document as a person says and with it all that hangs on it: its statements, the documents that were dated or can be dated by it,
+    /// and their statements. Puts the statements in their new order and gives for each its place before.
     ///
-    /// Dates of other documents that are worked out from this one, and offices held on its day, stay as they are until the whole is worked out
-    /// ([`analyze_again`](super::analyze_again)); the words and reports of every statement stay in any case.
+    /// Offices held on another day and reports that go together otherwise stay as they are until the whole is worked out
+    /// ([`analyze_again`](super::analyze_again)).
     pub fn redate(&mut self, document: usize, from: chrono::NaiveDate, to: chrono::NaiveDate) -> Vec<u32> {
-        let published = given(from, to);
-        let text = &self.corpus.documents[document].text;
-        let analyzed = &mut self.documents[document];
-        match self.found.document_mut(document) {
-            None => {
-                (analyzed.said, analyzed.refers_to) = said(text, &analyzed.structure, &analyzed.attributions, Some(&published), document);
-            }
-            Some(found) => {
-                (found.said, found.refers_to) = said(text, &analyzed.structure, &found.attributions, Some(&published), document);
-                let mut taken = found.clone();
-                drop(take(analyzed, &mut self.resolution, document));
-                let of: Vec<&Correction> = self.outcomes.iter().filter(|o| o.document == Some(document)).map(|o| &o.correction).collect();
-                let settings = &self.corpus.settings.parties;
-                let Resolution { speakers, parties, .. } = &mut self.resolution;
-                let mut roster = Roster { speakers, parties, settings };
-                replay(Subject { text, published: Some(&published) }, &mut taken, &of, &mut roster);
-                give(&mut self.documents[document], &mut self.resolution, document, taken);
-            }
+        let mut changed = vec![document];
+        self.publish(document, Some(given(from, to)));
+        for (other, published) in self.hanging(document) {
+            changed.push(other);
+            self.publish(other, published);
         }
-        self.documents[document].published = Some(published);
         for n in 0..self.statements.len() {
-            if self.statements[n].reports.iter().any(|at| at.document == document) {
+            if self.statements[n].reports.iter().any(|at| changed.contains(&at.document)) {
                 let said = |at: &AttributionRef| self.documents[at.document].said.get(at.attribution)?.as_ref();
                 let best: Option<Dating> = best_date(self.statements[n].reports.iter().filter_map(said)).cloned();
                 self.statements[n].date = best;
             }
         }
         self.in_order()
+    }
+
+    /// Documents that another day of `document` dates otherwise, each with its new date.
+    fn hanging(&self, document: usize) -> Vec<(usize, Option<Dating>)> {
+        let which: Vec<usize> = self.documents[document].partners.iter().map(|p| p.document).collect();
+        // A date that a person gave stands in the corpus only when the whole has been worked out.
+        let user = |n: usize| {
+            let given = self.documents[n].published.as_ref().filter(|d| d.basis == Basis::User)?;
+            let date = StatedDate { from: given.from, to: given.to, kind: StatedKind::User };
+            Some(Stated { date: Some(date), ..self.corpus.documents[n].stated.clone() })
+        };
+        let near = which.iter().flat_map(|n| &self.documents[*n].partners).map(|p| p.document).chain(which.iter().copied());
+        let stated: BTreeMap<usize, Stated> = near.filter_map(|n| Some((n, user(n)?))).collect();
+        let input = |n: usize| {
+            let found = &self.documents[n];
+            Input {
+                text: &self.corpus.documents[n].text,
+                structure: &found.structure,
+                attributions: self.found.document(n).map_or(&found.attributions, |taken| &taken.attributions),
+                stated: stated.get(&n).unwrap_or(&self.corpus.documents[n].stated),
+                modified: self.corpus.documents[n].modified,
+            }
+        };
+        let partners = |n: usize| self.documents[n].partners.as_slice();
+        let answers = published_again(&which, &input, &partners, &self.corpus.settings);
+        let answers = which.into_iter().zip(answers).map(|(n, answer)| (n, answer.dating));
+        answers.filter(|(n, dating)| *dating != self.documents[*n].published).collect()
+    }
+
+    /// Gives a document its date and works out those of its attributions.
+    fn publish(&mut self, document: usize, published: Option<Dating>) {
+        let text = &self.corpus.documents[document].text;
+        let analyzed = &mut self.documents[document];
+        match self.found.document_mut(document) {
+            None => {
+                (analyzed.said, analyzed.refers_to) = said(text, &analyzed.structure, &analyzed.attributions, published.as_ref(), document);
+            }
+            Some(found) => {
+                (found.said, found.refers_to) = said(text, &analyzed.structure, &found.attributions, published.as_ref(), document);
+                let mut taken = found.clone();
+                drop(take(analyzed, &mut self.resolution, document));
+                let of: Vec<&Correction> = self.outcomes.iter().filter(|o| o.document == Some(document)).map(|o| &o.correction).collect();
+                let settings = &self.corpus.settings.parties;
+                let Resolution { speakers, parties, .. } = &mut self.resolution;
+                let mut roster = Roster { speakers, parties, settings };
+                replay(Subject { text, published: published.as_ref() }, &mut taken, &of, &mut roster);
+                give(&mut self.documents[document], &mut self.resolution, document, taken);
+            }
+        }
+        self.documents[document].published = published;
+        if self.found.document(document).is_none() {
+            self.take_sides([document]);
+        }
     }
 
     /// Puts the statements in the order of their dates; gives for each its place before.
@@ -71,8 +112,13 @@ mod tests {
     fn corpus(correct: bool) -> Corpus {
         let text = "“We will not sign the pact,” Ina Tolle said on Wednesday.\n\nOrla Dane said the harbour would close.\n";
         let other = "“The fleet stays in port for now,” Bo Lind said on 9 May 2031.\n";
-        let document = |path: &str, text: &str| Document { path: path.into(), text: text.into(), ..Document::default() };
-        let mut corpus = Corpus { documents: vec![document("a.txt", text), document("b.txt", other)], ..Corpus::default() };
+        let quoted = "“The lamp of the old signal tower stays lit through every night of the winter while the ferries cannot cross,” Vera Lund said on \
+            Wednesday.\n";
+        let modified = chrono::NaiveDate::from_ymd_opt(2031, 6, 30);
+        let document = |path: &str, text: &str| Document { path: path.into(), text: text.into(), modified, ..Document::default() };
+        let text = format!("{text}\n{quoted}");
+        let documents = vec![document("a.txt", &text), document("b.txt", other), document("c.txt", quoted)];
+        let mut corpus = Corpus { documents, ..Corpus::default() };
         let key = Key { document: "a.txt".into(), words: "the harbour would close".into(), near: 0 };
         let correction = Correction { key, speakers: Some(vec!["Vera Lund".into()]), reviewed: true, ..Correction::default() };
         corpus.settings.corrections.extend(correct.then_some(correction));
@@ -95,6 +141,9 @@ mod tests {
                 a.statements.iter().map(row).collect::<Vec<_>>()
             };
             assert_eq!(days(&quick), days(&anew));
+            let published = |a: &super::Analysis| a.documents.iter().map(|d| d.published.clone()).collect::<Vec<_>>();
+            assert_eq!(published(&quick), published(&anew));
+            assert!(published(&quick)[2].is_some(), "the same words were reported about the same time");
             assert!(order.iter().enumerate().all(|(now, was)| quick.statements[now].id == before[*was as usize]));
         }
     }

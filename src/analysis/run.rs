@@ -76,7 +76,7 @@ pub fn analyze_again(before: Option<&Analysis>, corpus: Arc<Corpus>, options: &O
     let published = dating::published(&inputs, &corpus.settings);
     let mut problems = corpus.problems.clone();
     for ((document, found), published) in documents.iter().zip(&mut found).zip(published) {
-        found.published = published.dating;
+        (found.published, found.partners) = (published.dating, published.partners);
         problems.extend(published.conflicts.into_iter().map(|message| Problem { path: document.path.clone(), message }));
     }
     if progress.is_cancelled() {
@@ -105,6 +105,7 @@ pub fn analyze_again(before: Option<&Analysis>, corpus: Arc<Corpus>, options: &O
         .collect();
     let resolution = party::resolve(&inputs, &corpus.settings);
     let mut analysis = Analysis { corpus: Arc::clone(&corpus), documents: found, resolution, problems, ..Analysis::default() };
+    analysis.take_sides(0..documents.len());
     analysis.lay_over(&corpus.settings.corrections);
     let texts: Vec<&str> = documents.iter().map(|d| d.text.as_str()).collect();
     analysis.statements = fold(&analysis.documents, &texts, &analysis.resolution);

@@ -34,8 +34,8 @@ pub enum Reach {
 pub struct Done {
     /// What.
     pub name: String,
-    /// How far.
-    pub reach: Reach,
+    /// How far; `None` where nothing that was found changes.
+    pub reach: Option<Reach>,
     /// How many changes met another's.
     pub conflicts: usize,
 }
@@ -160,9 +160,13 @@ impl Book {
     }
 }
 
-fn reach(changes: &[Change]) -> Reach {
-    let is_statement = |c: &Change| matches!(c.target, Target::Statement(_));
-    if changes.iter().all(is_statement) { Reach::Statements } else { Reach::All }
+fn reach(changes: &[Change]) -> Option<Reach> {
+    let of = |change: &Change| match change.target {
+        Target::Recipe(_) | Target::Corpus => None,
+        Target::Statement(_) => Some(Reach::Statements),
+        Target::Document(_) | Target::Party(_) => Some(Reach::All),
+    };
+    changes.iter().map(of).max().flatten()
 }
 
 /// The time and the system's name of the user.
@@ -195,7 +199,7 @@ mod tests {
         let mut book = Book::open(folder.path(), data()).expect("it can be opened");
         for words in ["one", "two"] {
             let changes = note(&book, &analysis, words);
-            assert_eq!(book.correct("Note", changes).map(|d| d.reach), Ok(Reach::Statements));
+            assert_eq!(book.correct("Note", changes).map(|d| d.reach), Ok(Some(Reach::Statements)));
         }
         save(&mut book);
         let mut again = Book::open(folder.path(), data()).expect("it can be opened");

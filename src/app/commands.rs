@@ -7,11 +7,12 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use super::deeds::Edge;
 use super::filter::Facet;
 use super::state::{Group, Tab, ThemeChoice};
 use crate::corpus::{Change, Key as Words};
 use crate::export::Options;
-use crate::party::PartyId;
+use crate::party::{PartyId, SpeakerId};
 use crate::timeline::Filter;
 
 /// Something to do.
@@ -129,8 +130,48 @@ pub enum Command {
     EditParty(PartyId),
     /// Opens the form of the chosen statement's party.
     EditChosenParty,
+    /// Notes the chosen statement to join it with another, or joins it with the one noted.
+    Join,
+    /// Takes apart what was joined by hand.
+    Split,
+    /// Moves an end of the chosen statement by a word.
+    Shift {
+        /// Which end.
+        edge: Edge,
+        /// Whether to later words.
+        later: bool,
+    },
+    /// Gives the shown report of the chosen statement these ends, as bytes of its document.
+    Limits {
+        /// Where it begins.
+        start: u32,
+        /// Where it ends.
+        end: u32,
+    },
+    /// Moves the chosen pinned statement among the pinned ones.
+    ReorderPin {
+        /// Whether after the next.
+        later: bool,
+    },
+    /// Asks for the date of the document shown.
+    DateDocument,
+    /// Takes the date off that a person gave a document.
+    UndateDocument(usize),
+    /// Asks for the party of the chosen statement's speaker.
+    AskParty,
+    /// Makes a speaker a member of a party.
+    GiveParty {
+        /// Who.
+        speaker: SpeakerId,
+        /// Of which.
+        party: PartyId,
+    },
     /// Takes a correction off.
     DropCorrection(Words),
+    /// Moves a correction to the words or the statement chosen.
+    MoveCorrection(Words),
+    /// Moves the first correction that fits nowhere there.
+    MoveLost,
     /// Settles a change that met another's.
     Settle {
         /// Which.
@@ -188,7 +229,7 @@ const NONE: Modifiers = Modifiers::NONE;
 
 impl Command {
     /// The commands that need nothing more said, in the order of the keys overlay and of the palette.
-    pub const LISTED: [Self; 44] = [
+    pub const LISTED: [Self; 55] = [
         Self::OpenFolder,
         Self::OpenSample,
         Self::Reload,
@@ -209,6 +250,17 @@ impl Command {
         Self::Hide,
         Self::Pin,
         Self::Apart,
+        Self::Join,
+        Self::Split,
+        Self::Shift { edge: Edge::Start, later: false },
+        Self::Shift { edge: Edge::Start, later: true },
+        Self::Shift { edge: Edge::End, later: false },
+        Self::Shift { edge: Edge::End, later: true },
+        Self::ReorderPin { later: false },
+        Self::ReorderPin { later: true },
+        Self::DateDocument,
+        Self::AskParty,
+        Self::MoveLost,
         // Before undo, whose keys are part of its own.
         Self::Redo,
         Self::Undo,
@@ -282,6 +334,20 @@ impl Command {
             Self::Limit => "Use as its words",
             Self::EditParty(_) => "Edit party…",
             Self::EditChosenParty => "Edit the party of the chosen statement…",
+            Self::Join => "Join…",
+            Self::Split => "Split what was joined",
+            Self::Shift { edge: Edge::Start, later: false } => "Begin a word earlier",
+            Self::Shift { edge: Edge::Start, later: true } => "Begin a word later",
+            Self::Shift { edge: Edge::End, later: false } => "End a word earlier",
+            Self::Shift { edge: Edge::End, later: true } => "End a word later",
+            Self::Limits { .. } => "Move the limits",
+            Self::ReorderPin { later: false } => "Pin before",
+            Self::ReorderPin { later: true } => "Pin after",
+            Self::DateDocument => "Date of the document…",
+            Self::UndateDocument(_) => "As it was found",
+            Self::AskParty | Self::GiveParty { .. } => "Party of the speaker…",
+            Self::MoveCorrection(_) => "Move here",
+            Self::MoveLost => "Move a correction that fits nowhere",
             Self::DropCorrection(_) => "Drop correction",
             Self::Settle { .. } => "Settle conflict",
             Self::SaveHistory => "History as CSV",
@@ -350,6 +416,20 @@ impl Command {
             Self::AddStatement => "Make a statement of the words chosen in the text",
             Self::Limit => "Let the chosen statement consist of the words chosen in the text",
             Self::EditParty(_) | Self::EditChosenParty => "Change the name, colour and members of a party, or join it to another",
+            Self::Join => "Make this statement and the one chosen next the same; choose that one and press again",
+            Self::Split => "Take apart again what was joined by hand",
+            Self::Shift { edge: Edge::Start, later: false } => "Take the word before into the statement",
+            Self::Shift { edge: Edge::Start, later: true } => "Leave the first word out of the statement",
+            Self::Shift { edge: Edge::End, later: false } => "Leave the last word out of the statement",
+            Self::Shift { edge: Edge::End, later: true } => "Take the word after into the statement",
+            Self::Limits { .. } => "Drag to where the statement begins and ends",
+            Self::ReorderPin { later: false } => "Bring this pinned statement before the one it follows",
+            Self::ReorderPin { later: true } => "Put this pinned statement after the one that follows it",
+            Self::DateDocument => "Say when the document in the reader was published",
+            Self::UndateDocument(_) => "Take your date of this document off",
+            Self::AskParty | Self::GiveParty { .. } => "Make the speaker of the chosen statement a member of a party",
+            Self::MoveCorrection(_) => "Let it speak of the words or the statement chosen",
+            Self::MoveLost => "Let the first correction that fits nowhere speak of the words or the statement chosen",
             Self::DropCorrection(_) => "Take this correction off",
             Self::Settle { .. } => "Choose whose words stand",
             Self::SaveHistory => "Write every correction with its time and user to your documents folder",
@@ -393,6 +473,15 @@ impl Command {
             Self::Fix => const { &[keys(NONE, Key::E)] },
             Self::Hide => const { &[keys(NONE, Key::H)] },
             Self::Pin => const { &[keys(NONE, Key::P)] },
+            Self::Join => const { &[keys(NONE, Key::M)] },
+            Self::Shift { edge: Edge::Start, later: false } => const { &[keys(Modifiers::ALT, Key::ArrowLeft)] },
+            Self::Shift { edge: Edge::Start, later: true } => const { &[keys(Modifiers::ALT, Key::ArrowRight)] },
+            Self::Shift { edge: Edge::End, later: false } => const { &[keys(Modifiers::SHIFT, Key::ArrowLeft)] },
+            Self::Shift { edge: Edge::End, later: true } => const { &[keys(Modifiers::SHIFT, Key::ArrowRight)] },
+            Self::ReorderPin { later: false } => const { &[keys(Modifiers::ALT, Key::ArrowUp)] },
+            Self::ReorderPin { later: true } => const { &[keys(Modifiers::ALT, Key::ArrowDown)] },
+            Self::DateDocument => const { &[keys(NONE, Key::D)] },
+            Self::AskParty => const { &[keys(NONE, Key::L)] },
             Self::Undo => const { &[keys(COMMAND, Key::Z)] },
             Self::Redo => const { &[keys(COMMAND.plus(Modifiers::SHIFT), Key::Z), keys(COMMAND, Key::Y)] },
             Self::FitSelection => const { &[keys(NONE, Key::S)] },
@@ -449,10 +538,13 @@ pub fn pressed(ctx: &egui::Context) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
     let focused = ctx.memory(|m| m.focused().is_some());
     let mut found = Vec::new();
+    let is_special = |keys: &KeyboardShortcut| keys.modifiers.shift || keys.modifiers.alt;
     ctx.input_mut(|input| {
-        for command in Command::LISTED {
-            for keys in command.shortcuts() {
-                let plain = keys.modifiers == NONE && !matches!(keys.logical_key, Key::Escape | Key::F1 | Key::F5 | Key::F8 | Key::F9);
+        // Keys with Shift or Alt come first, because those without are found in them.
+        for (special, command) in [true, false].into_iter().flat_map(|special| Command::LISTED.map(|command| (special, command))) {
+            for keys in command.shortcuts().iter().filter(|keys| is_special(keys) == special) {
+                let plain = matches!(keys.modifiers, NONE | Modifiers::SHIFT | Modifiers::ALT)
+                    && !matches!(keys.logical_key, Key::Escape | Key::F1 | Key::F5 | Key::F8 | Key::F9);
                 let moves = matches!(keys.logical_key, Key::Enter | Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight);
                 let hit = !(plain && (typing || focused && moves)) && input.consume_shortcut(keys);
                 if hit && found.last() != Some(&command) {

@@ -1,16 +1,24 @@
 //! Corrections carried out: made in the book, saved at once, and laid over what is shown while the window goes on.
 
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use super::book::{Done, Reach};
 use super::commands::Command;
+use super::deeds::Deed;
+use super::folder::Folder;
+use super::panels::dated::DateForm;
 use super::panels::party::PartyForm;
 use super::panels::reader::Form;
+use super::panels::sides::Sides;
 use super::state::Tab;
 use super::window::{Overlay, Window};
 use super::worker::{Opened, Source};
 use crate::corpus::{Field, Saved, Target, Value};
 use crate::corrections::key_for;
+
+/// How long after saving has failed it is tried again.
+const AGAIN: Duration = Duration::from_secs(3);
 
 /// How corrections are on their way to what is shown.
 #[derive(Debug, Default)]
@@ -27,6 +35,10 @@ pub(super) struct Laying {
     saving: bool,
     /// Whether there is more to save.
     unsaved: bool,
+    /// When saving failed last, and why.
+    failed: Option<(Instant, String)>,
+    /// Whether it was told that closing now loses what is not saved.
+    warned: bool,
 }
 
 /// What has to be laid over and what is to be told; or why nothing was done.
@@ -42,10 +54,13 @@ impl Window {
             Command::Undo => folder.book.undo().map(|d| told(d, "Undone", "Nothing is left to undo")),
             Command::Redo => folder.book.redo().map(|d| told(d, "Done again", "Nothing is left to redo")),
             Command::Settle { conflict, mine } => folder.book.settle(conflict, mine).map(|d| told(d, "Settled", "Theirs is kept")),
-            Command::Correct { name, changes } => folder.book.correct(&name, changes).map(|d| (Some(d.reach), None)),
+            Command::Correct { name, changes } => folder.book.correct(&name, changes).map(|d| match d.reach {
+                Some(reach) => (Some(reach), None),
+                None => (None, Some(format!("{}: done", d.name))),
+            }),
             Command::DropCorrection(key) => {
                 let changes = folder.book.drop_all(&key);
-                folder.book.correct("Drop a correction", changes).map(|d| (Some(d.reach), Some("Dropped; Undo brings it back".to_owned())))
+                folder.book.correct("Drop a correction", changes).map(|d| (d.reach, Some("Dropped; Undo brings it back".to_owned())))
             }
             Command::Answer { document, from, to } => {
                 at_once = true;
@@ -55,13 +70,39 @@ impl Window {
                 if done.as_ref().is_ok_and(|d| d.conflicts == 0) {
                     folder.redate(document, from, to);
                 }
-                done.map(|d| (Some(d.reach), Some(format!("The date of {path} is set"))))
+                done.map(|d| (d.reach, Some(format!("The date of {path} is set"))))
             }
             Command::EditParty(party) => {
                 self.overlay = PartyForm::of(folder, party).map(|form| Overlay::Party(Box::new(form)));
                 return;
             }
             Command::SaveHistory => return self.save_history(),
+            Command::UndateDocument(document) => {
+                let Some(path) = folder.analysis.corpus.documents.get(document).map(|d| d.path.clone()) else { return };
+                let change = folder.book.change_of(Target::Document(path), Field::Date, None);
+                folder.make(Ok(("Take a date off".to_owned(), vec![change])))
+            }
+            Command::DateDocument => {
+                match folder.reader.document() {
+                    Some(document) => self.overlay = Some(Overlay::Date(Box::new(DateForm::of(folder, document)))),
+                    None => self.notices.done("Choose a document first"),
+                }
+                return;
+            }
+            Command::GiveParty { speaker, party } => folder.make(folder.give_party(speaker, party)),
+            Command::MoveCorrection(key) => folder.make(folder.move_correction(&key)),
+            Command::MoveLost => match folder.lost().cloned() {
+                Some(key) => folder.make(folder.move_correction(&key)),
+                None => return self.notices.done("Every correction fits the texts"),
+            },
+            Command::MoveLane { name, to } => match folder.canvas.move_lane(&name, to) {
+                Some(names) => folder.make(folder.keep_lanes(names)),
+                None => return,
+            },
+            Command::LanesInOrder => {
+                folder.canvas.lanes_in_order();
+                folder.make(folder.keep_lanes(Vec::new()))
+            }
             _ => {
                 let Some(chosen) = chosen else { return self.notices.done("Choose a statement first") };
                 match self.correct_chosen(chosen, &command) {
@@ -73,9 +114,14 @@ impl Window {
         match made {
             Ok((reach, words)) => {
                 words.into_iter().for_each(|words| self.notices.done(words));
+                let Some(folder) = &mut self.folder else { return };
+                if reach.is_none() {
+                    folder.arrange();
+                }
                 match reach {
                     // Its statements are dated already; the rest must not hold them up.
                     Some(reach) if at_once => self.laying.soon = self.laying.soon.max(Some(reach)),
+                    Some(Reach::Statements) if !self.laying.busy && folder.sign() => {}
                     Some(reach) => self.lay(reach),
                     None => {}
                 }
@@ -101,10 +147,21 @@ impl Window {
                 let on = !folder.analysis.is_pinned(statement);
                 ("Pin a statement", folder.changes(chosen, Field::Pinned, &flag(on), !on))
             }
-            Command::Apart => {
-                let at = folder.chosen_report()?;
-                let on = !folder.analysis.mark(at).apart;
-                ("Tell a report apart", vec![folder.book.change(&folder.analysis, at, Field::Apart, flag(on))])
+            Command::Apart => return Some(folder.make(folder.apart(folder.chosen_report()?))),
+            Command::Join => {
+                let deed = folder.join(chosen);
+                return Some(folder.make(deed));
+            }
+            Command::Split => return Some(folder.make(folder.split(chosen))),
+            Command::Shift { edge, later } => return Some(folder.make(folder.shift(*edge, *later))),
+            Command::Limits { start, end } => return Some(folder.make(folder.limits(folder.chosen_report()?, *start, *end))),
+            Command::ReorderPin { later } => return Some(folder.make(folder.reorder_pin(chosen, *later))),
+            Command::AskParty => {
+                match folder.index.rows[chosen as usize].speaker {
+                    Some(speaker) => self.overlay = Some(Overlay::Sides(Sides::of(speaker))),
+                    None => self.notices.done("The chosen statement names no speaker; press E to give it one"),
+                }
+                return None;
             }
             Command::Limit => {
                 let (at, span) = (folder.chosen_report()?, folder.reader.selected()?);
@@ -162,7 +219,7 @@ impl Window {
                 None => {}
             }
         }
-        Some(done.map(|d| (Some(d.reach), matches!(command, Command::Hide).then(|| "Hidden; Undo brings it back".to_owned()))))
+        Some(done.map(|d| (d.reach, matches!(command, Command::Hide).then(|| "Hidden; Undo brings it back".to_owned()))))
     }
 
     /// Lays corrections over what is shown.
@@ -182,6 +239,7 @@ impl Window {
         self.laying.busy = false;
         let took = folder.took;
         folder.renew(opened);
+        folder.arrange();
         folder.took = took;
         if std::mem::take(&mut self.laying.reread) {
             self.follow();
@@ -205,6 +263,7 @@ impl Window {
                 0 => self.notices.done("corpus.toml was changed by another program; its changes are taken in"),
                 _ => self.notices.problem("corpus.toml was changed by another program, also where you changed it; see Corrections"),
             }
+            folder.arrange();
             self.lay(Reach::All);
         }
         if documents {
@@ -247,6 +306,9 @@ impl Window {
             Ok(saved) => {
                 let was_beside = folder.book.kept.is_beside();
                 folder.book.saved(&saved);
+                if self.laying.failed.take().is_some() {
+                    self.notices.done("Your corrections are saved now");
+                }
                 if !saved.conflicts.is_empty() {
                     self.notices.problem("Somebody else changed the same in corpus.toml; see Corrections to choose whose stands");
                 }
@@ -255,14 +317,43 @@ impl Window {
                     self.notices.problem(format!("This folder cannot be written to; your corrections are kept in {place}"));
                 }
                 if saved.was_merged {
+                    folder.arrange();
                     self.lay(Reach::All);
                 }
                 if std::mem::take(&mut self.laying.unsaved) {
                     self.save_book();
                 }
             }
-            Err(reason) => self.notices.problem(reason),
+            Err(reason) => {
+                // It is tried again and again; the same trouble is told once.
+                let is_known = self.laying.failed.replace((Instant::now(), reason.clone())).is_some_and(|(_, known)| known == reason);
+                if !is_known {
+                    self.notices.problem(reason);
+                }
+            }
         }
+    }
+
+    /// Tries again to save what could not be saved, every few seconds.
+    pub(super) fn save_again(&mut self, ctx: &egui::Context) {
+        if let Some((when, _)) = &self.laying.failed {
+            let waited = when.elapsed();
+            if waited >= AGAIN && !self.laying.saving {
+                self.save_book();
+            }
+            ctx.request_repaint_after(AGAIN.saturating_sub(waited).max(Duration::from_millis(100)));
+        }
+    }
+
+    /// Whether the window may be closed; where corrections are not saved, it may the second time it is asked.
+    pub fn may_close(&mut self) -> bool {
+        let waits = self.folder.as_ref().is_some_and(|f| f.book.kept.is_waiting());
+        if !waits || std::mem::replace(&mut self.laying.warned, true) {
+            return true;
+        }
+        let reason = self.laying.failed.as_ref().map_or("They are being saved", |(_, reason)| reason.as_str());
+        self.notices.problem(format!("Your corrections are not saved yet; close again to lose them. {reason}"));
+        false
     }
 
     /// Writes the history to the user's documents.
@@ -279,10 +370,20 @@ impl Window {
     }
 }
 
+impl Folder {
+    /// Makes a deed.
+    fn make(&mut self, deed: Deed) -> Made {
+        match deed {
+            Ok((name, changes)) => self.book.correct(&name, changes).map(|done| (done.reach, None)),
+            Err(told) => Ok((None, Some(told))),
+        }
+    }
+}
+
 /// What was done, for a notice, and how far it reaches.
 fn told(done: Option<Done>, word: &str, nothing: &str) -> (Option<Reach>, Option<String>) {
     match done {
-        Some(done) => (Some(done.reach), Some(format!("{word}: {}", done.name))),
+        Some(done) => (done.reach, Some(format!("{word}: {}", done.name))),
         None => (None, Some(nothing.to_owned())),
     }
 }

@@ -56,6 +56,19 @@ impl Window {
             | Command::EditParty(_)
             | Command::EditChosenParty
             | Command::DropCorrection(_)
+            | Command::Join
+            | Command::Split
+            | Command::Shift { .. }
+            | Command::Limits { .. }
+            | Command::ReorderPin { .. }
+            | Command::DateDocument
+            | Command::UndateDocument(_)
+            | Command::AskParty
+            | Command::GiveParty { .. }
+            | Command::MoveCorrection(_)
+            | Command::MoveLost
+            | Command::MoveLane { .. }
+            | Command::LanesInOrder
             | Command::Settle { .. }
             | Command::SaveHistory
             | Command::Undo
@@ -143,8 +156,6 @@ impl Window {
                     folder.canvas.fit_statement(chosen);
                 }
             }
-            Command::MoveLane { name, to } => folder.canvas.move_lane(&name, to),
-            Command::LanesInOrder => folder.canvas.lanes_in_order(),
             Command::ZoomIn => folder.canvas.zoom(1.5),
             Command::ZoomOut => folder.canvas.zoom(1.0 / 1.5),
             Command::Earlier => folder.canvas.pan(-0.2),
@@ -202,7 +213,7 @@ impl Window {
             }
             return;
         }
-        if self.folder.as_mut().is_some_and(|f| f.form.take().is_some()) {
+        if self.folder.as_mut().is_some_and(|f| f.form.take().is_some() || f.joining.take().is_some()) {
             return;
         }
         if self.presenting {

@@ -12,11 +12,11 @@ use super::panels::reader::{Form, Reader};
 use super::panels::review;
 use super::panels::tables::Tables;
 use super::panels::timeline::Canvas;
-use super::state::Session;
+use super::state::{Session, Tab};
 use super::tint::Tints;
 use super::worker::{Opened, Source};
 use crate::analysis::{Analysis, AttributionRef, Question, Subject, questions};
-use crate::corpus::{Change, Field, RecipeSetting, Value};
+use crate::corpus::{Change, Field, RecipeSetting, Value, restated_settings};
 use crate::corrections::{Found, place};
 use crate::party::{PartyId, SpeakerId};
 
@@ -58,6 +58,8 @@ pub struct Folder {
     pub form: Option<Form>,
     /// A passage to choose when it is there: path of the document, and where it starts.
     pub awaited: Option<(String, u32)>,
+    /// The id of a statement that is to be joined with the one chosen next.
+    pub joining: Option<String>,
 }
 
 impl Folder {
@@ -84,6 +86,7 @@ impl Folder {
             book: book.unwrap_or_default(),
             form: None,
             awaited: None,
+            joining: None,
             analysis,
             index,
         };
@@ -162,19 +165,45 @@ impl Folder {
         let analysis = Arc::make_mut(&mut self.analysis);
         let order = analysis.redate(document, from, to);
         self.index.redated(&self.analysis, &order);
-        self.chosen = self.chosen.and_then(|c| order.iter().position(|was| *was == c)).map(|n| n as u32);
+        let mut now = vec![0_u32; order.len()];
+        order.iter().zip(0_u32..).for_each(|(was, n)| now[*was as usize] = n);
+        self.chosen = self.chosen.and_then(|c| now.get(c as usize)).copied();
         let resolution = &self.analysis.resolution;
         self.counts = Counts::of(&self.index, resolution.parties.len(), resolution.speakers.len());
         self.questions.retain(|q| q.subject != Subject::Document(document));
         for question in &mut self.questions {
             if let Subject::Statement(n) = &mut question.subject {
-                *n = order.iter().position(|was| *was as usize == *n).unwrap_or(*n);
+                *n = now.get(*n).map_or(*n, |n| *n as usize);
             }
         }
         self.form = None;
         self.reader.renew(self.reader.document());
         self.canvas.keep_days();
         self.refilter();
+    }
+
+    /// Lays corrections over at once where they differ in nothing but signs; tells whether they do.
+    pub fn sign(&mut self) -> bool {
+        let corrections = restated_settings(self.book.kept.text()).corrections;
+        let Some(documents) = Arc::make_mut(&mut self.analysis).sign(&corrections) else { return false };
+        self.index.signed(&self.analysis, &documents);
+        let resolution = &self.analysis.resolution;
+        self.counts = Counts::of(&self.index, resolution.parties.len(), resolution.speakers.len());
+        self.form = None;
+        self.canvas.keep_days();
+        self.refilter();
+        true
+    }
+
+    /// Takes in what of `corpus.toml` changes nothing that was found: recipes and the order of the lanes.
+    pub fn arrange(&mut self) {
+        let settings = self.book.kept.settings();
+        self.recipes = settings.recipes;
+        if settings.lanes != self.analysis.corpus.settings.lanes {
+            let analysis = Arc::make_mut(&mut self.analysis);
+            Arc::make_mut(&mut analysis.corpus).settings.lanes = settings.lanes;
+            self.canvas.shown_changed();
+        }
     }
 
     /// The statement whose content starts there.
@@ -198,6 +227,17 @@ impl Folder {
         let queue = review::queue(self, order);
         let place = queue.iter().position(|n| *n == statement)?;
         queue.get(place + 1).or_else(|| queue.first().filter(|n| **n != statement)).copied()
+    }
+
+    /// Chooses the statement `step` places on in the queue of what is to be reviewed; from outside it, its first.
+    fn step_in_review(&mut self, step: isize) {
+        let queue = review::queue(self, self.tables.review);
+        let place = self.chosen.and_then(|c| queue.iter().position(|n| *n == c));
+        let next = place.map_or(0, |at| at.saturating_add_signed(step).min(queue.len().saturating_sub(1)));
+        if let Some(statement) = queue.get(next).copied() {
+            self.choose(statement);
+            self.canvas.reveal(statement);
+        }
     }
 
     /// How it stands, to go on from there another time.
@@ -257,6 +297,9 @@ impl Folder {
 
     /// Chooses the statement `step` places on in the order shown; from nothing chosen, the first or the last.
     pub fn step(&mut self, step: isize) {
+        if self.tables.open == Some(Tab::Review) {
+            return self.step_in_review(step);
+        }
         let place = self.chosen.map(|c| self.shown.binary_search(&c));
         let last = self.shown.len() as isize - 1;
         let next = match place {

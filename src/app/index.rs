@@ -1,5 +1,7 @@
 //! What the window asks of an analysis again and again, worked out once when it arrives: a row a statement, and where each attribution leads.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::search::{Field, Searched, fold};
@@ -86,6 +88,14 @@ impl Index {
         }
         self.statements.iter_mut().flatten().flatten().for_each(|n| *n = now[*n as usize]);
         self.of_document.iter_mut().flatten().for_each(|n| *n = now[*n as usize]);
+    }
+
+    /// Takes in other signs of the statements in these documents.
+    pub fn signed(&mut self, analysis: &Analysis, documents: &BTreeSet<usize>) {
+        let of = documents.iter().flat_map(|document| &self.of_document[*document]);
+        for statement in of.copied().collect::<BTreeSet<u32>>() {
+            self.rows[statement as usize] = row(analysis, statement as usize);
+        }
     }
 
     /// The row of `statement`, to hold a query against.

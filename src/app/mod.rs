@@ -10,6 +10,7 @@
 pub mod book;
 pub mod commands;
 mod correct;
+pub mod deeds;
 pub mod execute;
 pub mod filter;
 pub mod folder;

@@ -5,16 +5,20 @@ use std::sync::Arc;
 use super::commands::{Command, pressed};
 use super::correct::Laying;
 use super::folder::Folder;
+use super::panels::dated::DateForm;
 use super::panels::day::Day;
 use super::panels::export::{Export, Wish};
 use super::panels::keys::Commands;
 use super::panels::notices::Notices;
 use super::panels::party::PartyForm;
+use super::panels::sides::Sides;
 use super::panels::start::Start as StartPage;
 use super::panels::{self, timeline};
 use super::state::{Recent, Session, Settings};
 use super::worker::{Opened, Read, Reading, Report, Source, Watch, Worker};
 use super::{Start, theme};
+use crate::corpus::{Field, Target, Value};
+use crate::corrections::Fit;
 
 /// Under which name the settings are kept.
 pub(super) const SETTINGS_KEY: &str = "settings";
@@ -50,6 +54,8 @@ pub(super) enum Overlay {
     Export(Box<Export>),
     Day(Day),
     Party(Box<PartyForm>),
+    Date(Box<DateForm>),
+    Sides(Sides),
 }
 
 impl Window {
@@ -85,6 +91,7 @@ impl Window {
         let ctx = ui.ctx().clone();
         self.take_reports(&ctx);
         self.apply_settings(&ctx);
+        self.save_again(&ctx);
         let mut send = Vec::new();
         let typing_commands = matches!(self.overlay, Some(Overlay::Commands(_)));
         if !typing_commands {
@@ -142,6 +149,8 @@ impl Window {
             Some(Overlay::Keys) => panels::keys::show(ctx),
             Some(Overlay::Commands(commands)) => commands.show(ctx, send),
             Some(Overlay::Party(form)) => self.folder.as_ref().is_some_and(|folder| form.show(ctx, folder, send)),
+            Some(Overlay::Date(form)) => self.folder.as_ref().is_some_and(|folder| form.show(ctx, folder, send)),
+            Some(Overlay::Sides(sides)) => self.folder.as_ref().is_some_and(|folder| sides.show(ctx, folder, send)),
             Some(Overlay::Day(day)) => self.folder.as_mut().is_some_and(|folder| day.show(ctx, &mut folder.canvas)),
             Some(Overlay::Export(export)) => match export.show(ctx) {
                 Wish::Stay => true,
@@ -167,8 +176,11 @@ impl Window {
                     true
                 }
                 Wish::Keep(recipe) => {
-                    if let Some(Source::Folder(path)) = self.folder.as_ref().map(|folder| &folder.source) {
-                        self.worker.keep(path.clone(), recipe);
+                    if let Some(folder) = &self.folder {
+                        let (target, fields) = (Target::Recipe(recipe.name.clone()), Value::Text(recipe.fields.clone()));
+                        let change = folder.book.change_of(target, Field::Fields, Some(fields));
+                        send.push(Command::Correct { name: format!("Keep the recipe {}", recipe.name), changes: vec![change] });
+                        export.kept(recipe);
                     }
                     true
                 }
@@ -224,19 +236,6 @@ impl Window {
                         export.path = path.display().to_string();
                     }
                 }
-                Report::Kept(recipe) => {
-                    self.notices.done(format!("The recipe {} is kept in corpus.toml", recipe.name));
-                    if let Some(Overlay::Export(export)) = &mut self.overlay {
-                        export.kept(recipe.clone());
-                    }
-                    if let Some(folder) = &mut self.folder {
-                        folder.recipes.retain(|held| held.name != recipe.name);
-                        folder.recipes.push(recipe);
-                        // Its own writing is no news.
-                        let conflicts = folder.book.kept.refresh().unwrap_or_default();
-                        folder.book.meet(conflicts);
-                    }
-                }
                 Report::Corrected(opened) => self.corrected(*opened),
                 Report::Changed { folder, documents } => self.changed(&folder, documents),
                 Report::Saved(folder, saved) => self.saved(&folder, saved),
@@ -272,7 +271,12 @@ impl Window {
                 session: Session::default(),
             });
         }
-        let problems = opened.analysis.problems.len();
+        let lost = opened.analysis.outcomes.iter().filter(|o| matches!(o.fit, Fit::Lost(_))).count();
+        if lost > 0 {
+            let corrections = super::words::count(lost, "correction fits", "corrections fit");
+            self.notices.done(format!("{corrections} the texts no longer; see Corrections"));
+        }
+        let problems = opened.analysis.problems.len().saturating_sub(lost);
         if problems > 0 {
             let files = super::words::count(problems, "file was", "files were");
             self.notices.done(format!("{files} not read in full; see Problems"));
@@ -312,6 +316,9 @@ fn ground(ui: &egui::Ui) -> egui::Frame {
 impl eframe::App for Window {
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
         self.show(ui);
+        if ui.input(|i| i.viewport().close_requested()) && !self.may_close() {
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        }
         let title = self.folder.as_ref().map_or_else(|| "Saidline".to_owned(), |f| format!("{} – Saidline", f.analysis.corpus.title));
         if ui.input(|i| i.viewport().title.as_ref() != Some(&title)) {
             ui.ctx().send_viewport_cmd(egui::ViewportCommand::Title(title));

@@ -142,6 +142,19 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{} {}", thousands(n), if n == 1 { one } else { many })
 }
 
+/// The first words of a text that fit into so many characters, on one line; at least one.
+pub fn first_words(text: &str, most: usize) -> String {
+    let mut found = String::new();
+    for word in text.split_whitespace() {
+        if !found.is_empty() && found.chars().count() + word.chars().count() >= most {
+            break;
+        }
+        found.extend((!found.is_empty()).then_some(' '));
+        found.push_str(word);
+    }
+    found
+}
+
 /// A number with its thousands set apart: "12 345".
 pub fn thousands(n: usize) -> String {
     let digits = n.to_string();

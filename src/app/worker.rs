@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use super::book::{Book, Reach};
 use super::index::Index;
 use crate::analysis::{self, Analysis};
-use crate::corpus::{self, RecipeSetting, Save, Saved};
+use crate::corpus::{self, Save, Saved};
 use crate::export;
 use crate::progress::Progress;
 use crate::statement::Accuracy;
@@ -55,8 +55,6 @@ pub enum Report {
     SaveTo(PathBuf),
     /// The system has no file dialog.
     NoDialog,
-    /// A recipe is kept in the folder's `corpus.toml`.
-    Kept(RecipeSetting),
     /// Corrections are laid over anew.
     Corrected(Box<Opened>),
     /// What the folder holds has changed on disk: its documents, or only `corpus.toml`.
@@ -226,18 +224,6 @@ impl Worker {
             let index = Index::of(&corrected);
             let (analysis, took) = (Arc::new(corrected), start.elapsed());
             Some(Report::Corrected(Box::new(Opened { source, analysis, index, took, book: None })))
-        });
-    }
-
-    /// Keeps a recipe in the `corpus.toml` of `folder`.
-    pub fn keep(&self, folder: PathBuf, recipe: RecipeSetting) {
-        self.spawn(move || {
-            let done =
-                corpus::recipe(&folder, &recipe.name, &recipe.fields).and_then(|answer| write_whole(&answer.path, answer.text.as_bytes()));
-            Some(match done {
-                Ok(()) => Report::Kept(recipe),
-                Err(reason) => Report::NotWritten(folder.join("corpus.toml"), reason),
-            })
         });
     }
 

@@ -236,11 +236,11 @@ impl Save {
         let file = self.path.display();
         let what = match error.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                "the disk is full; make room and correct something else to try again".to_owned()
+                "the disk is full; make room, it is tried again every few seconds".to_owned()
             }
-            io::ErrorKind::NotFound => "the folder is gone; connect its drive again and correct something else to try again".to_owned(),
+            io::ErrorKind::NotFound => "the folder is gone; connect its drive again, it is tried again every few seconds".to_owned(),
             kind if is_read_only_kind(kind) => "the folder may not be written to; ask its owner for access, or copy it".to_owned(),
-            _ => format!("{error}; correct something else to try again"),
+            _ => format!("{error}; it is tried again every few seconds"),
         };
         format!("{file} could not be written: {what}. What you corrected is kept until the window closes")
     }

@@ -1,45 +1,35 @@
 //! A recipe for an export kept in `corpus.toml`, everything else as it was.
 
-use std::path::{Path, PathBuf};
-
 use toml_edit::{DocumentMut, Item, Table, TableLike};
-
-use super::toml::FILE;
-use super::write::read_text;
-
-/// A `corpus.toml` to write.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer {
-    /// Where it belongs.
-    pub path: PathBuf,
-    /// What it is to hold.
-    pub text: String,
-}
 
 /// The fields of a recipe as a text of their own.
 pub(super) fn fields(table: &dyn TableLike) -> String {
     let mut alone = Table::new();
     for (key, item) in table.iter() {
-        alone.insert(key, item.clone());
+        let mut item = item.clone();
+        item.as_value_mut().into_iter().for_each(|value| value.decor_mut().clear());
+        alone.insert(key, item);
     }
     let mut document = DocumentMut::new();
     *document.as_table_mut() = alone;
     document.to_string()
 }
 
-/// The `corpus.toml` of `folder` with the recipe `name` of these fields (TOML) in it, in place of one of the same name; nothing is written.
-///
-/// # Errors
-/// Where the file or the fields cannot be read or understood, with what to do about it.
-pub fn recipe(folder: &Path, name: &str, fields: &str) -> Result<Answer, String> {
-    let path = folder.join(FILE);
-    let before = read_text(&path).map_err(|error| format!("it could not be read ({error})"))?;
-    let text = with_recipe(before.as_deref().unwrap_or_default(), name, fields)?;
-    Ok(Answer { path, text })
+/// Whether two recipes say the same, in whatever order.
+pub(super) fn alike(a: &str, b: &str) -> bool {
+    let sorted = |fields: &str| {
+        let mut toml = fields.parse::<DocumentMut>().ok()?;
+        toml.sort_values();
+        Some(self::fields(toml.as_table()))
+    };
+    a == b || sorted(a).is_some_and(|a| sorted(b) == Some(a))
 }
 
-fn with_recipe(text: &str, name: &str, fields: &str) -> Result<String, String> {
-    let mut toml = text.parse::<DocumentMut>().map_err(|_| "it has a mistake in it, which Problems names; mend that first".to_owned())?;
+/// Puts the recipe `name` of these fields (TOML) into `toml`, in place of one of the same name.
+///
+/// # Errors
+/// Where the fields cannot be understood, or recipes stand in a form that cannot be added to, with what to do about it.
+pub(super) fn put(toml: &mut DocumentMut, name: &str, fields: &str) -> Result<(), String> {
     let fields = fields.parse::<DocumentMut>().map_err(|error| error.message().to_owned())?;
     let implicit = || {
         let mut table = Table::new();
@@ -65,12 +55,22 @@ fn with_recipe(text: &str, name: &str, fields: &str) -> Result<String, String> {
             None => drop(held.insert(key, Item::Value(value.clone()))),
         }
     }
-    Ok(toml.to_string())
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::super::{Change, Field, Target, Value, edit, held};
+
+    fn with_recipe(before: &str, name: &str, fields: &str) -> Result<String, String> {
+        let target = Target::Recipe(name.to_owned());
+        let held = held(before, &target, Field::Fields);
+        let change = Change { target, field: Field::Fields, before: held, after: Some(Value::Text(fields.to_owned())) };
+        let after = edit(before, std::slice::from_ref(&change))?.text;
+        let back = edit(&after, &[change.inverse()])?.text;
+        assert_eq!(super::super::toml::read_corpus_toml(&back).settings, super::super::toml::read_corpus_toml(before).settings);
+        Ok(after)
+    }
 
     #[track_caller]
     fn check(before: &str, fields: &str, after: &str) {

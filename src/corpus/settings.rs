@@ -5,6 +5,8 @@ use chrono::NaiveDate;
 /// The settings of a corpus that later stages use.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
+    /// Names of parties in the order of their lanes from the top; others follow.
+    pub lanes: Vec<String>,
     /// Parties the user defines or changes, in the order of the file.
     pub parties: Vec<PartySetting>,
     /// Events the user adds to the known ones.
@@ -26,8 +28,10 @@ pub struct PartySetting {
     pub name: Option<String>,
     /// `#RRGGBB`.
     pub color: Option<String>,
-    /// Names of people, bodies, states or parties that belong to it.
+    /// Names of people, bodies, states or parties that belong to it at all times.
     pub members: Vec<String>,
+    /// Those that belong to it for a time.
+    pub dated: Vec<super::DatedMember>,
 }
 
 /// `[[events]]`: a known event to date by.

@@ -7,7 +7,7 @@ use toml_edit::{DocumentMut, Item, TableLike, Value};
 
 use super::corrections::read_corrections;
 use super::{
-    EventSetting, PartySetting, Problem, RecipeSetting, Settings, Stated, StatedDate, StatedKind, TopicSetting, parse_date, recipe,
+    EventSetting, PartySetting, Problem, RecipeSetting, Settings, Stated, StatedDate, StatedKind, TopicSetting, member, parse_date, recipe,
 };
 
 /// The name of the settings file in a corpus folder.
@@ -42,6 +42,7 @@ pub(super) fn read_corpus_toml(text: &str) -> CorpusToml {
     for (key, item) in document.iter() {
         match key {
             "title" => found.title = found.string(item, "title"),
+            "lanes" => found.settings.lanes = found.strings(item, "lanes"),
             "documents" => found.read_documents(item),
             "parties" => found.read_parties(item),
             "events" => found.read_events(item),
@@ -49,7 +50,7 @@ pub(super) fn read_corpus_toml(text: &str) -> CorpusToml {
             "recipes" => found.read_recipes(item),
             "corrections" => read_corrections(&mut found, item),
             _ => found.complain(format!(
-                "“{key}” is not known here and was passed over. Known are title, documents, parties, events, topics, recipes and corrections"
+                "“{key}” is not known here and was passed over. Known are title, lanes, documents, parties, events, topics, recipes and corrections"
             )),
         }
     }
@@ -138,11 +139,21 @@ impl CorpusToml {
                 match key {
                     "name" => party.name = self.string(item, &at),
                     "color" => party.color = self.color(item, &at),
-                    "members" => party.members = self.strings(item, &at),
+                    "members" => self.read_members(item, &at, &mut party),
                     _ => self.unknown(&place, key),
                 }
             }
             self.settings.parties.push(party);
+        }
+    }
+
+    fn read_members(&mut self, item: &Item, place: &str, party: &mut PartySetting) {
+        for written in self.strings(item, place) {
+            match member::dated(&written) {
+                Ok(Some(dated)) => party.dated.push(dated),
+                Ok(None) => party.members.push(written),
+                Err(reason) => self.complain(format!("{place}: {reason}")),
+            }
         }
     }
 
@@ -232,8 +243,17 @@ fn date_value(value: &Value) -> Option<(NaiveDate, NaiveDate)> {
     }
 }
 
+/// Asserts that reading `text` complains of this.
+#[cfg(test)]
+#[track_caller]
+pub(super) fn complains(text: &str, of: &str) {
+    let problems = read_corpus_toml(text).problems;
+    assert!(problems.iter().any(|p| p.message.contains(of)), "{problems:?}");
+}
+
 #[cfg(test)]
 mod tests {
+    use super::complains as check;
     use super::*;
 
     #[test]
@@ -249,7 +269,7 @@ mod tests {
             [parties.coast]
             name = "Coast states"
             color = "#0F7B6C"
-            members = ["Ina Tolle", "Velmar"]
+            members = ["Ina Tolle", "Velmar", "Orla Dane, until 2031-06"]
             [[events]]
             name = "Anvil Bay summit"
             date = 2031-05-02
@@ -265,14 +285,9 @@ mod tests {
         assert_eq!(days("a/one.txt"), "2031-05-06 2031-05-08");
         assert_eq!(days("two.txt"), "2031-05-01 2031-05-31");
         assert_eq!(found.settings.parties[0].members, ["Ina Tolle", "Velmar"]);
+        assert_eq!(found.settings.parties[0].dated[0].name, "Orla Dane");
         assert_eq!(found.settings.events[0].name, "Anvil Bay summit");
         assert_eq!(found.settings.topics[0].words, ["quota"]);
-    }
-
-    #[track_caller]
-    fn check(text: &str, expect: &str) {
-        let problems = read_corpus_toml(text).problems;
-        assert!(problems.iter().any(|p| p.message.contains(expect)), "{problems:?}");
     }
 
     #[test]
@@ -284,6 +299,8 @@ mod tests {
         check("[documents.\"a.txt\"]\ndate = { from = 2031-05-06, to = 2031-05-01 }", "was not understood");
         check("[[events]]\nname = \"a\"", "[[events]] number 1 needs a name and a date");
         check("[parties.a]\ncolor = \"red\"", "must be a colour");
+        check("[parties.a]\nmembers = [\"Ina Tolle, from spring\"]", "parties.a.members: “from spring” of");
+        check("lanes = 3", "lanes must be a list of texts");
         check("events = 3", "under its own [[events]] line");
     }
 }

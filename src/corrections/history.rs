@@ -1,5 +1,7 @@
 //! Every change with its time and who made it: to be taken back, made again, kept between runs and handed over as a table.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::{Change, Target};
@@ -121,14 +123,24 @@ impl History {
                     Target::Document(path) => (path.as_str(), ""),
                     Target::Party(id) => (id.as_str(), ""),
                     Target::Statement(key) => (key.document.as_str(), key.words.as_str()),
+                    Target::Recipe(name) => (name.as_str(), ""),
+                    Target::Corpus => ("", ""),
                 };
                 let value = |v: &Option<crate::corpus::Value>| v.as_ref().map(ToString::to_string).unwrap_or_default();
-                write([time, user, &name, of, words, change.field.key(), &value(&change.before), &value(&change.after)]);
+                let (before, after) = (value(&change.before), value(&change.after));
+                let row = [time.as_str(), user, &name, of, words, change.field.key(), &before, &after];
+                write(row.map(inert).each_ref().map(AsRef::as_ref));
             }
             past.take(line.clone());
         }
         table.into_inner().expect("writing to memory succeeds")
     }
+}
+
+/// A cell that no spreadsheet takes for a formula: one that begins like it has an apostrophe before it, which spreadsheets do not show (OWASP, CSV
+/// Injection).
+pub fn inert(cell: &str) -> Cow<'_, str> {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
 }
 
 #[cfg(test)]
@@ -155,6 +167,18 @@ mod tests {
         again.note_undo("later".into(), "ina".into());
         again.note(deed("Three"));
         assert_eq!(again.to_redo(), None);
+    }
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for cell in ["=1+1", "+1", "-1", "@a", "\t=1", "\r=1"] {
+            assert_eq!(inert(cell), format!("'{cell}"));
+        }
+        assert_eq!((inert("1 - 1"), inert("“=”"), inert("")), ("1 - 1".into(), "“=”".into(), "".into()));
+        let mut history = History::default();
+        history.note(deed("=HYPERLINK(1)"));
+        let table = String::from_utf8(history.csv()).expect("it is text");
+        assert!(table.contains(",'=HYPERLINK(1)\r\n"), "{table}");
     }
 
     #[test]

@@ -15,10 +15,14 @@ pub struct Mark {
     pub reviewed: bool,
     /// Comes first where room is short.
     pub pinned: bool,
+    /// Place among the pinned ones, from 1.
+    pub order: Option<u32>,
     /// Found by a person.
     pub added: bool,
     /// Never folded with other reports.
     pub apart: bool,
+    /// The name that all reports of its statement bear, where a person joined them.
+    pub same: Option<String>,
     /// The words have changed since it was corrected; whoever reviewed it has to look again.
     pub stale: bool,
     /// What the person gave.

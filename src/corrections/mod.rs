@@ -13,7 +13,7 @@ mod place;
 mod replay;
 mod roster;
 
-pub use history::{Deed, History};
+pub use history::{Deed, History, inert};
 pub use mark::Mark;
 pub use place::{Found, place};
 pub use replay::{Fit, Subject, Taken, given, key_for, replay};

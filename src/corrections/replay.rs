@@ -115,6 +115,10 @@ fn one(
     mark.added |= correction.added;
     mark.apart |= correction.apart;
     mark.pinned |= correction.pinned;
+    mark.order = correction.order.or(mark.order);
+    if correction.same.is_some() {
+        mark.same.clone_from(&correction.same);
+    }
     mark.stale |= fit == Fit::Changed;
     if fit == Fit::Whole {
         mark.reviewed |= correction.reviewed;

@@ -203,6 +203,7 @@ fn the_user_decides() {
         name: Some("The Harbour Pact".into()),
         color: Some("#0F7B6C".into()),
         members: members.iter().map(|m| (*m).to_owned()).collect(),
+        dated: Vec::new(),
     };
     let texts = ["Norwegian minister [Orla Dane] agreed. [Iceland] agreed. [Sweden] did not."];
     let settings = Settings { parties: vec![setting("pact", &["Dane", "Iceland"])], ..Settings::default() };

@@ -211,6 +211,10 @@ fn order(analysis: &Analysis, lanes: &mut [Lane]) {
         lane.hue = hues.get(nth).copied();
         nth += usize::from(lane.chosen.is_none());
     }
+    // Lanes stand where a person put them, in the colours they have without that.
+    let wanted = &analysis.corpus.settings.lanes;
+    let id = |lane: &Lane| lane.party.map(|p| analysis.resolution.parties[p.0 as usize].id.as_str());
+    lanes.sort_by_key(|lane| wanted.iter().position(|w| *w == lane.name || id(lane) == Some(w)).unwrap_or(usize::MAX));
 }
 
 fn party_of(analysis: &Analysis, statement: &Statement) -> Option<PartyId> {
@@ -267,8 +271,12 @@ fn entry(analysis: &Analysis, n: u32, statement: &Statement) -> Option<Entry> {
         8..=45 => 0.4,
         _ => 0.0,
     };
-    // What a person pinned comes before all else.
-    let pinned = if analysis.is_pinned(statement) { 100.0 } else { 0.0 };
+    // What a person pinned comes before all else, in the order given.
+    let pinned = match analysis.pinned(statement) {
+        Some(Some(order)) => (1000.0 - 10.0 * order as f32).max(200.0),
+        Some(None) => 100.0,
+        None => 0.0,
+    };
     let weight = pinned + quoted + known + named + (documents.len() as f32).ln() * 1.5 + attribution.confidence + date.confidence * 0.5;
     Some(Entry {
         statement: n,

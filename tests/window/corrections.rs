@@ -15,19 +15,19 @@ const TALKS: &str = "Harbour talks stall\n\n“We will not sign the pact,” Ina
     Orla Dane, the harbour master of Tessaly, warned that the northern harbour would close in winter.\n\n\
     “The fleet sails on Monday and nobody will stop it,” Bo Lind, a spokesman for Velmar, said.\n";
 
-struct Here {
-    tour: Tour,
-    folder: PathBuf,
+pub(super) struct Here {
+    pub(super) tour: Tour,
+    pub(super) folder: PathBuf,
     _home: tempfile::TempDir,
 }
 
 impl Here {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self::with("")
     }
 
     /// A window on a folder with one text, and this `corpus.toml`.
-    fn with(toml: &str) -> Self {
+    pub(super) fn with(toml: &str) -> Self {
         let home = tempfile::tempdir().expect("a temporary folder");
         // Pictures show the folder's name.
         let folder = home.path().join("Harbour talks");
@@ -43,23 +43,23 @@ impl Here {
         here
     }
 
-    fn analysis(&self) -> &Analysis {
+    pub(super) fn analysis(&self) -> &Analysis {
         &self.tour.window().folder.as_ref().expect("a folder is open").analysis
     }
 
-    fn toml(&self) -> String {
+    pub(super) fn toml(&self) -> String {
         std::fs::read_to_string(self.folder.join("corpus.toml")).unwrap_or_default()
     }
 
     /// Waits until all is laid over and saved.
     #[track_caller]
-    fn laid(&mut self) {
+    pub(super) fn laid(&mut self) {
         wait_until(&mut self.tour, "corrections were not laid over", |tour| !tour.window().is_laying());
     }
 
     /// Chooses the statement that holds `words`.
     #[track_caller]
-    fn choose(&mut self, words: &str) {
+    pub(super) fn choose(&mut self, words: &str) {
         let at = self.find(words).expect("there is such a statement");
         for _ in 0..20 {
             if self.chosen() == Some(at) {
@@ -70,7 +70,7 @@ impl Here {
         panic!("{words} was not reached");
     }
 
-    fn find(&self, words: &str) -> Option<u32> {
+    pub(super) fn find(&self, words: &str) -> Option<u32> {
         let analysis = self.analysis();
         let holds = |s: &saidline::analysis::Statement| {
             let at = s.reports[0];
@@ -79,19 +79,19 @@ impl Here {
         analysis.statements.iter().position(holds).map(|n| n as u32)
     }
 
-    fn chosen(&self) -> Option<u32> {
+    pub(super) fn chosen(&self) -> Option<u32> {
         self.tour.window().folder.as_ref().and_then(|f| f.chosen)
     }
 
     /// Asserts that a row of a table says this.
     #[track_caller]
-    fn row(&self, words: &str) {
+    pub(super) fn row(&self, words: &str) {
         let rows: Vec<String> = self.tour.harness.query_all_by_role(Role::Row).filter_map(|n| n.accesskit_node().label()).collect();
         assert!(rows.iter().any(|r| r.contains(words)), "{words:?} is not in {rows:?}");
     }
 
     #[track_caller]
-    fn type_into(&mut self, label: &str, words: &str) {
+    pub(super) fn type_into(&mut self, label: &str, words: &str) {
         self.tour.harness.get_by_role_and_label(Role::TextInput, label).focus();
         self.tour.settle();
         self.tour.keys(Modifiers::COMMAND, Key::A);
@@ -297,6 +297,6 @@ fn what_another_program_writes_is_taken_in_and_a_conflict_is_shown() {
     assert!(!here.toml().contains("Theirs"), "{}", here.toml());
 }
 
-fn write(path: &Path, text: &str) {
+pub(super) fn write(path: &Path, text: &str) {
     std::fs::write(path, text).expect("it can be written");
 }

@@ -2,6 +2,7 @@
 
 mod corrections;
 mod deeds;
+mod hands;
 mod picture;
 mod raster;
 mod snapshot;

@@ -87,6 +87,8 @@ fn conflict(ui: &mut Ui, n: usize, conflict: &Conflict, send: &mut Vec<Command>)
         Target::Document(path) => path.clone(),
         Target::Party(id) => format!("party {id}"),
         Target::Statement(key) => short(&key.words),
+        Target::Recipe(name) => format!("recipe {name}"),
+        Target::Corpus => "the folder".to_owned(),
     };
     let value = |v: &Option<crate::corpus::Value>| v.as_ref().map_or("nothing".to_owned(), |v| format!("“{v}”"));
     let words =
@@ -118,6 +120,12 @@ fn outcome(ui: &mut Ui, folder: &Folder, outcome: &Outcome, send: &mut Vec<Comma
             let text = if outcome.correction.hidden && outcome.fit == Fit::Whole { "Show again" } else { "Drop" };
             if ui.add(Button::new(RichText::new(text).size(size::TINY))).on_hover_text("Take this correction off").clicked() {
                 send.push(Command::DropCorrection(key.clone()));
+            }
+            let moved = Command::MoveCorrection(key.clone());
+            if matches!(outcome.fit, Fit::Lost(_))
+                && ui.add(Button::new(RichText::new(moved.text()).size(size::TINY))).on_hover_text(moved.tooltip()).clicked()
+            {
+                send.push(moved);
             }
         }
         ui.label(RichText::new(&what).font(bold_font(size::SMALL)).color(palette.strong));
@@ -165,10 +173,13 @@ fn what(correction: &Correction) -> String {
         said.push("reviewed".to_owned());
     }
     if correction.pinned {
-        said.push("pinned".to_owned());
+        said.push(correction.order.map_or("pinned".to_owned(), |order| format!("pinned, place {order}")));
     }
     if correction.apart {
         said.push("apart from other reports".to_owned());
+    }
+    if let Some(name) = &correction.same {
+        said.push(format!("joined as {name}"));
     }
     if let Some(names) = &correction.speakers {
         said.push(if names.is_empty() { "nobody named".to_owned() } else { format!("speaker {}", names.join(", ")) });

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use egui::{Align, Button, Key, Layout, Margin, RichText, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, accesskit::Role, vec2};
+use egui::{Align, Button, Key, Layout, Margin, Modifiers, RichText, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, accesskit::Role, vec2};
 
 use crate::analysis::{Question, Subject};
 use crate::app::commands::Command;
@@ -26,9 +26,22 @@ pub fn show(ui: &mut Ui, folder: &Folder, typed: &mut Typed, send: &mut Vec<Comm
     if folder.questions.is_empty() {
         return super::hint(ui, "Every document and statement has a date");
     }
+    // The first question with likely answers takes them by number.
+    let first = folder.questions.iter().position(|q| matches!(q.subject, Subject::Document(_)) && !q.suggestions.is_empty());
+    if !ui.ctx().text_edit_focused() {
+        let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+        let answered = [Key::Num1, Key::Num2, Key::Num3, Key::Num4].into_iter().position(pressed);
+        let question = first.map(|n| &folder.questions[n]);
+        if let (Some(question), Some(nth)) = (question, answered)
+            && let (Subject::Document(document), Some(likely)) = (question.subject, question.suggestions.get(nth))
+        {
+            send.push(Command::Answer { document, from: likely.from, to: likely.to });
+        }
+    }
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical().id_salt("dates").auto_shrink([false, false]).show_rows(ui, ROW, folder.questions.len(), |ui, range| {
-        for question in &folder.questions[range] {
+        for n in range {
+            let question = &folder.questions[n];
             let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
             ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, (1.0, Palette::here(ui).line));
             let inner = rect.shrink2(vec2(12.0, 6.0));
@@ -36,12 +49,12 @@ pub fn show(ui: &mut Ui, folder: &Folder, typed: &mut Typed, send: &mut Vec<Comm
                 ui.new_child(egui::UiBuilder::new().id_salt(question.subject).max_rect(inner).layout(Layout::top_down(Align::Min)));
             row.set_clip_rect(rect.intersect(ui.clip_rect()));
             row.spacing_mut().item_spacing = vec2(8.0, 2.0);
-            ask(&mut row, folder, question, typed, send);
+            ask(&mut row, folder, question, (first == Some(n), typed), send);
         }
     });
 }
 
-fn ask(ui: &mut Ui, folder: &Folder, question: &Question, typed: &mut Typed, send: &mut Vec<Command>) {
+fn ask(ui: &mut Ui, folder: &Folder, question: &Question, (first, typed): (bool, &mut Typed), send: &mut Vec<Command>) {
     let palette = Palette::here(ui);
     let (name, show) = match question.subject {
         Subject::Document(n) => (document_name(&folder.analysis, n).to_owned(), Command::ShowDocument(n)),
@@ -71,16 +84,20 @@ fn ask(ui: &mut Ui, folder: &Folder, question: &Question, typed: &mut Typed, sen
         ui.add(egui::Label::new(RichText::new(known).size(size::TINY).color(palette.muted)).truncate());
     });
     ui.horizontal(|ui| match question.subject {
-        Subject::Document(document) => answers(ui, document, question, typed, send),
+        Subject::Document(document) => answers(ui, document, question, (first, typed), send),
         Subject::Statement(n) => statement_answer(ui, folder, n as u32, question, typed, send),
     });
 }
 
-fn answers(ui: &mut Ui, document: usize, question: &Question, typed: &mut Typed, send: &mut Vec<Command>) {
+fn answers(ui: &mut Ui, document: usize, question: &Question, (first, typed): (bool, &mut Typed), send: &mut Vec<Command>) {
     let mut answer = |from: NaiveDate, to: NaiveDate| send.push(Command::Answer { document, from, to });
-    for likely in question.suggestions.iter().take(MOST) {
+    for (n, likely) in question.suggestions.iter().take(MOST).enumerate() {
         let words = RichText::new(words::interval(likely.from, likely.to)).size(size::TINY);
-        let response = ui.add(Button::new(words));
+        let mut button = Button::new(words);
+        if first {
+            button = button.shortcut_text(RichText::new((n + 1).to_string()).size(size::TINY));
+        }
+        let response = ui.add(button);
         let response = if likely.why.is_empty() { response } else { response.on_hover_text(&likely.why) };
         if response.clicked() {
             answer(likely.from, likely.to);
@@ -88,6 +105,9 @@ fn answers(ui: &mut Ui, document: usize, question: &Question, typed: &mut Typed,
     }
     if let Some((from, to)) = field(ui, question, typed) {
         answer(from, to);
+    }
+    if ui.add(Button::new(RichText::new("Calendar…").size(size::TINY))).clicked() {
+        send.extend([Command::ShowDocument(document), Command::DateDocument]);
     }
 }
 

@@ -13,6 +13,7 @@ use crate::app::folder::Folder;
 use crate::app::theme::{Palette, bold_font, regular_font, size};
 use crate::app::words::{self, Certainty};
 use crate::app::{tint, words::ACTS};
+use crate::party::SpeakerId;
 use crate::statement::Quotation;
 
 /// Most speakers listed before "more" is offered.
@@ -86,7 +87,12 @@ pub fn name(folder: &Folder, facet: Facet) -> String {
 fn row(ui: &mut Ui, folder: &Folder, facet: Facet, count: usize, send: &mut Vec<Command>) {
     let (palette, shown) = (Palette::here(ui), folder.filter.shows(facet));
     let name = name(folder, facet);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::click());
+    let speaker = match facet {
+        Facet::Speaker(speaker) => speaker,
+        _ => None,
+    };
+    let sense = if speaker.is_some() { Sense::click_and_drag() } else { Sense::click() };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), sense);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, shown, format!("{name}, {count}")));
     let painter = ui.painter();
     if response.hovered() || response.has_focus() {
@@ -118,7 +124,23 @@ fn row(ui: &mut Ui, folder: &Folder, facet: Facet, count: usize, send: &mut Vec<
     }
     let galley = painter.layout_job(job);
     painter.galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, palette.strong);
-    let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(Command::Toggle(facet).tooltip());
+    if let Some(speaker) = speaker {
+        response.dnd_set_drag_payload(speaker);
+        if response.dragged() {
+            ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+        }
+    }
+    if let (Facet::Party(Some(party)), Some(_)) = (facet, response.dnd_hover_payload::<SpeakerId>()) {
+        ui.painter().rect_stroke(rect.expand2(vec2(8.0, 0.0)), 6.0, (2.0, palette.link), egui::StrokeKind::Inside);
+        if let Some(speaker) = response.dnd_release_payload::<SpeakerId>() {
+            send.push(Command::GiveParty { speaker: *speaker, party });
+        }
+    }
+    let hint = match speaker {
+        Some(_) => "Click to show or hide, double-click to show only this, drag onto a lane or a party to make a member of it",
+        None => Command::Toggle(facet).tooltip(),
+    };
+    let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(hint);
     if let Facet::Party(Some(party)) = facet {
         response.context_menu(|ui| {
             if ui.button(Command::EditParty(party).text()).clicked() {

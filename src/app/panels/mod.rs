@@ -1,6 +1,8 @@
 //! The parts of the window. Each draws what it is given and sends commands; none changes anything itself.
 
+pub mod calendar;
 pub mod corrections;
+pub mod dated;
 pub mod dates;
 pub mod day;
 pub mod export;
@@ -10,6 +12,7 @@ pub mod notices;
 pub mod party;
 pub mod reader;
 pub mod review;
+pub mod sides;
 pub mod start;
 pub mod status;
 pub mod tables;
@@ -82,11 +85,14 @@ pub fn link(ui: &mut Ui, words: &str, command: Command, send: &mut Vec<Command>)
     }
 }
 
-/// A short fact on a rounded ground.
-pub fn chip(ui: &mut Ui, words: &str) {
+/// A short fact on a rounded ground that `command` changes; whether it was clicked.
+pub fn chip(ui: &mut Ui, words: &str, command: &Command) -> bool {
     let palette = Palette::here(ui);
-    let frame = egui::Frame::new().fill(palette.hover).corner_radius(12).inner_margin(egui::Margin::symmetric(12, 4));
-    frame.show(ui, |ui| ui.label(RichText::new(words).size(size::SMALL).color(palette.strong)));
+    let text = RichText::new(words).size(size::SMALL).color(palette.strong);
+    let button = Button::new(text).fill(palette.hover).stroke(egui::Stroke::NONE).corner_radius(12).min_size(vec2(0.0, 26.0));
+    let response = ui.add(button).on_hover_text(command.hint(ui.ctx()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Published {words}")));
+    response.clicked()
 }
 
 /// What stands where there is nothing to show: it says what to do.

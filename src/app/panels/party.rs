@@ -30,8 +30,7 @@ impl PartyForm {
     /// The form of a party as it stands.
     pub fn of(folder: &Folder, party: PartyId) -> Option<Self> {
         let found = folder.analysis.resolution.parties.get(party.0 as usize)?;
-        let settings = folder.book.kept.settings().parties;
-        let members = settings.iter().find(|p| p.id == found.id).map(|p| p.members.join("; ")).unwrap_or_default();
+        let members = folder.members(&found.id).join("; ");
         Some(Self {
             id: found.id.clone(),
             first_name: found.name.clone(),
@@ -78,7 +77,7 @@ impl PartyForm {
                 });
                 ui.end_row();
                 ui.label(muted("Members"));
-                let hint = muted("people, bodies or states with “;” between");
+                let hint = muted("people, bodies or states with “;” between; “Name, 2029 to 2031” for a time");
                 let members = ui.add(TextEdit::multiline(&mut self.members).desired_rows(3).desired_width(300.0).hint_text(hint));
                 members.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Members of the party"));
                 ui.end_row();
@@ -122,8 +121,7 @@ impl PartyForm {
 
     fn changes(&self, folder: &Folder) -> Vec<Change> {
         let book = &folder.book;
-        let settings = book.kept.settings().parties;
-        let members_of = |id: &str| settings.iter().find(|p| p.id == id).map(|p| p.members.clone()).unwrap_or_default();
+        let members_of = |id: &str| folder.members(id);
         let list = |members: &[String]| (!members.is_empty()).then(|| Value::Texts(members.to_vec()));
         let here = || Target::Party(self.id.clone());
         let other = self.into.as_ref().and_then(|name| folder.analysis.resolution.parties.iter().find(|p| p.name == *name));

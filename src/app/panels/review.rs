@@ -61,8 +61,8 @@ pub fn certainty(folder: &Folder, statement: u32) -> f32 {
     analysis.attribution(at).confidence.min(who).min(when)
 }
 
-/// Draws progress, order, and the queue.
-pub fn show(ui: &mut Ui, folder: &Folder, order: &mut Order, queue: &[u32], send: &mut Vec<Command>) -> bool {
+/// Draws progress, order, and the queue, and brings the chosen statement into it where it is to `follow`; whether the order was changed.
+pub fn show(ui: &mut Ui, folder: &Folder, (order, follow): (&mut Order, bool), queue: &[u32], send: &mut Vec<Command>) -> bool {
     let (all, left) = (folder.shown.len(), queue.len());
     let before = *order;
     let frame = egui::Frame::new().inner_margin(egui::Margin { left: 12, right: 12, top: 0, bottom: 4 });
@@ -72,7 +72,12 @@ pub fn show(ui: &mut Ui, folder: &Folder, order: &mut Order, queue: &[u32], send
         return *order != before;
     }
     ui.spacing_mut().item_spacing.y = 0.0;
+    let place = follow.then(|| queue.iter().position(|n| folder.chosen == Some(*n))).flatten();
     ScrollArea::vertical().id_salt("review").auto_shrink([false, false]).show_rows(ui, ROW, queue.len(), |ui, range| {
+        if let Some(place) = place {
+            let top = ui.cursor().top() + (place as f32 - range.start as f32) * ROW;
+            ui.scroll_to_rect(egui::Rect::from_min_size(pos2(ui.max_rect().left(), top), vec2(1.0, ROW)), None);
+        }
         for statement in &queue[range] {
             row(ui, folder, *statement, send);
         }

@@ -20,6 +20,8 @@ pub struct Tables {
     /// In which order statements are reviewed.
     pub review: super::review::Order,
     queue: Option<Vec<u32>>,
+    /// The statement chosen when the queue was drawn last.
+    seen: Option<u32>,
     sort: Sort,
     order: Option<Vec<u32>>,
 }
@@ -87,7 +89,8 @@ pub fn show(ui: &mut Ui, folder: &mut Folder, send: &mut Vec<Command>) {
                 Tab::Review => {
                     let order = tables.review;
                     let queue = tables.queue.get_or_insert_with(|| super::review::queue(folder, order));
-                    if super::review::show(ui, folder, &mut tables.review, queue, send) {
+                    let follow = std::mem::replace(&mut tables.seen, folder.chosen) != folder.chosen;
+                    if super::review::show(ui, folder, (&mut tables.review, follow), queue, send) {
                         tables.queue = None;
                     }
                 }

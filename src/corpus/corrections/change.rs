@@ -35,6 +35,10 @@ pub enum Target {
     Party(String),
     /// The entry of `[[corrections]]` for these words.
     Statement(Key),
+    /// `[recipes.NAME]`, all of it.
+    Recipe(String),
+    /// The head of the file.
+    Corpus,
 }
 
 /// A field that can be changed.
@@ -71,11 +75,19 @@ pub enum Field {
     Added,
     /// A statement of its own.
     Apart,
+    /// The name under which reports go together as one statement.
+    Same,
+    /// Place among the pinned ones.
+    Order,
+    /// Lanes from the top.
+    Lanes,
+    /// All fields of a recipe, as TOML of their own.
+    Fields,
 }
 
 impl Field {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 19] = [
         Self::Date,
         Self::Name,
         Self::Color,
@@ -91,6 +103,10 @@ impl Field {
         Self::Pinned,
         Self::Added,
         Self::Apart,
+        Self::Same,
+        Self::Order,
+        Self::Lanes,
+        Self::Fields,
     ];
 
     /// Its key in `corpus.toml`.
@@ -111,6 +127,10 @@ impl Field {
             Self::Pinned => "pinned",
             Self::Added => "added",
             Self::Apart => "apart",
+            Self::Same => "same",
+            Self::Order => "order",
+            Self::Lanes => "lanes",
+            Self::Fields => "fields",
         }
     }
 }
@@ -127,6 +147,8 @@ pub enum Value {
     Days(NaiveDate, NaiveDate),
     /// Yes or no.
     Flag(bool),
+    /// A count.
+    Number(u32),
 }
 
 impl std::fmt::Display for Value {
@@ -138,6 +160,7 @@ impl std::fmt::Display for Value {
             Self::Days(from, to) => write!(f, "{from} to {to}"),
             Self::Flag(true) => f.write_str("yes"),
             Self::Flag(false) => f.write_str("no"),
+            Self::Number(number) => write!(f, "{number}"),
         }
     }
 }

@@ -3,6 +3,7 @@
 use toml_edit::{Array, Datetime, DocumentMut, InlineTable, Item, Table, TableLike, Value as Toml};
 
 use super::{Change, Field, Key, Target, Value};
+use crate::corpus::recipe;
 use crate::corpus::toml::days_of;
 
 /// A `corpus.toml` with changes in it.
@@ -45,10 +46,10 @@ pub fn held(text: &str, target: &Target, field: Field) -> Option<Value> {
     read(&toml, target, field)
 }
 
-/// Everything that `text` says of documents' dates, parties and statements, as changes that would say it in an empty file.
+/// Everything that `text` says of lanes, documents' dates, parties, statements and recipes, as changes that would say it in an empty file.
 pub(in crate::corpus) fn said(text: &str) -> Vec<Change> {
     let Ok(toml) = parsed(text) else { return Vec::new() };
-    let mut targets: Vec<Target> = Vec::new();
+    let mut targets: Vec<Target> = vec![Target::Corpus];
     let names = |group: &str| -> Vec<String> {
         let table = toml.get(group).and_then(Item::as_table_like);
         table.map(|t| t.iter().map(|(key, _)| key.to_owned()).collect()).unwrap_or_default()
@@ -57,6 +58,7 @@ pub(in crate::corpus) fn said(text: &str) -> Vec<Change> {
     targets.extend(names("parties").into_iter().map(Target::Party));
     let entries = toml.get("corrections").and_then(Item::as_array_of_tables);
     targets.extend(entries.into_iter().flatten().map(|table| Target::Statement(key_of(table))));
+    targets.extend(names("recipes").into_iter().map(Target::Recipe));
     let all = |target: &Target| -> Vec<Change> {
         let value = |field: &Field| {
             let after = Some(read(&toml, target, *field)?);
@@ -75,10 +77,10 @@ fn make(text: &str, changes: &[Change], whatever: bool) -> Result<Edited, String
     let mut is_changed = false;
     for change in changes {
         let found = read(&toml, &change.target, change.field);
-        if found == change.after {
+        if same(&change.target, &found, &change.after) {
             continue;
         }
-        if !whatever && found != change.before {
+        if !whatever && !same(&change.target, &found, &change.before) {
             edited.conflicts.push(Conflict { change: change.clone(), found });
             continue;
         }
@@ -97,6 +99,14 @@ fn make(text: &str, changes: &[Change], whatever: bool) -> Result<Edited, String
     Ok(edited)
 }
 
+/// Whether two values of a field say the same.
+fn same(target: &Target, a: &Option<Value>, b: &Option<Value>) -> bool {
+    match (target, a, b) {
+        (Target::Recipe(_), Some(Value::Text(a)), Some(Value::Text(b))) => recipe::alike(a, b),
+        _ => a == b,
+    }
+}
+
 fn parsed(text: &str) -> Result<DocumentMut, String> {
     text.parse::<DocumentMut>().map_err(|_| "it has a mistake in it, which Problems names; mend that first".to_owned())
 }
@@ -109,6 +119,12 @@ fn read(toml: &DocumentMut, target: &Target, field: Field) -> Option<Value> {
             let all = toml.get("corrections")?.as_array_of_tables()?;
             all.iter().find(|t| key_of(*t) == *key)?
         }
+        Target::Recipe(name) => {
+            let fields = toml.get("recipes")?.as_table_like()?.get(name)?.as_table_like()?;
+            return (field == Field::Fields).then(|| Value::Text(recipe::fields(fields)));
+        }
+        Target::Corpus if field != Field::Lanes => return None,
+        Target::Corpus => toml.as_table(),
     };
     let item = fields.get(field.key())?;
     if field == Field::Date {
@@ -116,6 +132,9 @@ fn read(toml: &DocumentMut, target: &Target, field: Field) -> Option<Value> {
     }
     if let Some(texts) = item.as_array() {
         return Some(Value::Texts(texts.iter().filter_map(Toml::as_str).map(str::to_owned).collect()));
+    }
+    if let Some(number) = item.as_integer() {
+        return u32::try_from(number).ok().map(Value::Number);
     }
     item.as_bool().map(Value::Flag).or_else(|| item.as_str().map(|t| Value::Text(t.to_owned())))
 }
@@ -127,11 +146,16 @@ fn key_of(table: &dyn TableLike) -> Key {
 }
 
 fn put(toml: &mut DocumentMut, change: &Change, value: &Value) -> Result<(), String> {
+    if let (Target::Recipe(name), Value::Text(fields)) = (&change.target, value) {
+        return recipe::put(toml, name, fields);
+    }
     let value = written(value)?;
     let fields = match &change.target {
         Target::Document(path) => named(toml, "documents", path, "[documents.\"NAME\"]")?,
         Target::Party(id) => named(toml, "parties", id, "[parties.NAME]")?,
         Target::Statement(key) => entry(toml, key)?,
+        Target::Recipe(name) => return Err(format!("the recipe {name} is more than one field")),
+        Target::Corpus => toml.as_table_mut(),
     };
     let key = change.field.key();
     match fields.get_mut(key).and_then(Item::as_value_mut) {
@@ -155,6 +179,7 @@ fn written(value: &Value) -> Result<Toml, String> {
         Value::Text(text) => text.as_str().into(),
         Value::Texts(texts) => Toml::Array(texts.iter().map(String::as_str).collect::<Array>()),
         Value::Flag(flag) => (*flag).into(),
+        Value::Number(number) => i64::from(*number).into(),
         Value::Days(from, to) if from == to => day(from)?,
         Value::Days(from, to) => {
             let mut interval = InlineTable::new();
@@ -204,6 +229,8 @@ fn take(toml: &mut DocumentMut, change: &Change) {
     match &change.target {
         Target::Document(name) => take_named(toml, "documents", name, field, &mut comments),
         Target::Party(name) => take_named(toml, "parties", name, field, &mut comments),
+        Target::Recipe(name) => take_all(toml, "recipes", name, &mut comments),
+        Target::Corpus => take_field(toml.as_table_mut(), field, &mut comments),
         Target::Statement(key) => {
             let Some(all) = toml.get_mut("corrections").and_then(Item::as_array_of_tables_mut) else { return };
             let Some(place) = all.iter().position(|t| key_of(t) == *key) else { return };
@@ -243,6 +270,19 @@ fn take_named(toml: &mut DocumentMut, group: &str, name: &str, field: &str, comm
         if tables.is_empty() && toml.get(group).is_some_and(|g| g.as_table().is_some_and(Table::is_implicit)) {
             toml.remove(group);
         }
+    }
+}
+
+/// Takes a table away with all its fields.
+fn take_all(toml: &mut DocumentMut, group: &str, name: &str, comments: &mut String) {
+    let held = toml.get(group).and_then(Item::as_table_like).and_then(|t| t.get(name)).and_then(Item::as_table_like);
+    let fields: Vec<String> = held.into_iter().flat_map(|t| t.iter()).map(|(key, _)| key.to_owned()).collect();
+    for field in &fields {
+        take_named(toml, group, name, field, comments);
+    }
+    if fields.is_empty() {
+        // A head with nothing below it goes as well.
+        take_named(toml, group, name, "", comments);
     }
 }
 

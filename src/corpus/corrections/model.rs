@@ -41,8 +41,12 @@ pub struct Correction {
     pub pinned: bool,
     /// Whether the person found it and the program did not.
     pub added: bool,
+    /// Its place among the pinned ones, from 1; those without one come after, in the order of their days.
+    pub order: Option<u32>,
     /// Whether it is a statement of its own, whatever other reports say alike.
     pub apart: bool,
+    /// A name that all reports of one statement bear, where a person joined them.
+    pub same: Option<String>,
 }
 
 /// A date as a person gives it.

@@ -43,6 +43,11 @@ fn read(found: &mut CorpusToml, table: &dyn TableLike, place: &str) -> Correctio
             "pinned" => correction.pinned = flag(found, item, &at),
             "added" => correction.added = flag(found, item, &at),
             "apart" => correction.apart = flag(found, item, &at),
+            "same" => correction.same = found.string(item, &at).filter(|name| !name.trim().is_empty()),
+            "order" => match item.as_integer().and_then(|n| u32::try_from(n).ok()) {
+                Some(order) => correction.order = Some(order),
+                None => found.complain(format!("{at} must be a number from 1 and was passed over")),
+            },
             _ => found.unknown(place, key),
         }
     }
@@ -66,7 +71,7 @@ fn speakers(found: &mut CorpusToml, item: &Item, place: &str) -> Option<Vec<Stri
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::toml::read_corpus_toml;
+    use crate::corpus::toml::{complains as check, read_corpus_toml};
 
     #[test]
     fn everything_a_person_can_write_by_hand() {
@@ -87,7 +92,9 @@ mod tests {
             reviewed = true
             pinned = true
             added = true
+            order = 2
             apart = true
+            same = "the pact"
             [[corrections]]
             document = "talks.txt"
             words = "the harbour"
@@ -99,13 +106,8 @@ mod tests {
         let [one, two] = &found.settings.corrections[..] else { panic!("two entries") };
         assert_eq!((one.key.near, one.speakers.as_ref().map(Vec::len), one.party.as_deref()), (24, Some(2), Some("velmar")));
         assert!(one.hidden && one.reviewed && one.pinned && one.added && one.apart);
+        assert_eq!((one.order, one.same.as_deref()), (Some(2), Some("the pact")));
         assert_eq!((two.key.near, &two.speakers, two.date), (0, &Some(Vec::new()), Some(GivenDate::Unknown)));
-    }
-
-    #[track_caller]
-    fn check(text: &str, expect: &str) {
-        let problems = read_corpus_toml(text).problems;
-        assert!(problems.iter().any(|p| p.message.contains(expect)), "{problems:?}");
     }
 
     #[test]
@@ -114,6 +116,10 @@ mod tests {
         check("[[corrections]]\ndocument = \"a.txt\"\nwords = \"b\"\nnear = -1", "near of [[corrections]] number 1 must be a number");
         check("[[corrections]]\ndocument = \"a.txt\"\nwords = \"b\"\nhidden = 1", "must be true or false");
         check("[[corrections]]\ndocument = \"a.txt\"\nwords = \"b\"\nsaid = 1", "“said” is not known in [[corrections]] number 1");
+        check(
+            "[[corrections]]\ndocument = \"a.txt\"\nwords = \"b\"\norder = \"first\"",
+            "order of [[corrections]] number 1 must be a number",
+        );
         check("corrections = 3", "under its own [[corrections]] line");
     }
 }

@@ -28,10 +28,13 @@ mod tests;
 mod together;
 mod wording;
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use crate::corpus::{Settings, Stated, StatedKind};
+use crate::corpus::{EventSetting, Settings, Stated, StatedKind};
 use crate::dating::{Basis, Dating, Precision};
 use crate::statement::Attribution;
 use crate::text::Structure;
@@ -39,6 +42,8 @@ use crate::text::Structure;
 use days::Posterior;
 use events::Events;
 use reading::Reading;
+
+pub use together::Partner;
 
 /// A document whose publication is to be dated.
 #[derive(Clone, Copy, Debug)]
@@ -62,19 +67,16 @@ pub struct Published {
     pub dating: Option<Dating>,
     /// What contradicts it, one sentence each, without a final period.
     pub conflicts: Vec<String>,
+    /// The documents whose dates speak for it, and for which it speaks.
+    pub partners: Vec<Partner>,
 }
 
 /// Dates each document; the answers are in the order of `documents` and the same whatever the number of threads.
 ///
 /// Confidence is calibrated for texts whose date is worked out; a user's own date has 1.
 pub fn published(documents: &[Input<'_>], settings: &Settings) -> Vec<Published> {
-    let own;
-    let events = if settings.events.is_empty() {
-        Events::known()
-    } else {
-        own = Events::with(&settings.events);
-        &own
-    };
+    let events = events(settings);
+    let events = events.get();
     let readings: Vec<Reading> = documents.par_iter().map(|d| Reading::of(d, events)).collect();
     let runs: Vec<_> = readings.iter().map(|r| r.runs.as_slice()).collect();
     let said: Vec<_> = readings.iter().map(|r| r.said.as_slice()).collect();
@@ -84,16 +86,87 @@ pub fn published(documents: &[Input<'_>], settings: &Settings) -> Vec<Published>
         known.extend(new);
     }
     let alone: Vec<Option<Posterior>> = readings.par_iter().zip(&partners).map(|(r, p)| (!p.is_empty()).then(|| r.posterior())).collect();
-    let answer = |index: usize| {
-        let own = readings[index].main_weekday();
-        let clue = |p: &together::Partner| {
-            let other = &readings[p.document];
-            together::clue(p, alone[p.document].as_ref()?, own.filter(|_| own == other.main_weekday()))
-        };
-        let shared = partners[index].iter().filter_map(clue).take(2).collect();
-        readings[index].answer(index, shared, documents[index].text, events)
+    let answer = |(index, partners): (usize, Vec<Partner>)| {
+        let other = |n: usize| Some((&readings[n], alone[n].as_ref()?));
+        let published = weigh(index, &readings[index], &partners, other, documents[index].text, events);
+        Published { partners, ..published }
     };
-    (0..documents.len()).into_par_iter().map(answer).collect()
+    partners.into_par_iter().enumerate().map(answer).collect()
+}
+
+/// Dates the documents `which` anew, as [`published`] would date them among all the others, without looking at those that have no bearing on
+/// them. `input` gives a document by its index, `partners` the documents whose dates speak for it, as [`published`] found them.
+pub fn published_again<'a>(
+    which: &[usize],
+    input: &(dyn Fn(usize) -> Input<'a> + Sync),
+    partners: &dyn Fn(usize) -> &'a [Partner],
+    settings: &Settings,
+) -> Vec<Published> {
+    let events = events(settings);
+    let events = events.get();
+    let speaking = which.iter().flat_map(|n| partners(*n)).map(|p| p.document);
+    let needed: BTreeSet<usize> = which.iter().copied().chain(speaking).collect();
+    let needed: Vec<usize> = needed.into_iter().collect();
+    let read = |n: &usize| {
+        let reading = Reading::of(&input(*n), events);
+        let posterior = reading.posterior();
+        (*n, (reading, posterior))
+    };
+    let readings: BTreeMap<usize, (Reading, Posterior)> = needed.par_iter().map(read).collect();
+    let answer = |n: &usize| {
+        let other = |n: usize| readings.get(&n).map(|(reading, posterior)| (reading, posterior));
+        let published = weigh(*n, &readings[n].0, partners(*n), other, input(*n).text, events);
+        Published { partners: partners(*n).to_vec(), ..published }
+    };
+    which.iter().map(answer).collect()
+}
+
+/// The answer of one document among its partners.
+fn weigh<'a>(
+    index: usize,
+    reading: &Reading,
+    partners: &[Partner],
+    other: impl Fn(usize) -> Option<(&'a Reading, &'a Posterior)>,
+    text: &str,
+    events: &Events,
+) -> Published {
+    let own = reading.main_weekday();
+    let clue = |p: &Partner| {
+        let (other, posterior) = other(p.document)?;
+        together::clue(p, posterior, own.filter(|_| own == other.main_weekday()))
+    };
+    let shared = partners.iter().filter_map(clue).take(2).collect();
+    reading.answer(index, shared, text, events)
+}
+
+/// The known events, or those with the user's own.
+enum KnownEvents {
+    Listed(&'static Events),
+    Own(Arc<Events>),
+}
+
+impl KnownEvents {
+    fn get(&self) -> &Events {
+        match self {
+            Self::Listed(events) => events,
+            Self::Own(events) => events,
+        }
+    }
+}
+
+/// The events of these settings. The user's are remembered until others are asked for: indexing all takes longer than dating a document.
+fn events(settings: &Settings) -> KnownEvents {
+    static LAST: Mutex<Option<(Vec<EventSetting>, Arc<Events>)>> = Mutex::new(None);
+    if settings.events.is_empty() {
+        return KnownEvents::Listed(Events::known());
+    }
+    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, events)) = last.as_ref().filter(|(of, _)| *of == settings.events) {
+        return KnownEvents::Own(Arc::clone(events));
+    }
+    let events = Arc::new(Events::with(&settings.events));
+    *last = Some((settings.events.clone(), Arc::clone(&events)));
+    KnownEvents::Own(events)
 }
 
 /// What the folder states, as a dating.

@@ -158,7 +158,7 @@ impl Reading {
     /// The answer; `index` is the document's place in the corpus.
     pub(super) fn answer(&self, index: usize, shared: Vec<Clue>, text: &str, events: &Events) -> Published {
         let mut published = match &self.stated {
-            Some(dating) => Published { dating: Some(dating.clone()), conflicts: Vec::new() },
+            Some(dating) => Published { dating: Some(dating.clone()), ..Published::default() },
             None => Self { clues: self.clues.iter().cloned().chain(shared).collect(), ..self.clone() }.solve(index, text, events),
         };
         if let Some(dating) = &mut published.dating {
@@ -198,7 +198,7 @@ impl Reading {
         let (basis, evidence, why) = explain::evidence(self, index, text, events, from, to);
         let (first, last) = (date(from), date(to));
         let dating = Dating { from: first, to: last, precision: precision(first, last), basis, evidence, confidence: held.min(0.97), why };
-        Published { dating: Some(dating), conflicts: Vec::new() }
+        Published { dating: Some(dating), ..Published::default() }
     }
 
     /// The probability of each day.

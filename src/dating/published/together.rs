@@ -144,13 +144,13 @@ pub(super) fn partners(runs: &[&[(u64, Span)]]) -> Vec<Vec<Partner>> {
 
 /// Another document with the same words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Partner {
+pub struct Partner {
     /// Its index.
     pub document: usize,
     /// How many runs of words are shared; [`SAID`] where only what somebody is reported as saying agrees.
-    pub runs: usize,
+    pub(super) runs: usize,
     /// One place where they stand.
-    pub span: Span,
+    pub(super) span: Span,
 }
 
 /// What a partner published on a day of `posterior` says of a document that shares its words; `told` is the weekday both tell most of.

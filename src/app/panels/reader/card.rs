@@ -57,6 +57,7 @@ fn draw(ui: &mut egui::Ui, folder: &Folder, form: Option<&mut Form>, send: &mut 
                 for command in [Command::Review, Command::Fix, Command::Hide, Command::Pin] {
                     button(ui, command, send);
                 }
+                beyond(ui, folder, statement, send);
             });
             ui.horizontal_wrapped(|ui| {
                 for command in [Command::CopyCitation, Command::CopyQuotation, Command::Previous, Command::Next] {
@@ -66,6 +67,27 @@ fn draw(ui: &mut egui::Ui, folder: &Folder, form: Option<&mut Form>, send: &mut 
         });
     });
     open
+}
+
+/// What can be done with it and other statements.
+fn beyond(ui: &mut egui::Ui, folder: &Folder, statement: u32, send: &mut Vec<Command>) {
+    let (analysis, id) = (&folder.analysis, &folder.analysis.statements[statement as usize].id);
+    match &folder.joining {
+        Some(first) if first == id => {
+            ui.label(plain("Choose the statement that is the same", Palette::here(ui).link));
+        }
+        _ => button(ui, Command::Join, send),
+    }
+    let reports = &analysis.statements[statement as usize].reports;
+    if reports.iter().any(|at| analysis.mark(*at).same.is_some()) {
+        button(ui, Command::Split, send);
+    } else if reports.len() > 1 || analysis.mark(reports[0]).apart {
+        button(ui, Command::Apart, send);
+    }
+    if analysis.is_pinned(&analysis.statements[statement as usize]) {
+        button(ui, Command::ReorderPin { later: false }, send);
+        button(ui, Command::ReorderPin { later: true }, send);
+    }
 }
 
 /// What a person says of it.
@@ -81,8 +103,11 @@ fn person(ui: &mut egui::Ui, folder: &Folder, statement: u32) {
     }
     let mut signs = Vec::new();
     signs.extend(analysis.is_reviewed(statement).then_some("reviewed"));
-    signs.extend(analysis.is_pinned(statement).then_some("pinned"));
+    let pin = analysis.pinned(statement).map(|order| order.map_or("pinned".to_owned(), |order| format!("pinned, place {order}")));
+    signs.extend(pin.as_deref());
     signs.extend(mark.added.then_some("added by you"));
+    let joined = statement.reports.iter().any(|at| analysis.mark(*at).same.is_some());
+    signs.extend(joined.then_some("joined by you"));
     signs.extend(mark.apart.then_some("told apart from other reports"));
     signs.extend(mark.stale.then_some("its words have changed since it was corrected"));
     if !signs.is_empty() {

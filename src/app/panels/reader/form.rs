@@ -1,10 +1,12 @@
 //! The form of the statement card: speaker, party, date, act, one's own label and a note, each as the program found it until it is changed.
 
 use chrono::NaiveDate;
+use egui::text::{CCursor, CCursorRange};
 use egui::{ComboBox, Grid, Key, Modifiers, RichText, TextEdit, Ui, WidgetInfo, accesskit::Role, vec2};
 
 use crate::app::commands::Command;
 use crate::app::folder::Folder;
+use crate::app::panels::calendar::Calendar;
 use crate::app::theme::{Palette, size};
 use crate::app::{typed, words};
 use crate::corpus::{Change, Field, Value};
@@ -18,6 +20,7 @@ pub struct Form {
     now: Typed,
     at_first: Typed,
     focused: bool,
+    calendar: Option<Calendar>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +52,7 @@ impl Form {
             label: mark.label.clone().unwrap_or_default(),
             note: mark.note.clone().unwrap_or_default(),
         };
-        Self { statement, at_first: now.clone(), now, focused: false }
+        Self { statement, at_first: now.clone(), now, focused: false, calendar: None }
     }
 
     /// Draws it; false when it is to close.
@@ -61,6 +64,7 @@ impl Form {
             let response = field(ui, "Speaker", &mut self.now.speaker, "nobody is named; several with “;” between", width);
             if !std::mem::replace(&mut self.focused, true) {
                 response.request_focus();
+                select_all(ui.ctx(), response.id, &self.now.speaker);
             }
             let names = resolution.speakers.iter().map(|s| s.name.as_str());
             suggest(ui, &mut self.now.speaker, self.at_first.speaker.as_str(), names);
@@ -68,6 +72,7 @@ impl Form {
             suggest(ui, &mut self.now.party, self.at_first.party.as_str(), resolution.parties.iter().map(|p| p.name.as_str()));
             let date = field(ui, "Date", &mut self.now.date, "not known", width);
             date.on_hover_text("2025-08-20, 20 August 2025, August 2025, 2025; “about” before it, or two with “to” between them");
+            self.days(ui, folder);
             ui.label(RichText::new("Act").size(size::SMALL).color(palette.muted));
             let combo = ComboBox::from_id_salt("act").width(width).selected_text(words::act(self.now.act)).show_ui(ui, |ui| {
                 for act in words::ACTS {
@@ -101,6 +106,26 @@ impl Form {
             }
         });
         open
+    }
+
+    /// A calendar below the date, where it is asked for.
+    fn days(&mut self, ui: &mut Ui, folder: &Folder) {
+        ui.label("");
+        ui.vertical(|ui| {
+            let open = self.calendar.is_some();
+            if ui.add(egui::Button::new(RichText::new("Calendar…").size(size::TINY)).selected(open)).clicked() {
+                let known = || folder.index.rows.get(self.statement as usize).and_then(|row| row.days);
+                let near = || folder.index.rows.iter().find_map(|row| row.days);
+                let day = typed::days(&self.now.date).or_else(known).or_else(near).map(|days| days.0);
+                self.calendar = (!open).then(|| Calendar::at(day.unwrap_or_else(|| chrono::Local::now().date_naive())));
+            }
+            if let Some(calendar) = &mut self.calendar
+                && let Some((from, to)) = calendar.show(ui, typed::days(&self.now.date))
+            {
+                self.now.date = days(from, to);
+            }
+        });
+        ui.end_row();
     }
 
     /// Another statement was chosen: what was typed is kept, where it can be understood.
@@ -140,6 +165,14 @@ impl Form {
         }
         fields.into_iter().flat_map(|(field, value, all)| folder.changes(self.statement, field, &value, all)).collect()
     }
+}
+
+/// Chooses all words of a field, so that typing replaces them.
+pub fn select_all(ctx: &egui::Context, field: egui::Id, words: &str) {
+    let mut state = TextEdit::load_state(ctx, field).unwrap_or_default();
+    let ends = [0, words.chars().count()].map(CCursor::new);
+    state.cursor.set_char_range(Some(CCursorRange::two(ends[0], ends[1])));
+    TextEdit::store_state(ctx, field, state);
 }
 
 /// Days as a person types them.

@@ -3,11 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::text::{LayoutJob, TextFormat};
+use egui::text::{CCursor, CharIndex, LayoutJob, TextFormat};
 use egui::{Color32, Galley, Rect, Vec2, pos2};
 
 use super::model::Run;
 use crate::app::theme::{Palette, bold_font, regular_font, size};
+use crate::text::Span;
 
 /// Height of a line of running text.
 pub const LINE: f32 = 24.0;
@@ -87,6 +88,24 @@ impl Set {
         self.rows(self.chars[run].clone()).first().map_or(0.0, |r| r.top())
     }
 
+    /// The byte under a place counted from the top left of the paragraph at `span`.
+    pub fn byte_at(&self, text: &str, span: Span, place: Vec2) -> u32 {
+        let words = span.of(text);
+        let chars = self.galley.cursor_from_pos(place).index.0;
+        span.start + words.char_indices().nth(chars).map_or(words.len(), |(at, _)| at) as u32
+    }
+
+    /// Where a byte of the paragraph at `span` stands: a rectangle without width, in the line below where it `begins` one.
+    pub fn place_of(&self, text: &str, span: Span, byte: u32, begins: bool) -> Rect {
+        let index = CharIndex(chars(text, span, byte));
+        self.galley.pos_from_cursor(CCursor { index, prefer_next_row: begins })
+    }
+
+    /// The rectangles of what of `part` lies in the paragraph at `span`, one a line.
+    pub fn rows_of(&self, text: &str, span: Span, part: Span) -> Vec<Rect> {
+        self.rows(chars(text, span, part.start)..chars(text, span, part.end))
+    }
+
     /// The rectangles of `chars`, one a line.
     fn rows(&self, chars: Range<usize>) -> Vec<Rect> {
         let mut rows = Vec::new();
@@ -104,6 +123,13 @@ impl Set {
         }
         rows
     }
+}
+
+/// The characters of the paragraph at `span` that stand before a byte.
+fn chars(text: &str, span: Span, byte: u32) -> usize {
+    let words = span.of(text);
+    let bytes = (byte.saturating_sub(span.start) as usize).min(words.len());
+    words.char_indices().take_while(|(at, _)| *at < bytes).count()
 }
 
 fn format(run: &Run, palette: &Palette) -> TextFormat {

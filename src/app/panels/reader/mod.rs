@@ -3,6 +3,7 @@
 pub mod card;
 pub mod form;
 pub mod layout;
+pub mod limits;
 pub mod model;
 pub mod paint;
 
@@ -25,6 +26,8 @@ pub struct Reader {
     laid: Option<usize>,
     /// Words chosen in the document by dragging: where the drag began and where it is.
     chosen: Option<(u32, u32)>,
+    /// The end of the chosen statement that is dragged.
+    held: Option<limits::Held>,
 }
 
 /// Where to scroll to.

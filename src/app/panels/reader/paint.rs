@@ -4,7 +4,7 @@ use egui::{Align, Label, Layout, Rect, RichText, ScrollArea, Sense, UiBuilder, V
 
 use super::layout::{Behind, GAP, Heights, LINE, MEASURE, Set};
 use super::model::Page;
-use super::{Reader, card};
+use super::{Reader, card, limits};
 use crate::app::commands::Command;
 use crate::app::folder::Folder;
 use crate::app::panels::{PAD, button, chip};
@@ -48,14 +48,14 @@ pub fn show(ui: &mut egui::Ui, folder: &mut Folder, send: &mut Vec<Command>) {
                 .show_separator_line(false)
                 .show(ui, |ui| card::show(ui, folder, send));
         }
-        head(ui, &page);
+        head(ui, &page, send);
         body(ui, folder, &mut reader, &page, send);
         reader.page = Some(page);
     }
     folder.reader = reader;
 }
 
-fn head(ui: &mut egui::Ui, page: &Page) {
+fn head(ui: &mut egui::Ui, page: &Page, send: &mut Vec<Command>) {
     let palette = Palette::here(ui);
     egui::Frame::new().inner_margin(egui::Margin { left: PAD, right: PAD, top: 20, bottom: 12 }).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
@@ -65,7 +65,9 @@ fn head(ui: &mut egui::Ui, page: &Page) {
         ui.add(Label::new(RichText::new(&page.title).font(bold_font(size::TITLE)).color(palette.strong)).wrap());
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 12.0;
-            chip(ui, &page.date);
+            if chip(ui, &page.date, &Command::DateDocument) {
+                send.push(Command::DateDocument);
+            }
             if !page.how.is_empty() {
                 ui.label(RichText::new(&page.how).size(size::SMALL).color(palette.muted));
             }
@@ -107,9 +109,11 @@ fn body(ui: &mut egui::Ui, folder: &Folder, reader: &mut Reader, page: &Page, se
         let mut off = 0.0;
         for n in reader.heights.between(viewport.top(), viewport.bottom()) {
             let top = reader.heights.top(n);
-            let height = paragraph(ui, folder, page, paragraphs[n].span, (origin + vec2(0.0, top), width), &mut reader.chosen, send);
+            let hands = (&mut reader.chosen, &mut reader.held);
+            let height = paragraph(ui, folder, page, paragraphs[n].span, (origin + vec2(0.0, top), width), hands, send);
             off += reader.heights.correct(n, height + GAP).abs();
         }
+        limits::drop(ui, folder, page.document, &mut reader.held, send);
         if off > 0.5 {
             reader.heights.sum();
             ui.ctx().request_repaint();
@@ -156,7 +160,7 @@ fn paragraph(
     page: &Page,
     span: crate::text::Span,
     (at, width): (egui::Pos2, f32),
-    chosen: &mut Option<(u32, u32)>,
+    (chosen, held): (&mut Option<(u32, u32)>, &mut Option<limits::Held>),
     send: &mut Vec<Command>,
 ) -> f32 {
     let palette = Palette::here(ui);
@@ -185,6 +189,11 @@ fn paragraph(
         let row = row.translate(at.to_vec2());
         dots(ui, row.left(), row.right(), row.top() + below + 0.5, palette.link);
     }
+    limits::show(ui, folder, page.document, &set, span, at, held);
+    if held.is_some() {
+        *chosen = None;
+        return set.galley.size().y;
+    }
     select(ui, &response, &set, text, span, at, chosen);
     let under = |place: egui::Pos2| set.run_at(place - at).and_then(|run| runs[run].statement);
     if let Some(statement) = response.hover_pos().and_then(under) {
@@ -208,11 +217,7 @@ fn select(
     at: egui::Pos2,
     chosen: &mut Option<(u32, u32)>,
 ) {
-    let byte = |place: egui::Pos2| {
-        let words = span.of(text);
-        let chars = set.galley.cursor_from_pos(place - at).index.0;
-        span.start + words.char_indices().nth(chars).map_or(words.len(), |(at, _)| at) as u32
-    };
+    let byte = |place: egui::Pos2| set.byte_at(text, span, place - at);
     let (pointer, pressed, down) = ui.input(|i| (i.pointer.interact_pos(), i.pointer.primary_pressed(), i.pointer.primary_down()));
     let Some(pointer) = pointer.filter(|p| response.rect.expand2(vec2(16.0, 8.0)).contains(*p) && ui.clip_rect().contains(*p)) else {
         return;

@@ -7,6 +7,7 @@ use super::present::Page;
 use super::time::Window;
 use crate::app::folder::Folder;
 use crate::app::state::{Group, Settings};
+use crate::party::PartyId;
 use chrono::NaiveDate;
 
 use crate::timeline::{Filter, Prepared, Scale, Scene, Screen, Sight, UNITS, date_of, day_of};
@@ -91,15 +92,25 @@ impl Canvas {
         reached
     }
 
-    /// Moves a lane to another place, counted from the top.
-    pub fn move_lane(&mut self, name: &str, to: usize) {
-        let Some(screen) = &self.screen else { return };
-        let mut names: Vec<String> = screen.prepared().lanes.iter().map(|lane| lane.name.clone()).collect();
-        let Some(at) = names.iter().position(|n| n == name) else { return };
+    /// Moves a lane to another place, counted from the top. Where lanes are parties, their order is to be kept, and given back.
+    pub fn move_lane(&mut self, name: &str, to: usize) -> Option<Vec<String>> {
+        let mut names: Vec<String> = self.screen.as_ref()?.prepared().lanes.iter().map(|lane| lane.name.clone()).collect();
+        let at = names.iter().position(|n| n == name)?;
         let moved = names.remove(at);
         names.insert(to.min(names.len()), moved);
+        if self.group == Group::Party {
+            return Some(names);
+        }
         self.order = names;
         self.shown_changed();
+        None
+    }
+
+    /// The party of the lane that lies at `below`, in points below the dates, unscrolled.
+    pub fn party_at(&self, below: f32) -> Option<PartyId> {
+        let screen = self.screen.as_ref()?;
+        let at = screen.spans().position(|(top, bottom)| (top..bottom).contains(&below))?;
+        screen.prepared().lanes.get(at)?.party
     }
 
     /// Puts all lanes back in their first order.

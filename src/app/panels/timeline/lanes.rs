@@ -1,6 +1,6 @@
 //! The lanes: the scene painted in the transform that egui_plot holds, which pans and zooms it.
 
-use egui::{CursorIcon, Modifiers, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2};
+use egui::{CursorIcon, DragAndDrop, Modifiers, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2};
 use egui_plot::Plot;
 
 use super::canvas::Canvas;
@@ -12,6 +12,7 @@ use crate::app::index::{label, speaker_name};
 use crate::app::scene::Brush;
 use crate::app::theme::{Palette, size};
 use crate::app::words;
+use crate::party::SpeakerId;
 use crate::timeline::{AXIS, NAMES, Sight, Theme, UNITS};
 
 /// Most marks that are told to screen readers and can be walked one by one; what is beyond is still clicked and hovered.
@@ -53,6 +54,7 @@ pub fn show(ui: &mut Ui, folder: &Folder, canvas: &mut Canvas, rect: Rect, send:
     }
     beyond(ui, folder, rect, hits, &back, send);
     heads(&mut area, canvas, lanes, send);
+    receive(&area, canvas, lanes, send);
     scroll_bar(&mut area, canvas, lanes);
     zoom_buttons(ui, rect, send);
     ui.advance_cursor_after_rect(rect);
@@ -200,6 +202,26 @@ fn heads(ui: &mut Ui, canvas: &Canvas, lanes: Rect, send: &mut Vec<Command>) {
             ui.painter().hline(lanes.x_range(), y(line), (3.0, Palette::here(ui).link));
             ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
         }
+    }
+}
+
+/// Takes a speaker that is dragged here into the party of the lane below the pointer.
+fn receive(ui: &Ui, canvas: &Canvas, lanes: Rect, send: &mut Vec<Command>) {
+    if !DragAndDrop::has_payload_of_type::<SpeakerId>(ui.ctx()) {
+        return;
+    }
+    let Some(pointer) = ui.input(|i| i.pointer.interact_pos()).filter(|p| lanes.contains(*p)) else { return };
+    let below = pointer.y - lanes.top() + canvas.scroll;
+    let Some(party) = canvas.party_at(below) else { return };
+    if let Some((_, top, bottom)) = canvas.lanes().into_iter().find(|(_, top, bottom)| (*top..*bottom).contains(&below)) {
+        let y = |below: f32| lanes.top() + below - canvas.scroll;
+        let lane = Rect::from_min_max(pos2(lanes.left(), y(top)), pos2(lanes.right(), y(bottom))).intersect(lanes);
+        ui.painter().rect_stroke(lane.shrink(1.0), 4.0, (2.0, Palette::here(ui).link), egui::StrokeKind::Inside);
+    }
+    if ui.input(|i| i.pointer.any_released())
+        && let Some(speaker) = DragAndDrop::take_payload::<SpeakerId>(ui.ctx())
+    {
+        send.push(Command::GiveParty { speaker: *speaker, party });
     }
 }
 
