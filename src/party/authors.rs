@@ -46,6 +46,6 @@ impl Scene<'_> {
     }
 
     fn person_where(&self, fits: impl Fn(&Mention) -> bool) -> Option<PersonAt> {
-        self.mentions.iter().zip(&self.people).find(|(m, _)| fits(m)).and_then(|(_, person)| *person).map(|(person, _)| person)
+        self.mentions.iter().zip(self.people).find(|(m, _)| fits(m)).and_then(|(_, person)| *person).map(|(person, _)| person)
     }
 }

@@ -53,7 +53,9 @@ impl Introductions {
                 if !shouted && is_acronym(words[i]) {
                     acronyms.insert(words[i]);
                 }
-                if i > 0 && words.get(i + 2) == Some(&")") && words[i] == "(" && is_acronym(words[i + 1]) {
+                let bracket = words.get(i + 2) == Some(&")") && words[i] == "(";
+                let dash = matches!(words[i], "-" | "–" | "—") && i + 2 == words.len();
+                if i > 0 && (bracket || dash) && is_acronym(words[i + 1]) {
                     let letters = words[i + 1];
                     if let Some(name) =
                         (0..i).rev().take(10).filter(|&k| is_capital(words[k])).map(|k| &words[k..i]).find(|n| begins(n, letters))
@@ -265,7 +267,9 @@ fn initials(words: &[&str]) -> String {
 
 /// Whether the capitals of a name begin with these letters, all of them.
 fn begins(name: &[&str], letters: &str) -> bool {
-    name.iter().all(|w| is_capital(w) || matches!(*w, "of" | "for" | "and" | "the" | "&" | "on")) && initials(name) == letters
+    const JOINERS: [&str; 18] =
+        ["of", "for", "and", "the", "&", "on", "de", "del", "la", "las", "los", "du", "des", "do", "da", "dos", "y", "für"];
+    name.iter().all(|w| is_capital(w) || JOINERS.contains(w)) && initials(name) == letters
 }
 
 /// Whether a word of the name is one of bodies, so that initials do not make one of "Ina Tolle".

@@ -56,7 +56,9 @@ impl Gazetteer {
     /// The state word that `tokens` begin with and its length; the full stop of an abbreviation ("U.S.") belongs to it.
     pub(super) fn place_at(&self, tokens: &[&str]) -> Option<(Place, usize)> {
         let world = World::get();
-        (1..=tokens.len().min(5)).rev().find_map(|n| {
+        // A name does not reach into a quotation, a bracket or past a colon.
+        let most = tokens.iter().take(5).take_while(|w| !matches!(**w, "“" | "”" | "\"" | "(" | ")" | ":" | ";" | "—" | "–")).count();
+        (1..=most).rev().find_map(|n| {
             if n > 1 && !tokens[n - 1].starts_with(char::is_alphanumeric) {
                 return None;
             }

@@ -26,13 +26,14 @@ pub(super) fn candidates(text: &str, structure: &Structure, gazetteer: &Gazettee
     for sentence in &structure.sentences {
         let words = words_of(text, structure, sentence.tokens.clone());
         for (i, word) in words.iter().enumerate() {
-            let seat = *word == "in" && i > 0 && is_seated(words[i - 1]);
+            let seat = *word == "in" && i > 0 && (is_seated(words[i - 1]) || speaks(words[i - 1]));
             if let Some(place) = seat.then(|| place_run(&words, i + 1)).flatten().filter(|p| is_new(p, gazetteer)) {
                 found.insert(fold(&place));
             }
         }
     }
-    found.extend(dateline(text, structure).filter(|place| is_new(place, gazetteer)).map(|place| fold(&place)));
+    let placed = dateline(text, structure).into_iter().flat_map(|line| line.split('/').map(str::to_owned).collect::<Vec<_>>());
+    found.extend(placed.filter(|place| is_new(place, gazetteer)).map(|place| fold(&place)));
     found
 }
 
@@ -56,14 +57,23 @@ impl Votes {
                     None => i += 1,
                 }
             }
+            let opens = states.first().filter(|(at, _)| *at <= 2).map(|(_, s)| *s);
             let only = states.first().filter(|(_, s)| states.iter().all(|(_, o)| o == s)).map(|(_, s)| *s);
             for i in 0..words.len() {
                 let Some(place) = place_run(&words, i).filter(|p| candidates.contains(&fold(p))) else { continue };
                 let seat = i > 1 && words[i - 1] == "in" && is_seated(words[i - 2]);
+                // "The Velmarian minister said in Lorn", "Lorn, Kingdom of Velmar"
+                let said = i > 1 && words[i - 1] == "in" && speaks(words[i - 2]);
+                let width = place.split(' ').count();
+                let beside = words.get(i + width) == Some(&",");
+                let of = if matches!(words.get(i + width + 1), Some(&("Kingdom" | "Republic"))) { 3 } else { 1 };
+                let beside = states.iter().find(|(at, _)| beside && *at == i + width + of).map(|(_, s)| *s);
                 let near = states.iter().rev().find(|(at, _)| *at < i && i - at <= 6).map(|(_, s)| *s);
-                let (state, votes) = match (seat, near, before) {
+                let (state, votes) = match (seat, near, opens.or(before)) {
                     (true, Some(near), _) => (Some(near), 30),
                     (true, None, Some(before)) => (Some(before), 15),
+                    _ if said && opens.is_some() => (opens, 15),
+                    _ if beside.is_some() => (beside, 10),
                     _ => (only, 5),
                 };
                 if let Some(state) = state {
@@ -111,8 +121,14 @@ impl Votes {
 pub(super) fn home(text: &str, structure: &Structure, mentions: &[Mention], gazetteer: &Gazetteer) -> Option<StateId> {
     let mut counts: BTreeMap<StateId, u32> = BTreeMap::new();
     for m in mentions {
+        // "English edition": a language, no state.
+        let language = structure
+            .tokens
+            .get(m.tokens.end)
+            .is_some_and(|t| matches!(t.of(text), "edition" | "version" | "service" | "page" | "translation" | "language" | "subtitles"));
         if let Kind::Place(place) = m.kind
             && place.word != PlaceWord::Region
+            && !language
         {
             *counts.entry(place.state).or_default() += 1;
         }
@@ -145,12 +161,30 @@ fn masthead(text: &str, structure: &Structure, gazetteer: &Gazetteer) -> Option<
         let is_medium = |w: &&str| {
             let small = w.to_lowercase();
             super::bodies::is_medium_noun(&small)
-                || matches!(small.as_str(), "post" | "courier" | "times" | "herald" | "house" | "press" | "gazette" | "tribune" | "today")
+                || matches!(
+                    small.as_str(),
+                    "post"
+                        | "courier"
+                        | "times"
+                        | "herald"
+                        | "house"
+                        | "press"
+                        | "gazette"
+                        | "tribune"
+                        | "today"
+                        | "edition"
+                        | "parliament"
+                )
         };
-        if words.len() > 8 || !words.iter().any(|w| is_capital(w) && is_medium(w)) {
+        let office = words.iter().any(|w| matches!(*w, "transcript" | "briefing")) && words.len() <= 20;
+        if !office && (words.len() > 12 || !words.iter().any(|w| is_capital(w) && is_medium(w) || *w == "edition")) {
             return None;
         }
-        let place = |i: usize| gazetteer.place_at(&words[i..]).map(|(p, _)| p).filter(|p| p.word != PlaceWord::Region);
+        let place = |i: usize| {
+            let (place, len) = gazetteer.place_at(&words[i..])?;
+            let language = matches!(words.get(i + len), Some(&("edition" | "version" | "service" | "page" | "language")));
+            (place.word != PlaceWord::Region && !language).then_some(place)
+        };
         (0..words.len()).filter(|&i| is_capital(words[i])).find_map(place).map(|p| p.state)
     })
 }
@@ -159,7 +193,7 @@ fn masthead(text: &str, structure: &Structure, gazetteer: &Gazetteer) -> Option<
 fn dateline(text: &str, structure: &Structure) -> Option<String> {
     structure.paragraphs.iter().take(12).find_map(|paragraph| {
         let words = words_of(text, structure, paragraph.tokens.start..paragraph.tokens.end.min(paragraph.tokens.start + 16));
-        let shouted = |w: &&&str| w.chars().count() > 1 && w.chars().all(|c| c.is_uppercase() || c == '-');
+        let shouted = |w: &&&str| w.chars().count() > 1 && w.chars().all(|c| c.is_uppercase() || c == '-' || c == '/');
         let place: Vec<&str> = words.iter().take_while(shouted).copied().collect();
         if place.is_empty() || place.len() > 3 || place.iter().any(|w| is_common(w) || lexicon::word(w).is_role()) {
             return None;
@@ -204,6 +238,48 @@ fn is_new(place: &str, gazetteer: &Gazetteer) -> bool {
     let world = World::get();
     let words: Vec<&str> = place.split(' ').collect();
     gazetteer.place_at(&words).is_none() && world.body(place).is_none() && !world.is_given_name(words[0])
+}
+
+/// Verbs of who speaks in a place ("said in Lorn").
+fn speaks(word: &str) -> bool {
+    matches!(word, "said" | "told" | "declared" | "announced" | "stated")
+}
+
+/// The state at home in a document that names people in office without their state: that of them all.
+///
+/// `offices` are the states of people whose office stands bare where the document first names them.
+pub(super) fn home_of_offices(offices: &[StateId]) -> Option<StateId> {
+    let first = *offices.first()?;
+    offices.iter().all(|s| *s == first).then_some(first)
+}
+
+/// The medium that a document heads itself with ("THE LORN POST", "Letters to the editor, The Lorn Gazette"), without article.
+pub(super) fn medium(text: &str, structure: &Structure) -> Option<String> {
+    structure.paragraphs.iter().take(3).find_map(|paragraph| {
+        let words = words_of(text, structure, paragraph.tokens.clone());
+        let named = |w: &str| {
+            let small = w.to_lowercase();
+            is_capital(w)
+                && (matches!(
+                    small.as_str(),
+                    "post" | "courier" | "times" | "herald" | "gazette" | "tribune" | "today" | "radio" | "ledger"
+                ) || matches!(
+                    small.as_str(),
+                    "chronicle" | "observer" | "telegraph" | "journal" | "mirror" | "news" | "daily" | "television"
+                ))
+        };
+        let at = (0..words.len()).filter(|_| words.len() <= 12).find(|&i| named(words[i]))?;
+        let fits = |w: &str| is_capital(w) && !matches!(w, "The" | "THE");
+        let from = (0..at).rev().take_while(|&i| fits(words[i])).last().unwrap_or(at);
+        let to = (at + 1..words.len()).take_while(|&i| fits(words[i])).last().map_or(at + 1, |i| i + 1);
+        let small = |w: &str| {
+            let mut chars = w.chars();
+            chars.next().into_iter().chain(chars.flat_map(char::to_lowercase)).collect::<String>()
+        };
+        let shouted = |w: &str| w.chars().count() > 3 && w.chars().all(|c| !c.is_lowercase());
+        (to - from >= 2 && to - from <= 6)
+            .then(|| words[from..to].iter().map(|w| if shouted(w) { small(w) } else { (*w).to_owned() }).collect::<Vec<_>>().join(" "))
+    })
 }
 
 /// Nouns of what sits in a capital.

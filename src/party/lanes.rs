@@ -18,6 +18,11 @@ const SPLIT_VOICES: usize = 12;
 /// … and two of its political parties this share of them each.
 const GROUP_SHARE: f32 = 0.1;
 
+/// Votes of one document for a side that make it the side there.
+const TOLD_HERE: f32 = 0.85;
+/// How many times as often another side must be told in the corpus for the side of one document to count as a slip.
+const SLIP: f32 = 6.0;
+
 /// How a party is told from others while they are counted.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Lane {
@@ -64,18 +69,19 @@ pub(super) fn number(found: Resolved, settings: &Settings) -> Resolution {
         draft.lane = lane(draft, split.as_ref());
     }
     override_by(settings, &found.gazetteer, &mut drafts);
-    let (parties, party_of) = parties(&drafts, settings, &found.gazetteer);
+    let here = lanes_here(&found, &drafts, &speaker_of, split.as_ref(), settings);
+    let (parties, party_of) = parties(&drafts, &here, settings, &found.gazetteer);
     let mut resolution = Resolution { parties, ..Resolution::default() };
     for draft in drafts {
         let mut speaker = draft.speaker;
         speaker.party = draft.lane.as_ref().map(|l| party_of[l]);
         resolution.speakers.push(speaker);
     }
-    for (attributions, rows) in found.voices.iter().zip(speaker_of) {
+    for (document, (attributions, rows)) in found.voices.iter().zip(speaker_of).enumerate() {
         let numbered = attributions.iter().zip(rows).map(|(voices, row)| {
             let each = voices.iter().zip(row).map(|(voice, at)| Voice {
                 speaker: SpeakerId(at as u32),
-                party: resolution.speakers[at].party,
+                party: here.get(&(document, at)).map_or(resolution.speakers[at].party, |other| Some(party_of[&other.lane])),
                 title: voice.title.clone(),
                 mention: voice.mention,
                 confidence: voice.confidence,
@@ -93,6 +99,49 @@ pub(super) fn number(found: Resolved, settings: &Settings) -> Resolution {
         }
     }
     resolution
+}
+
+/// Another side that one document tells of a speaker ("Keld, now at the Harbour Forum").
+struct Here {
+    lane: Lane,
+    draft: Draft,
+}
+
+/// For documents and speakers (as drafts): the side told there, where it is not the one told most.
+fn lanes_here(
+    found: &Resolved,
+    drafts: &[Draft],
+    speaker_of: &[Vec<Vec<usize>>],
+    split: Option<&(StateId, BTreeSet<String>)>,
+    settings: &Settings,
+) -> BTreeMap<(usize, usize), Here> {
+    let mut all = BTreeMap::new();
+    for (document, (attributions, rows)) in found.voices.iter().zip(speaker_of).enumerate() {
+        for (voice, &at) in attributions.iter().zip(rows).flat_map(|(voices, row)| voices.iter().zip(row)) {
+            let (Who::Person(person), Some((evidence, owner))) = (&voice.who, &voice.here) else { continue };
+            let draft = &drafts[at];
+            let told = evidence.told();
+            let side = match &told {
+                Some(side) if evidence.sides.get(side).is_some_and(|votes| *votes >= TOLD_HERE) => told,
+                Some(_) => None,
+                None if evidence.sides.is_empty() => owner.as_ref().and_then(|owner| side_of(found, owner, 2)),
+                None => None,
+            };
+            let Some(side) = side.filter(|s| draft.side.as_ref().is_some_and(|usual| usual != s)) else { continue };
+            // What is said once against many times is a slip.
+            let votes = |s: &Side| found.profiles.get(person).and_then(|p| p.evidence.sides.get(s)).copied().unwrap_or(0.0);
+            if draft.side.as_ref().is_some_and(|usual| votes(usual) > SLIP * votes(&side).max(TOLD_HERE)) {
+                continue;
+            }
+            let mut other = Draft { speaker: draft.speaker.clone(), side: Some(side), group: draft.group.clone(), lane: None, voices: 0 };
+            other.lane = lane(&other, split);
+            override_by(settings, &found.gazetteer, std::slice::from_mut(&mut other));
+            if let Some(lane) = other.lane.clone() {
+                all.entry((document, at)).or_insert(Here { lane, draft: other });
+            }
+        }
+    }
+    all
 }
 
 fn who_key(who: &Who) -> Who {
@@ -344,12 +393,20 @@ fn side_name(member: &str) -> &str {
 }
 
 /// All parties with a speaker, in the order of lanes: by kind, then by number of voices, then by name.
-fn parties(drafts: &[Draft], settings: &Settings, gazetteer: &Gazetteer) -> (Vec<Party>, BTreeMap<Lane, PartyId>) {
+fn parties(
+    drafts: &[Draft],
+    here: &BTreeMap<(usize, usize), Here>,
+    settings: &Settings,
+    gazetteer: &Gazetteer,
+) -> (Vec<Party>, BTreeMap<Lane, PartyId>) {
     let mut voices: BTreeMap<&Lane, (usize, &Draft)> = BTreeMap::new();
     for draft in drafts {
         if let Some(lane) = &draft.lane {
             voices.entry(lane).or_insert((0, draft)).0 += draft.voices;
         }
+    }
+    for other in here.values() {
+        voices.entry(&other.lane).or_insert((0, &other.draft));
     }
     let mut rows: Vec<(Party, usize, &Lane)> =
         voices.iter().map(|(lane, (n, draft))| (party(lane, draft, settings, gazetteer), *n, *lane)).collect();

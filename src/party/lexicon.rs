@@ -26,6 +26,8 @@ pub(super) enum Class {
     Document,
     /// Part of a name that is written small ("de").
     Particle,
+    /// Ends the name of a body when a name stands before it ("Front").
+    Ending,
 }
 
 /// A word of the lexicon: up to two classes ("house" is none, "republican" is a modifier and a person) and its gender.
@@ -72,6 +74,7 @@ fn parse() -> HashMap<&'static str, Word> {
             "body" => Class::Body,
             "bodies" => Class::Bodies,
             "document" => Class::Document,
+            "ending" => Class::Ending,
             _ => Class::Particle,
         };
         for word in words.split(' ') {

@@ -177,6 +177,12 @@ impl Scan<'_> {
                 // "the Conservative League"
                 Tag::Title if self.is_named_body(i) => i + 1,
                 Tag::BodyWord => i + 1,
+                // "Harbour Workers' Union" without a name before it: "Workers' Union"
+                Tag::Other if self.is_body_of_people(i) => {
+                    out.push(self.mention(i, i + 3, i, Kind::BodyWord));
+                    i += 3;
+                    continue;
+                }
                 _ => {
                     i += 1;
                     continue;
@@ -211,6 +217,14 @@ impl Scan<'_> {
             out.push(self.mention(i, end, i, kind));
             i = end;
         }
+    }
+
+    /// "Farmers' Union": a capitalised plural that owns the body word after it.
+    fn is_body_of_people(&self, i: usize) -> bool {
+        is_capital(self.tokens[i])
+            && lexicon::word(self.tokens[i]).is(Class::Plural)
+            && matches!(self.tokens.get(i + 1), Some(&("'" | "’" | "'s" | "’s")))
+            && self.tags.get(i + 2) == Some(&Tag::BodyWord)
     }
 
     /// Whether a capitalised modifier and the body word after it make a name.
@@ -334,8 +348,13 @@ impl Scan<'_> {
         let followed_by_title = self.tags.get(end) == Some(&Tag::Title);
         let mut mention = self.mention(i, end, full, Kind::Unclear);
         mention.after = self.apposition(end).filter(|a| self.describes_person(*a, end + 1));
-        if mention.after.is_none() && full == i {
-            mention.after = self.description_before(i, end);
+        // "Keld's predecessor, Orla Dane, who signed": the office says more than the clause.
+        let clause = mention.after.is_some_and(|a| {
+            let words = a.of(self.text);
+            words.starts_with("who ") || !words.starts_with(char::is_alphabetic)
+        });
+        if (mention.after.is_none() || clause) && full == i {
+            mention.after = self.description_before(i, end).or(mention.after);
         }
         let described = mention.after.is_some();
         if followed_by_title && !listed && !given && full == i {
@@ -451,7 +470,7 @@ impl Scan<'_> {
         let plain = |j: usize| {
             let class = lexicon::word(self.tokens[j]);
             self.tokens[j].starts_with(char::is_lowercase)
-                && !class.is_role()
+                && (!class.is_role() || matches!(self.tokens[j], "rival" | "independent"))
                 && !class.is(Class::Plural)
                 && !lexicon::is_preposition(self.tokens[j])
                 && !is_verb_like(self.tokens[j])
@@ -491,7 +510,14 @@ impl Scan<'_> {
             role |= lexicon::word(word).is_role();
             let possessive = j + 1 < i && matches!(self.tokens[j + 1], "'s" | "’s");
             if role && (possessive || matches!(word.to_lowercase().as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their")) {
-                let from = if possessive { j.saturating_sub(usize::from(j > 0 && self.tags[j] == Tag::Inside)) } else { j };
+                // "Tolle Marsh's aide": the whole name.
+                let mut from = j;
+                while possessive
+                    && from > 0
+                    && (self.tags[from] == Tag::Inside || matches!((self.tags[from - 1], self.tags[from]), (Tag::Name, Tag::Name)))
+                {
+                    from -= 1;
+                }
                 return Some(self.span(from, i - 1));
             }
         }
@@ -502,7 +528,12 @@ impl Scan<'_> {
     fn describes_person(&self, span: Span, first_token: usize) -> bool {
         let words: Vec<&str> = span.of(self.text).split_whitespace().collect();
         let Some(first) = words.first() else { return false };
-        let age = first.len() <= 3 && first.parse::<u8>().is_ok_and(|n| n > 9);
+        let age = words.len() == 1 && first.len() <= 3 && first.parse::<u8>().is_ok_and(|n| n > 9);
+        // "LORN, 2 September (Agency) - Velmar's minister", "will head the mission"
+        let dated = !age && first.starts_with(|c: char| c.is_ascii_digit()) || words.iter().any(|w| matches!(*w, "-" | "–" | "—"));
+        if dated || is_verb_like(first) {
+            return false;
+        }
         let owned = self.tokens.get(first_token + 1).is_some_and(|w| matches!(*w, "'s" | "’s"))
             || matches!(self.tags.get(first_token), Some(Tag::Place(_)));
         let opener =
@@ -542,7 +573,25 @@ impl Scan<'_> {
 }
 
 fn is_verb_like(word: &str) -> bool {
-    matches!(word, "said" | "says" | "is" | "was" | "has" | "had" | "are" | "were" | "told" | "will" | "would" | "met")
+    matches!(
+        word,
+        "said"
+            | "says"
+            | "is"
+            | "was"
+            | "has"
+            | "had"
+            | "are"
+            | "were"
+            | "told"
+            | "will"
+            | "would"
+            | "met"
+            | "could"
+            | "should"
+            | "may"
+            | "might"
+    )
 }
 
 /// The gender that the words of a description tell ("a spokeswoman for …", "who said she …" does not).

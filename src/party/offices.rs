@@ -8,6 +8,7 @@ use super::bodies::is_medium_noun;
 use super::lexicon::{self, Class};
 use super::mentions::{Kind, Mention};
 use super::people::{People, PersonAt};
+use super::posts;
 use super::side::{self, Evidence, Side};
 use super::voices::{Found, Said, Scene, Who};
 use crate::text::Span;
@@ -35,18 +36,21 @@ impl Scene<'_> {
         let evidence = self.read(description, true);
         let plural = class.is(Class::Plural) || class.is(Class::Bodies);
         let sentence = self.structure.sentence_at(span.start).unwrap_or(0);
+        let opener = self.word(words.start).to_lowercase();
+        let determiner = words.start.checked_sub(1).map_or(String::new(), |t| self.word(t).to_lowercase());
+        if let Some(outlet) = self.own_outlet(&determiner, &opener, &head) {
+            return Some(Found { mention: Some(description), ..self.again(outlet, 0.75) });
+        }
+        if let Some(other) = self.other_of(people, &words, noun, &evidence, said) {
+            return Some(other);
+        }
         if definite && class.is_role() && !plural {
             match self.by_office(people, &words, noun, &evidence, sentence) {
                 Office::One(person, confidence) => {
                     let mention = None;
-                    return Some(Found {
-                        who: Who::Person(person),
-                        evidence: Evidence::default(),
-                        title: None,
-                        mention,
-                        confidence,
-                        owner: None,
-                    });
+                    let mut evidence = evidence;
+                    self.add_home(&words, &mut evidence);
+                    return Some(Found { who: Who::Person(person), evidence, title: None, mention, confidence, owner: None, here: None });
                 }
                 Office::Unclear => return None,
                 Office::Nobody => {}
@@ -67,9 +71,9 @@ impl Scene<'_> {
             }
         }
         if definite
-            && (class.is(Class::Body) || plural)
+            && (class.is(Class::Body) || plural || head == "tank")
             && words.len() <= 3
-            && let Some(who) = self.body_before(&head, words.start, sentence, said)
+            && let Some(who) = self.body_before(&head, words.start, sentence, said).filter(|who| self.is_of(who, &evidence))
         {
             return Some(self.again(who, 0.8));
         }
@@ -111,6 +115,7 @@ impl Scene<'_> {
                     mention: Some(description),
                     confidence: 0.8,
                     owner: None,
+                    here: None,
                 });
             }
         }
@@ -127,8 +132,18 @@ impl Scene<'_> {
         let who = if named_body { Who::Body(name) } else { Who::Unnamed(name) };
         let mut evidence = self.owner_evidence(people, &words, evidence);
         self.add_home(&words, &mut evidence);
+        // "our reporter", "REPORTER:" in a transcript, "The Editor" of the letters page
+        let inside = matches!(head.to_lowercase().as_str(), "reporter" | "editor" | "correspondent" | "presenter" | "anchor");
+        let label = words.len() == 1 && self.word(words.end) == ":" && definite_or_bare(&determiner);
+        if inside
+            && evidence.sides.is_empty()
+            && (label || matches!(opener.as_str(), "our" | "your") || matches!(determiner.as_str(), "our" | "your") || head == "Editor")
+            && let Some(outlet) = self.outlet_name()
+        {
+            evidence.sides.insert(Side::Named(outlet), 0.9);
+        }
         let owner = self.owner_of(people, &words).map(Box::new);
-        Some(Found { who, evidence, title: None, mention: Some(description), confidence, owner })
+        Some(Found { who, evidence, title: None, mention: Some(description), confidence, owner, here: None })
     }
 
     /// "the Tolle campaign", "Tolle's lawyer": the side of the person it belongs to.
@@ -150,6 +165,9 @@ impl Scene<'_> {
         let state = evidence.side().and_then(|s| if let Side::State(s) = s { Some(s) } else { None });
         let needs: Vec<&String> =
             wanted.iter().filter(|w| !matches!(lexicon::word(w), c if !c.is_role() && !c.is(Class::Modifier))).collect();
+        if wanted.iter().any(|w| w == "new") && self.word(words.start) == "new" {
+            return self.newcomer(words.start).map_or(Office::Unclear, |one| Office::One(one, 0.7));
+        }
         let mut fits: BTreeMap<PersonAt, usize> = BTreeMap::new();
         for (n, m) in self.mentions.iter().enumerate().take_while(|(_, m)| m.tokens.start < words.start) {
             let Some((person, _)) = self.people[n] else { continue };
@@ -164,7 +182,14 @@ impl Scene<'_> {
             if !self.region_fits(people, person, m, words) {
                 continue;
             }
-            let told = [m.title, m.after].into_iter().flatten().map(|s| self.own_part(s).to_lowercase()).collect::<Vec<_>>().join(" ");
+            let mut told = [m.title, m.after].into_iter().flatten().map(|s| self.own_part(s).to_lowercase()).collect::<Vec<_>>().join(" ");
+            // "the president's predecessor" is a former president.
+            if told.contains("predecessor")
+                && let Some(Who::Person(later)) = m.after.and_then(|a| self.owner_of(people, &self.structure.tokens_in(a)))
+                && let Some(office) = self.office_here(people, later)
+            {
+                told = format!("{told} former {office}");
+            }
             if !told.is_empty() && needs.iter().all(|w| has_word(&told, w)) {
                 fits.insert(person, m.sentence);
             }
@@ -189,14 +214,77 @@ impl Scene<'_> {
         if let Some(one) = self.by_listed_office(people, words, noun, gender, state) {
             return Office::One(one, 0.78);
         }
+        if let Some(one) = self.by_office_elsewhere(people, words.start, &needs, gender, state, sentence) {
+            return Office::One(one, 0.65);
+        }
+        let office = posts::office(&wanted.join(" "));
+        let whose = state.or(self.home.filter(|_| self.is_national(words)));
+        if let (Some(office), Some(posts), Some(whose)) = (office, self.posts, whose)
+            && wanted.len() <= 3
+            && let Some(one) = posts.holder(whose, &office, self.published)
+        {
+            return Office::One(one, 0.65);
+        }
         match state.and_then(|s| self.holder(people, s, &wanted)) {
             Some(person) => Office::One(person, 0.8),
             None => Office::Nobody,
         }
     }
 
+    /// "the guarantors": those several whom a source before called so.
+    pub(super) fn called_before(&self, noun: usize, words: &std::ops::Range<usize>, definite: bool, said: &[Said]) -> Option<Vec<Found>> {
+        let word = self.word(noun).to_lowercase();
+        let class = lexicon::word(&word);
+        let fits = definite && words.len() <= 2 && (class.is(Class::Plural) || class.is(Class::Bodies));
+        let stem = word.strip_suffix('s').filter(|_| fits)?;
+        let same = said.iter().rev().take(4).find(|s| s.voices.len() > 1 && has_stem(s.source.of(self.text), stem))?;
+        Some(same.voices.iter().map(|who| self.again(who.clone(), 0.7)).collect())
+    }
+
+    /// The last person before `token` whom the text calls named to an office.
+    fn newcomer(&self, token: usize) -> Option<PersonAt> {
+        let named = |t: usize| matches!(self.word(t), "named" | "appointed" | "nominated" | "picked" | "chose" | "elected" | "installed");
+        let near = self.mentions.iter().zip(self.people).take_while(|(m, _)| m.tokens.start < token);
+        let found = near.filter(|(m, _)| (1..=2).any(|k| m.full >= k && named(m.full - k)));
+        found.last().and_then(|(_, p)| *p).map(|(p, _)| p)
+    }
+
+    /// The person named before to whom other documents give the office ("the former minister" for who was minister there).
+    fn by_office_elsewhere(
+        &self,
+        people: &People,
+        before: usize,
+        needs: &[&String],
+        gender: Option<Gender>,
+        state: Option<StateId>,
+        sentence: usize,
+    ) -> Option<PersonAt> {
+        let needs: Vec<&&String> = needs.iter().filter(|w| !matches!(w.as_str(), "former" | "ex" | "then")).collect();
+        if !needs.iter().any(|w| lexicon::word(w).is(Class::Office)) {
+            return None;
+        }
+        let mut last: BTreeMap<PersonAt, usize> = BTreeMap::new();
+        for (n, m) in self.mentions.iter().enumerate().take_while(|(_, m)| m.tokens.start < before) {
+            let Some((person, _)) = self.people[n].filter(|_| sentence - m.sentence <= 12) else { continue };
+            let known = &people.all[person];
+            let fits = (gender.is_none() || known.gender.is_none() || known.gender == gender)
+                && (state.is_none() || self.state_of(people, n).is_none_or(|s| Some(s) == state))
+                && known.titles.iter().any(|told| needs.iter().all(|w| has_word(told, w)));
+            if fits {
+                last.insert(person, m.sentence);
+            }
+        }
+        let mut ranked: Vec<(usize, PersonAt)> = last.into_iter().map(|(p, s)| (s, p)).collect();
+        ranked.sort_by_key(|r| std::cmp::Reverse(r.0));
+        match ranked[..] {
+            [(_, one)] => Some(one),
+            [(near, one), (far, _), ..] if near >= far + 2 && sentence - near <= 2 => Some(one),
+            _ => None,
+        }
+    }
+
     /// A description without what it says of somebody else ("a brother of" of "a brother of Foreign Minister Dane").
-    fn own_part(&self, span: Span) -> &str {
+    pub(super) fn own_part(&self, span: Span) -> &str {
         let first = self.mentions.partition_point(|m| m.span.start < span.start);
         let other = self.mentions[first..].iter().take_while(|m| m.span.end <= span.end).find(|m| m.kind == Kind::Person);
         let end = other.map_or(span.end, |m| self.structure.tokens[m.full].start.max(span.start));
@@ -280,7 +368,7 @@ impl Scene<'_> {
     }
 
     /// The body named before that "the outlet", "the ministry", "the alliance" means.
-    fn body_before(&self, head: &str, before: usize, sentence: usize, said: &[Said]) -> Option<Who> {
+    pub(super) fn body_before(&self, head: &str, before: usize, sentence: usize, said: &[Said]) -> Option<Who> {
         let head = head.to_lowercase();
         let world = World::get();
         let medium = is_medium_noun(&head);
@@ -314,11 +402,16 @@ impl Scene<'_> {
                     let by_name = has_word(&body.name.to_lowercase(), &head) || has_word(&m.span.of(self.text).to_lowercase(), &head);
                     (by_name || by_kind && near <= 4).then_some(Who::Listed(id))
                 }
-                Kind::BodyWord => {
-                    let name = self.body_name(m.span);
+                Kind::BodyWord | Kind::Unclear if m.kind == Kind::BodyWord || m.bodily => {
+                    let name = self.long_name(m.span);
                     let bodies = &self.gazetteer.bodies;
                     let called = bodies.is_called(&name, &head) || medium && bodies.is_medium(&name);
-                    (has_word(&name.to_lowercase(), &head) || called).then_some(Who::Body(name))
+                    let words = name.to_lowercase();
+                    // An army is one of the rebels only where nothing calls it so ("the army and the Front").
+                    let whole = words.split(' ').next_back() == Some(head.as_str()) || m.span.of(self.text).contains(' ');
+                    let by_name = has_word(&words, &head) && (head != "army" || whole && !bodies_acronym(&name, bodies));
+                    let by_kind = near <= 5 && is_kind(&head, &words) && side::state_inside(&name, self.gazetteer).is_none();
+                    (by_name || called || by_kind).then_some(Who::Body(name))
                 }
                 _ => None,
             };
@@ -352,6 +445,38 @@ enum Office {
     /// Several could be meant.
     Unclear,
     Nobody,
+}
+
+/// Whether a noun without article can call a body of this name (both in small letters): "the rebels" for a front, "the think tank" for an institute.
+fn is_kind(noun: &str, name: &str) -> bool {
+    let kinds: &[&str] = match noun {
+        "rebels" | "fighters" | "insurgents" | "militants" | "guerrillas" | "separatists" => {
+            &["front", "army", "movement", "militia", "brigade", "brigades", "liberation", "resistance"]
+        }
+        "group" => {
+            &["front", "movement", "army", "militia", "brigade", "alliance", "association", "society", "forum", "coalition", "network"]
+        }
+        "party" => &["union", "accord", "front", "alliance", "list", "league", "movement", "partido", "bloc", "coalition"],
+        "tank" => &["institute", "center", "centre", "foundation", "forum", "academy", "council"],
+        "institute" | "institution" => &["academy", "institute", "center", "centre", "university", "college"],
+        "union" => &["sindicato", "brotherhood", "federation", "workers"],
+        _ => return false,
+    };
+    name.split(' ').any(|w| kinds.contains(&w))
+}
+
+/// Whether the corpus tells what letters stand for the body, as for those that are no organ of a state.
+fn bodies_acronym(name: &str, bodies: &super::bodies::Bodies) -> bool {
+    bodies.full_name(name).is_some()
+}
+
+fn definite_or_bare(determiner: &str) -> bool {
+    !matches!(determiner, "a" | "an")
+}
+
+/// Whether a word of `text` begins with the stem.
+fn has_stem(text: &str, stem: &str) -> bool {
+    stem.len() > 3 && text.split(|c: char| !c.is_alphanumeric()).any(|w| w.to_lowercase().starts_with(stem))
 }
 
 fn world_name(state: StateId) -> &'static str {

@@ -28,7 +28,7 @@ pub(super) struct Person {
     /// The same person in the world lists.
     pub(super) listed: Option<PersonId>,
     /// Titles beside full names, in small letters.
-    titles: BTreeSet<String>,
+    pub(super) titles: BTreeSet<String>,
     /// In how many documents a full name stands.
     documents: u32,
 }
@@ -40,6 +40,7 @@ pub(super) struct People {
     by_full: HashMap<String, PersonAt>,
     by_family: HashMap<String, Vec<PersonAt>>,
     by_listed: HashMap<PersonId, PersonAt>,
+    by_given: HashMap<String, Vec<PersonAt>>,
 }
 
 /// Which words of a document's full names stand for whom.
@@ -72,7 +73,8 @@ impl People {
         for (n, words) in &full {
             // "Cavo Dragone" after "Giuseppe Cavo Dragone" is a family name of two words, no new person.
             let is_tail = full.iter().any(|(_, other)| other.len() > words.len() && other.ends_with(words));
-            if is_tail {
+            // "De Groot" is a family name only.
+            if is_tail || is_particle(&words[0]) && words.len() == 2 {
                 continue;
             }
             if let Some(known) = cast.full.iter().find(|f| f.words == *words) {
@@ -82,7 +84,13 @@ impl People {
             let gender = mentions[*n].gender.or_else(|| World::get().gender_of_given_name(given_word(words)));
             let person = self.person_of(words, gender);
             cast.named[*n] = Some(person);
-            let told = [mentions[*n].title, mentions[*n].after].into_iter().flatten().map(|s| s.of(text).to_lowercase());
+            // "a brother of Foreign Minister Dane": the office is Dane's.
+            let own = |s: crate::text::Span| {
+                let other = mentions.iter().find(|m| m.kind == Kind::Person && s.start < m.span.start && m.span.end <= s.end);
+                let end = other.map_or(s.end, |m| m.title.map_or(m.span.start, |t| t.start.max(s.start)));
+                crate::text::Span { start: s.start, end }.of(text).to_lowercase()
+            };
+            let told = [mentions[*n].title, mentions[*n].after].into_iter().flatten().map(own);
             self.all[person].titles.extend(told);
             if cast.full.iter().all(|f| f.person != person) {
                 self.all[person].documents += 1;
@@ -117,6 +125,10 @@ impl People {
             self.all[at].listed.get_or_insert(id);
             self.by_listed.entry(id).or_insert(at);
         }
+        let given = self.by_given.entry(skeleton(&words[0])).or_default();
+        if words.len() > 1 && !given.contains(&at) {
+            given.push(at);
+        }
         for family in families {
             let list = self.by_family.entry(family).or_default();
             if !list.contains(&at) {
@@ -145,13 +157,27 @@ impl People {
             return Some((at, 0.97));
         }
         let heard = sounds(&words);
-        let fits = cast.full.iter().filter(|full| is_bare_form(&words, &heard, &full.sounds));
+        let fits = cast.full.iter().filter(|full| is_bare_form(&words, &heard, full));
         let gender_fits = |at: PersonAt| m.gender.is_none() || self.all[at].gender.is_none() || self.all[at].gender == m.gender;
         let mut people: Vec<PersonAt> = fits.map(|f| f.person).filter(|&at| gender_fits(at)).collect();
         // "Mr. Ban" for "Ban Ki-moon": nobody is called Mr. by a given name.
         if people.is_empty() && heard.len() == 1 && m.gender.is_some() && m.title.is_some() {
             people =
                 cast.full.iter().filter(|f| f.sounds.first() == heard.first()).map(|f| f.person).filter(|&at| gender_fits(at)).collect();
+        }
+        // "Dame Orla", "Lena" in a text that names one Lena in full: a given name.
+        if people.is_empty() && words.len() == 1 && (is_by_given_name(m, text) || World::get().is_given_name(&words[0])) {
+            let family = self.by_family.contains_key(&skeleton(&words[0]));
+            let by_given = |full: &&Full| full.sounds.first() == heard.first() && full.words.len() > 1;
+            people = cast.full.iter().filter(|_| !family).filter(by_given).map(|f| f.person).filter(|&at| gender_fits(at)).collect();
+            if people.is_empty() && is_by_given_name(m, text) {
+                people = self.by_given.get(&skeleton(&words[0])).cloned().unwrap_or_default();
+                people.retain(|&at| gender_fits(at));
+            }
+            if let ([one], false) = (&people[..], family) {
+                return Some((*one, 0.75));
+            }
+            people.clear();
         }
         people.sort_unstable();
         people.dedup();
@@ -161,7 +187,17 @@ impl People {
             _ => return nearest_of(mentions, n, cast, &people).or_else(|| self.titled(text, m, &people)),
         }
         if words.len() > 1 {
-            return None;
+            // "Tolle Marsh" where others write "Ina Tolle Marsh": the only one of the corpus whose name ends so.
+            let bare: Vec<&String> = words.iter().filter(|w| !is_particle(w)).collect();
+            let last = bare.last()?;
+            let all = self.by_family.get(&skeleton(last)).into_iter().flatten();
+            let ends = |at: &&PersonAt| {
+                let known = &self.all[**at].words;
+                known.len() > bare.len()
+                    && known.iter().rev().filter(|w| !is_particle(w)).zip(bare.iter().rev()).all(|(a, b)| skeleton(a) == skeleton(b))
+            };
+            let mut found = all.filter(ends).copied().filter(|&at| gender_fits(at));
+            return found.next().filter(|_| found.next().is_none()).map(|one| (one, 0.75));
         }
         let namesakes: Vec<PersonAt> =
             self.by_family.get(&skeleton(&words[0])).into_iter().flatten().copied().filter(|&at| gender_fits(at)).collect();
@@ -206,7 +242,7 @@ impl People {
     pub(super) fn is_ambiguous(&self, text: &str, m: &Mention, cast: &Cast) -> bool {
         let words = name_words(m.span.of(text));
         let heard = sounds(&words);
-        let here = cast.full.iter().filter(|full| is_bare_form(&words, &heard, &full.sounds)).count();
+        let here = cast.full.iter().filter(|full| is_bare_form(&words, &heard, full)).count();
         here > 1 || words.len() == 1 && self.by_family.contains_key(&skeleton(&words[0])) && self.of_family(&words[0], m.gender).is_none()
     }
 
@@ -238,6 +274,11 @@ impl People {
         self.all[at].listed = Some(id);
         self.by_listed.insert(id, at);
         at
+    }
+
+    /// Whether the person is called by this family name.
+    pub(super) fn bears(&self, person: PersonAt, family: &str) -> bool {
+        family_keys(&self.all[person].words).contains(&skeleton(family))
     }
 
     /// A person known by this one word only.
@@ -323,6 +364,13 @@ fn same_person(a: &[String], b: &[String]) -> bool {
     {
         return true;
     }
+    // "J. L. Keld" and "Jan Lev Keld Marsh": every word alike or an initial of it.
+    let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let initials = few.iter().filter(|w| w.chars().count() == 1).count();
+    let alike = |(x, y): (&String, &String)| skeleton(x) == skeleton(y) || x.chars().count() == 1 && y.starts_with(x.as_str());
+    if initials > 0 && initials < few.len() && few.len() >= 3 && many.len() - few.len() <= 1 && few.iter().zip(many).all(alike) {
+        return true;
+    }
     let (Some(ga), Some(gb), Some(fa), Some(fb)) = (a.first(), b.first(), sa.last(), sb.last()) else { return false };
     if fa != fb || a.len() < 2 || b.len() < 2 {
         return false;
@@ -335,13 +383,27 @@ fn is_particle(word: &str) -> bool {
     matches!(word, "de" | "del" | "dela" | "la" | "las" | "los" | "van" | "von" | "der" | "den" | "da" | "dos" | "di" | "y")
 }
 
+/// "Dame Orla", "Father Ras": titles that go with the given name.
+fn is_by_given_name(m: &Mention, text: &str) -> bool {
+    m.title.is_some_and(|t| {
+        let title = t.of(text).to_lowercase();
+        title
+            .split_whitespace()
+            .last()
+            .is_some_and(|w| matches!(w, "dame" | "sir" | "father" | "mother" | "sister" | "brother" | "king" | "queen"))
+    })
+}
+
 fn sounds(words: &[String]) -> Vec<String> {
     words.iter().map(|x| skeleton(x)).filter(|x| !x.is_empty()).collect()
 }
 
 /// Whether `bare`, heard as `heard`, is a way to name the person of the full name heard as `full` by a part of it.
-fn is_bare_form(bare: &[String], heard: &[String], full: &[String]) -> bool {
-    if heard.len() >= full.len() || heard.is_empty() {
+fn is_bare_form(bare: &[String], heard: &[String], name: &Full) -> bool {
+    let full = &name.sounds;
+    // "Keld" for "J. L. Keld": initials sound like nothing and count as words.
+    let initials = name.words.iter().filter(|w| w.chars().count() == 1).count();
+    if heard.len() >= full.len() + initials || heard.is_empty() || full.is_empty() {
         return false;
     }
     let first = heard.len() == 1 && full[0] == heard[0] && World::get().is_family_first_name(&bare[0]);

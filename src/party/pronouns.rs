@@ -6,13 +6,13 @@
 use std::collections::BTreeMap;
 
 use super::lexicon::{self, Class, Pronoun};
-use super::mentions::Mention;
+use super::mentions::{Kind, Mention};
 use super::people::People;
 use super::side::Evidence;
 use super::source::{self, Head, Part};
 use super::voices::{Found, Said, Scene, Who};
 use crate::text::Span;
-use crate::world::Gender;
+use crate::world::{Gender, PlaceWord, StateId};
 
 impl Scene<'_> {
     pub(super) fn pronoun(
@@ -30,7 +30,9 @@ impl Scene<'_> {
             Pronoun::She => self.person_before(people, token, sentence, Some(Gender::Female), attribution, said),
             Pronoun::They => {
                 let last = said.last().filter(|s| s.plural && sentence - s.sentence <= 2);
-                last.map(|s| s.voices.iter().map(|w| self.again(w.clone(), 0.7)).collect()).unwrap_or_default()
+                let known: Vec<Found> = last.map(|s| s.voices.iter().map(|w| self.again(w.clone(), 0.7)).collect()).unwrap_or_default();
+                // "Tolle and Keld met. They said …"
+                if known.is_empty() { self.pair_before(sentence, token, 1).unwrap_or_default() } else { known }
             }
             Pronoun::It => {
                 let last = said.last().filter(|s| {
@@ -136,12 +138,20 @@ impl Scene<'_> {
             return Vec::new();
         }
         let confidence = (0.6 + 0.17 * margin).min(0.93);
-        vec![Found { who: best, evidence: Evidence::default(), title: None, mention: None, confidence, owner: None }]
+        vec![Found { who: best, evidence: Evidence::default(), title: None, mention: None, confidence, owner: None, here: None }]
     }
 
     /// "the two nations", "both men": two that were named together just before.
-    pub(super) fn pair(&self, people: &People, token: usize, bodies: bool, said: &[Said]) -> Vec<Found> {
+    pub(super) fn pair(&self, people: &People, words: std::ops::Range<usize>, bodies: bool, three: bool, said: &[Said]) -> Vec<Found> {
+        let token = words.start;
         let sentence = self.structure.sentence_at(self.structure.tokens[token].start).unwrap_or(0);
+        if three {
+            return if bodies { self.three_states(sentence, token) } else { Vec::new() };
+        }
+        // "the two senators": two who just spoke together.
+        if let Some(last) = said.last().filter(|s| s.voices.len() == 2 && !bodies && sentence - s.sentence <= 2) {
+            return last.voices.iter().map(|w| self.again(w.clone(), 0.75)).collect();
+        }
         for back in 0..=2 {
             let Some(at) = sentence.checked_sub(back) else { break };
             let here: Vec<(usize, &Mention)> =
@@ -155,8 +165,48 @@ impl Scene<'_> {
                 return vec![self.again(Who::Person(a), 0.8), self.again(Who::Person(b), 0.8)];
             }
         }
+        // "both sides" of a meeting of two people
+        if bodies
+            && matches!(self.word(words.end - 1), "sides" | "parties")
+            && let Some(pair) = self.pair_before(sentence, token, 4)
+        {
+            return pair;
+        }
         let last = said.last().filter(|s| s.voices.len() == 2 && sentence - s.sentence <= 3);
         last.map(|s| s.voices.iter().map(|w| self.again(w.clone(), 0.7)).collect()).unwrap_or_default()
+    }
+
+    /// The two people that one of the `back` sentences before is about, and no third.
+    fn pair_before(&self, sentence: usize, token: usize, back: usize) -> Option<Vec<Found>> {
+        for at in (sentence.saturating_sub(back)..sentence).rev() {
+            let here: Vec<(usize, &Mention)> =
+                self.mentions.iter().enumerate().filter(|(_, m)| m.sentence == at && m.tokens.start < token && !m.quoted).collect();
+            if here.iter().filter(|(n, _)| self.people[*n].is_some()).count() < 2 {
+                continue;
+            }
+            let [a, b] = self.joined(&here, |n| self.people[n].map(|p| p.0))?;
+            return Some(vec![self.again(Who::Person(a), 0.65), self.again(Who::Person(b), 0.65)]);
+        }
+        None
+    }
+
+    /// The only three states that one of the sentences before lists.
+    fn three_states(&self, sentence: usize, token: usize) -> Vec<Found> {
+        for at in (sentence.saturating_sub(2)..=sentence).rev() {
+            let mut states: Vec<StateId> = Vec::new();
+            for m in self.mentions.iter().filter(|m| m.sentence == at && m.tokens.start < token) {
+                if let Kind::Place(place) = m.kind
+                    && place.word == PlaceWord::Name
+                    && !states.contains(&place.state)
+                {
+                    states.push(place.state);
+                }
+            }
+            if states.len() >= 2 {
+                return if states.len() == 3 { states.into_iter().map(|s| self.again(Who::State(s), 0.75)).collect() } else { Vec::new() };
+            }
+        }
+        Vec::new()
     }
 
     /// The two different things that the first "A and B" of a sentence joins, or the only two of the sentence.

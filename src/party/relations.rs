@@ -7,10 +7,12 @@ use std::ops::Range;
 
 use super::lexicon::{self, Class, Pronoun, pronoun};
 use super::mentions::Kind;
-use super::people::People;
+use super::people::{People, PersonAt};
+use super::posts;
 use super::side::{self, Evidence, Side};
 use super::source;
 use super::voices::{Scene, Who};
+use crate::text::Span;
 use crate::world::{Gender, PlaceWord};
 
 impl Scene<'_> {
@@ -54,8 +56,9 @@ impl Scene<'_> {
                 continue;
             }
             let who = match m.kind {
+                Kind::Unclear if m.bodily && self.people[n].is_none() => Some(Who::Body(self.long_name(m.span))),
                 Kind::Person | Kind::Unclear => self.people[n].map(|(person, _)| Who::Person(person)),
-                Kind::BodyWord => Some(Who::Body(self.body_name(m.span))),
+                Kind::BodyWord => Some(Who::Body(self.long_name(m.span))),
                 Kind::Body(id) => Some(Who::Listed(id)),
                 // An ambassador to a state serves another.
                 Kind::Place(_) if !owns && of.is_some_and(|o| matches!(self.word(o), "to" | "with" | "at")) => None,
@@ -75,6 +78,18 @@ impl Scene<'_> {
                 chosen = self.body_short(head, p);
             }
         }
+        // "the company's lawyer", "a fellow at the institute", "who speaks for the party": a body named before.
+        if chosen.is_none() {
+            let noun = words.clone().find(|&t| {
+                let the = t > 0 && self.word(t - 1).eq_ignore_ascii_case("the");
+                let joined = possessive == Some(t + 1) || t > 1 && matches!(self.word(t - 2), "of" | "for" | "at" | "with");
+                the && joined && self.word(t).starts_with(char::is_lowercase) && lexicon::word(self.word(t)).is(Class::Body)
+            });
+            chosen = noun.and_then(|t| {
+                let sentence = self.structure.sentence_at(self.structure.tokens[t].start).unwrap_or(0);
+                self.body_before(self.word(t), t - 1, sentence, &[])
+            });
+        }
         chosen
     }
 
@@ -84,6 +99,11 @@ impl Scene<'_> {
             Kind::BodyWord => Some(Who::Body(self.body_name(m.span))),
             Kind::Body(id) => Some(Who::Listed(id)),
             Kind::Place(place) if matches!(place.word, PlaceWord::Name | PlaceWord::Capital) => Some(Who::State(place.state)),
+            // "The Velmarian General Staff said … Its spokesman"
+            Kind::Place(place) if m.opens && place.word == PlaceWord::Demonym && self.is_before_body(m.tokens.end) => {
+                Some(Who::State(place.state))
+            }
+            Kind::Unclear if m.bodily => Some(Who::Body(self.long_name(m.span))),
             _ => None,
         };
         let near = || self.mentions.iter().filter(|m| m.tokens.start < token && sentence - m.sentence <= 2 && !m.quoted);
@@ -94,6 +114,15 @@ impl Scene<'_> {
             }
         }
         None
+    }
+
+    /// Whether a noun of bodies ends the noun phrase at `from`.
+    fn is_before_body(&self, from: usize) -> bool {
+        let body = |t: usize| {
+            let word = self.word(t);
+            lexicon::word(word).is(Class::Body) || matches!(word, "Staff" | "Command" | "Corps")
+        };
+        (from..from + 4).take_while(|&t| self.word(t).starts_with(char::is_alphabetic)).any(body)
     }
 
     /// The only body named before `token` whose name holds this word ("the Alliance").
@@ -127,6 +156,13 @@ impl Scene<'_> {
         if self.mentions.iter().any(|m| other(&m)) {
             return;
         }
+        if self.is_national(words) {
+            *evidence.likely.entry(Side::State(home)).or_default() += 0.5;
+        }
+    }
+
+    /// Whether the words name an office or organ that only a state has, with no place beside it.
+    pub(super) fn is_national(&self, words: &Range<usize>) -> bool {
         let national = |w: &str| {
             matches!(
                 w.to_lowercase().as_str(),
@@ -141,14 +177,39 @@ impl Scene<'_> {
                     | "government"
                     | "palace"
                     | "presidential"
+                    | "speaker"
+                    | "prosecutor"
+                    | "cabinet"
+                    | "police"
             )
         };
-        let gone = |w: &str| matches!(w.to_lowercase().as_str(), "former" | "ex" | "company" | "union" | "club" | "bank" | "university");
+        let private =
+            |w: &str| matches!(w.to_lowercase().as_str(), "company" | "union" | "club" | "bank" | "university" | "vice" | "group");
         let all = || words.clone().map(|t| self.word(t));
         // "the ministry in Lorn": a place that nobody knows is somewhere else.
-        let elsewhere = words.clone().any(|t| self.word(t) == "in" && self.word(t + 1).starts_with(char::is_uppercase));
-        if !elsewhere && all().any(national) && !all().any(gone) {
-            *evidence.likely.entry(Side::State(home)).or_default() += 0.5;
-        }
+        let elsewhere = words.clone().any(|t| matches!(self.word(t), "in" | "of") && self.word(t + 1).starts_with(char::is_uppercase));
+        !elsewhere && all().any(national) && !all().any(private)
+    }
+
+    /// For "his Velmarian counterpart": the office of whom "his" means.
+    pub(super) fn office_of_counterpart(&self, people: &People, words: Span) -> Option<String> {
+        let tokens = self.structure.tokens_in(words);
+        let gender = match self.word(tokens.start).to_lowercase().as_str() {
+            "his" => Gender::Male,
+            "her" => Gender::Female,
+            _ => return None,
+        };
+        let alike = tokens.clone().any(|t| matches!(self.word(t), "counterpart" | "colleague"));
+        let sentence = self.structure.sentence_at(words.start).unwrap_or(0);
+        let found = self.person_before(people, tokens.start, sentence, Some(gender), None, &[]).into_iter().next().filter(|_| alike)?;
+        let Who::Person(person) = found.who else { return None };
+        self.office_here(people, person)
+    }
+
+    /// The office that the document, or else the corpus, gives a person.
+    pub(super) fn office_here(&self, people: &People, person: PersonAt) -> Option<String> {
+        let mentions = self.mentions.iter().zip(self.people).filter(|(_, p)| p.is_some_and(|(p, _)| p == person));
+        let told = mentions.flat_map(|(m, _)| [m.title, m.after]).flatten().find_map(|s| posts::office(self.own_part(s)));
+        told.or_else(|| people.all[person].titles.iter().find_map(|t| posts::office(t)))
     }
 }

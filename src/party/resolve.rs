@@ -9,14 +9,15 @@ use super::bodies::{Bodies, Introductions};
 use super::gazetteer::{Gazetteer, Sightings};
 use super::mentions::{self, Kind, Mention};
 use super::model::Resolution;
-use super::people::{People, PersonAt};
-use super::side::Evidence;
+use super::people::{Cast, People, PersonAt};
+use super::posts::Posts;
+use super::side::{Evidence, Side};
 use super::voices::{Found, Scene, Who};
 use super::{home, lanes};
 use crate::corpus::Settings;
 use crate::statement::Attribution;
 use crate::text::Structure;
-use crate::world::{PlaceWord, fold};
+use crate::world::{PlaceWord, StateId, fold};
 
 /// One document, as far as speakers need it.
 #[derive(Clone, Copy, Debug)]
@@ -71,38 +72,29 @@ pub fn resolve(documents: &[Input<'_>], settings: &Settings) -> Resolution {
             people.meet(document.text, mentions, &sources)
         })
         .collect();
-    let mut profiles: BTreeMap<PersonAt, Profile> = BTreeMap::new();
+    let named: Vec<Vec<Option<(PersonAt, f32)>>> =
+        (0..documents.len()).map(|d| people_of(&documents[d], &mentions[d], &casts[d], &mut people)).collect();
+    let homes: Vec<Option<StateId>> = documents
+        .par_iter()
+        .zip(&mentions)
+        .map(|(document, mentions)| home::home(document.text, document.structure, mentions, &gazetteer).filter(|_| apart))
+        .collect();
+    let mut corpus = Corpus { documents, mentions: &mentions, casts: &casts, named: &named, gazetteer: &gazetteer, homes };
+    let mut told = corpus.told(&people);
+    if apart && corpus.learn_homes(&people, &told) {
+        told = corpus.told(&people);
+    }
+    let Told { mut profiles, posts, evidence } = told;
     let mut voices = Vec::with_capacity(documents.len());
     let mut via = Vec::with_capacity(documents.len());
-    for ((document, mentions), cast) in documents.iter().zip(&mentions).zip(&casts) {
-        let mut named = Vec::with_capacity(mentions.len());
-        for (n, m) in mentions.iter().enumerate() {
-            let mut known = if m.kind_is_person() { people.name(document.text, mentions, n, cast, document.published) } else { None };
-            // "Mr. Keld", who is never named in full.
-            if known.is_none() && m.kind == Kind::Person && !people.is_ambiguous(document.text, m, cast) {
-                known = Some((people.only_family(&mentions::name_words(m.span.of(document.text)), m.gender), 0.8));
-            }
-            named.push(known);
-        }
-        let mut scene = Scene {
-            text: document.text,
-            structure: document.structure,
-            attributions: document.attributions,
-            mentions,
-            cast,
-            gazetteer: &gazetteer,
-            published: document.published,
-            home: home::home(document.text, document.structure, mentions, &gazetteer).filter(|_| apart),
-            people: named,
-            evidence: BTreeMap::new(),
-        };
-        note_profiles(&mut scene, &mut people, &mut profiles);
-        let found = scene.voices(&mut people);
+    for (n, evidence) in evidence.into_iter().enumerate() {
+        let scene = Scene { evidence, posts: Some(&posts), ..corpus.scene(n) };
+        let mut found = scene.voices(&mut people);
         note_voices(&found, &mut profiles);
+        note_here(&scene, &mut found);
         voices.push(found);
-        via.push(
-            document.attributions.iter().map(|a| a.via.iter().flat_map(|v| scene.reporter(&mut people, v.source)).collect()).collect(),
-        );
+        let reporters = documents[n].attributions.iter();
+        via.push(reporters.map(|a| a.via.iter().flat_map(|v| scene.reporter(&mut people, v.source)).collect()).collect());
     }
     let served: Vec<(PersonAt, PersonAt)> = profiles
         .iter()
@@ -203,22 +195,118 @@ fn note_voices(voices: &[Vec<Found>], profiles: &mut BTreeMap<PersonAt, Profile>
     }
 }
 
+/// For each mention of a document: the person it names, with how sure that is. Counts the forms of names and takes genders from titles.
+fn people_of(document: &Input<'_>, mentions: &[Mention], cast: &Cast, people: &mut People) -> Vec<Option<(PersonAt, f32)>> {
+    let mut named = Vec::with_capacity(mentions.len());
+    for (n, m) in mentions.iter().enumerate() {
+        let mut known = if m.kind_is_person() { people.name(document.text, mentions, n, cast, document.published) } else { None };
+        // "Mr. Keld", who is never named in full.
+        if known.is_none() && m.kind == Kind::Person && !people.is_ambiguous(document.text, m, cast) {
+            known = Some((people.only_family(&mentions::name_words(m.span.of(document.text)), m.gender), 0.8));
+        }
+        if let Some((person, _)) = known {
+            let form = m.span.of(document.text).split_whitespace().collect::<Vec<_>>().join(" ");
+            *people.all[person].forms.entry(form).or_default() += 1;
+            if people.all[person].gender.is_none() {
+                people.all[person].gender = m.gender;
+            }
+        }
+        named.push(known);
+    }
+    named
+}
+
+/// All documents with their names, before any source is resolved.
+struct Corpus<'a> {
+    documents: &'a [Input<'a>],
+    mentions: &'a [Vec<Mention>],
+    casts: &'a [Cast],
+    named: &'a [Vec<Option<(PersonAt, f32)>>],
+    gazetteer: &'a Gazetteer,
+    homes: Vec<Option<StateId>>,
+}
+
+/// What titles and descriptions of all documents tell.
+struct Told {
+    profiles: BTreeMap<PersonAt, Profile>,
+    posts: Posts,
+    /// For each document and person.
+    evidence: Vec<BTreeMap<PersonAt, Evidence>>,
+}
+
+impl<'a> Corpus<'a> {
+    fn scene(&self, n: usize) -> Scene<'a> {
+        let document = &self.documents[n];
+        Scene {
+            text: document.text,
+            structure: document.structure,
+            attributions: document.attributions,
+            mentions: &self.mentions[n],
+            cast: &self.casts[n],
+            gazetteer: self.gazetteer,
+            published: document.published,
+            home: self.homes[n],
+            outlet: document.outlet,
+            people: &self.named[n],
+            evidence: BTreeMap::new(),
+            posts: None,
+        }
+    }
+
+    fn told(&self, people: &People) -> Told {
+        let mut told = Told { profiles: BTreeMap::new(), posts: Posts::default(), evidence: Vec::with_capacity(self.documents.len()) };
+        for n in 0..self.documents.len() {
+            let mut scene = self.scene(n);
+            note_profiles(&mut scene, people, &mut told.profiles, &mut told.posts);
+            told.evidence.push(scene.evidence);
+        }
+        told
+    }
+
+    /// Finds the home of documents that name people in office without their state, from the states that other documents give these people;
+    /// whether any was found.
+    fn learn_homes(&mut self, people: &People, told: &Told) -> bool {
+        let mut any = false;
+        for n in (0..self.documents.len()).filter(|&n| self.homes[n].is_none()).collect::<Vec<_>>() {
+            let scene = self.scene(n);
+            let mut seen: BTreeSet<PersonAt> = BTreeSet::new();
+            let mut offices: Vec<StateId> = Vec::new();
+            for (k, m) in scene.mentions.iter().enumerate() {
+                let Some((person, _)) = scene.people[k].filter(|(p, _)| seen.insert(*p)) else { continue };
+                let national = [m.title, m.after].into_iter().flatten().any(|s| scene.is_national(&scene.structure.tokens_in(s)));
+                if !national || !scene.title_evidence(people, k).sides.is_empty() {
+                    continue;
+                }
+                let known = told.profiles.get(&person).and_then(|p| p.evidence.told());
+                match known.or_else(|| scene.listed_state(people, person).map(Side::State)) {
+                    Some(Side::State(state)) => offices.push(state),
+                    _ => continue,
+                }
+            }
+            self.homes[n] = home::home_of_offices(&offices);
+            any |= self.homes[n].is_some();
+        }
+        any
+    }
+}
+
 /// Adds what the document's titles and descriptions say of its people.
-fn note_profiles(scene: &mut Scene<'_>, people: &mut People, profiles: &mut BTreeMap<PersonAt, Profile>) {
+fn note_profiles(scene: &mut Scene<'_>, people: &People, profiles: &mut BTreeMap<PersonAt, Profile>, posts: &mut Posts) {
     for n in 0..scene.mentions.len() {
         let Some((person, _)) = scene.people[n] else { continue };
         let m = &scene.mentions[n];
-        let form = m.span.of(scene.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        *people.all[person].forms.entry(form).or_default() += 1;
-        if people.all[person].gender.is_none() {
-            people.all[person].gender = m.gender;
-        }
         let profile = profiles.entry(person).or_default();
         profile.published = profile.published.or(scene.published);
         if m.title.is_none() && m.after.is_none() {
             continue;
         }
         let evidence = scene.title_evidence(people, n);
+        for words in [m.title, m.after].into_iter().flatten() {
+            if let Some(Side::State(state)) = evidence.side() {
+                let office = scene.office_of_counterpart(people, words);
+                posts.note(state, office.as_deref().unwrap_or(scene.own_part(words)), person, scene.published);
+            }
+        }
         let described = [m.title, m.after].into_iter().flatten().find_map(|s| scene.owner_of(people, &scene.structure.tokens_in(s)));
         if let Some(owner) = described.filter(|o| *o != Who::Person(person)) {
             *profile.owners.entry(owner).or_default() += 1;
@@ -228,5 +316,28 @@ fn note_profiles(scene: &mut Scene<'_>, people: &mut People, profiles: &mut BTre
             *profile.titles.entry(title).or_default() += 1;
         }
         scene.evidence.entry(person).or_default().add(&evidence);
+    }
+}
+
+/// Gives every voice of a person what its own document tells of that person's side.
+fn note_here(scene: &Scene<'_>, voices: &mut [Vec<Found>]) {
+    let mut here: BTreeMap<PersonAt, (Evidence, Option<Who>)> = BTreeMap::new();
+    for voice in voices.iter().flatten() {
+        let Who::Person(person) = voice.who else { continue };
+        let (evidence, owner) = here.entry(person).or_default();
+        evidence.add(&voice.evidence);
+        if owner.is_none() {
+            *owner = voice.owner.as_deref().cloned();
+        }
+    }
+    for (person, (evidence, _)) in &mut here {
+        if let Some(titles) = scene.evidence.get(person) {
+            evidence.add(titles);
+        }
+    }
+    for voice in voices.iter_mut().flatten() {
+        if let Who::Person(person) = voice.who {
+            voice.here = here.get(&person).cloned();
+        }
     }
 }

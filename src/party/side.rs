@@ -48,6 +48,11 @@ impl Evidence {
         if self.sides.is_empty() { best(&self.likely) } else { best(&self.sides) }
     }
 
+    /// The side that the words themselves tell, with the most votes.
+    pub(super) fn told(&self) -> Option<Side> {
+        best(&self.sides)
+    }
+
     /// The group with the most votes, when it leads clearly.
     pub(super) fn group(&self) -> Option<String> {
         best(&self.groups)

@@ -22,9 +22,10 @@ pub(super) enum Head {
         noun: usize,
         definite: bool,
     },
-    /// "the two nations", "both men": two things named before; whether they are states or bodies.
+    /// "the two nations", "both men": two or three things named before; whether they are states or bodies.
     Pair {
         bodies: bool,
+        three: bool,
     },
 }
 
@@ -263,24 +264,35 @@ impl View<'_> {
         if let Some((n, _)) = owner {
             return Some(Head::Name(n));
         }
-        let by = (noun + 1..tokens.end).find(|&t| matches!(self.word(t), "by" | "from"))?;
+        let by = (noun + 1..tokens.end).find(|&t| matches!(self.word(t), "by" | "from" | "of")).filter(|&t| t + 1 < tokens.end)?;
         let head = self.head(by + 1..tokens.end)?;
-        matches!(head, Head::Name(_) | Head::Role { .. }).then_some(head)
+        // "a statement of the group", but no "report of the killing"
+        let maker = match head {
+            Head::Name(_) => self.word(by) != "of",
+            Head::Role { noun, .. } => self.word(by) != "of" || lexicon::word(self.word(noun)).is(Class::Body),
+            _ => false,
+        };
+        maker.then_some(head)
     }
 
     fn pair(&self, tokens: &Range<usize>) -> Option<Head> {
         let words: Vec<String> = tokens.clone().map(|t| self.word(t).to_lowercase()).collect();
-        let counts = words.iter().take(2).any(|w| matches!(w.as_str(), "two" | "both" | "pair" | "duo"));
+        let three = words.iter().take(2).any(|w| w == "three");
+        let counts = three || words.iter().take(2).any(|w| matches!(w.as_str(), "two" | "both" | "pair" | "duo"));
         let last = words.last()?.as_str();
         if !counts || words.len() > 4 {
             return None;
         }
         match last {
             "men" | "women" | "leaders" | "presidents" | "ministers" | "two" | "both" | "pair" | "duo" | "candidates" | "rivals"
-            | "politicians" | "lawmakers" => Some(Head::Pair { bodies: false }),
+            | "politicians" | "lawmakers" | "senators" | "deputies" | "spokesmen" | "officials" | "envoys" | "generals" | "diplomats"
+                if last != "officials" && last != "diplomats" || words.first().is_some_and(|w| w == "both" || w == "the") =>
+            {
+                Some(Head::Pair { bodies: false, three })
+            }
             "nations" | "countries" | "states" | "capitals" | "sides" | "governments" | "powers" | "parties" | "neighbours"
             | "neighbors" | "allies" | "kingdoms" | "republics" | "companies" | "groups" | "organisations" | "organizations" => {
-                Some(Head::Pair { bodies: true })
+                Some(Head::Pair { bodies: true, three })
             }
             _ => None,
         }
@@ -299,6 +311,12 @@ impl View<'_> {
                 if !closes || lexicon::is_preposition(&self.word(m.full.wrapping_sub(1)).to_lowercase()) {
                     continue;
                 }
+            }
+            // "Opposition leader “Nono” Tolle": a nickname within the name.
+            let marked = |t: usize| matches!(self.word(t), "\"" | "“" | "”");
+            let followed = self.mentions.get(n + 1).is_some_and(|next| next.tokens.start == m.tokens.end + 1);
+            if followed && m.tokens.start > 0 && marked(m.tokens.start - 1) && marked(m.tokens.end) {
+                continue;
             }
             if self.modifies(m, tokens) {
                 continue;

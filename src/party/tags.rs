@@ -84,7 +84,10 @@ pub(super) fn tag(tokens: &[&str], gazetteer: &Gazetteer) -> Vec<Tag> {
             let article = listed.name.strip_prefix("The ").is_some_and(|rest| len == 1 && rest == word)
                 && (i == 0 || !tokens[i - 1].eq_ignore_ascii_case("the") || rest.get(1).is_some_and(|w| is_capital(w)));
             // "The National Police" is no medium that is called "The National".
-            let longer = listed.kind == BodyKind::Medium
+            let faction = len == 1 && listed.kind == BodyKind::PoliticalParty;
+            let faction = faction
+                && rest.get(1).is_some_and(|w| matches!(*w, "League" | "Union" | "Alliance" | "Movement" | "Coalition" | "Front" | "List"));
+            let longer = (listed.kind == BodyKind::Medium || faction)
                 && rest
                     .get(len)
                     .is_some_and(|w| is_capital(w) && lexicon::word(w).is(Class::Body) && !lexicon::word(w).is(Class::Document));
@@ -169,6 +172,11 @@ fn tag_word(tokens: &[&str], i: usize, tags: &[Tag]) -> Tag {
     if (class.is(Class::Body) || class.is(Class::Bodies)) && !after_given {
         return Tag::BodyWord;
     }
+    // "the Upper Brell Front", "Blue List": words that name a body where a name or a modifier stands before them.
+    let named = matches!(before, Some(Tag::Name | Tag::Title | Tag::Place(_) | Tag::Inside)) && is_capital(tokens[i - 1]);
+    if class.is(Class::Ending) && named && !after_given && !next_is_name {
+        return Tag::BodyWord;
+    }
     // "the Brell Political Report": a publication, where an article and a name stand before the word.
     if matches!(word, "Report" | "Review" | "Survey" | "Index") && before == Some(Tag::Name) {
         let from = tags[..i].iter().rposition(|t| *t != Tag::Name);
@@ -177,5 +185,7 @@ fn tag_word(tokens: &[&str], i: usize, tags: &[Tag]) -> Tag {
         }
     }
     let plain = (class.is(Class::Plural) || class.is(Class::Document)) && !after_given;
-    if is_common(word) || plain { Tag::Other } else { Tag::Name }
+    // "Han Do Yun": a syllable within a name.
+    let syllable = before == Some(Tag::Name) && next_is_name && matches!(word, "Do" | "So" | "In" | "No" | "My") && i + 2 < tokens.len();
+    if (is_common(word) || plain) && !syllable { Tag::Other } else { Tag::Name }
 }

@@ -159,7 +159,9 @@ impl Scene<'_> {
 
 /// Whether the words describe somebody who speaks or works for another; a critic does not.
 pub(super) fn serves(words: &str) -> bool {
-    const SERVICES: [&str; 18] = [
+    const SERVICES: [&str; 20] = [
+        "speaks for",
+        "fellow",
         "spokes",
         "lawyer",
         "attorney",

@@ -10,6 +10,7 @@ use super::gazetteer::Gazetteer;
 use super::lexicon::{self, Class};
 use super::mentions::{Kind, Mention};
 use super::people::{Cast, People, PersonAt};
+use super::posts::Posts;
 use super::side::{self, Evidence, Side};
 use super::source::{self, Head, Part};
 use crate::statement::Attribution;
@@ -39,6 +40,8 @@ pub(super) struct Found {
     pub(super) confidence: f32,
     /// Whom the source works or speaks for, where a description tells it ("his spokesman", "the alliance's chair").
     pub(super) owner: Option<Box<Who>>,
+    /// What the document tells of a person's side, and whom it says the person serves.
+    pub(super) here: Option<(Evidence, Option<Who>)>,
 }
 
 /// A document with all its names resolved.
@@ -52,10 +55,14 @@ pub(super) struct Scene<'a> {
     pub(super) published: Option<(NaiveDate, NaiveDate)>,
     /// The state the document is at home in.
     pub(super) home: Option<StateId>,
+    /// Who published it.
+    pub(super) outlet: Option<&'a str>,
     /// For each mention: the person it names.
-    pub(super) people: Vec<Option<(PersonAt, f32)>>,
+    pub(super) people: &'a [Option<(PersonAt, f32)>],
     /// For each person of the document: what its titles tell here.
     pub(super) evidence: BTreeMap<PersonAt, Evidence>,
+    /// Who holds which office by the corpus; none while that is being learnt.
+    pub(super) posts: Option<&'a Posts>,
 }
 
 /// Who spoke in the attributions before, to resolve what follows.
@@ -63,6 +70,8 @@ pub(super) struct Said {
     pub(super) sentence: usize,
     pub(super) voices: Vec<Who>,
     pub(super) plural: bool,
+    /// The words of the source.
+    pub(super) source: Span,
 }
 
 impl Scene<'_> {
@@ -79,7 +88,7 @@ impl Scene<'_> {
             if !voices.is_empty() {
                 let plural = voices.len() > 1 || voices.iter().any(|v| matches!(&v.who, Who::Unnamed(d) if is_plural(d)));
                 let sentence = self.structure.sentence_at(span.start).unwrap_or(0);
-                said.push(Said { sentence, voices: voices.iter().map(|v| v.who.clone()).collect(), plural });
+                said.push(Said { sentence, voices: voices.iter().map(|v| v.who.clone()).collect(), plural, source: span });
             }
             all.push(voices);
         }
@@ -122,10 +131,13 @@ impl Scene<'_> {
         done: &[Vec<Found>],
     ) -> Vec<Found> {
         match &part.head {
-            Head::Name(n) => self.name(people, *n, part).into_iter().collect(),
+            Head::Name(n) => self.name(people, *n, part).or_else(|| self.namesake_said(people, *n, said)).into_iter().collect(),
             Head::Pronoun(p) => self.pronoun(people, *p, part.tokens.start, attribution, said, done),
-            Head::Pair { bodies } => self.pair(people, part.tokens.start, *bodies, said),
-            Head::Role { words, noun, definite } => self.role(people, words.clone(), *noun, *definite, span, said).into_iter().collect(),
+            Head::Pair { bodies, three } => self.pair(people, part.tokens.clone(), *bodies, *three, said),
+            Head::Role { words, noun, definite } => match self.called_before(*noun, words, *definite, said) {
+                Some(several) => several,
+                None => self.role(people, words.clone(), *noun, *definite, span, said).into_iter().collect(),
+            },
         }
     }
 
@@ -145,7 +157,15 @@ impl Scene<'_> {
             Kind::Place(place) if place.word == PlaceWord::Seat => {
                 let evidence = of_side(Side::State(place.state));
                 let name = side::body_name(m.span.of(self.text));
-                Some(Found { who: Who::Body(name), evidence, title: None, mention: Some(m.span), confidence: 0.95, owner: None })
+                Some(Found {
+                    who: Who::Body(name),
+                    evidence,
+                    title: None,
+                    mention: Some(m.span),
+                    confidence: 0.95,
+                    owner: None,
+                    here: None,
+                })
             }
             Kind::Place(place) if self.is_one_of_a_people(n, whole) => self.compatriot(people, place.state, n),
             Kind::Place(place) => {
@@ -153,30 +173,40 @@ impl Scene<'_> {
                 let confidence = if place.word == PlaceWord::Region { 0.7 } else { 0.95 };
                 let who =
                     if place.word == PlaceWord::Region { Who::Body(m.span.of(self.text).to_owned()) } else { Who::State(place.state) };
-                Some(Found { who, evidence, title: None, mention: Some(m.span), confidence, owner: None })
+                Some(Found { who, evidence, title: None, mention: Some(m.span), confidence, owner: None, here: None })
             }
             Kind::Body(id) => {
                 let evidence = of_listed(id);
-                Some(Found { who: Who::Listed(id), evidence, title: None, mention: Some(m.span), confidence: 0.95, owner: None })
+                Some(Found {
+                    who: Who::Listed(id),
+                    evidence,
+                    title: None,
+                    mention: Some(m.span),
+                    confidence: 0.95,
+                    owner: None,
+                    here: None,
+                })
             }
             Kind::BodyWord => {
-                let evidence = self.read(whole, true);
+                let mut evidence = self.read(whole, true);
+                self.add_home(&part.tokens, &mut evidence);
                 Some(Found {
-                    who: Who::Body(self.body_name(m.span)),
+                    who: Who::Body(self.long_name(m.span)),
                     evidence,
                     title: None,
                     mention: Some(m.span),
                     confidence: 0.9,
                     owner: None,
+                    here: None,
                 })
             }
             Kind::Person | Kind::Unclear => {
                 let words = super::mentions::name_words(m.span.of(self.text));
                 if self.people[n].is_none() && m.kind == Kind::Unclear && m.bodily {
-                    let name = self.body_name(m.span);
+                    let name = self.long_name(m.span);
                     let evidence = of_side(Side::Named(name.clone()));
                     let who = Who::Body(name);
-                    return Some(Found { who, evidence, title: None, mention: Some(m.span), confidence: 0.7, owner: None });
+                    return Some(Found { who, evidence, title: None, mention: Some(m.span), confidence: 0.7, owner: None, here: None });
                 }
                 if self.people[n].is_none()
                     && m.kind == Kind::Unclear
@@ -206,7 +236,7 @@ impl Scene<'_> {
                 let owner = owner.map(|s| self.structure.tokens_in(s)).find_map(|words| self.owner_of(people, &words));
                 let owner = owner.filter(|o| *o != Who::Person(person)).map(Box::new);
                 let title = m.title.or(part.beside).map(|t| self.title(t)).filter(|t| side::has_office(t));
-                Some(Found { who: Who::Person(person), evidence, title, mention: Some(m.span), confidence, owner })
+                Some(Found { who: Who::Person(person), evidence, title, mention: Some(m.span), confidence, owner, here: None })
             }
         }
     }
@@ -239,7 +269,7 @@ impl Scene<'_> {
         }
         // Who is asked is introduced by the full name; a bare word before may be a firm's.
         let mut counts: BTreeMap<PersonAt, usize> = BTreeMap::new();
-        for (m, person) in self.mentions.iter().zip(&self.people).take_while(|(m, _)| m.tokens.start < first) {
+        for (m, person) in self.mentions.iter().zip(self.people).take_while(|(m, _)| m.tokens.start < first) {
             if let Some((person, _)) = person.filter(|_| !m.quoted && m.tokens.len() > 1) {
                 *counts.entry(person).or_default() += 1;
             }
@@ -256,6 +286,44 @@ impl Scene<'_> {
     /// The name of a body as it is shown: in full where the corpus tells what it is short for.
     pub(super) fn body_name(&self, span: Span) -> String {
         self.gazetteer.body_name(span.of(self.text))
+    }
+
+    /// The name of a body in full where the text gives it so elsewhere ("the Front" for "Upper Brell Front").
+    pub(super) fn long_name(&self, span: Span) -> String {
+        let name = self.body_name(span);
+        let words: Vec<&str> = name.split(' ').collect();
+        let ends = words.len() > 1 || {
+            let class = lexicon::word(words[0]);
+            class.is(Class::Ending)
+                || matches!(words[0], "Alliance" | "Union" | "Movement" | "League" | "Party" | "Institute" | "Forum" | "Commission")
+        };
+        let mut found: Option<String> = None;
+        for m in self.mentions.iter().filter(|m| m.kind == Kind::BodyWord || m.kind == Kind::Unclear && m.bodily) {
+            let long = self.body_name(m.span);
+            let all: Vec<&str> = long.split(' ').collect();
+            let fits = all.len() > words.len() && (ends && all.ends_with(&words) || all.starts_with(&words) && words.len() > 1);
+            if !fits || found.as_ref().is_some_and(|f| *f == long) {
+                continue;
+            }
+            if found.is_some() {
+                return name;
+            }
+            found = Some(long);
+        }
+        found.unwrap_or(name)
+    }
+
+    /// Of several people of this name, the one who spoke just before.
+    fn namesake_said(&self, people: &People, n: usize, said: &[Said]) -> Option<Found> {
+        let m = &self.mentions[n];
+        let words = super::mentions::name_words(m.span.of(self.text));
+        let last = words.last().filter(|_| m.kind_is_person())?;
+        let near = said.iter().rev().take(2).filter(|s| m.sentence.saturating_sub(s.sentence) <= 2);
+        let person = near.flat_map(|s| &s.voices).find_map(|who| match who {
+            Who::Person(person) if people.bears(*person, last) => Some(*person),
+            _ => None,
+        })?;
+        Some(Found { mention: Some(m.span), ..self.again(Who::Person(person), 0.65) })
     }
 
     /// The body that a bare word is short for ("Brell" for "Brell Mining Company").
@@ -284,7 +352,7 @@ impl Scene<'_> {
             Who::Listed(id) => of_listed(*id),
             _ => Evidence::default(),
         };
-        Found { who, evidence, title: None, mention: None, confidence, owner: None }
+        Found { who, evidence, title: None, mention: None, confidence, owner: None, here: None }
     }
 }
 

@@ -184,7 +184,9 @@ impl World {
         let first = fold(words.first()?);
         // Tokens may split what folding joins ("AT&T", "O'Neil"), so the longest name in words bounds the search loosely.
         let longest = *self.body_starts.get(first.split(' ').next()?)?;
-        (1..=words.len().min(longest + 1)).rev().find_map(|n| {
+        // Nor does it reach into a quotation.
+        let most = words.iter().take(longest + 1).take_while(|w| !matches!(**w, "“" | "”" | "\"")).count();
+        (1..=most).rev().find_map(|n| {
             let phrase = words[..n].join(" ");
             // A name ends with its last word, not with the marks behind it.
             if n > 1 && !words[n - 1].starts_with(char::is_alphanumeric) || matches!(words[0], "The" | "the") && n == 1 {
