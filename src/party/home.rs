@@ -57,7 +57,9 @@ impl Votes {
                     None => i += 1,
                 }
             }
-            let opens = states.first().filter(|(at, _)| *at <= 2).map(|(_, s)| *s);
+            // What a dateline holds stands before the sentence.
+            let begins = words.iter().take(12).position(|w| matches!(*w, "-" | "–" | "—" | "--")).map_or(0, |at| at + 1);
+            let opens = states.iter().find(|(at, _)| *at >= begins).filter(|(at, _)| *at <= begins + 2).map(|(_, s)| *s);
             let only = states.first().filter(|(_, s)| states.iter().all(|(_, o)| o == s)).map(|(_, s)| *s);
             for i in 0..words.len() {
                 let Some(place) = place_run(&words, i).filter(|p| candidates.contains(&fold(p))) else { continue };
@@ -67,7 +69,11 @@ impl Votes {
                 let width = place.split(' ').count();
                 let beside = words.get(i + width) == Some(&",");
                 let of = if matches!(words.get(i + width + 1), Some(&("Kingdom" | "Republic"))) { 3 } else { 1 };
-                let beside = states.iter().find(|(at, _)| beside && *at == i + width + of).map(|(_, s)| *s);
+                let named = |at: usize| {
+                    let place = gazetteer.place_at(&words[at..words.len().min(at + 6)]).map(|(p, _)| p);
+                    place.filter(|p| p.word == PlaceWord::Name).map(|p| p.state)
+                };
+                let beside = (beside && i + width + of < words.len()).then(|| named(i + width + of)).flatten();
                 let near = states.iter().rev().find(|(at, _)| *at < i && i - at <= 6).map(|(_, s)| *s);
                 let (state, votes) = match (seat, near, opens.or(before)) {
                     (true, Some(near), _) => (Some(near), 30),

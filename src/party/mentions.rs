@@ -292,6 +292,11 @@ impl Scan<'_> {
         }
         // "Council on Harbour Affairs": what a preposition joins to the body word is part of the name.
         if last > end && j > last && matches!(self.tokens[last], "of" | "on" | "for") && !World::get().is_given_name(self.tokens[j - 1]) {
+            // "Institute for River Law": ordinary words too, where they are capital.
+            let mut j = j;
+            while self.tokens.get(j).is_some_and(|w| is_capital(w)) && self.tags[j] == Tag::Other {
+                j += 1;
+            }
             let joined = (last + 1..j).all(|k| !matches!(self.tags[k], Tag::Place(_)));
             return if joined { j } else { last };
         }
@@ -334,6 +339,11 @@ impl Scan<'_> {
     /// Where a person's name begins in a long run of name words.
     fn given_name_in(&self, i: usize, end: usize) -> usize {
         let given = |k: &usize| World::get().is_given_name(self.tokens[*k]);
+        // "In Lorn Ras Keld said"
+        let placed = end - i == 3 && i > 0 && matches!(self.tokens[i - 1], "In" | "in" | "From" | "from") && given(&(i + 1));
+        if placed && !given(&i) {
+            return i + 1;
+        }
         if end - i < 4 || given(&i) { i } else { (i + 2..end - 1).find(given).unwrap_or(i) }
     }
 
@@ -509,7 +519,8 @@ impl Scan<'_> {
             }
             role |= lexicon::word(word).is_role();
             let possessive = j + 1 < i && matches!(self.tokens[j + 1], "'s" | "’s");
-            if role && (possessive || matches!(word.to_lowercase().as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their")) {
+            if role && (possessive || matches!(word.to_lowercase().as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "now"))
+            {
                 // "Tolle Marsh's aide": the whole name.
                 let mut from = j;
                 while possessive
@@ -543,7 +554,8 @@ impl Scan<'_> {
             return true;
         }
         let role = opener && words.iter().take(8).any(|w| lexicon::word(w.trim_matches(|c: char| !c.is_alphanumeric())).is_role());
-        age || *first == "who" || role
+        let now = *first == "now" && words.get(1).is_some_and(|w| matches!(*w, "at" | "with" | "of"));
+        age || *first == "who" || role || now
     }
 
     fn gender(&self, full: usize, i: usize) -> Option<Gender> {

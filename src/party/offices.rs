@@ -45,7 +45,7 @@ impl Scene<'_> {
             return Some(other);
         }
         if definite && class.is_role() && !plural {
-            match self.by_office(people, &words, noun, &evidence, sentence) {
+            match self.by_office(people, &words, noun, &evidence, sentence, said) {
                 Office::One(person, confidence) => {
                     let mention = None;
                     let mut evidence = evidence;
@@ -120,8 +120,12 @@ impl Scene<'_> {
             }
         }
         // What a clause adds ("who asked not to be named") is no part of the name.
-        let clause = (words.start + 1..words.end)
-            .find(|&t| matches!(self.word(t), "who" | "which" | "that" | "whose" | "whom" | "where" | "," | "("));
+        let clause = (words.start + 1..words.end).find(|&t| {
+            matches!(
+                self.word(t),
+                "who" | "which" | "that" | "whose" | "whom" | "where" | "," | "(" | "quoted" | "cited" | "interviewed" | "contacted"
+            )
+        });
         let name = side::body_name(self.span(&(words.start..clause.unwrap_or(words.end))).of(self.text));
         let known = class.is_role() || plural || class.is(Class::Body) || class.is(Class::Document);
         let confidence = match (named_body, known) {
@@ -142,7 +146,11 @@ impl Scene<'_> {
         {
             evidence.sides.insert(Side::Named(outlet), 0.9);
         }
-        let owner = self.owner_of(people, &words).map(Box::new);
+        let owner = self.owner_of(people, &words, said).map(Box::new);
+        // Who speaks only as one of the people speaks for no state.
+        if self.is_private(&words, noun) {
+            evidence = Evidence::default();
+        }
         Some(Found { who, evidence, title: None, mention: Some(description), confidence, owner, here: None })
     }
 
@@ -159,7 +167,15 @@ impl Scene<'_> {
     }
 
     /// The person before whose title fits a description such as "the deputy minister".
-    fn by_office(&self, people: &mut People, words: &std::ops::Range<usize>, noun: usize, evidence: &Evidence, sentence: usize) -> Office {
+    fn by_office(
+        &self,
+        people: &mut People,
+        words: &std::ops::Range<usize>,
+        noun: usize,
+        evidence: &Evidence,
+        sentence: usize,
+        said: &[Said],
+    ) -> Office {
         let wanted: Vec<String> = (words.start..=noun).map(|t| self.word(t).to_lowercase()).filter(|w| w.chars().count() > 1).collect();
         let gender = lexicon::word(self.word(noun)).gender;
         let state = evidence.side().and_then(|s| if let Side::State(s) = s { Some(s) } else { None });
@@ -185,7 +201,7 @@ impl Scene<'_> {
             let mut told = [m.title, m.after].into_iter().flatten().map(|s| self.own_part(s).to_lowercase()).collect::<Vec<_>>().join(" ");
             // "the president's predecessor" is a former president.
             if told.contains("predecessor")
-                && let Some(Who::Person(later)) = m.after.and_then(|a| self.owner_of(people, &self.structure.tokens_in(a)))
+                && let Some(Who::Person(later)) = m.after.and_then(|a| self.owner_named(people, &self.structure.tokens_in(a), said))
                 && let Some(office) = self.office_here(people, later)
             {
                 told = format!("{told} former {office}");
@@ -207,7 +223,13 @@ impl Scene<'_> {
         match ranked[..] {
             [(one, _)] => return Office::One(one, 0.88),
             [(one, near), (_, far), ..] => {
-                return if near >= far + 2 && sentence - near <= 2 { Office::One(one, 0.65) } else { Office::Unclear };
+                let spoke = said.last().filter(|s| sentence.saturating_sub(s.sentence) <= 2 && s.voices.len() == 1);
+                let spoke = spoke.and_then(|s| ranked.iter().find(|(p, _)| s.voices[0] == Who::Person(*p)));
+                return match spoke {
+                    Some((person, _)) => Office::One(*person, 0.65),
+                    None if near >= far + 2 && sentence - near <= 2 => Office::One(one, 0.65),
+                    None => Office::Unclear,
+                };
             }
             [] => {}
         }
@@ -221,7 +243,7 @@ impl Scene<'_> {
         let whose = state.or(self.home.filter(|_| self.is_national(words)));
         if let (Some(office), Some(posts), Some(whose)) = (office, self.posts, whose)
             && wanted.len() <= 3
-            && let Some(one) = posts.holder(whose, &office, self.published)
+            && let Some(one) = posts.holder(whose, &office, self.published, &[])
         {
             return Office::One(one, 0.65);
         }
@@ -237,7 +259,7 @@ impl Scene<'_> {
         let class = lexicon::word(&word);
         let fits = definite && words.len() <= 2 && (class.is(Class::Plural) || class.is(Class::Bodies));
         let stem = word.strip_suffix('s').filter(|_| fits)?;
-        let same = said.iter().rev().take(4).find(|s| s.voices.len() > 1 && has_stem(s.source.of(self.text), stem))?;
+        let same = said.iter().rev().take(8).find(|s| s.voices.len() > 1 && has_stem(s.source.of(self.text), stem))?;
         Some(same.voices.iter().map(|who| self.again(who.clone(), 0.7)).collect())
     }
 
@@ -279,16 +301,66 @@ impl Scene<'_> {
         match ranked[..] {
             [(_, one)] => Some(one),
             [(near, one), (far, _), ..] if near >= far + 2 && sentence - near <= 2 => Some(one),
+            // The only one of them in the paragraph.
+            [(near, one), (far, _), ..] => {
+                let begins = self.structure.paragraphs.iter().rfind(|p| p.tokens.start <= before).map_or(0, |p| p.tokens.start);
+                let first = self.structure.tokens.get(begins).and_then(|t| self.structure.sentence_at(t.start)).unwrap_or(0);
+                (near >= first && far < first).then_some(one)
+            }
             _ => None,
         }
     }
 
+    /// Whether the head of a description names people who speak for themselves alone ("fishermen", "doctors at the hospital").
+    fn is_private(&self, words: &std::ops::Range<usize>, noun: usize) -> bool {
+        words.contains(&noun)
+            && matches!(
+                self.word(noun).to_lowercase().as_str(),
+                "fisherman"
+                    | "fishermen"
+                    | "villager"
+                    | "villagers"
+                    | "resident"
+                    | "residents"
+                    | "farmer"
+                    | "farmers"
+                    | "families"
+                    | "relatives"
+                    | "relative"
+                    | "protesters"
+                    | "demonstrators"
+                    | "students"
+                    | "doctors"
+                    | "nurses"
+                    | "shopkeepers"
+                    | "refugees"
+                    | "migrants"
+                    | "survivors"
+                    | "witnesses"
+                    | "neighbours"
+                    | "neighbors"
+                    | "people"
+                    | "locals"
+                    | "tourists"
+                    | "mothers"
+                    | "women"
+                    | "men"
+                    | "children"
+                    | "waiter"
+                    | "driver"
+            )
+    }
+
     /// A description without what it says of somebody else ("a brother of" of "a brother of Foreign Minister Dane").
     pub(super) fn own_part(&self, span: Span) -> &str {
+        self.own_span(span).of(self.text)
+    }
+
+    pub(super) fn own_span(&self, span: Span) -> Span {
         let first = self.mentions.partition_point(|m| m.span.start < span.start);
         let other = self.mentions[first..].iter().take_while(|m| m.span.end <= span.end).find(|m| m.kind == Kind::Person);
         let end = other.map_or(span.end, |m| self.structure.tokens[m.full].start.max(span.start));
-        Span { start: span.start, end }.of(self.text)
+        Span { start: span.start, end }
     }
 
     /// The only person named before who held such an office by the lists when the document was published.
@@ -387,6 +459,16 @@ impl Scene<'_> {
                 | "fund"
                 | "bank"
         );
+        // "a group of miners that calls itself …", then "the group": what was called so when it spoke.
+        let called = said.iter().rev().take(6).filter(|s| sentence.saturating_sub(s.sentence) <= 6).find_map(|s| match &s.voices[..] {
+            [who @ Who::Body(name)] if has_word(&s.source.of(self.text).to_lowercase(), &head) || name.to_lowercase().ends_with(&head) => {
+                Some(who)
+            }
+            _ => None,
+        });
+        if let Some(who) = called {
+            return Some(who.clone());
+        }
         let mut found: Vec<(usize, Who)> = Vec::new();
         for m in self.mentions.iter().take_while(|m| m.tokens.start < before) {
             let near = sentence - m.sentence;
@@ -506,7 +588,7 @@ pub(super) fn has_word(text: &str, word: &str) -> bool {
             "col" | "colonel" => "col",
             "capt" | "captain" => "capt",
             "maj" | "major" => "maj",
-            "envoy" | "ambassador" => "envoy",
+            "envoy" | "ambassador" | "diplomat" | "consul" => "envoy",
             "businessman" | "businesswoman" | "mogul" | "billionaire" | "tycoon" | "developer" => "business",
             _ => "",
         }

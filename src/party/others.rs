@@ -53,7 +53,8 @@ impl Scene<'_> {
             "counterpart" | "colleague" => {
                 let Some(Side::State(state)) = evidence.side() else { return None };
                 let office = self.office_here(people, owner)?;
-                self.posts?.holder(state, &office, self.published)?
+                let here: Vec<PersonAt> = self.people.iter().flatten().map(|p| p.0).collect();
+                self.posts?.holder(state, &office, self.published, &here)?
             }
             "predecessor" => self.linked(people, owner, "successor")?,
             "successor" => self.linked(people, owner, "predecessor")?,
@@ -70,7 +71,7 @@ impl Scene<'_> {
     fn linked(&self, people: &People, person: PersonAt, link: &str) -> Option<PersonAt> {
         let mine = self.mentions.iter().zip(self.people).filter(|(_, p)| p.is_some_and(|(p, _)| p == person));
         let told = mine.flat_map(|(m, _)| [m.title, m.after]).flatten().find(|s| s.of(self.text).contains(link))?;
-        match self.owner_of(people, &self.structure.tokens_in(told)) {
+        match self.owner_named(people, &self.structure.tokens_in(told), &[]) {
             Some(Who::Person(other)) => Some(other),
             _ => None,
         }

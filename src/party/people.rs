@@ -166,7 +166,7 @@ impl People {
                 cast.full.iter().filter(|f| f.sounds.first() == heard.first()).map(|f| f.person).filter(|&at| gender_fits(at)).collect();
         }
         // "Dame Orla", "Lena" in a text that names one Lena in full: a given name.
-        if people.is_empty() && words.len() == 1 && (is_by_given_name(m, text) || World::get().is_given_name(&words[0])) {
+        if people.is_empty() && words.len() == 1 {
             let family = self.by_family.contains_key(&skeleton(&words[0]));
             let by_given = |full: &&Full| full.sounds.first() == heard.first() && full.words.len() > 1;
             people = cast.full.iter().filter(|_| !family).filter(by_given).map(|f| f.person).filter(|&at| gender_fits(at)).collect();
@@ -278,7 +278,10 @@ impl People {
 
     /// Whether the person is called by this family name.
     pub(super) fn bears(&self, person: PersonAt, family: &str) -> bool {
-        family_keys(&self.all[person].words).contains(&skeleton(family))
+        let known = family_keys(&self.all[person].words);
+        let given = self.all[person].words.first().cloned().unwrap_or_default();
+        known.contains(&skeleton(family))
+            || family_keys(&[given, family.to_owned()]).iter().any(|key| key.starts_with('~') && known.contains(key))
     }
 
     /// A person known by this one word only.
@@ -319,7 +322,9 @@ fn given_word(words: &[String]) -> &str {
 
 /// The words by which a bare mention may name the person, as sounds.
 fn family_keys(words: &[String]) -> Vec<String> {
-    let mut keys = vec![skeleton(&words[words.len() - 1])];
+    // "Han Do Yun": the family name stands first.
+    let first = World::get().is_family_first_name(&words[0]) && !World::get().is_given_name(&words[0]) && words.len() > 1;
+    let mut keys = if first { Vec::new() } else { vec![skeleton(&words[words.len() - 1])] };
     // Spanish: the father's name, after which a person is most often called, stands before the mother's.
     if words.len() >= 3
         && let Some(father) = words[1..words.len() - 1].iter().rev().find(|w| !is_particle(w) && w.chars().count() > 2)
@@ -363,6 +368,14 @@ fn same_person(a: &[String], b: &[String]) -> bool {
         && ra.same_as(&rb)
     {
         return true;
+    }
+    // "Nono Keld" for "Ignatius Keld Marsh": with the short form put in full.
+    if a[0] != b[0] && World::get().same_given_name(&a[0], &b[0]) {
+        let (mut a, mut b) = (a.to_vec(), b.to_vec());
+        let shared = if a.len() >= b.len() { a[0].clone() } else { b[0].clone() };
+        a[0].clone_from(&shared);
+        b[0].clone_from(&shared);
+        return same_person(&a, &b);
     }
     // "J. L. Keld" and "Jan Lev Keld Marsh": every word alike or an initial of it.
     let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };

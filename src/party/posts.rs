@@ -28,9 +28,13 @@ impl Posts {
         }
     }
 
-    /// The one holder at these days; none where two come into question.
-    pub(super) fn holder(&self, state: StateId, office: &str, days: Days) -> Option<PersonAt> {
+    /// The one holder at these days, or the one among those who are named `here`; none where two come into question.
+    pub(super) fn holder(&self, state: StateId, office: &str, days: Days, here: &[PersonAt]) -> Option<PersonAt> {
         let told = self.0.get(&(state, office.to_owned()))?;
+        let mut named = told.iter().map(|(p, _)| *p).filter(|p| here.contains(p));
+        if let Some(one) = named.next().filter(|one| named.all(|p| p == *one)) {
+            return Some(one);
+        }
         let mut nearest: BTreeMap<PersonAt, i64> = BTreeMap::new();
         for (person, others) in told {
             let distance = match (days, others) {
@@ -123,11 +127,12 @@ mod tests {
         let day = |d: u32| NaiveDate::from_ymd_opt(2031, 1, 1).map(|n| n + chrono::Days::new(u64::from(d))).map(|n| (n, n));
         let mut posts = Posts::default();
         posts.note(StateId(1), "Foreign Minister", 7, day(10));
-        assert_eq!(posts.holder(StateId(1), "foreign minister", day(60)), Some(7));
+        assert_eq!(posts.holder(StateId(1), "foreign minister", day(60), &[]), Some(7));
         posts.note(StateId(1), "Foreign Minister", 8, day(300));
-        assert_eq!(posts.holder(StateId(1), "foreign minister", day(20)), Some(7));
-        assert_eq!(posts.holder(StateId(1), "foreign minister", day(290)), Some(8));
-        assert_eq!(posts.holder(StateId(1), "foreign minister", day(155)), None);
-        assert_eq!(posts.holder(StateId(2), "foreign minister", day(20)), None);
+        assert_eq!(posts.holder(StateId(1), "foreign minister", day(20), &[]), Some(7));
+        assert_eq!(posts.holder(StateId(1), "foreign minister", day(290), &[]), Some(8));
+        assert_eq!(posts.holder(StateId(1), "foreign minister", day(155), &[]), None);
+        assert_eq!(posts.holder(StateId(1), "foreign minister", day(155), &[8]), Some(8));
+        assert_eq!(posts.holder(StateId(2), "foreign minister", day(20), &[]), None);
     }
 }

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::lexicon::{self, Class, Pronoun};
+use super::lexicon::{self, Class, Pronoun, pronoun};
 use super::mentions::{Kind, Mention};
-use super::people::People;
+use super::people::{People, PersonAt};
 use super::side::Evidence;
 use super::source::{self, Head, Part};
 use super::voices::{Found, Said, Scene, Who};
@@ -32,7 +32,7 @@ impl Scene<'_> {
                 let last = said.last().filter(|s| s.plural && sentence - s.sentence <= 2);
                 let known: Vec<Found> = last.map(|s| s.voices.iter().map(|w| self.again(w.clone(), 0.7)).collect()).unwrap_or_default();
                 // "Tolle and Keld met. They said …"
-                if known.is_empty() { self.pair_before(sentence, token, 1).unwrap_or_default() } else { known }
+                if known.is_empty() { self.pair_before(token, 1).unwrap_or_default() } else { known }
             }
             Pronoun::It => {
                 let last = said.last().filter(|s| {
@@ -77,7 +77,7 @@ impl Scene<'_> {
             return Vec::new();
         };
         let part = Part { head: Head::Name(n), tokens: m.full..m.tokens.end, beside: None };
-        self.name(people, n, &part).into_iter().map(|f| Found { confidence: f.confidence * 0.9, ..f }).collect()
+        self.name(people, n, &part, &[]).into_iter().map(|f| Found { confidence: f.confidence * 0.9, ..f }).collect()
     }
 
     /// The person before `token` that "he" or "she" means.
@@ -92,6 +92,16 @@ impl Scene<'_> {
     ) -> Vec<Found> {
         let content = attribution.map(|n| self.attributions[n].content.as_slice()).unwrap_or_default();
         let quoted = self.structure.quotes[token].inside;
+        // "He contradicted Tolle: there was money, he said": the pronoun that opens the sentence is the same man.
+        let opens = self.structure.sentences.get(sentence).map_or(token, |s| s.tokens.start);
+        let same = matches!(
+            (pronoun(self.word(opens)), gender),
+            (Some(Pronoun::He), Some(Gender::Male)) | (Some(Pronoun::She), Some(Gender::Female))
+        );
+        let chained = same && opens < token && matches!(self.word(opens), "He" | "She") && !quoted;
+        let token = if chained { opens } else { token };
+        // Whom "she" meant before, "he" does not mean now.
+        let others = || said.iter().filter(|s| s.gender.is_some() && gender.is_some() && s.gender != gender);
         let mut scores: BTreeMap<Who, (f32, usize)> = BTreeMap::new();
         for (n, m) in self.mentions.iter().enumerate().take_while(|(_, m)| m.tokens.start < token) {
             let Some((person, _)) = self.people[n] else { continue };
@@ -100,7 +110,8 @@ impl Scene<'_> {
                 continue;
             }
             let known = people.all[person].gender.or(m.gender);
-            if known.is_some() && gender.is_some() && known != gender {
+            let other = known.is_none() && others().any(|s| s.voices.contains(&Who::Person(person)));
+            if known.is_some() && gender.is_some() && known != gender || other {
                 continue;
             }
             let mut score = 3.0 - 0.75 * distance as f32;
@@ -124,6 +135,14 @@ impl Scene<'_> {
             let score = 3.6 - 0.75 * distance as f32 - if known.is_none() { 0.6 } else { 0.0 };
             let entry = scores.entry(s.voices[0].clone()).or_insert((score, 1));
             entry.0 = entry.0.max(score);
+        }
+        if let Some(last) = said.last().filter(|s| sentence.saturating_sub(s.sentence) <= 3 && s.voices.len() == 1)
+            && let Who::Person(person) = last.voices[0]
+            && last.source.start < self.structure.tokens[token].start
+            && !others().any(|s| s.voices.contains(&last.voices[0]))
+            && !(people.all[person].gender.is_some() && gender.is_some() && people.all[person].gender != gender)
+        {
+            scores.entry(last.voices[0].clone()).or_insert((-0.5, 1));
         }
         if let Some(last) = said.last().filter(|s| sentence.saturating_sub(s.sentence) <= 3 && s.voices.len() == 1)
             && let Some(entry) = scores.get_mut(&last.voices[0])
@@ -168,7 +187,7 @@ impl Scene<'_> {
         // "both sides" of a meeting of two people
         if bodies
             && matches!(self.word(words.end - 1), "sides" | "parties")
-            && let Some(pair) = self.pair_before(sentence, token, 4)
+            && let Some(pair) = self.pair_before(token, 3)
         {
             return pair;
         }
@@ -176,16 +195,22 @@ impl Scene<'_> {
         last.map(|s| s.voices.iter().map(|w| self.again(w.clone(), 0.7)).collect()).unwrap_or_default()
     }
 
-    /// The two people that one of the `back` sentences before is about, and no third.
-    fn pair_before(&self, sentence: usize, token: usize, back: usize) -> Option<Vec<Found>> {
-        for at in (sentence.saturating_sub(back)..sentence).rev() {
-            let here: Vec<(usize, &Mention)> =
-                self.mentions.iter().enumerate().filter(|(_, m)| m.sentence == at && m.tokens.start < token && !m.quoted).collect();
-            if here.iter().filter(|(n, _)| self.people[*n].is_some()).count() < 2 {
-                continue;
+    /// The two people that this paragraph or one of the `back` before names, and no third.
+    fn pair_before(&self, token: usize, back: usize) -> Option<Vec<Found>> {
+        let here = self.structure.paragraphs.iter().rposition(|p| p.tokens.start <= token)?;
+        for at in (here.saturating_sub(back)..=here).rev() {
+            let paragraph = &self.structure.paragraphs[at].tokens;
+            let mut named: Vec<PersonAt> = Vec::new();
+            for (n, m) in self.mentions.iter().enumerate().filter(|(_, m)| paragraph.contains(&m.tokens.start) && m.tokens.start < token) {
+                if let Some((person, _)) = self.people[n].filter(|(p, _)| !m.quoted && !named.contains(p)) {
+                    named.push(person);
+                }
             }
-            let [a, b] = self.joined(&here, |n| self.people[n].map(|p| p.0))?;
-            return Some(vec![self.again(Who::Person(a), 0.65), self.again(Who::Person(b), 0.65)]);
+            match named[..] {
+                [] | [_] => continue,
+                [a, b] => return Some(vec![self.again(Who::Person(a), 0.65), self.again(Who::Person(b), 0.65)]),
+                _ => return None,
+            }
         }
         None
     }

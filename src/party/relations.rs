@@ -11,13 +11,19 @@ use super::people::{People, PersonAt};
 use super::posts;
 use super::side::{self, Evidence, Side};
 use super::source;
-use super::voices::{Scene, Who};
+use super::voices::{Said, Scene, Who};
 use crate::text::Span;
 use crate::world::{Gender, PlaceWord};
 
 impl Scene<'_> {
     /// Whom the description made of these tokens belongs to.
-    pub(super) fn owner_of(&self, people: &People, words: &Range<usize>) -> Option<Who> {
+    pub(super) fn owner_of(&self, people: &People, words: &Range<usize>, said: &[Said]) -> Option<Who> {
+        let succession = words.clone().any(|t| matches!(self.word(t), "predecessor" | "successor"));
+        if succession { None } else { self.owner_named(people, words, said) }
+    }
+
+    /// The same, also for whose predecessor or successor somebody is.
+    pub(super) fn owner_named(&self, people: &People, words: &Range<usize>, said: &[Said]) -> Option<Who> {
         let description = self.span(words);
         let told = description.of(self.text);
         let against = |w: &str| {
@@ -40,7 +46,7 @@ impl Scene<'_> {
                 ("its" | "their", Some(Pronoun::It | Pronoun::They)) => return self.thing_before(at, sentence),
                 _ => continue,
             };
-            let found = self.person_before(people, at, sentence, Some(gender), None, &[]);
+            let found = self.person_before(people, at, sentence, Some(gender), None, said);
             return found.into_iter().next().map(|f| f.who);
         }
         // "the Alliance's chair": a word that is short for a body named before.
@@ -77,6 +83,22 @@ impl Scene<'_> {
             if lexicon::word(head).is(Class::Body) || head.starts_with(char::is_uppercase) {
                 chosen = self.body_short(head, p);
             }
+        }
+        // "a company spokesperson", "the union leader"
+        if chosen.is_none() {
+            let noun = words.clone().take(3).find(|&t| {
+                t + 1 < words.end
+                    && self.word(t).starts_with(char::is_lowercase)
+                    && matches!(
+                        self.word(t),
+                        "company" | "union" | "group" | "party" | "bank" | "firm" | "alliance" | "movement" | "institute"
+                    )
+                    && lexicon::word(self.word(t + 1)).is_role()
+            });
+            chosen = noun.and_then(|t| {
+                let sentence = self.structure.sentence_at(self.structure.tokens[t].start).unwrap_or(0);
+                self.body_before(self.word(t), words.start, sentence, &[])
+            });
         }
         // "the company's lawyer", "a fellow at the institute", "who speaks for the party": a body named before.
         if chosen.is_none() {
@@ -151,7 +173,9 @@ impl Scene<'_> {
         // "In Lorn, the president's spokesman": the sentence is about another state.
         let sentence = self.structure.sentence_at(self.structure.tokens[words.start].start);
         let other = |m: &&super::mentions::Mention| {
-            Some(m.sentence) == sentence && matches!(m.kind, Kind::Place(p) if p.word != PlaceWord::Region && p.state != home)
+            Some(m.sentence) == sentence
+                && m.tokens.start < words.start
+                && matches!(m.kind, Kind::Place(p) if p.word != PlaceWord::Region && p.state != home)
         };
         if self.mentions.iter().any(|m| other(&m)) {
             return;
@@ -187,8 +211,13 @@ impl Scene<'_> {
             |w: &str| matches!(w.to_lowercase().as_str(), "company" | "union" | "club" | "bank" | "university" | "vice" | "group");
         let all = || words.clone().map(|t| self.word(t));
         // "the ministry in Lorn": a place that nobody knows is somewhere else.
-        let elsewhere = words.clone().any(|t| matches!(self.word(t), "in" | "of") && self.word(t + 1).starts_with(char::is_uppercase));
-        !elsewhere && all().any(national) && !all().any(private)
+        let name = |t: usize| {
+            let class = lexicon::word(self.word(t));
+            self.word(t).starts_with(char::is_uppercase) && !(class.is_role() || class.is(Class::Modifier) || class.is(Class::Body))
+        };
+        let elsewhere = words.clone().any(|t| matches!(self.word(t), "in" | "of") && name(t + 1));
+        let beside = all().any(|w| matches!(w, "close" | "familiar" | "briefed" | "near"));
+        !elsewhere && !beside && all().any(national) && !all().any(private)
     }
 
     /// For "his Velmarian counterpart": the office of whom "his" means.

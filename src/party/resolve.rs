@@ -273,7 +273,8 @@ impl<'a> Corpus<'a> {
             let mut offices: Vec<StateId> = Vec::new();
             for (k, m) in scene.mentions.iter().enumerate() {
                 let Some((person, _)) = scene.people[k].filter(|(p, _)| seen.insert(*p)) else { continue };
-                let national = [m.title, m.after].into_iter().flatten().any(|s| scene.is_national(&scene.structure.tokens_in(s)));
+                let national =
+                    [m.title, m.after].into_iter().flatten().any(|s| scene.is_national(&scene.structure.tokens_in(scene.own_span(s))));
                 if !national || !scene.title_evidence(people, k).sides.is_empty() {
                     continue;
                 }
@@ -297,17 +298,17 @@ fn note_profiles(scene: &mut Scene<'_>, people: &People, profiles: &mut BTreeMap
         let m = &scene.mentions[n];
         let profile = profiles.entry(person).or_default();
         profile.published = profile.published.or(scene.published);
-        if m.title.is_none() && m.after.is_none() {
+        let evidence = scene.title_evidence(people, n);
+        if m.title.is_none() && m.after.is_none() && evidence.sides.is_empty() {
             continue;
         }
-        let evidence = scene.title_evidence(people, n);
         for words in [m.title, m.after].into_iter().flatten() {
             if let Some(Side::State(state)) = evidence.side() {
                 let office = scene.office_of_counterpart(people, words);
                 posts.note(state, office.as_deref().unwrap_or(scene.own_part(words)), person, scene.published);
             }
         }
-        let described = [m.title, m.after].into_iter().flatten().find_map(|s| scene.owner_of(people, &scene.structure.tokens_in(s)));
+        let described = [m.title, m.after].into_iter().flatten().find_map(|s| scene.owner_of(people, &scene.structure.tokens_in(s), &[]));
         if let Some(owner) = described.filter(|o| *o != Who::Person(person)) {
             *profile.owners.entry(owner).or_default() += 1;
         }

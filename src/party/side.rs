@@ -45,12 +45,16 @@ impl Evidence {
 
     /// The side with the most votes, when it leads clearly.
     pub(super) fn side(&self) -> Option<Side> {
-        if self.sides.is_empty() { best(&self.likely) } else { best(&self.sides) }
+        if self.sides.is_empty() { best(&self.likely) } else { self.told() }
     }
 
     /// The side that the words themselves tell, with the most votes.
     pub(super) fn told(&self) -> Option<Side> {
-        best(&self.sides)
+        // "the Velmarian speaker, of the Blue Front": who speaks for a party within a state stands on that state's side.
+        best(&self.sides).or_else(|| match self.sides.iter().collect::<Vec<_>>()[..] {
+            [(state @ Side::State(_), a), (Side::Named(_) | Side::Listed(_), b)] if a * 1.25 >= *b => Some(state.clone()),
+            _ => None,
+        })
     }
 
     /// The group with the most votes, when it leads clearly.

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::lexicon::{self, Class, Pronoun, pronoun};
 use super::mentions::{Kind, Mention};
+use super::tags::is_capital;
 use crate::text::{Span, Structure};
 use crate::world::PlaceWord;
 
@@ -167,6 +168,10 @@ impl View<'_> {
         tokens
     }
 
+    fn calls_itself(&self, mut tokens: Range<usize>) -> bool {
+        tokens.any(|t| matches!(self.word(t), "itself" | "themselves") && self.word(t - 1).starts_with("call"))
+    }
+
     fn count_ands(&self, tokens: &Range<usize>) -> usize {
         tokens.clone().filter(|&t| self.word(t) == "and").count()
     }
@@ -190,6 +195,8 @@ impl View<'_> {
             }
             let next = match self.word(t) {
                 "," => Some(Separator::Comma),
+                // "a group that calls itself All or Nothing"
+                "or" if t > from && is_capital(self.word(t - 1)) && is_capital(self.word(t + 1)) && self.calls_itself(from..t) => None,
                 "and" | "&" | "or" => Some(Separator::And),
                 "(" | "[" => Some(Separator::Bracket),
                 ")" | "]" | "—" | "–" | "--" => Some(Separator::Comma),

@@ -58,7 +58,8 @@ impl Scene<'_> {
             evidence.add(&self.read(after, false));
         }
         for told in [m.title, m.after].into_iter().flatten() {
-            self.add_home(&self.structure.tokens_in(told), &mut evidence);
+            self.add_home(&self.structure.tokens_in(self.own_span(told)), &mut evidence);
+            self.add_succession(people, told, &mut evidence);
         }
         // "Velmar's foreign minister" reaches further left than the title.
         if m.title.is_some()
@@ -70,6 +71,22 @@ impl Scene<'_> {
             evidence.add(&self.read(*token, true));
         }
         evidence
+    }
+
+    /// Whose predecessor or successor somebody is, served the same state.
+    fn add_succession(&self, people: &People, told: Span, evidence: &mut Evidence) {
+        let words = self.structure.tokens_in(told);
+        if !words.clone().any(|t| matches!(self.word(t), "predecessor" | "successor")) {
+            return;
+        }
+        let Some(super::voices::Who::Person(other)) = self.owner_named(people, &words, &[]) else { return };
+        let state = match self.evidence.get(&other).and_then(Evidence::told) {
+            Some(Side::State(state)) => Some(state),
+            _ => self.listed_state(people, other).or(self.home.filter(|_| self.office_here(people, other).is_some())),
+        };
+        if let Some(state) = state {
+            *evidence.likely.entry(Side::State(state)).or_default() += 0.5;
+        }
     }
 
     /// Who speaks for a person ("Tolle's lawyer Ras Keld", "Ras Keld, a Tolle spokesman") stands on that person's side.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::gazetteer::Gazetteer;
-use super::lexicon::{self, Class};
+use super::lexicon::{self, Class, Pronoun};
 use super::mentions::{Kind, Mention};
 use super::people::{Cast, People, PersonAt};
 use super::posts::Posts;
@@ -15,7 +15,7 @@ use super::side::{self, Evidence, Side};
 use super::source::{self, Head, Part};
 use crate::statement::Attribution;
 use crate::text::{Span, Structure};
-use crate::world::{BodyId, BodyKind, PlaceWord, StateId, World};
+use crate::world::{BodyId, BodyKind, Gender, PlaceWord, StateId, World};
 
 /// Somebody a source means.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,6 +72,8 @@ pub(super) struct Said {
     pub(super) plural: bool,
     /// The words of the source.
     pub(super) source: Span,
+    /// Where the source is "he" or "she": which.
+    pub(super) gender: Option<Gender>,
 }
 
 impl Scene<'_> {
@@ -88,7 +90,12 @@ impl Scene<'_> {
             if !voices.is_empty() {
                 let plural = voices.len() > 1 || voices.iter().any(|v| matches!(&v.who, Who::Unnamed(d) if is_plural(d)));
                 let sentence = self.structure.sentence_at(span.start).unwrap_or(0);
-                said.push(Said { sentence, voices: voices.iter().map(|v| v.who.clone()).collect(), plural, source: span });
+                let gender = match lexicon::pronoun(span.of(self.text)) {
+                    Some(Pronoun::He) => Some(Gender::Male),
+                    Some(Pronoun::She) => Some(Gender::Female),
+                    _ => None,
+                };
+                said.push(Said { sentence, voices: voices.iter().map(|v| v.who.clone()).collect(), plural, source: span, gender });
             }
             all.push(voices);
         }
@@ -131,7 +138,7 @@ impl Scene<'_> {
         done: &[Vec<Found>],
     ) -> Vec<Found> {
         match &part.head {
-            Head::Name(n) => self.name(people, *n, part).or_else(|| self.namesake_said(people, *n, said)).into_iter().collect(),
+            Head::Name(n) => self.name(people, *n, part, said).or_else(|| self.namesake_said(people, *n, said)).into_iter().collect(),
             Head::Pronoun(p) => self.pronoun(people, *p, part.tokens.start, attribution, said, done),
             Head::Pair { bodies, three } => self.pair(people, part.tokens.clone(), *bodies, *three, said),
             Head::Role { words, noun, definite } => match self.called_before(*noun, words, *definite, said) {
@@ -150,7 +157,7 @@ impl Scene<'_> {
     }
 
     /// A named source.
-    pub(super) fn name(&self, people: &mut People, n: usize, part: &Part) -> Option<Found> {
+    pub(super) fn name(&self, people: &mut People, n: usize, part: &Part, said: &[Said]) -> Option<Found> {
         let m = &self.mentions[n];
         let whole = self.span(&part.tokens);
         match m.kind {
@@ -233,7 +240,7 @@ impl Scene<'_> {
                     evidence.add(&self.read(self.span(&behind), false));
                 }
                 let owner = [part.beside, m.title, m.after].into_iter().flatten();
-                let owner = owner.map(|s| self.structure.tokens_in(s)).find_map(|words| self.owner_of(people, &words));
+                let owner = owner.map(|s| self.structure.tokens_in(s)).find_map(|words| self.owner_of(people, &words, said));
                 let owner = owner.filter(|o| *o != Who::Person(person)).map(Box::new);
                 let title = m.title.or(part.beside).map(|t| self.title(t)).filter(|t| side::has_office(t));
                 Some(Found { who: Who::Person(person), evidence, title, mention: Some(m.span), confidence, owner, here: None })
