@@ -2,6 +2,7 @@
 
 use super::mentions::{Kind, Mention};
 use super::people::PersonAt;
+use super::side::Evidence;
 use super::voices::{Found, Scene, Who};
 
 /// How many tokens from the end a letter closes at most.
@@ -12,7 +13,8 @@ impl Scene<'_> {
     pub(super) fn author(&self, singular: bool) -> Option<Found> {
         if singular {
             let person = self.signatory().or_else(|| self.byline())?;
-            return Some(self.again(Who::Person(person), 0.75));
+            let found = self.again(Who::Person(person), 0.75);
+            return Some(Found { evidence: self.signed_for(person).unwrap_or_default(), ..found });
         }
         let issuer = self.structure.paragraphs.iter().take(3).find_map(|paragraph| {
             let first = self.mentions.iter().find(|m| paragraph.tokens.contains(&m.tokens.start))?;
@@ -34,6 +36,15 @@ impl Scene<'_> {
         let closing = (all.saturating_sub(CLOSING)..all).find(closes)?;
         let signed = |m: &Mention| m.tokens.len() > 1 && m.full > closing && m.full <= closing + 8;
         self.person_where(signed)
+    }
+
+    /// What stands under a signature: the body that the signatory writes for.
+    fn signed_for(&self, person: PersonAt) -> Option<Evidence> {
+        let at = self.people.iter().rposition(|p| p.is_some_and(|(p, _)| p == person)).filter(|_| self.signatory() == Some(person))?;
+        let after = |m: &&Mention| m.tokens.start > self.mentions[at].tokens.end && m.tokens.start <= self.mentions[at].tokens.end + 12;
+        let signed = self.mentions.iter().rposition(|m| m.tokens.len() > 1 && m.tokens.start <= self.mentions[at].tokens.start)?;
+        let body = self.mentions[signed..].iter().filter(after).find(|m| matches!(m.kind, Kind::Body(_) | Kind::BodyWord))?;
+        Some(self.read(body.span, true))
     }
 
     /// The only name after "By" at the head of the text.

@@ -27,6 +27,8 @@ pub(super) struct Bodies {
     by_name: HashMap<String, usize>,
     /// First words of these names: most words of a text begin none.
     starts: HashSet<String>,
+    /// Bodies by a word of their name; none where it is of two.
+    parts: HashMap<String, Option<usize>>,
 }
 
 /// What one or more documents say of bodies.
@@ -108,6 +110,18 @@ impl Introductions {
                 self.nouns.insert((name.clone(), noun.to_owned()));
             }
         }
+        // "LTV - Lorn State Television" at the head of a text
+        let dash = matches!(words.get(end), Some(&("-" | "–" | "—")));
+        let last = words.last().map(|w| w.to_lowercase()).unwrap_or_default();
+        if i == 0
+            && dash
+            && end + 1 < words.len()
+            && words.len() <= 8
+            && is_medium_noun(&last)
+            && words[end + 1..].iter().all(|w| is_capital(w))
+        {
+            self.nouns.insert((name.clone(), last));
+        }
         // "Brell Mining, which owns the quarry"
         if words.get(end) == Some(&",") && words.get(end + 1) == Some(&"which") && (i == 0 || !lexicon::is_preposition(words[i - 1])) {
             let trades =
@@ -157,6 +171,19 @@ impl Bodies {
                 found.all[at].nouns.insert(noun.to_lowercase());
             }
         }
+        // A word that two names share, or that means something else as well, is no short form.
+        for (at, body) in found.all.iter().enumerate() {
+            let words: Vec<&str> = body.name.split(' ').collect();
+            let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
+            for word in [first, last].into_iter().filter(|w| words.len() == 2 && w.len() > 3) {
+                let class = lexicon::word(word);
+                let general = class.is_role()
+                    || [Class::Body, Class::Bodies, Class::Modifier, Class::Ending, Class::Plural].iter().any(|c| class.is(*c));
+                if !general && !is_common(word) && World::get().place(word).is_none() && !World::get().is_given_name(word) {
+                    found.parts.entry(fold(word)).and_modify(|known| *known = None).or_insert(Some(at));
+                }
+            }
+        }
         found.starts = found.by_name.keys().map(|name| first_word(name).to_owned()).collect();
         found
     }
@@ -188,6 +215,13 @@ impl Bodies {
     /// The full name of the body that is called so, as the corpus first wrote it.
     pub(super) fn full_name(&self, name: &str) -> Option<&str> {
         self.by_name.get(&fold(name)).map(|&at| self.all[at].name.as_str())
+    }
+
+    /// The only learnt body whose name ends or begins with this word ("Brell" for "Harbour Brell").
+    pub(super) fn by_part(&self, word: &str) -> Option<&str> {
+        let word = fold(word);
+        let at = self.parts.get(&word)?;
+        at.map(|at| self.all[at].name.as_str())
     }
 
     /// Whether the corpus calls this body by the noun ("daily").

@@ -72,6 +72,9 @@ impl Gazetteer {
     /// The name of a body as it is shown: in full where the corpus tells what it is short for.
     pub(super) fn body_name(&self, name: &str) -> String {
         let name = super::side::body_name(name);
+        if let Some(part) = self.bodies.by_part(&name) {
+            return part.to_owned();
+        }
         self.bodies.full_name(&name).map_or(name, str::to_owned)
     }
 

@@ -275,6 +275,10 @@ pub(super) fn medium(text: &str, structure: &Structure) -> Option<String> {
                 ))
         };
         let at = (0..words.len()).filter(|_| words.len() <= 12).find(|&i| named(words[i]))?;
+        // "LTV - Lorn State Television": the short name is the one it goes by.
+        if at > 1 && matches!(words[1], "-" | "–" | "—") && is_capital(words[0]) {
+            return Some(words[0].to_owned());
+        }
         let fits = |w: &str| is_capital(w) && !matches!(w, "The" | "THE");
         let from = (0..at).rev().take_while(|&i| fits(words[i])).last().unwrap_or(at);
         let to = (at + 1..words.len()).take_while(|&i| fits(words[i])).last().map_or(at + 1, |i| i + 1);

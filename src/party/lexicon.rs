@@ -120,6 +120,36 @@ pub(super) fn pronoun(word: &str) -> Option<Pronoun> {
     })
 }
 
+/// Whether a description begins with a word of kin ("a brother of the president"): the office in it is another's.
+pub(super) fn is_kin(description: &str) -> bool {
+    let words = description.split_whitespace().take(4).take_while(|w| !is_preposition(w));
+    words.last().is_some_and(|w| {
+        matches!(
+            w.to_lowercase().as_str(),
+            "brother"
+                | "sister"
+                | "son"
+                | "daughter"
+                | "wife"
+                | "husband"
+                | "father"
+                | "mother"
+                | "cousin"
+                | "uncle"
+                | "aunt"
+                | "widow"
+                | "widower"
+                | "nephew"
+                | "niece"
+                | "friend"
+                | "grandson"
+                | "granddaughter"
+                | "grandfather"
+                | "grandmother"
+        )
+    })
+}
+
 /// Words that part a description's head from what follows it.
 pub(super) fn is_preposition(word: &str) -> bool {
     matches!(

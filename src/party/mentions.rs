@@ -190,6 +190,9 @@ impl Scan<'_> {
             };
             // A run of names that a body word ends is that body ("Harbour Relief Committee").
             let body_end = if told { end } else { self.body_run_end(i, end) };
+            // "Brell & Sons"
+            let partners = self.tags[i] == Tag::Name && self.tokens.get(end) == Some(&"&") && self.tags.get(end + 1) == Some(&Tag::Name);
+            let body_end = if partners && body_end == end { self.name_end(end + 1) } else { body_end };
             let (kind, end) = match self.tags[i] {
                 Tag::Place(_) | Tag::Name | Tag::Title if body_end > end => (Kind::BodyWord, body_end),
                 Tag::Title => {
@@ -299,6 +302,11 @@ impl Scan<'_> {
             }
             let joined = (last + 1..j).all(|k| !matches!(self.tags[k], Tag::Place(_)));
             return if joined { j } else { last };
+        }
+        // "Institute for School Reform": a name goes on behind a body word within what the preposition joins.
+        let joins = (end..last).any(|k| matches!(self.tokens[k], "for" | "of" | "on"));
+        if joins && j > last && self.tags[last..j].iter().all(|t| *t == Tag::Name) && !World::get().is_given_name(self.tokens[last]) {
+            return j;
         }
         last
     }

@@ -37,6 +37,11 @@ impl Scene<'_> {
         let plural = class.is(Class::Plural) || class.is(Class::Bodies);
         let sentence = self.structure.sentence_at(span.start).unwrap_or(0);
         let opener = self.word(words.start).to_lowercase();
+        // "one of them", "the other": one of several, and nothing tells which.
+        let partly = matches!(opener.as_str(), "one" | "two" | "some" | "another") && self.word(words.start + 1) == "of";
+        if partly && matches!(self.word(words.start + 2), "them" | "those" | "these") || opener == "other" && words.len() == 1 {
+            return None;
+        }
         let determiner = words.start.checked_sub(1).map_or(String::new(), |t| self.word(t).to_lowercase());
         if let Some(outlet) = self.own_outlet(&determiner, &opener, &head) {
             return Some(Found { mention: Some(description), ..self.again(outlet, 0.75) });
@@ -56,6 +61,20 @@ impl Scene<'_> {
                 Office::Nobody => {}
             }
         }
+        // "the union leader": the one person named before who is of the union.
+        if definite
+            && matches!(head.as_str(), "leader" | "head" | "chief" | "boss" | "chair" | "chairman" | "chairwoman" | "director")
+            && let Some(one) = self.leader_of(people, &words, said)
+        {
+            return Some(self.again(Who::Person(one), 0.65));
+        }
+        // "Tolle's party"
+        if head == "party"
+            && let Some(Who::Person(person)) = self.owner_named(people, &words, said)
+            && let Some(Side::Named(name)) = self.evidence.get(&person).and_then(Evidence::told)
+        {
+            return Some(self.again(Who::Body(name), 0.7));
+        }
         // "the official", "the same spokeswoman": who has no name and spoke before.
         if definite && class.is_role() && !plural && words.len() <= 2 {
             let before = said.iter().rev().take(6).find_map(|s| match &s.voices[..] {
@@ -73,7 +92,7 @@ impl Scene<'_> {
         if definite
             && (class.is(Class::Body) || plural || head == "tank")
             && words.len() <= 3
-            && let Some(who) = self.body_before(&head, words.start, sentence, said).filter(|who| self.is_of(who, &evidence))
+            && let Some(who) = self.body_before(&head, words.start, sentence, said).filter(|who| self.is_of(who, &evidence, &head))
         {
             return Some(self.again(who, 0.8));
         }
@@ -123,7 +142,19 @@ impl Scene<'_> {
         let clause = (words.start + 1..words.end).find(|&t| {
             matches!(
                 self.word(t),
-                "who" | "which" | "that" | "whose" | "whom" | "where" | "," | "(" | "quoted" | "cited" | "interviewed" | "contacted"
+                "who"
+                    | "which"
+                    | "that"
+                    | "whose"
+                    | "whom"
+                    | "where"
+                    | ","
+                    | "("
+                    | "quoted"
+                    | "next"
+                    | "cited"
+                    | "interviewed"
+                    | "contacted"
             )
         });
         let name = side::body_name(self.span(&(words.start..clause.unwrap_or(words.end))).of(self.text));
@@ -182,7 +213,9 @@ impl Scene<'_> {
         let needs: Vec<&String> =
             wanted.iter().filter(|w| !matches!(lexicon::word(w), c if !c.is_role() && !c.is(Class::Modifier))).collect();
         if wanted.iter().any(|w| w == "new") && self.word(words.start) == "new" {
-            return self.newcomer(words.start).map_or(Office::Unclear, |one| Office::One(one, 0.7));
+            if let Some(one) = self.newcomer(words.start) {
+                return Office::One(one, 0.7);
+            }
         }
         let mut fits: BTreeMap<PersonAt, usize> = BTreeMap::new();
         for (n, m) in self.mentions.iter().enumerate().take_while(|(_, m)| m.tokens.start < words.start) {
@@ -251,6 +284,23 @@ impl Scene<'_> {
             Some(person) => Office::One(person, 0.8),
             None => Office::Nobody,
         }
+    }
+
+    /// The only person named before whose side is the body that the description is of.
+    fn leader_of(&self, people: &People, words: &std::ops::Range<usize>, said: &[Said]) -> Option<PersonAt> {
+        let side = match self.owner_of(people, words, said)? {
+            Who::Body(name) => Side::Named(name),
+            Who::Listed(id) => side::side_of_body(id),
+            _ => return None,
+        };
+        let named = self.mentions.iter().zip(self.people).take_while(|(m, _)| m.tokens.start < words.start).filter_map(|(_, p)| *p);
+        let of = |person: &PersonAt| {
+            self.evidence.get(person).and_then(Evidence::told).as_ref() == Some(&side)
+                || self.sides.is_some_and(|all| all.get(person) == Some(&side))
+        };
+        let mut found = named.map(|(p, _)| p).filter(of);
+        let one = found.next()?;
+        found.all(|p| p == one).then_some(one)
     }
 
     /// "the guarantors": those several whom a source before called so.
@@ -461,7 +511,11 @@ impl Scene<'_> {
         );
         // "a group of miners that calls itself …", then "the group": what was called so when it spoke.
         let called = said.iter().rev().take(6).filter(|s| sentence.saturating_sub(s.sentence) <= 6).find_map(|s| match &s.voices[..] {
-            [who @ Who::Body(name)] if has_word(&s.source.of(self.text).to_lowercase(), &head) || name.to_lowercase().ends_with(&head) => {
+            [who @ Who::Body(name)]
+                if name.contains(' ')
+                    && !(head == "army" && bodies_acronym(name, &self.gazetteer.bodies))
+                    && (has_word(&s.source.of(self.text).to_lowercase(), &head) || name.to_lowercase().ends_with(&head)) =>
+            {
                 Some(who)
             }
             _ => None,

@@ -78,10 +78,13 @@ impl Scene<'_> {
     }
 
     /// Whether a body may be meant where the words tell a state: one of that state, or one of which no state is known.
-    pub(super) fn is_of(&self, who: &Who, evidence: &Evidence) -> bool {
+    pub(super) fn is_of(&self, who: &Who, evidence: &Evidence, noun: &str) -> bool {
         let Some(Side::State(state)) = evidence.side() else { return true };
         match who {
-            Who::Body(name) => super::side::state_inside(name, self.gazetteer) == Some(state),
+            Who::Body(name) => match super::side::state_inside(name, self.gazetteer) {
+                Some(of) => of == state,
+                None => self.gazetteer.bodies.is_called(name, noun),
+            },
             Who::Listed(id) => {
                 super::side::side_of_body(*id) == Side::State(state) || crate::world::World::get().state_of_body(*id) == Some(state)
             }

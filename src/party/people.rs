@@ -90,7 +90,8 @@ impl People {
                 let end = other.map_or(s.end, |m| m.title.map_or(m.span.start, |t| t.start.max(s.start)));
                 crate::text::Span { start: s.start, end }.of(text).to_lowercase()
             };
-            let told = [mentions[*n].title, mentions[*n].after].into_iter().flatten().map(own);
+            let told = [mentions[*n].title, mentions[*n].after].into_iter().flatten();
+            let told = told.filter(|s| !lexicon::is_kin(s.of(text))).map(own);
             self.all[person].titles.extend(told);
             if cast.full.iter().all(|f| f.person != person) {
                 self.all[person].documents += 1;
@@ -323,7 +324,8 @@ fn given_word(words: &[String]) -> &str {
 /// The words by which a bare mention may name the person, as sounds.
 fn family_keys(words: &[String]) -> Vec<String> {
     // "Han Do Yun": the family name stands first.
-    let first = World::get().is_family_first_name(&words[0]) && !World::get().is_given_name(&words[0]) && words.len() > 1;
+    let syllables = words.len() == 3 && words.iter().all(|w| w.chars().count() <= 5) || words.len() == 2 && words[1].contains('-');
+    let first = World::get().is_family_first_name(&words[0]) && (!World::get().is_given_name(&words[0]) || syllables) && words.len() > 1;
     let mut keys = if first { Vec::new() } else { vec![skeleton(&words[words.len() - 1])] };
     // Spanish: the father's name, after which a person is most often called, stands before the mother's.
     if words.len() >= 3

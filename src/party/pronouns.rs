@@ -168,7 +168,9 @@ impl Scene<'_> {
             return if bodies { self.three_states(sentence, token) } else { Vec::new() };
         }
         // "the two senators": two who just spoke together.
-        if let Some(last) = said.last().filter(|s| s.voices.len() == 2 && !bodies && sentence - s.sentence <= 2) {
+        if let Some(last) = said.last().filter(|s| {
+            s.voices.len() == 2 && !bodies && sentence - s.sentence <= 2 && s.voices.iter().all(|w| matches!(w, Who::Person(_)))
+        }) {
             return last.voices.iter().map(|w| self.again(w.clone(), 0.75)).collect();
         }
         for back in 0..=2 {

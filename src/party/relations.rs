@@ -32,7 +32,7 @@ impl Scene<'_> {
                 "counterpart" | "rival" | "critic" | "opponent" | "colleague" | "neighbour" | "neighbor" | "challenger"
             )
         };
-        if !(side::has_office(told) || super::titles::serves(told)) || told.split_whitespace().any(against) {
+        if !(side::has_office(told) || super::titles::serves(told)) || told.split_whitespace().any(against) || lexicon::is_kin(told) {
             return None;
         }
         for at in [words.start, words.start.wrapping_sub(1)] {
@@ -55,6 +55,16 @@ impl Scene<'_> {
         let inside = |m: &&super::mentions::Mention| words.contains(&m.tokens.start);
         let named = self.mentions.iter().enumerate().filter(|(_, m)| inside(m));
         let mut chosen: Option<Who> = None;
+        // "who speaks for the party in the Council": what stands right behind the preposition.
+        if let Some(o) = of.filter(|&o| self.word(o + 1) == "the" && self.word(o + 2).starts_with(char::is_lowercase))
+            && lexicon::word(self.word(o + 2)).is(Class::Body)
+            && !self.word(o + 3).starts_with(char::is_uppercase)
+        {
+            let sentence = self.structure.sentence_at(self.structure.tokens[o].start).unwrap_or(0);
+            if let Some(body) = self.body_before(self.word(o + 2), o, sentence, &[]) {
+                return Some(body);
+            }
+        }
         for (n, m) in named {
             let owns = possessive.is_some_and(|p| m.tokens.end == p);
             let after = of.is_some_and(|o| m.full > o || m.tokens.start > o) && m.tokens.start > words.start;

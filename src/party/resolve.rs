@@ -87,8 +87,9 @@ pub fn resolve(documents: &[Input<'_>], settings: &Settings) -> Resolution {
     let Told { mut profiles, posts, evidence } = told;
     let mut voices = Vec::with_capacity(documents.len());
     let mut via = Vec::with_capacity(documents.len());
+    let sides: BTreeMap<PersonAt, Side> = profiles.iter().filter_map(|(p, profile)| Some((*p, profile.evidence.side()?))).collect();
     for (n, evidence) in evidence.into_iter().enumerate() {
-        let scene = Scene { evidence, posts: Some(&posts), ..corpus.scene(n) };
+        let scene = Scene { evidence, posts: Some(&posts), sides: Some(&sides), ..corpus.scene(n) };
         let mut found = scene.voices(&mut people);
         note_voices(&found, &mut profiles);
         note_here(&scene, &mut found);
@@ -250,6 +251,7 @@ impl<'a> Corpus<'a> {
             people: &self.named[n],
             evidence: BTreeMap::new(),
             posts: None,
+            sides: None,
         }
     }
 

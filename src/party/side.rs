@@ -97,9 +97,19 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
     let tokens = structure.tokens_in(span);
     let word = |t: usize| structure.tokens.get(t).map_or("", |s| s.of(text));
     let first = mentions.partition_point(|m| m.tokens.end <= tokens.start);
+    // "a former Velmarian minister who is now a fellow at the institute": what is now counts.
+    let gone = tokens.clone().position(|t| matches!(word(t), "former" | "ex"));
+    let now = tokens
+        .clone()
+        .position(|t| word(t) == "now")
+        .filter(|now| gone.is_some_and(|gone| gone < *now))
+        .map_or(tokens.start, |k| tokens.start + k);
     let mut weight = 1.0;
     for m in mentions[first..].iter().take_while(|m| m.tokens.start < tokens.end) {
         let at = m.tokens.start;
+        if at < now {
+            continue;
+        }
         let the = usize::from(matches!(word(at.wrapping_sub(1)), "the"));
         // A preposition before the description is not part of it ("according to the Velmarian Harbour Ministry").
         let preposition = if at > tokens.start + the { word(at - 1 - the).to_lowercase() } else { String::new() };
@@ -268,7 +278,10 @@ pub(super) fn is_generic(name: &str) -> bool {
         && name.split_whitespace().all(|w| {
             let class = lexicon::word(w);
             [Class::Body, Class::Modifier, Class::Office].iter().any(|c| class.is(*c))
-                || matches!(w, "of" | "and" | "for" | "the" | "National" | "Royal" | "Central" | "Coast" | "Border")
+                || matches!(
+                    w,
+                    "of" | "and" | "for" | "the" | "National" | "Royal" | "Central" | "Coast" | "Border" | "Air" | "Marine" | "Armed"
+                )
         })
 }
 

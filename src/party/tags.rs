@@ -91,7 +91,12 @@ pub(super) fn tag(tokens: &[&str], gazetteer: &Gazetteer) -> Vec<Tag> {
                 && rest
                     .get(len)
                     .is_some_and(|w| is_capital(w) && lexicon::word(w).is(Class::Body) && !lexicon::word(w).is(Class::Document));
-            if !person_follows && !family && !place_is_longer && !ordinary && !local && !article && !longer {
+            // "Foreign policy analysts" write for no magazine of that name.
+            let small = listed.kind == BodyKind::Medium
+                && rest[1..len]
+                    .iter()
+                    .any(|w| w.starts_with(char::is_lowercase) && !lexicon::is_preposition(w) && !matches!(*w, "the" | "and"));
+            if !person_follows && !family && !place_is_longer && !ordinary && !local && !article && !longer && !small {
                 tags[i] = Tag::Body(body);
                 tags[i + 1..i + len].fill(Tag::Inside);
                 i += len;

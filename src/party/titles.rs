@@ -80,12 +80,10 @@ impl Scene<'_> {
             return;
         }
         let Some(super::voices::Who::Person(other)) = self.owner_named(people, &words, &[]) else { return };
-        let state = match self.evidence.get(&other).and_then(Evidence::told) {
-            Some(Side::State(state)) => Some(state),
-            _ => self.listed_state(people, other).or(self.home.filter(|_| self.office_here(people, other).is_some())),
-        };
-        if let Some(state) = state {
-            *evidence.likely.entry(Side::State(state)).or_default() += 0.5;
+        let home = || self.home.filter(|_| self.office_here(people, other).is_some());
+        let told = self.evidence.get(&other).and_then(Evidence::told);
+        if let Some(side) = told.or_else(|| self.listed_state(people, other).or_else(home).map(Side::State)) {
+            *evidence.likely.entry(side).or_default() += 0.5;
         }
     }
 
@@ -163,7 +161,10 @@ impl Scene<'_> {
         let (person, _) = self.people[n]?;
         match self.evidence.get(&person).and_then(Evidence::side) {
             Some(Side::State(state)) => Some(state),
-            _ => self.listed_state(people, person),
+            _ => self.listed_state(people, person).or_else(|| match self.sides.and_then(|all| all.get(&person)) {
+                Some(Side::State(state)) => Some(*state),
+                _ => None,
+            }),
         }
     }
 

@@ -63,6 +63,8 @@ pub(super) struct Scene<'a> {
     pub(super) evidence: BTreeMap<PersonAt, Evidence>,
     /// Who holds which office by the corpus; none while that is being learnt.
     pub(super) posts: Option<&'a Posts>,
+    /// What the titles of all documents tell of people's sides; none while that is being learnt.
+    pub(super) sides: Option<&'a BTreeMap<PersonAt, Side>>,
 }
 
 /// Who spoke in the attributions before, to resolve what follows.
