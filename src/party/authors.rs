@@ -40,10 +40,10 @@ impl Scene<'_> {
 
     /// What stands under a signature: the body that the signatory writes for.
     fn signed_for(&self, person: PersonAt) -> Option<Evidence> {
-        let at = self.people.iter().rposition(|p| p.is_some_and(|(p, _)| p == person)).filter(|_| self.signatory() == Some(person))?;
+        let full = |n: &usize| self.mentions[*n].tokens.len() > 1 && self.people[*n].is_some_and(|(p, _)| p == person);
+        let at = (0..self.mentions.len()).rev().find(full).filter(|_| self.signatory() == Some(person))?;
         let after = |m: &&Mention| m.tokens.start > self.mentions[at].tokens.end && m.tokens.start <= self.mentions[at].tokens.end + 12;
-        let signed = self.mentions.iter().rposition(|m| m.tokens.len() > 1 && m.tokens.start <= self.mentions[at].tokens.start)?;
-        let body = self.mentions[signed..].iter().filter(after).find(|m| matches!(m.kind, Kind::Body(_) | Kind::BodyWord))?;
+        let body = self.mentions[at..].iter().filter(after).find(|m| matches!(m.kind, Kind::Body(_) | Kind::BodyWord))?;
         Some(self.read(body.span, true))
     }
 

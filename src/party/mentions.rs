@@ -520,10 +520,11 @@ impl Scan<'_> {
             return None;
         }
         let mut role = false;
+        let mut found = None;
         for j in (i.saturating_sub(11)..i - 1).rev() {
             let word = self.tokens[j];
             if matches!(word, "," | ";" | ":" | "“" | "”" | "\"" | "who" | "that" | "which") || is_verb_like(word) {
-                return None;
+                return found;
             }
             role |= lexicon::word(word).is_role();
             let possessive = j + 1 < i && matches!(self.tokens[j + 1], "'s" | "’s");
@@ -537,10 +538,15 @@ impl Scan<'_> {
                 {
                     from -= 1;
                 }
-                return Some(self.span(from, i - 1));
+                found = Some(self.span(from, i - 1));
+                // "a brother of the president": the phrase goes on to the left.
+                let inner = from > 0 && matches!(self.tokens[from - 1], "of" | "to" | "for" | "at");
+                if !inner || possessive {
+                    return found;
+                }
             }
         }
-        None
+        found
     }
 
     /// "a …", "the …", "who …", an age or a role without article: words that describe a person.

@@ -39,6 +39,8 @@ impl Scene<'_> {
         let opener = self.word(words.start).to_lowercase();
         // "one of them", "the other": one of several, and nothing tells which.
         let partly = matches!(opener.as_str(), "one" | "two" | "some" | "another") && self.word(words.start + 1) == "of";
+        let unnamed = said.last().is_some_and(|s| matches!(s.voices[..], [Who::Unnamed(_)]) && sentence.saturating_sub(s.sentence) <= 1);
+        let partly = partly && !unnamed;
         if partly && matches!(self.word(words.start + 2), "them" | "those" | "these") || opener == "other" && words.len() == 1 {
             return None;
         }

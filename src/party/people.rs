@@ -117,6 +117,15 @@ impl People {
                 !genders_differ && !namesakes && same_person(&other.words, words)
             })
         });
+        // "Tolle Marsh" after "Ina Tolle Marsh": a family name of two words.
+        let same = same.or_else(|| {
+            let tail = |at: &&PersonAt| {
+                let known = &self.all[**at].words;
+                known.len() > words.len() && sounds(known).ends_with(&sounds(words)) && !World::get().is_given_name(&words[0])
+            };
+            let mut found = families.iter().flat_map(|f| self.by_family.get(f).into_iter().flatten()).filter(tail).copied();
+            found.next().filter(|one| words.len() == 2 && found.all(|p| p == *one))
+        });
         let at = same.unwrap_or_else(|| {
             let gender = gender.or_else(|| listed.and_then(|id| World::get().person(id).gender));
             self.all.push(Person { words: words.to_vec(), gender, listed, ..Person::default() });
@@ -198,7 +207,15 @@ impl People {
                     && known.iter().rev().filter(|w| !is_particle(w)).zip(bare.iter().rev()).all(|(a, b)| skeleton(a) == skeleton(b))
             };
             let mut found = all.filter(ends).copied().filter(|&at| gender_fits(at));
-            return found.next().filter(|_| found.next().is_none()).map(|one| (one, 0.75));
+            if let Some(one) = found.next() {
+                return found.next().is_none().then_some((one, 0.75));
+            }
+            // "De Brell" of the lists
+            let listed = World::get().people_of_family(&words.join(" "));
+            return match listed {
+                [one] if is_particle(&words[0]) => Some((self.of_list(*one), 0.75)),
+                _ => None,
+            };
         }
         let namesakes: Vec<PersonAt> =
             self.by_family.get(&skeleton(&words[0])).into_iter().flatten().copied().filter(|&at| gender_fits(at)).collect();

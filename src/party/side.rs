@@ -98,12 +98,12 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
     let word = |t: usize| structure.tokens.get(t).map_or("", |s| s.of(text));
     let first = mentions.partition_point(|m| m.tokens.end <= tokens.start);
     // "a former Velmarian minister who is now a fellow at the institute": what is now counts.
-    let gone = tokens.clone().position(|t| matches!(word(t), "former" | "ex"));
+    let gone = tokens.clone().position(|t| matches!(word(t), "former" | "ex" | "retired"));
     let now = tokens
         .clone()
-        .position(|t| word(t) == "now")
+        .position(|t| matches!(word(t), "now" | "works"))
         .filter(|now| gone.is_some_and(|gone| gone < *now))
-        .map_or(tokens.start, |k| tokens.start + k);
+        .map_or(0, |k| tokens.start + k);
     let mut weight = 1.0;
     for m in mentions[first..].iter().take_while(|m| m.tokens.start < tokens.end) {
         let at = m.tokens.start;
