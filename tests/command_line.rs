@@ -135,6 +135,8 @@ fn help_explains_every_option() {
         "--numbers",
         "--legend",
         "--breaks",
+        "--outlines",
+        "--pages",
         "--theme",
         "timelinejs",
         "month-first",

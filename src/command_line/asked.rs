@@ -71,6 +71,9 @@ struct PictureLook {
     /// Whether long stretches without statements are cut out
     #[arg(long, value_parser = names(SWITCH))]
     breaks: Option<bool>,
+    /// Whether an SVG draws its words as outlines, for programs that read no fonts inside a picture
+    #[arg(long, value_parser = names(SWITCH))]
+    outlines: Option<bool>,
     /// On how many pages or slides a PDF or PPTX may spread the timeline
     #[arg(long, value_parser = names(PAGES))]
     pages: Option<Pages>,
@@ -157,6 +160,7 @@ impl Export {
         take(&mut options.numbers, look.numbers.as_ref());
         take(&mut options.legend, look.legend.as_ref());
         take(&mut options.breaks, look.breaks.as_ref());
+        take(&mut options.outlines, look.outlines.as_ref());
         take(&mut options.pages, look.pages.as_ref());
         take(&mut options.theme, look.theme.as_ref());
         options

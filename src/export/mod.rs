@@ -3,6 +3,7 @@
 mod csv;
 mod dna;
 mod docx;
+mod fallback;
 mod jsonl;
 mod ooxml;
 mod options;

@@ -1,14 +1,13 @@
 //! Scene → PNG, drawn by resvg in the embedded typeface.
 
 use std::io::Write as _;
-use std::sync::{Arc, OnceLock};
 
 use resvg::tiny_skia;
-use resvg::usvg::fontdb::Database;
-use resvg::usvg::{Options, Tree};
+use resvg::usvg::Tree;
 
+use super::fallback;
 use super::svg::{Typeface, svg};
-use crate::timeline::{Scene, Shape, font};
+use crate::timeline::Scene;
 
 /// The greatest number of pixels a picture may have, about 1.6 GB while it is drawn.
 const MOST_PIXELS: f64 = 400_000_000.0;
@@ -127,38 +126,13 @@ pub fn described(picture: Vec<u8>, about: &str, dpi: Option<f32>) -> Vec<u8> {
 /// If the scene has no size.
 pub(super) fn tree(scene: &Scene) -> Result<Tree, String> {
     let text = svg(scene, Typeface::Named);
-    let options = Options { fontdb: fonts(scene), font_family: font::FAMILY.to_owned(), ..Options::default() };
-    Tree::from_data(&text, &options).map_err(|error| format!("The picture cannot be drawn: {error}"))
-}
-
-/// The embedded typeface; the system's fonts too where the scene holds characters that it lacks.
-fn fonts(scene: &Scene) -> Arc<Database> {
-    static OWN: OnceLock<Arc<Database>> = OnceLock::new();
-    static ALL: OnceLock<Arc<Database>> = OnceLock::new();
-    let own = || {
-        let mut fonts = Database::new();
-        fonts.load_font_data(font::REGULAR.to_vec());
-        fonts.load_font_data(font::BOLD.to_vec());
-        fonts.set_sans_serif_family(font::FAMILY);
-        fonts
-    };
-    let is_foreign = |shape: &Shape| matches!(shape, Shape::Text(text) if !text.text.chars().all(font::covers));
-    let database = if scene.items.iter().any(|item| is_foreign(&item.shape)) {
-        ALL.get_or_init(|| {
-            let mut fonts = own();
-            fonts.load_system_fonts();
-            Arc::new(fonts)
-        })
-    } else {
-        OWN.get_or_init(|| Arc::new(own()))
-    };
-    Arc::clone(database)
+    Tree::from_data(&text, &fallback::options(scene)).map_err(|error| format!("The picture cannot be drawn: {error}"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::timeline::Color;
+    use crate::timeline::{Color, Shape};
 
     #[test]
     fn every_pixel_is_read_back() {

@@ -2,8 +2,13 @@
 
 use std::fmt::Write as _;
 
+use resvg::tiny_skia::{PathSegment, Point};
+use resvg::usvg::{Group, Node};
+
+use super::fallback::directed;
+use super::png::tree;
 use super::xml::{write_escaped, write_exact};
-use crate::timeline::{Anchor, Color, Scene, Shape, Text, Weight, font};
+use crate::timeline::{Anchor, Color, Item, Scene, Shape, Text, Weight, font};
 
 /// Whether an SVG carries its typeface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,6 +18,8 @@ pub enum Typeface {
     Embedded,
     /// Only named; for readers that have it, as the rasteriser does.
     Named,
+    /// None: words are drawn as outlines, for programs that read no fonts inside a picture. Where they cannot be drawn they stay words.
+    Outlined,
 }
 
 /// Writes `scene` as an SVG document of its own size.
@@ -35,7 +42,10 @@ pub fn svg_with(scene: &Scene, typeface: Typeface, about: &str) -> Vec<u8> {
         write_faces(&mut out);
     }
     for item in &scene.items {
-        write_shape(&mut out, &item.shape);
+        match &item.shape {
+            Shape::Text(text) if typeface == Typeface::Outlined => write_outlines(&mut out, text, item, scene),
+            shape => write_shape(&mut out, shape),
+        }
     }
     out.push_str("</svg>\n");
     out.into_bytes()
@@ -101,8 +111,49 @@ fn write_text(out: &mut String, text: &Text) {
     });
     write_paint(out, Some(text.color), None);
     out.push('>');
-    write_escaped(out, &text.text);
+    write_escaped(out, &directed(&text.text));
     out.push_str("</text>\n");
+}
+
+/// Words as outlines, with the words themselves for whoever reads them aloud.
+fn write_outlines(out: &mut String, text: &Text, item: &Item, scene: &Scene) {
+    let alone = Scene { width: scene.width, height: scene.height, items: vec![item.clone()], ..Scene::default() };
+    let Ok(tree) = tree(&alone) else { return write_text(out, text) };
+    out.push_str("<g role=\"img\" aria-label=\"");
+    write_escaped(out, &text.text);
+    let _ = writeln!(out, "\" fill=\"{}\">", Hex(text.color));
+    write_paths(out, tree.root());
+    out.push_str("</g>\n");
+}
+
+fn write_paths(out: &mut String, group: &Group) {
+    for node in group.children() {
+        match node {
+            Node::Group(inner) => write_paths(out, inner),
+            Node::Text(text) => write_paths(out, text.flattened()),
+            Node::Path(path) => {
+                let Some(path) = path.data().clone().transform(path.abs_transform()) else { continue };
+                out.push_str("<path d=\"");
+                for segment in path.segments() {
+                    let mut to = |sign: char, points: &[Point]| {
+                        out.push(sign);
+                        for (n, point) in points.iter().enumerate() {
+                            let _ = write!(out, "{}{} {}", if n > 0 { " " } else { "" }, Number(point.x), Number(point.y));
+                        }
+                    };
+                    match segment {
+                        PathSegment::MoveTo(p) => to('M', &[p]),
+                        PathSegment::LineTo(p) => to('L', &[p]),
+                        PathSegment::QuadTo(a, p) => to('Q', &[a, p]),
+                        PathSegment::CubicTo(a, b, p) => to('C', &[a, b, p]),
+                        PathSegment::Close => to('Z', &[]),
+                    }
+                }
+                out.push_str("\"/>\n");
+            }
+            Node::Image(_) => {}
+        }
+    }
 }
 
 fn write_paint(out: &mut String, fill: Option<Color>, stroke: Option<(Color, f32)>) {
@@ -200,6 +251,9 @@ mod tests {
         let bytes = svg(&scene, Typeface::Named);
         let text = String::from_utf8(bytes).unwrap();
         assert!(text.contains("Tolle &amp; Sons &lt;“no”&gt;"), "{text}");
+        let outlined = String::from_utf8(svg(&scene, Typeface::Outlined)).unwrap();
+        assert!(outlined.contains("<path d=\"M") && !outlined.contains("<text") && outlined.contains("aria-label=\"Tolle &amp; Sons"));
+        resvg::usvg::Tree::from_str(&outlined, &resvg::usvg::Options::default()).unwrap();
         resvg::usvg::Tree::from_str(&text, &resvg::usvg::Options::default()).unwrap();
     }
 }

@@ -25,7 +25,10 @@ pub fn make(analysis: &Analysis, options: &Options, shown: Option<&Filter>, file
         Format::Docx => export::docx(analysis, &view),
         Format::Timelinejs => export::timelinejs(analysis, &view),
         Format::Dna => export::dna(analysis, &view),
-        Format::Svg => export::svg_with(&scene(), export::Typeface::Embedded, &view.recipe),
+        Format::Svg => {
+            let typeface = if options.outlines { export::Typeface::Outlined } else { export::Typeface::Embedded };
+            export::svg_with(&scene(), typeface, &view.recipe)
+        }
         Format::Png => {
             let dpi = options.size.is_paper().then(|| options.pixel_scale() * PIXELS_PER_INCH);
             let picture = export::png(&scene(), options.pixel_scale())?;

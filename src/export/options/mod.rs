@@ -64,6 +64,8 @@ pub struct Options {
     pub dates: DateForm,
     /// On how many pages or slides the picture may be spread.
     pub pages: Pages,
+    /// Whether an SVG draws its words as outlines in place of embedding the typeface.
+    pub outlines: bool,
 }
 
 impl Default for Options {
@@ -87,6 +89,7 @@ impl Default for Options {
             theme: Theme::default(),
             dates: DateForm::default(),
             pages: Pages::default(),
+            outlines: false,
         }
     }
 }

@@ -24,6 +24,7 @@ fn a_recipe_is_read_as_it_is_written() {
         theme: Theme::Print,
         dates: DateForm::Iso,
         pages: Pages::All,
+        outlines: true,
         ..Options::default()
     };
     assert_eq!(Options::from_toml(&options.to_toml()).map(|read| read.dpi), Ok(None), "a PDF has no dots");

@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 
 use resvg::tiny_skia::{Path, PathSegment, Transform};
-use resvg::usvg::{Group, Node};
+use resvg::usvg::{Group, Node, Tree};
 
+use super::drawn::Drawn;
 use super::file::string;
 use super::typeface::Typeface;
 use crate::export::png::tree;
@@ -27,11 +28,11 @@ pub(super) struct Content {
     pub(super) elements: Vec<Element>,
 }
 
-/// Draws `scene` with regular and bold typeface, in units of its pixels, y downwards.
+/// Draws `scene` with regular and bold typeface and what is `drawn` of others, in units of its pixels, y downwards.
 ///
 /// # Errors
 /// If words in another script cannot be shaped.
-pub(super) fn draw(scene: &Scene, faces: &mut [Typeface<'_>; 2]) -> Result<Content, String> {
+pub(super) fn draw(scene: &Scene, faces: &mut [Typeface<'_>; 2], drawn: &mut Drawn) -> Result<Content, String> {
     let mut content = Content { operators: String::new(), elements: Vec::new() };
     let mut is_title = true;
     for item in &scene.items {
@@ -44,7 +45,7 @@ pub(super) fn draw(scene: &Scene, faces: &mut [Typeface<'_>; 2]) -> Result<Conte
         let kind = if is_title && item.part == Part::Heading { "H1" } else { "P" };
         is_title &= item.part != Part::Heading;
         content.mark(item, kind);
-        words(&mut content.operators, text, faces, scene)?;
+        words(&mut content.operators, text, (faces, drawn), scene)?;
         content.operators.push_str("EMC\n");
     }
     Ok(content)
@@ -66,10 +67,10 @@ impl Element {
     }
 }
 
-fn words(out: &mut String, text: &Text, faces: &mut [Typeface<'_>; 2], scene: &Scene) -> Result<(), String> {
+fn words(out: &mut String, text: &Text, (faces, drawn): (&mut [Typeface<'_>; 2], &mut Drawn), scene: &Scene) -> Result<(), String> {
     paint(out, text.color, "rg");
     if !text.text.chars().all(font::covers) {
-        return foreign(out, text, scene);
+        return foreign(out, text, drawn, scene);
     }
     let (nth, name) = if text.weight == Weight::Bold { (1, "B") } else { (0, "R") };
     let [left, ..] = text.bounds();
@@ -79,15 +80,49 @@ fn words(out: &mut String, text: &Text, faces: &mut [Typeface<'_>; 2], scene: &S
     Ok(())
 }
 
-/// Words that the embedded typeface lacks, in a font of the system as outlines, with the text itself beside them.
-fn foreign(out: &mut String, text: &Text, scene: &Scene) -> Result<(), String> {
+/// Words that the embedded typeface lacks, in a font of the system; what that has no outlines for as it is drawn, with the text beside it.
+fn foreign(out: &mut String, text: &Text, drawn: &mut Drawn, scene: &Scene) -> Result<(), String> {
     let shape = Shape::Text(text.clone());
     let item = Item { shape, statement: None, part: Part::Label, lane: None, group: None };
     let alone = Scene { width: scene.width, height: scene.height, items: vec![item], ..Scene::default() };
+    let tree = tree(&alone)?;
+    let mut operators = String::from("BT\n");
+    if set(&mut operators, tree.root(), drawn, &tree).is_some() {
+        out.push_str(&operators);
+        out.push_str("ET\n");
+        return Ok(());
+    }
     let _ = writeln!(out, "/Span <</ActualText {}>> BDC", string(&text.text));
-    outlines(out, tree(&alone)?.root());
+    outlines(out, tree.root());
     out.push_str("EMC\n");
     Ok(())
+}
+
+/// Sets every glyph of a group in its place; `None` where one has no outline.
+fn set(out: &mut String, group: &Group, drawn: &mut Drawn, tree: &Tree) -> Option<()> {
+    for node in group.children() {
+        match node {
+            Node::Group(inner) => set(out, inner, drawn, tree)?,
+            Node::Text(text) => {
+                for glyph in text.layouted().iter().flat_map(|span| &span.positioned_glyphs) {
+                    // A mark of direction has done its work.
+                    if glyph.text == "\u{200F}" {
+                        continue;
+                    }
+                    let at = drawn.place(tree.fontdb(), glyph.font, glyph.id.0, &glyph.text)?;
+                    let em = tree
+                        .fontdb()
+                        .with_face_data(glyph.font, |data, index| ttf_parser::Face::parse(data, index).ok().map(|f| f.units_per_em()))??;
+                    let t = text.abs_transform().pre_concat(glyph.outline_transform()).pre_scale(f32::from(em), f32::from(em));
+                    let [a, b, c, d] = [t.sx, t.ky, t.kx, t.sy].map(Number);
+                    let (name, code) = Drawn::name(at);
+                    let _ = writeln!(out, "/{name} 1 Tf {a} {b} {c} {d} {} {} Tm <{code:02X}> Tj", Number(t.tx), Number(t.ty));
+                }
+            }
+            _ => return None,
+        }
+    }
+    Some(())
 }
 
 fn outlines(out: &mut String, group: &Group) {
@@ -186,7 +221,7 @@ fn rounded(out: &mut String, [left, top, right, bottom]: [f32; 4], radius: f32) 
     out.push_str("h\n");
 }
 
-fn curve(out: &mut String, a: (f32, f32), b: (f32, f32), to: (f32, f32)) {
+pub(super) fn curve(out: &mut String, a: (f32, f32), b: (f32, f32), to: (f32, f32)) {
     let [ax, ay, bx, by, x, y] = [a.0, a.1, b.0, b.1, to.0, to.1].map(Number);
     let _ = writeln!(out, "{ax} {ay} {bx} {by} {x} {y} c");
 }

@@ -40,11 +40,6 @@ impl File {
         at
     }
 
-    /// Lets a reserved number stand for the object at another.
-    pub(super) fn alias(&mut self, at: Ref, other: Ref) {
-        self.objects[at.0 - 1] = self.objects[other.0 - 1].clone();
-    }
-
     /// Adds a deflated stream; `entries` go into its dictionary.
     pub(super) fn stream(&mut self, entries: &str, data: &[u8]) -> Ref {
         let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(7));

@@ -5,6 +5,7 @@
 //! system has.
 
 mod content;
+mod drawn;
 mod file;
 mod typeface;
 
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use content::Content;
+use drawn::Drawn;
 use file::{File, Ref, string};
 use typeface::Typeface;
 
@@ -33,12 +35,13 @@ pub fn pdf(analysis: &Analysis, pictures: &[Scene], view: &View) -> Result<Vec<u
     let title = string(view.title.as_deref().unwrap_or(&analysis.corpus.title));
     let mut file = File::default();
     let (root, tree, structure) = (file.reserve(), file.reserve(), file.reserve());
-    let (regular, bold) = (file.reserve(), file.reserve());
+    let fonts = file.reserve();
     let places: Vec<Ref> = pages.iter().map(|_| file.reserve()).collect();
     let mut faces = [Typeface::new(Weight::Regular)?, Typeface::new(Weight::Bold)?];
+    let mut drawn = Drawn::default();
     let mut contents = Vec::with_capacity(pages.len());
     for (n, page) in pages.iter().enumerate() {
-        let content = content::draw(page, &mut faces)?;
+        let content = content::draw(page, &mut faces, &mut drawn)?;
         let (width, height) = (Number(page.width * POINTS), Number(page.height * POINTS));
         let operators = format!("{POINTS} 0 0 -{POINTS} 0 {height} cm\n{}", content.operators);
         let stream = file.stream("", operators.as_bytes());
@@ -46,15 +49,19 @@ pub fn pdf(analysis: &Analysis, pictures: &[Scene], view: &View) -> Result<Vec<u
         file.set(
             places[n],
             format!(
-                "<</Type/Page/Parent {tree}/MediaBox[0 0 {width} {height}]/Contents {stream}/Resources<</Font<</R {regular}/B {bold}>>>>/StructParents {n}/Tabs/S/Annots[{links}]>>"
+                "<</Type/Page/Parent {tree}/MediaBox[0 0 {width} {height}]/Contents {stream}/Resources<</Font {fonts}>>/StructParents {n}/Tabs/S/Annots[{links}]>>"
             ),
         );
         contents.push(content);
     }
-    for (at, face) in [(regular, &faces[0]), (bold, &faces[1])] {
-        let font = face.write(&mut file);
-        file.alias(at, font);
+    let mut names = String::new();
+    for (name, face) in [("R", &faces[0]), ("B", &faces[1])] {
+        let _ = write!(names, "/{name} {}", face.write(&mut file));
     }
+    for (name, font) in drawn.write(&mut file) {
+        let _ = write!(names, "/{name} {font}");
+    }
+    file.set(fonts, format!("<<{names}>>"));
     let kids: String = places.iter().map(|page| format!("{page} ")).collect();
     file.set(tree, format!("<</Type/Pages/Count {}/Kids[{kids}]>>", pages.len()));
     write_structure(&mut file, structure, &contents, &places);

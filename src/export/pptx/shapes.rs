@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::words::{Drawn, TextBox, gather};
+use crate::export::fallback::directed;
 use crate::export::ooxml::escaped;
 use crate::timeline::{Anchor, Color, Item, Part, Scene, Shape, Text, Weight, font};
 
@@ -223,7 +224,7 @@ impl Writer<'_> {
             });
             let _ = write!(self.out, r#"<a:hlinkClick r:id="rIdLink{nth}" action="ppaction://hlinksldjump"/>"#);
         }
-        let _ = write!(self.out, "</a:rPr><a:t>{}</a:t></a:r>", escaped(&text.text));
+        let _ = write!(self.out, "</a:rPr><a:t>{}</a:t></a:r>", escaped(&directed(&text.text)));
     }
 }
 

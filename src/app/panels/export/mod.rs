@@ -346,6 +346,9 @@ impl Export {
         ui.checkbox(&mut options.numbers, "Numbers that lead to the source list");
         ui.checkbox(&mut options.legend, "Explain the signs");
         ui.checkbox(&mut options.breaks, "Cut out long empty stretches");
+        if options.format == Format::Svg {
+            ui.checkbox(&mut options.outlines, "Draw words as outlines");
+        }
     }
 
     fn preview(&mut self, ui: &mut Ui, room: egui::Vec2) {
