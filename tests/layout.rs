@@ -208,6 +208,33 @@ fn lanes_are_as_high_as_they_are_full() {
     assert!(others);
 }
 
+#[test]
+fn a_wide_day_holds_its_statements_in_columns() {
+    let recipe = Recipe { statements: 40, parties: 3, days: 1, clusters: 0, ..Recipe::default() };
+    let analysis = generated::analysis(&recipe);
+    let first = analysis.statements.iter().filter_map(|s| s.date.as_ref()).map(|d| d.from).min();
+    let filter = Filter { from: first, to: first, ..Filter::default() };
+    let only = analysis.statements.iter().map(|s| s.date.as_ref().is_some_and(|d| d.from == d.to)).collect();
+    let view = View { filter: Filter { only: Some(only), ..filter }, ..View::default() };
+    let scene = layout(&analysis, &view);
+    assert_clear(&scene, "one day");
+    let marks: std::collections::BTreeSet<i32> = scene
+        .items
+        .iter()
+        .filter_map(|item| match &item.shape {
+            Shape::Circle { x, .. } if item.part == Part::Mark => Some(*x as i32),
+            _ => None,
+        })
+        .collect();
+    assert!(marks.len() >= 4, "columns at {marks:?}");
+    assert!(scene.numbered.len() >= 30, "{} of 40 with words", scene.numbered.len());
+    // Where a day is narrow its statements stand below its date.
+    let month = Recipe { days: 40, ..recipe };
+    let scene = layout(&generated::analysis(&month), &View::default());
+    let count = |scene: &Scene| scene.items.iter().filter(|i| i.part == Part::Mark && matches!(i.shape, Shape::Circle { .. })).count();
+    assert!(count(&scene) > 10);
+}
+
 /// The presets of the export dialog, and a large screen.
 const PRESETS: [(f32, f32); 8] = [
     (1920.0, 1080.0),

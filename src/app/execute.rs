@@ -207,6 +207,10 @@ impl Window {
         if self.overlay.take().is_some() {
             return;
         }
+        // Nothing that had the focus before is to be seen now.
+        if std::mem::take(&mut self.presenting) {
+            return;
+        }
         if self.had_focus {
             if let Some(focused) = ctx.memory(|m| m.focused()) {
                 ctx.memory_mut(|m| m.surrender_focus(focused));
@@ -216,9 +220,7 @@ impl Window {
         if self.folder.as_mut().is_some_and(|f| f.form.take().is_some() || f.joining.take().is_some()) {
             return;
         }
-        if self.presenting {
-            self.presenting = false;
-        } else if self.reading.take().is_some() || self.notices.dismiss() {
+        if self.reading.take().is_some() || self.notices.dismiss() {
             // Stopped reading, or took a notice away.
         } else if let Some(folder) = &mut self.folder {
             if folder.tables.open.is_some() {

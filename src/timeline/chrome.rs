@@ -195,7 +195,7 @@ impl Foot {
     pub(crate) fn height(&self) -> f32 {
         let rows = self.rows.len() + usize::from(!self.notes.is_empty() && (!self.beside || self.rows.is_empty()));
         let banner = if self.banner { BANNER * 1.2 } else { 0.0 };
-        34.0 + rows as f32 * FOOT_LEADING + banner
+        40.0 + rows as f32 * FOOT_LEADING + banner
     }
 
     /// Draws the foot at the lower edge of the page.
@@ -203,7 +203,7 @@ impl Foot {
         let stands = Stands::for_part(Part::Foot);
         let ink = view.theme.ink();
         let style = Style::regular(FOOT, ink.quiet);
-        let mut y = view.height - self.height() + FOOT_LEADING * 0.85;
+        let mut y = view.height - self.height() + FOOT_LEADING * 1.1;
         let first = y;
         for (row, &from) in self.rows.iter().enumerate() {
             let to = self.rows.get(row + 1).copied().unwrap_or(self.entries.len());

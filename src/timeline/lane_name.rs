@@ -94,21 +94,26 @@ impl LaneName {
         }
     }
 
-    /// Draws it in a lane of the given height whose upper left corner is at `at`, with its notes below one another: the count first.
+    /// The height it asks for in large type, with a count and a second note.
+    pub(crate) fn large_height(&self, second: bool) -> f32 {
+        self.lines.len() as f32 * LEADING + 38.0 + if second { 40.0 } else { 20.0 }
+    }
+
+    /// Draws it in a lane of the given height whose upper left corner is at `at`, in large type or not, with its notes below one another: the
+    /// count first.
     pub(crate) fn draw(
         &self,
         canvas: &mut Canvas,
         stands: Stands,
         at: (f32, f32),
-        height: f32,
+        (height, is_large): (f32, bool),
         notes: &[(Stands, String)],
         look: (&Ink, PartyColor),
     ) {
         let (x, top) = at;
         let (ink, color) = look;
         let quiet = Style::regular(COUNT, ink.quiet);
-        let full = self.lines.len() as f32 * LEADING + 38.0 + 20.0 * notes.len() as f32;
-        if height >= full {
+        if is_large {
             let mut y = top + 34.0;
             for line in &self.lines {
                 canvas.text(stands, (x, y), line, Style::bold(NAME, ink.strong));

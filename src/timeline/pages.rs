@@ -99,6 +99,10 @@ fn quantiles(part: &Prepared, count: usize) -> Vec<Prepared> {
     days.sort_by(f64::total_cmp);
     let mut starts: Vec<f64> = (1..count.max(1)).map(|n| days[n * days.len() / count]).filter(|day| *day > days[0]).collect();
     starts.dedup();
+    if starts.is_empty() && count > 1 {
+        // The first day holds most of them: it stands alone.
+        starts.extend(days.iter().copied().find(|day| *day > days[0]));
+    }
     let mut bounds = vec![f64::MIN];
     bounds.extend(starts);
     bounds.push(f64::MAX);

@@ -22,7 +22,7 @@ pub fn layout(analysis: &Analysis, view: &View) -> Scene {
     }
     let texts = Texts::new(analysis, view);
     let (prepared, ground) = divided(&texts, Prepared::of(analysis, &view.filter), view);
-    let laid = Picture::new(&texts, &prepared, &prepared, view, ground).fill_page(2.0);
+    let laid = Picture::new(&texts, &prepared, &prepared, view, ground).fill_page(3.0);
     let listed = laid.numbered.len();
     laid.draw(Whole { prepared: &prepared, before: 0, listed, nth: 1, of: 1 })
 }
@@ -206,8 +206,11 @@ impl<'a> Picture<'a> {
 
     /// Gives every lane its height and every statement its place, in the largest type in which all of them fit.
     fn fill(&self, room: f32, largest: f32) -> (Vec<Filled>, Type) {
-        let few = self.prepared.shown() <= 60;
-        let sizes: &[f32] = if few { &[2.0, 1.7, 1.5, 1.35, 1.2, 1.1, 1.0] } else { &[1.0] };
+        let sizes: &[f32] = match self.prepared.shown() {
+            0..=3 => &[3.0, 2.6, 2.3, 2.0, 1.7, 1.5, 1.35, 1.2, 1.1, 1.0],
+            4..=60 => &[2.0, 1.7, 1.5, 1.35, 1.2, 1.1, 1.0],
+            _ => &[1.0],
+        };
         let mut last = None;
         for &k in sizes.iter().filter(|k| **k <= largest) {
             let sizes = Type::scaled(k);
@@ -326,8 +329,22 @@ impl<'a> Picture<'a> {
         }
     }
 
-    fn draw_lane(&self, canvas: &mut Canvas, groups: &mut Vec<Vec<u32>>, n: usize, lane: &Filled, sizes: &Type, numbers: (&[u32], usize)) {
-        let (numbered, before) = numbers;
+    /// Whether every lane has room for its name in large type; names of two sizes on one page look like an accident.
+    fn has_large_names(&self, filled: &[Filled]) -> bool {
+        let lanes = self.prepared.lanes.iter().zip(&self.names).zip(filled);
+        lanes.into_iter().all(|((lane, name), filled)| filled.height >= name.large_height(!lane.loose.is_empty()))
+    }
+
+    fn draw_lane(
+        &self,
+        canvas: &mut Canvas,
+        groups: &mut Vec<Vec<u32>>,
+        n: usize,
+        lane: &Filled,
+        look: (&Type, bool),
+        numbers: (&[u32], usize),
+    ) {
+        let ((sizes, large_names), (numbered, before)) = (look, numbers);
         let source = &self.prepared.lanes[n];
         let color = source.color(self.view.theme);
         let stands = Stands::for_part(Part::LaneName).in_lane(n);
@@ -350,7 +367,7 @@ impl<'a> Picture<'a> {
                 canvas.rect(Stands { part: Part::Lane, ..stands }, row, 0.0, self.ink.page);
                 self.names[n].draw_above(canvas, stands, (MARGIN, lane.top), self.right, &notes, (&self.ink, color));
             }
-            false => self.names[n].draw(canvas, stands, (MARGIN, lane.top), lane.height, &notes, (&self.ink, color)),
+            false => self.names[n].draw(canvas, stands, (MARGIN, lane.top), (lane.height, large_names), &notes, (&self.ink, color)),
         }
         let lines: Vec<f32> = self.tags.iter().flat_map(|t| t.lines.iter().copied()).collect();
         let setting = Setting { lines: &lines, sizes, ink: &self.ink, color };
@@ -447,8 +464,9 @@ impl Laid<'_> {
         picture.draw_grounds(&mut canvas, &filled);
         picture.draw_axis(&mut canvas, &filled);
         picture.draw_events(&mut canvas, &filled);
+        let large_names = picture.has_large_names(&filled);
         for (n, lane) in filled.iter().enumerate() {
-            picture.draw_lane(&mut canvas, &mut groups, n, lane, &sizes, (&numbered, whole.before));
+            picture.draw_lane(&mut canvas, &mut groups, n, lane, (&sizes, large_names), (&numbered, whole.before));
         }
         if filled.is_empty() {
             picture.draw_empty(&mut canvas);

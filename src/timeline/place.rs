@@ -169,7 +169,12 @@ struct Site {
     x: f32,
     room: f32,
     is_left: bool,
+    /// Which of the columns of its day, from 0.
+    column: usize,
 }
+
+/// The least width of a column of words beside another on the same day, in type of 13.5 pixels.
+const COLUMN: f32 = 270.0;
 
 fn sites(entry: &Entry, look: &Look<'_>) -> Vec<Site> {
     let sizes = look.sizes;
@@ -179,12 +184,33 @@ fn sites(entry: &Entry, look: &Look<'_>) -> Vec<Site> {
         return capsule_sites(entry, look);
     }
     let x = look.x(look.scale.units(entry.from)).clamp(ground_left, ground_right);
-    let right = Site { sign: Sign::Mark(x), x: x + sizes.indent(), room: ground_right - x - sizes.indent() - 6.0, is_left: false };
+    let right =
+        Site { sign: Sign::Mark(x), x: x + sizes.indent(), room: ground_right - x - sizes.indent() - 6.0, is_left: false, column: 0 };
     if right.room >= 150.0 {
-        return vec![right];
+        return beside(right, x, day_width(entry, look, x, ground_right), sizes);
     }
     let left_x = x - sizes.indent();
-    vec![right, Site { sign: Sign::Mark(x), x: left_x, room: left_x - ground_left - 6.0, is_left: true }]
+    vec![right, Site { sign: Sign::Mark(x), x: left_x, room: left_x - ground_left - 6.0, is_left: true, column: 0 }]
+}
+
+/// Pixels from a mark at `x` to the next day, or to the end of the ground after the last of a stretch.
+fn day_width(entry: &Entry, look: &Look<'_>, x: f32, ground_right: f32) -> f32 {
+    let next = entry.from + 1.0;
+    let is_last = next > look.scale.segment_of(entry.from).ground().1;
+    let end = if is_last { ground_right } else { look.x(look.scale.units(next)) };
+    end.min(ground_right) - x
+}
+
+/// A day that is wide enough holds its statements in columns side by side.
+fn beside(first: Site, x: f32, width: f32, sizes: &Type) -> Vec<Site> {
+    let least = COLUMN * sizes.body / 13.5 + sizes.indent();
+    let count = (width / least).floor().clamp(1.0, 6.0);
+    let each = width / count;
+    let column = |n: usize| {
+        let x = x + n as f32 * each;
+        Site { sign: Sign::Mark(x), x: x + sizes.indent(), room: each - sizes.indent() - 8.0, column: n, ..first }
+    };
+    std::iter::once(first).chain((1..count as usize).map(column)).collect()
 }
 
 /// The places of a capsule's words: in each segment of the axis that it reaches; none where it reaches none.
@@ -208,18 +234,18 @@ fn capsule_sites(entry: &Entry, look: &Look<'_>) -> Vec<Site> {
     let mut sites = Vec::with_capacity(grounds.len() + 1);
     for ground in &grounds {
         let x = left.max(ground.0) + radius * 0.8;
-        sites.push(Site { sign, x, room: ground.1 - x - 6.0, is_left: false });
+        sites.push(Site { sign, x, room: ground.1 - x - 6.0, is_left: false, column: 0 });
     }
     if sites.iter().all(|site| site.room < 150.0) {
         let x = right.min(last.1) - radius * 0.8;
-        sites.push(Site { sign, x, room: x - last.0 - 6.0, is_left: true });
+        sites.push(Site { sign, x, room: x - last.0 - 6.0, is_left: true, column: 0 });
     }
     sites
 }
 
 fn form(site: Site, lines: Rc<Lines>, lost: usize, name: &Named, limit: f32, sizes: &Type) -> Form<Words> {
     // A name is rather written out than as narrow as its words.
-    let room = limit.max(site.room.min(sizes.body * 11.0));
+    let room = limit.max(site.room.min(sizes.body * 16.0));
     let (name, name_width) = if name.width <= room {
         (name.name.clone(), name.width)
     } else {
@@ -246,7 +272,8 @@ fn form(site: Site, lines: Rc<Lines>, lost: usize, name: &Named, limit: f32, siz
     let cost = lost.min(12) as f32 * 3.0
         + lost.min(11_usize.saturating_sub(lines.shown)) as f32 * 9.0
         + odd
-        + if site.is_left { 40.0 } else { 0.0 };
+        + if site.is_left { 40.0 } else { 0.0 }
+        + 2.0 * site.column as f32;
     Form { boxes, cost, kind: None, what: Words { name, lines, lost, x: site.x, is_left: site.is_left, sign: site.sign } }
 }
 

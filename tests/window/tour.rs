@@ -345,6 +345,13 @@ fn presenting_keys_and_the_way_back() {
     assert!(tour.harness.query_by_label("Export…").is_none());
     tour.key(Key::Escape);
     assert!(!tour.window().presenting);
+    // One Escape is enough, also where the cursor stood in a field.
+    tour.keys(Modifiers::COMMAND, Key::F);
+    tour.key(Key::F5);
+    assert!(tour.window().presenting);
+    tour.key(Key::Escape);
+    assert!(!tour.window().presenting);
+    tour.key(Key::Escape);
     tour.key(Key::Questionmark);
     tour.harness.get_by_label("Zoom about the pointer");
     tour.key(Key::Escape);

@@ -128,8 +128,10 @@ impl Writer<'_> {
         self.out.push_str(&fill.map_or("<a:noFill/>".to_owned(), solid));
         match stroke {
             Some((color, width)) => {
-                let dash =
-                    dash.map_or("", |(on, _)| if on < 3.0 { r#"<a:prstDash val="sysDot"/>"# } else { r#"<a:prstDash val="dash"/>"# });
+                // Thousandths of a percent of the line's width.
+                let part = |pixels: f32| (pixels / width.max(0.01) * 100_000.0).round();
+                let dash = dash
+                    .map_or(String::new(), |(on, off)| format!(r#"<a:custDash><a:ds d="{}" sp="{}"/></a:custDash>"#, part(on), part(off)));
                 let _ = write!(self.out, r#"<a:ln w="{}">{}{dash}</a:ln>"#, self.emu(width), solid(color));
             }
             None => self.out.push_str("<a:ln><a:noFill/></a:ln>"),

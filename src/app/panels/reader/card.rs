@@ -139,4 +139,5 @@ fn reports(ui: &mut egui::Ui, folder: &Folder, statement: u32, send: &mut Vec<Co
             link(ui, name, Command::ShowReport(n), send);
         }
     });
+    super::compare::show(ui, folder, statement, send);
 }

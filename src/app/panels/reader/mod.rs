@@ -1,6 +1,7 @@
 //! The reader: a document as a person wants to read it, with the chosen passage in its party's tint and what is known of it below.
 
 pub mod card;
+mod compare;
 pub mod form;
 pub mod layout;
 pub mod limits;
