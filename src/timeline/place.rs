@@ -102,7 +102,7 @@ pub(crate) fn candidates(analysis: &Analysis, lane: &Lane, look: &Look<'_>) -> V
     weighted.into_iter().map(|(_, entry)| Candidate { entry: *entry, forms: forms(entry, look) }).collect()
 }
 
-/// At most a dozen of the most deserving from every stretch of the axis.
+/// At most a dozen of the most deserving from every stretch of the axis, more where few stretches hold any.
 fn spread<'e>(entries: &'e [Entry], look: &Look<'_>) -> Vec<&'e Entry> {
     const STRETCHES: usize = 24;
     // A low lane of far too many has room for few.
@@ -112,6 +112,8 @@ fn spread<'e>(entries: &'e [Entry], look: &Look<'_>) -> Vec<&'e Entry> {
         let part = (look.scale.units(entry.from) / UNITS * STRETCHES as f64).clamp(0.0, STRETCHES as f64 - 1.0);
         stretches[part as usize].push(entry);
     }
+    let held = stretches.iter().filter(|stretch| !stretch.is_empty()).count();
+    let each = each.max(48 / held.max(1));
     for stretch in &mut stretches {
         if stretch.len() > each {
             stretch.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.statement.cmp(&b.statement)));

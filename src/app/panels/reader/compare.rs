@@ -43,7 +43,7 @@ pub(super) fn show(ui: &mut Ui, folder: &Folder, statement: u32, send: &mut Vec<
 }
 
 /// `text` with some of it marked.
-fn job(text: &str, marked: &[Range<usize>], palette: Palette) -> LayoutJob {
+fn job(text: &str, marked: &[Range<usize>], palette: &Palette) -> LayoutJob {
     let plain = TextFormat { font_id: regular_font(size::SMALL), color: palette.strong, ..TextFormat::default() };
     let differs = TextFormat { background: palette.found, underline: egui::Stroke::new(1.0, palette.strong), ..plain.clone() };
     let mut job = LayoutJob::default();
