@@ -2,10 +2,12 @@
 //!
 //! Seven bits, because the AVX2 instruction adds two products in 16 bits: 2 × 127 × 127 just fits.
 
+#[cfg(target_arch = "x86_64")]
+use super::tiles;
 use super::{Level, Quantized, ROWS};
 
 /// Outputs that lie side by side in the packed weights.
-const BLOCK: usize = 16;
+pub(super) const BLOCK: usize = 16;
 /// Inputs that one instruction sums.
 const GROUP: usize = 4;
 
@@ -39,6 +41,12 @@ pub(in super::super) fn linear(level: Level, layer: &Linear, input: &Quantized, 
         // SAFETY: as above.
         #[cfg(target_arch = "x86_64")]
         Level::Avx512 => unsafe { x86::avx512(layer, input, out) },
+        // SAFETY: as above.
+        #[cfg(target_arch = "x86_64")]
+        Level::Amx if layer.inputs.is_multiple_of(tiles::DEPTH) => unsafe { tiles::linear(layer, input, out) },
+        // SAFETY: as above; who has tiles has AVX-512.
+        #[cfg(target_arch = "x86_64")]
+        Level::Amx => unsafe { x86::avx512(layer, input, out) },
     }
 }
 
@@ -82,7 +90,7 @@ fn portable(layer: &Linear, input: &Quantized, out: &mut [f32]) {
 
 /// From whole sums to outputs. Inlined into each kernel, and so compiled for its processor; the order of the operations is the same in all.
 #[inline(always)]
-fn finish(layer: &Linear, input: &Quantized, row: usize, block: usize, sums: &[i32; BLOCK], out: &mut [f32]) {
+pub(super) fn finish(layer: &Linear, input: &Quantized, row: usize, block: usize, sums: &[i32; BLOCK], out: &mut [f32]) {
     let at = block * BLOCK;
     let (unit, low) = (input.scale[row], input.low[row]);
     let (scale, shift, bias) = (&layer.scale[at..][..BLOCK], &layer.shift[at..][..BLOCK], &layer.bias[at..][..BLOCK]);

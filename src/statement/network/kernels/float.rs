@@ -30,7 +30,7 @@ macro_rules! each_level {
                 Level::Avx2 | Level::AvxVnni => unsafe { avx2($($arg),*) },
                 // SAFETY: as above.
                 #[cfg(target_arch = "x86_64")]
-                Level::Avx512 => unsafe { avx512($($arg),*) },
+                Level::Avx512 | Level::Amx => unsafe { avx512($($arg),*) },
             }
         }
     };

@@ -7,6 +7,8 @@
 mod dot;
 mod float;
 mod product;
+#[cfg(target_arch = "x86_64")]
+mod tiles;
 
 pub(super) use dot::{Linear, linear};
 pub(super) use float::{add, gate, gelu, normalize, quantize, quantize_neighbours, softmax_columns};
@@ -32,6 +34,9 @@ pub(super) enum Level {
     /// x86 servers of 2019 and later: the same, 64 at a time.
     #[cfg(target_arch = "x86_64")]
     Avx512,
+    /// x86 servers of 2023 and later: whole tiles of 8-bit products.
+    #[cfg(target_arch = "x86_64")]
+    Amx,
 }
 
 impl Level {
@@ -47,6 +52,9 @@ impl Level {
             let wide = is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512bw") && is_x86_feature_detected!("avx512vl");
             if wide && is_x86_feature_detected!("avx512dq") && is_x86_feature_detected!("avx512vnni") {
                 found.push(Self::Avx512);
+                if tiles::available() {
+                    found.push(Self::Amx);
+                }
             }
         }
         found

@@ -25,7 +25,7 @@ pub(in super::super) fn product(level: Level, a: Rows<'_>, b: Rows<'_>, size: [u
         Level::Avx2 | Level::AvxVnni => unsafe { x86::avx2(a, b, size, c, stride) },
         // SAFETY: as above.
         #[cfg(target_arch = "x86_64")]
-        Level::Avx512 => unsafe { x86::avx512(a, b, size, c, stride) },
+        Level::Avx512 | Level::Amx => unsafe { x86::avx512(a, b, size, c, stride) },
     }
 }
 
