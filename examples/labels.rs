@@ -1,7 +1,7 @@
 //! Prints the labels of a folder's attributions beside their sentences, to be read by a person: does one turn a meaning round?
 //!
 //! `cargo run --release --no-default-features --example labels -- FOLDER [EVERY]` prints each (or one of EVERY) as a JSON line:
-//! `{"document", "sentence", "source", "cue", "label", "short"}`; `short` is the label cut to 48 characters.
+//! `{"document", "sentence", "source", "cue", "label", "short", "confidence"}`, of those that a picture shows; `short` is the label cut to 48 characters.
 
 mod folder;
 
@@ -21,6 +21,10 @@ fn main() -> std::io::Result<()> {
         let text = std::fs::read_to_string(&path)?;
         let structure = Structure::of(&text);
         for attribution in extractor.attributions(&text, &structure) {
+            // What is less sure is drawn as uncertain, and in no picture unless it is asked for.
+            if attribution.confidence < 0.5 {
+                continue;
+            }
             count += 1;
             if count % every != 0 {
                 continue;
@@ -35,7 +39,7 @@ fn main() -> std::io::Result<()> {
                 json!({
                     "document": path.file_name().unwrap_or_default().to_string_lossy(), "sentence": around.of(&text),
                     "source": words(attribution.source), "cue": words(attribution.cue),
-                    "label": label.text(&text), "short": label.fit(&text, 48),
+                    "label": label.text(&text), "short": label.fit(&text, 48), "confidence": attribution.confidence,
                 })
             );
         }

@@ -3,12 +3,14 @@
 //! The cue is kept wherever it carries polarity or mood, and no cut takes a negation or a condition away from the clause that is kept.
 //! Nothing is ever reworded.
 
+mod above;
+mod cut;
 mod reach;
 
 use reach::Place;
 
-use super::lexicon::{CueKind, Lexicon, class, frame};
-use super::polarity::{Polarity, polarity};
+use super::lexicon::{CueKind, Lexicon, frame};
+use super::polarity::polarity;
 use super::{Act, Attribution, Quotation};
 use crate::text::{Span, Structure};
 
@@ -18,8 +20,6 @@ pub struct Label {
     /// Verbatim, in order of the text, joined by "…"; never empty unless the content is.
     pub slices: Vec<Span>,
 }
-
-const ELLIPSIS: &str = "…";
 
 /// Gaps up to this many bytes between cue and content stay in, so that the label reads as the text does.
 const WIDEST_GAP: u32 = 24;
@@ -32,141 +32,11 @@ impl Label {
 
     /// The words cut to at most `max_chars` characters, at a word, with "…" where something is left out.
     ///
-    /// A negation or condition of the clause that is kept stays, with the word behind it, at the cost of other words.
+    /// What turns the clause that is kept stays with it, behind a gap if need be; where there is no room for that, only as many words are kept as
+    /// say nothing yet.
     pub fn fit(&self, text: &str, max_chars: usize) -> String {
-        let full = self.text(text);
-        if full.chars().count() <= max_chars {
-            return full;
-        }
-        if max_chars == 0 {
-            return String::new();
-        }
-        let tokens: Vec<&str> = full.split(' ').collect();
-        let turning = turning_words(&tokens);
-        let mut kept = vec![false; tokens.len()];
-        for with_next in [true, false] {
-            kept.fill(false);
-            for &at in &turning {
-                kept[at] = true;
-                if with_next && at + 1 < tokens.len() {
-                    kept[at + 1] = true;
-                }
-            }
-            if length(&tokens, &kept) <= max_chars {
-                break;
-            }
-        }
-        if length(&tokens, &kept) > max_chars {
-            return without_turning(&tokens, turning.first().copied().unwrap_or(0), max_chars);
-        }
-        for at in 0..tokens.len() {
-            let before = kept[at];
-            kept[at] = true;
-            if length(&tokens, &kept) > max_chars {
-                kept[at] = before;
-                break;
-            }
-        }
-        drop_leaning(&tokens, &mut kept, &turning);
-        joined_words(&tokens, &kept)
+        cut::cut(&self.text(text), max_chars)
     }
-}
-
-/// Room for too little: the first words, none that leads up to what turns them.
-fn without_turning(tokens: &[&str], first: usize, max_chars: usize) -> String {
-    let mut kept = vec![false; tokens.len()];
-    for at in 0..first.min(2) {
-        kept[at] = true;
-        if length(tokens, &kept) > max_chars {
-            kept[at] = false;
-            break;
-        }
-    }
-    joined_words(tokens, &kept)
-}
-
-/// The kept tokens, gaps between them as " … ", one at the end as "…".
-fn joined_words(tokens: &[&str], kept: &[bool]) -> String {
-    let mut out = String::new();
-    let mut gap = false;
-    for (token, keep) in tokens.iter().zip(kept) {
-        if !keep {
-            gap = true;
-            continue;
-        }
-        if gap {
-            let trimmed = out.trim_end_matches(LOOSE).len();
-            out.truncate(trimmed);
-        }
-        out.push_str(match (out.is_empty(), gap) {
-            (true, false) => "",
-            (true, true) => "… ",
-            (false, true) => " … ",
-            (false, false) => " ",
-        });
-        out.push_str(token);
-        gap = false;
-    }
-    if gap {
-        let trimmed = out.trim_end_matches(LOOSE).len();
-        out.truncate(trimmed);
-        out.push_str(ELLIPSIS);
-    }
-    out
-}
-
-/// Marks that do not stand before an ellipsis.
-const LOOSE: [char; 6] = [',', ';', ':', '.', ' ', '…'];
-
-fn length(tokens: &[&str], kept: &[bool]) -> usize {
-    joined_words(tokens, kept).chars().count()
-}
-
-/// Takes away small words that lean on what is cut off ("the harbour of").
-fn drop_leaning(tokens: &[&str], kept: &mut [bool], turning: &[usize]) {
-    let leaning = |token: &str| {
-        let bits = class::DETERMINER | class::PREPOSITION | class::COORDINATOR | class::TO | class::RELATIVE;
-        Lexicon::get().word(token).is_some_and(|w| w.class & bits != 0) && polarity(token).is_none()
-    };
-    for at in (1..tokens.len()).rev() {
-        let cut_behind = kept.get(at + 1).is_none_or(|k| !k) && at + 1 < tokens.len();
-        let held = turning.iter().any(|&t| t == at || t + 1 == at);
-        if kept[at] && cut_behind && leaning(tokens[at]) && !held {
-            kept[at] = false;
-        }
-    }
-}
-
-/// Where the first clause is turned: its negations, and the conditions of its sentence.
-fn turning_words(tokens: &[&str]) -> Vec<usize> {
-    let mut found = Vec::new();
-    let mut after_mark = false;
-    let mut in_clause = true;
-    for (at, token) in tokens.iter().enumerate() {
-        let word = token.trim_matches(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'');
-        let small = word.to_lowercase();
-        if after_mark && matches!(small.as_str(), "and" | "but" | "while" | "though" | "although" | "which" | "who") {
-            break;
-        }
-        if matches!(small.as_str(), "which" | "who" | "and" | "but") && at > 0 {
-            in_clause = false;
-        }
-        // "even if": a concession, which limits nothing; without its "even" it would.
-        let concession = at > 0 && tokens[at - 1].eq_ignore_ascii_case("even");
-        let contracted = word.ends_with("n't") || word.ends_with("n’t");
-        match polarity(word) {
-            Some(Polarity::Condition) if !concession => found.push(at),
-            Some(Polarity::Negation) if in_clause => found.push(at),
-            _ if contracted && in_clause => found.push(at),
-            _ => {}
-        }
-        if token.ends_with(['.', '!', '?']) && word.chars().count() > 3 {
-            break;
-        }
-        after_mark = token.ends_with([',', ';', ':', '—', '”', '"', '…']);
-        in_clause = in_clause && !token.ends_with([';', ':', '—']);
-    }
-    found
 }
 
 /// The label of an attribution of `text`.
@@ -178,8 +48,7 @@ pub fn label(text: &str, structure: &Structure, attribution: &Attribution) -> La
     slices[0] = if slices.len() > 1 { place.with_rest(first, attribution.cue) } else { slices[0] };
     let first = slices[0];
     let group = attribution.cue.map(|cue| place.verb_group(cue));
-    let limited = group.and_then(|(group, _)| place.limiting_subject(group));
-    let kept = limited.or_else(|| group.filter(|(group, governed)| *governed || keeps_cue(&place, *group)).map(|(group, _)| group));
+    let kept = group.and_then(|(group, governed)| kept_cue(&place, group, governed));
     match kept {
         Some(cue) if cue.end <= first.start && (first.start - cue.end <= WIDEST_GAP || place.bends_between(cue.end, first.start)) => {
             slices[0] = cue.hull(first)
@@ -190,9 +59,39 @@ pub fn label(text: &str, structure: &Structure, attribution: &Attribution) -> La
         }
         None => slices[0] = without_that(text, first),
     }
+    let head = [attribution.source, kept, group.map(|(group, _)| group)].into_iter().flatten().map(|s| s.start).min();
+    slices.extend(head.and_then(|head| place.opening_terms(structure.tokens_in(Span { start: head, end: first.end }).start)));
     slices.extend(place.question(first));
     slices.sort();
     Label { slices: joined(text, slices) }
+}
+
+/// The cue, as far as the content alone would say something else: with what governs it, its limiting subject or its auxiliaries.
+fn kept_cue(place: &Place<'_>, group: Span, governed: bool) -> Option<Span> {
+    let Place { structure, attribution, .. } = *place;
+    let source = attribution.source.filter(|s| s.end <= group.start);
+    if let Some(limited) = place.limiting_subject(group).or_else(|| place.over_the_speaker(group)) {
+        return Some(limited);
+    }
+    let head = structure.tokens_in(source.unwrap_or(group)).start;
+    if attribution.content.iter().all(|c| c.start >= group.end)
+        && let Some(start) = place.governed(head)
+    {
+        return Some(place.hull(start, group));
+    }
+    let unsigned = attribution.source.is_none() && attribution.quotation == Quotation::Indirect && !is_speech(place, group);
+    if unsigned {
+        return Some(place.unsigned(group));
+    }
+    (governed || keeps_cue(place, group)).then_some(group)
+}
+
+/// Whether the cue is an act of speaking in the active voice, whose speaker the text merely leaves out ("adding that").
+fn is_speech(place: &Place<'_>, group: Span) -> bool {
+    let Place { text, structure, .. } = *place;
+    let rows = structure.tokens_in(group).filter_map(|i| row_at(text, structure, i));
+    let passive = structure.tokens_in(group).any(|i| place.one_of(i, &["is", "was", "are", "were", "been", "being"]));
+    rows.last().is_some_and(|row| row.kind == CueKind::Speech) && !passive
 }
 
 fn without_that(text: &str, span: Span) -> Span {

@@ -21,28 +21,28 @@ pub(super) struct Place<'a> {
 }
 
 impl Place<'_> {
-    fn word(&self, i: usize) -> &str {
+    pub(super) fn word(&self, i: usize) -> &str {
         self.structure.tokens.get(i).map_or("", |t| t.of(self.text))
     }
 
-    fn is(&self, i: usize, bits: u32) -> bool {
+    pub(super) fn is(&self, i: usize, bits: u32) -> bool {
         Lexicon::get().word(self.word(i)).is_some_and(|w| w.class & bits != 0)
     }
 
-    fn one_of(&self, i: usize, words: &[&str]) -> bool {
+    pub(super) fn one_of(&self, i: usize, words: &[&str]) -> bool {
         words.iter().any(|w| self.word(i).eq_ignore_ascii_case(w))
     }
 
-    fn taken(&self, i: usize) -> bool {
+    pub(super) fn taken(&self, i: usize) -> bool {
         let Some(token) = self.structure.tokens.get(i) else { return true };
         self.attribution.content.iter().chain(&self.attribution.source).any(|s| s.start < token.end && token.start < s.end)
     }
 
-    fn sentence_start(&self, i: usize) -> usize {
+    pub(super) fn sentence_start(&self, i: usize) -> usize {
         self.structure.sentences.iter().rfind(|s| s.tokens.start <= i).map_or(0, |s| s.tokens.start)
     }
 
-    fn hull(&self, from: usize, to: Span) -> Span {
+    pub(super) fn hull(&self, from: usize, to: Span) -> Span {
         self.structure.tokens.get(from).map_or(to, |first| first.hull(to))
     }
 
@@ -73,11 +73,15 @@ impl Place<'_> {
 
     /// The verb or phrase that governs the group that starts at `start`: "expected to", "apologised for", "far from", "anything but".
     fn chained(&self, before: usize, start: usize) -> Option<usize> {
+        let gerund = self.word(start).ends_with("ing");
+        // "By offering", "without saying": what is done on terms, or not done.
+        if gerund && self.one_of(before, &["without", "by"]) {
+            return Some(before);
+        }
         let verb = before.checked_sub(1)?;
         let governs = self.word(verb).chars().count() > 2
             && !self.is(verb, class::PRONOUN | class::DETERMINER | class::PREPOSITION | class::COORDINATOR | class::RELATIVE)
             && self.word(verb).starts_with(|c: char| c.is_lowercase());
-        let gerund = self.word(start).ends_with("ing");
         if self.one_of(before, &["to"]) && governs && !self.one_of(verb, &["hesitate"]) {
             return Some(verb);
         }
@@ -88,6 +92,10 @@ impl Place<'_> {
         }
         if gerund && self.one_of(before, &["of"]) && self.one_of(verb, &["short"]) {
             return Some(verb.saturating_sub(1));
+        }
+        // "instead of saying", "rather than say"
+        if self.one_of(before, &["of", "than"]) && self.one_of(verb, &["instead", "rather"]) {
+            return Some(verb);
         }
         // "given no indication": a noun cue with its verb.
         (self.one_of(before, &["no"]) && governs).then_some(verb)

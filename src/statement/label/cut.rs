@@ -1,0 +1,175 @@
+//! A label cut to the room there is: at a word, from the end, and never so that what is left says what the whole does not.
+//!
+//! What stands behind a cut can turn what stands before it: a negation of the same clause, terms it holds under. Then either the turning words
+//! are kept behind a gap, where nothing but their own clause is left out, or the cut moves forward to where nothing has been said yet.
+
+use crate::statement::lexicon::{Lexicon, class};
+use crate::statement::polarity::{Polarity, is_negator, polarity};
+
+const ELLIPSIS: &str = "…";
+
+/// Marks that do not stand before an ellipsis.
+const LOOSE: [char; 6] = [',', ';', ':', '.', ' ', '…'];
+
+/// Words that begin another clause: what is turned behind them is not what was said before them.
+const BOUNDARIES: [&str; 22] = [
+    "and", "but", "or", "which", "who", "whom", "whose", "that", "because", "since", "when", "where", "while", "why", "how", "what", "as",
+    "so", "although", "though", "after", "before",
+];
+
+/// `full` in at most `room` characters, with "…" for what is left out.
+pub(super) fn cut(full: &str, room: usize) -> String {
+    if full.chars().count() <= room {
+        return full.to_owned();
+    }
+    if room == 0 {
+        return String::new();
+    }
+    let words = Words(full.split(' ').collect());
+    let most = words.fitting(0..words.0.len(), &[], room);
+    let kept = words.without_leaning(most);
+    let Some(limit) = words.limits().into_iter().find(|l| l.at >= kept && l.clause < kept) else {
+        return words.joined(kept, &[]);
+    };
+    let verb = words.verb(limit.clause..kept);
+    if verb.is_none() && !limit.negation {
+        return words.joined(kept, &[]);
+    }
+    // Two words of a subject, or a verb with a word behind it: the least that says what is turned.
+    let least = if limit.negation { limit.clause + 1 } else { verb.unwrap_or(0) + 1 };
+    for with in limit.with() {
+        let tail: Vec<usize> = (limit.from..(limit.at + with + 1).min(words.0.len())).collect();
+        let head = words.fitting(0..limit.from, &tail, room);
+        let head = if head == limit.from { head } else { words.without_leaning(head) };
+        if head > least && words.length(head, &tail) <= room {
+            return words.joined(head, &tail);
+        }
+    }
+    // Nothing is said before the verb; where the verb opens the clause, nothing before the clause.
+    let silent = verb.map_or(kept, |verb| if verb > limit.clause { verb } else { limit.clause });
+    words.joined(words.without_leaning(silent), &[])
+}
+
+/// A word that turns the clause it stands in.
+struct Limit {
+    at: usize,
+    /// Where what is kept with it begins: its auxiliary.
+    from: usize,
+    /// Where its clause begins.
+    clause: usize,
+    negation: bool,
+}
+
+impl Limit {
+    /// How many words are kept behind it, the best first.
+    fn with(&self) -> [usize; 3] {
+        [4, 3, 2].map(|n| if self.negation { n / 2 } else { n })
+    }
+}
+
+struct Words<'a>(Vec<&'a str>);
+
+impl Words<'_> {
+    fn bare(&self, at: usize) -> String {
+        self.0[at].trim_matches(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'').to_lowercase()
+    }
+
+    fn is(&self, at: usize, bits: u32) -> bool {
+        Lexicon::get().word(self.0[at]).is_some_and(|w| w.class & bits != 0)
+    }
+
+    /// How many words from the start fit beside `tail`.
+    fn fitting(&self, range: std::ops::Range<usize>, tail: &[usize], room: usize) -> usize {
+        range.clone().map(|at| at + 1).take_while(|&n| self.length(n, tail) <= room).last().unwrap_or(range.start)
+    }
+
+    /// Takes away small words at the end that lean on what is cut off ("the harbour of").
+    fn without_leaning(&self, mut kept: usize) -> usize {
+        let bits = class::DETERMINER | class::PREPOSITION | class::COORDINATOR | class::TO | class::RELATIVE;
+        while kept > 1 && self.is(kept - 1, bits) && polarity(&self.bare(kept - 1)).is_none() {
+            kept -= 1;
+        }
+        kept
+    }
+
+    /// The first `kept` words and those of `tail`, gaps between them as " … ", one at the end as "…".
+    fn joined(&self, kept: usize, tail: &[usize]) -> String {
+        let mut out = self.0[..kept].join(" ");
+        let mut last = kept;
+        for &at in tail {
+            if at > last {
+                out.truncate(out.trim_end_matches(LOOSE).len());
+                out.push_str(" …");
+            }
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(self.0[at]);
+            last = at + 1;
+        }
+        if last < self.0.len() {
+            out.truncate(out.trim_end_matches(LOOSE).len());
+            out.push_str(ELLIPSIS);
+        }
+        out
+    }
+
+    fn length(&self, kept: usize, tail: &[usize]) -> usize {
+        self.joined(kept, tail).chars().count()
+    }
+
+    /// The first word in `range` that looks like a verb: an auxiliary, or a past tense.
+    fn verb(&self, mut range: std::ops::Range<usize>) -> Option<usize> {
+        range.find(|&at| {
+            let word = self.bare(at);
+            self.is(at, class::AUXILIARY)
+                || contracted(&word)
+                || word.len() > 4 && word.ends_with("ed")
+                || Lexicon::get().word(&word).is_some_and(|w| !w.cues.is_empty())
+        })
+    }
+
+    /// What turns the first sentence, clause by clause: negations of its first clause, and terms of every clause.
+    fn limits(&self) -> Vec<Limit> {
+        let mut found = Vec::new();
+        let mut clause = 0;
+        // A sentence that begins with a clause of its own ("When costs double, …") has said nothing before its comma.
+        let mut main = true;
+        let mut waits = self.0.first().is_some() && is_subordinator(&self.bare(0));
+        for at in 0..self.0.len() {
+            let word = self.bare(at);
+            if at > 0 && BOUNDARIES.contains(&word.as_str()) {
+                clause = at + 1;
+                main = false;
+            }
+            let only = self.0.get(at + 1).is_some_and(|_| matches!(self.bare(at + 1).as_str(), "only" | "just" | "merely" | "simply"));
+            let negates = (is_negator(&word) || contracted(&word)) && !only;
+            // "even if": a concession, which limits nothing; without its "even" it would.
+            let conceded = at > 0 && self.bare(at - 1) == "even";
+            let terms = polarity(&word) == Some(Polarity::Condition) && !matches!(word.as_str(), "whether" | "unlike");
+            if negates && main && !waits && at > 0 {
+                let from = if contracted(&word) || !self.is(at - 1, class::AUXILIARY) { at } else { at - 1 };
+                found.push(Limit { at, from, clause, negation: true });
+            } else if terms && !conceded && at > 0 && self.bare(at - 1) != "not" {
+                found.push(Limit { at, from: at, clause, negation: false });
+            }
+            if self.0[at].ends_with(['.', '!', '?']) && word.chars().count() > 3 {
+                break;
+            }
+            waits = waits && !self.0[at].ends_with(',');
+            if self.0[at].ends_with([';', ':', '—', '…']) {
+                clause = at + 1;
+                main = false;
+            }
+        }
+        found
+    }
+}
+
+fn is_subordinator(word: &str) -> bool {
+    polarity(word) == Some(Polarity::Condition) || matches!(word, "when" | "as" | "because" | "since" | "while" | "although" | "though")
+}
+
+fn contracted(word: &str) -> bool {
+    word.ends_with("n't") || word.ends_with("n’t")
+}
