@@ -28,7 +28,7 @@ pub(super) fn cut(full: &str, room: usize) -> String {
     let words = Words(full.split(' ').collect());
     let most = words.fitting(0..words.0.len(), &[], room);
     let kept = words.without_leaning(most);
-    let Some(limit) = words.limits().into_iter().find(|l| l.at >= kept && l.clause < kept) else {
+    let Some(limit) = words.limits().into_iter().find(|l| l.at + 1 >= kept && l.clause < kept) else {
         return words.joined(kept, &[]);
     };
     let verb = words.verb(limit.clause..kept);
@@ -41,7 +41,8 @@ pub(super) fn cut(full: &str, room: usize) -> String {
         let tail: Vec<usize> = (limit.from..(limit.at + with + 1).min(words.0.len())).collect();
         let head = words.fitting(0..limit.from, &tail, room);
         let head = if head == limit.from { head } else { words.without_leaning(head) };
-        if head > least && words.length(head, &tail) <= room {
+        let leans = tail.last().is_some_and(|&at| words.is(at, class::DETERMINER | class::PREPOSITION | class::TO));
+        if head > least && !(leans && head < limit.from) && words.length(head, &tail) <= room {
             return words.joined(head, &tail);
         }
     }
@@ -62,8 +63,8 @@ struct Limit {
 
 impl Limit {
     /// How many words are kept behind it, the best first.
-    fn with(&self) -> [usize; 3] {
-        [4, 3, 2].map(|n| if self.negation { n / 2 } else { n })
+    fn with(&self) -> [usize; 4] {
+        if self.negation { [2, 2, 1, 1] } else { [4, 3, 2, 1] }
     }
 }
 
