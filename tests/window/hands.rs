@@ -227,6 +227,12 @@ fn a_document_is_dated_in_a_calendar_and_by_key() {
     here.laid();
     assert_eq!(here.toml(), "");
     here.undo();
+    here.tour.click_button(&format!("{} (1", Tab::Corrections.text()));
+    here.row("published August 2031");
+    here.tour.click("Drop");
+    here.laid();
+    assert_eq!(here.toml(), "");
+    here.undo();
     assert_eq!(here.published().as_deref(), Some("2031-08-01 2031-08-31"));
 }
 

@@ -6,10 +6,12 @@ use super::button;
 use crate::analysis::Outcome;
 use crate::app::commands::Command;
 use crate::app::folder::Folder;
+use crate::app::index::document_name;
 use crate::app::theme::{Palette, bold_font, size};
 use crate::app::words;
 use crate::corpus::{Conflict, Correction, GivenDate, Target};
 use crate::corrections::Fit;
+use crate::dating::{Basis, Dating};
 
 const ROW: f32 = 30.0;
 
@@ -17,12 +19,18 @@ const ROW: f32 = 30.0;
 pub fn count(folder: &Folder) -> (usize, bool) {
     let waits = |o: &Outcome| o.fit != Fit::Whole;
     (
-        folder.analysis.outcomes.len() + folder.book.conflicts.len(),
+        folder.analysis.outcomes.len() + folder.book.conflicts.len() + dated(folder).count(),
         !folder.book.conflicts.is_empty() || folder.analysis.outcomes.iter().any(waits),
     )
 }
 
-/// Draws the list: conflicts first, then what does not fit, then the rest in the order of the file.
+/// The documents that a person dated.
+fn dated(folder: &Folder) -> impl Iterator<Item = (usize, &Dating)> {
+    let documents = folder.analysis.documents.iter().enumerate();
+    documents.filter_map(|(n, found)| Some((n, found.published.as_ref().filter(|d| d.basis == Basis::User)?)))
+}
+
+/// Draws the list: conflicts first, then what does not fit, then the rest in the order of the file, then the dates of documents.
 pub fn show(ui: &mut Ui, folder: &Folder, send: &mut Vec<Command>) {
     let palette = Palette::here(ui);
     ui.horizontal(|ui| {
@@ -39,15 +47,20 @@ pub fn show(ui: &mut Ui, folder: &Folder, send: &mut Vec<Command>) {
         Fit::Whole => 2,
     });
     let conflicts = folder.book.conflicts.len();
-    if order.is_empty() && conflicts == 0 {
+    let dated: Vec<(usize, &Dating)> = dated(folder).collect();
+    let rows = conflicts + order.len() + dated.len();
+    if rows == 0 {
         return super::hint(ui, "Nothing is corrected; choose a statement and press E to correct it, R to mark it as reviewed");
     }
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical().id_salt("corrections").auto_shrink([false, false]).show_rows(ui, ROW, conflicts + order.len(), |ui, range| {
+    ScrollArea::vertical().id_salt("corrections").auto_shrink([false, false]).show_rows(ui, ROW, rows, |ui, range| {
         for n in range {
             match n.checked_sub(conflicts) {
                 None => conflict(ui, n, &folder.book.conflicts[n], send),
-                Some(n) => outcome(ui, folder, &folder.analysis.outcomes[order[n]], send),
+                Some(n) => match order.get(n) {
+                    Some(n) => outcome(ui, folder, &folder.analysis.outcomes[*n], send),
+                    None => document(ui, folder, dated[n - order.len()], send),
+                },
             }
         }
     });
@@ -141,6 +154,23 @@ fn outcome(ui: &mut Ui, folder: &Folder, outcome: &Outcome, send: &mut Vec<Comma
             (None, Some(document)) => send.push(Command::ShowDocument(document)),
             (None, None) => {}
         }
+    }
+}
+
+/// A document that a person dated.
+fn document(ui: &mut Ui, folder: &Folder, (document, date): (usize, &Dating), send: &mut Vec<Command>) {
+    let palette = Palette::here(ui);
+    let (days, name) = (words::interval(date.from, date.to), document_name(&folder.analysis, document));
+    let response = cells(ui, &format!("{name}: published {days}"), |ui| {
+        let undate = Command::UndateDocument(document);
+        if ui.add(Button::new(RichText::new("Drop").size(size::TINY))).on_hover_text(undate.tooltip()).clicked() {
+            send.push(undate);
+        }
+        ui.label(RichText::new(format!("published {days}")).font(bold_font(size::SMALL)).color(palette.strong));
+        ui.add(egui::Label::new(RichText::new(name).size(size::SMALL).color(palette.body)).truncate());
+    });
+    if response.clicked() {
+        send.push(Command::ShowDocument(document));
     }
 }
 
