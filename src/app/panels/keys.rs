@@ -11,7 +11,7 @@ pub fn show(ctx: &egui::Context) -> bool {
     let response = Modal::new(Id::unique("keys")).frame(frame(ctx)).show(ctx, |ui| {
         ui.set_width(760.0_f32.min(ctx.content_rect().width() - 96.0));
         head(ui, "Keys");
-        ui.spacing_mut().item_spacing = vec2(24.0, 6.0);
+        ui.spacing_mut().item_spacing = vec2(24.0, 3.0);
         let muted = Palette::here(ui).muted;
         let keys = |command: &Command| command.shortcuts().iter().map(|k| keys_text(ctx, k)).collect::<Vec<_>>().join("  or  ");
         let listed = Command::LISTED.iter().filter(|c| !c.shortcuts().is_empty());
@@ -21,7 +21,7 @@ pub fn show(ctx: &egui::Context) -> bool {
         // Two columns, each read from top to bottom, so that all is seen in a low window.
         let half = rows.len().div_ceil(2);
         ScrollArea::vertical().max_height(ctx.content_rect().height() - 200.0).show(ui, |ui| {
-            egui::Grid::new("keys").num_columns(4).show(ui, |ui| {
+            egui::Grid::new("keys").num_columns(4).min_row_height(16.0).show(ui, |ui| {
                 for n in 0..half {
                     for (command, keys) in [rows.get(n), rows.get(n + half)].into_iter().flatten() {
                         ui.label(*command);
