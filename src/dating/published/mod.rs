@@ -102,6 +102,9 @@ pub fn published_again<'a>(
     partners: &dyn Fn(usize) -> &'a [Partner],
     settings: &Settings,
 ) -> Vec<Published> {
+    if which.is_empty() {
+        return Vec::new();
+    }
     let events = events(settings);
     let events = events.get();
     let speaking = which.iter().flat_map(|n| partners(*n)).map(|p| p.document);
