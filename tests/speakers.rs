@@ -103,8 +103,7 @@ impl Score {
             wanted.entry(one.document.clone()).or_default().push(one);
         }
         let texts: Vec<String> = wanted.keys().map(|name| std::fs::read_to_string(folder.join(name)).expect("a listed text")).collect();
-        let bytes: Vec<Vec<usize>> =
-            texts.iter().map(|text| text.char_indices().map(|(at, _)| at).chain([text.len()]).collect()).collect();
+        let bytes: Vec<Vec<usize>> = texts.iter().map(|text| text.char_indices().map(|(at, _)| at).chain([text.len()]).collect()).collect();
         let extractor = Extractor::new(Accuracy::Fast);
         let mut structures = Vec::new();
         let mut attributions = Vec::new();

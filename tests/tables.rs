@@ -343,6 +343,23 @@ fn pages_bring_their_fonts_and_tell_what_they_are() {
     assert_eq!(field("Subject:"), Some("format = \"pdf\""), "the recipe: {told}");
 }
 
+#[test]
+fn words_in_other_scripts_stay_words_on_pages() {
+    let analysis = &analyses()[0];
+    let title = "河口の渡し · ไทย · نهر";
+    let options = Wish { format: Format::Pdf, title: Some(title.to_owned()), ..Wish::default() };
+    let bytes = export::make(analysis, &options, None, None).expect("pages");
+    let Some(fonts) = about_pdf("pdffonts", &bytes) else { return };
+    if !fonts.contains("Type 3") {
+        eprintln!("skipped: no font of this system holds Chinese, Thai or Arabic letters");
+        return;
+    }
+    let text = told_by("pdftotext", &[], &bytes).expect("it comes with pdffonts");
+    assert!(text.contains("河口の渡し"), "{}", text.chars().take(200).collect::<String>());
+    // The same bytes again: glyphs are numbered in the order of their use.
+    assert!(bytes == export::make(analysis, &options, None, None).expect("pages"));
+}
+
 /// What a program of the system prints about a PDF; `None`, said aloud, where it is not installed.
 fn about_pdf(program: &str, bytes: &[u8]) -> Option<String> {
     let Some(path) = package::installed(program) else {
