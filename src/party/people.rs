@@ -119,12 +119,15 @@ impl People {
         });
         // "Tolle Marsh" after "Ina Tolle Marsh": a family name of two words.
         let same = same.or_else(|| {
+            if words.len() != 2 {
+                return None;
+            }
             let tail = |at: &&PersonAt| {
                 let known = &self.all[**at].words;
                 known.len() > words.len() && sounds(known).ends_with(&sounds(words)) && !World::get().is_given_name(&words[0])
             };
             let mut found = families.iter().flat_map(|f| self.by_family.get(f).into_iter().flatten()).filter(tail).copied();
-            found.next().filter(|one| words.len() == 2 && found.all(|p| p == *one))
+            found.next().filter(|one| found.all(|p| p == *one))
         });
         let at = same.unwrap_or_else(|| {
             let gender = gender.or_else(|| listed.and_then(|id| World::get().person(id).gender));

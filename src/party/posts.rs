@@ -1,6 +1,6 @@
 //! Who holds which office of which state, as the corpus tells: for "his Velmarian counterpart" and "the foreign minister" of a home paper.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -13,7 +13,21 @@ type Days = Option<(NaiveDate, NaiveDate)>;
 
 /// Holders of offices with the days of the documents that tell of them.
 #[derive(Debug, Default)]
-pub(super) struct Posts(BTreeMap<(StateId, String), Vec<(PersonAt, Days)>>);
+pub(super) struct Posts(BTreeMap<(StateId, String), BTreeMap<PersonAt, Told>>);
+
+/// The days of the documents that give one person an office.
+#[derive(Debug, Default)]
+struct Told(BTreeSet<(NaiveDate, NaiveDate)>);
+
+impl Told {
+    /// Days between a document and the nearest of these; [`FAR`] where either is not known.
+    fn distance(&self, days: Days) -> i64 {
+        let Some(days) = days else { return FAR };
+        let before = self.0.range(..=(days.1, NaiveDate::MAX)).next_back();
+        let after = self.0.range((days.1, NaiveDate::MAX)..).next();
+        before.into_iter().chain(after).map(|told| distance(days, *told)).min().unwrap_or(FAR)
+    }
+}
 
 /// How far from a document another one that names the holder may lie, in days.
 const FAR: i64 = 500;
@@ -24,27 +38,18 @@ impl Posts {
     /// Notes that a document of these days gives `person` the office `title` of `state`.
     pub(super) fn note(&mut self, state: StateId, title: &str, person: PersonAt, days: Days) {
         if let Some(office) = office(title) {
-            self.0.entry((state, office)).or_default().push((person, days));
+            self.0.entry((state, office)).or_default().entry(person).or_default().0.extend(days);
         }
     }
 
     /// The one holder at these days, or the one among those who are named `here`; none where two come into question.
     pub(super) fn holder(&self, state: StateId, office: &str, days: Days, here: &[PersonAt]) -> Option<PersonAt> {
         let told = self.0.get(&(state, office.to_owned()))?;
-        let mut named = told.iter().map(|(p, _)| *p).filter(|p| here.contains(p));
+        let mut named = here.iter().filter(|p| told.contains_key(p)).copied();
         if let Some(one) = named.next().filter(|one| named.all(|p| p == *one)) {
             return Some(one);
         }
-        let mut nearest: BTreeMap<PersonAt, i64> = BTreeMap::new();
-        for (person, others) in told {
-            let distance = match (days, others) {
-                (Some(a), Some(b)) => distance(a, *b),
-                _ => FAR,
-            };
-            let known = nearest.entry(*person).or_insert(distance);
-            *known = (*known).min(distance);
-        }
-        let mut ranked: Vec<(i64, PersonAt)> = nearest.into_iter().map(|(p, d)| (d, p)).filter(|(d, _)| *d <= FAR).collect();
+        let mut ranked: Vec<(i64, PersonAt)> = told.iter().map(|(p, told)| (told.distance(days), *p)).filter(|(d, _)| *d <= FAR).collect();
         ranked.sort_unstable();
         match ranked[..] {
             [(_, one)] => Some(one),
