@@ -279,3 +279,76 @@ fn names_in_headlines_are_those_of_the_text() {
     check(&[&format!("[Tolle] Seeks New Powers Over Ports\n\n{text}")], &["Ina Tolle / Norway"]);
     check(&[&format!("[Ina Tolle] Warns Crews Against Long Strike\n\n{text}")], &["Ina Tolle / Norway"]);
 }
+
+#[test]
+fn whom_another_office_means() {
+    check(
+        &[
+            "Icelandic Foreign Minister Orla Dane left.",
+            "Norwegian Foreign Minister Ras Keld arrived. [Ras Keld] spoke first. [His Icelandic counterpart] said she agreed.",
+        ],
+        &["Ras Keld / Norway", "Orla Dane / Iceland"],
+    );
+    check(&["Norwegian Foreign Minister Ras Keld arrived. [His Icelandic counterpart] said so."], &["His Icelandic counterpart / Iceland"]);
+    check(
+        &[
+            "Norwegian minister Ina Tolle and the deputy Petra Lund met. [Lund] was for it. [Tolle] was not. [Her rival] said that she would see.",
+        ],
+        &["Petra Lund / ?", "Ina Tolle / Norway", "Petra Lund / ?"],
+    );
+    check(
+        &["Norwegian President Ras Keld was away. Keld's predecessor, Jonas Vey, came. [The former president] said he was glad."],
+        &["Jonas Vey / Norway"],
+    );
+    check(&["Orla Dane, a sister of the Norwegian minister Ras Keld, sells nets. [Dane] said so."], &["Orla Dane / ?"]);
+}
+
+#[test]
+fn bodies_by_their_kind() {
+    check(
+        &["The Upper Brell Front signed the truce. [The rebels] said it would hold. [The Front] said no more."],
+        &["Upper Brell Front / Upper Brell Front", "Upper Brell Front / Upper Brell Front"],
+    );
+    check(&["The mine belongs to Brell & Sons. [Brell & Sons] said so."], &["Brell & Sons / Brell & Sons"]);
+    check(
+        &["[The Farmers' Union] said so. [Its chairman, Ras Keld,] agreed."],
+        &["Farmers' Union / Farmers' Union", "Ras Keld / Farmers' Union"],
+    );
+    check(&["[The rebels] said so."], &["rebels / ?"]);
+}
+
+#[test]
+fn the_page_itself() {
+    check(
+        &["THE LORN POST\n\nA quiet day at the harbour, and little wind. [This newspaper] believes that it will last."],
+        &["Lorn Post / Lorn Post"],
+    );
+    check(&["A quiet day. [This newspaper] believes that it will last."], &["newspaper / ?"]);
+}
+
+#[test]
+fn several_meant_and_one_of_them() {
+    check(
+        &["Norwegian minister Ina Tolle and Icelandic minister Orla Dane met in the harbour.\n\n[They] said it went well."],
+        &["Ina Tolle / Norway + Orla Dane / Iceland"],
+    );
+    check(&["Ina Tolle and Orla Dane met. [One of them] said it went well."], &["open"]);
+    check(
+        &["The truce is kept by Norway, Iceland and Sweden. [The three states] warned both sides. [The states] said no more."],
+        &["Norway / Norway + Iceland / Iceland + Sweden / Sweden", "Norway / Norway + Iceland / Iceland + Sweden / Sweden"],
+    );
+}
+
+#[test]
+fn who_speaks_for_himself_alone() {
+    check(&["[Norwegian fishermen] said the sea was rough."], &["Norwegian fishermen / ?"]);
+    check(&["[Norwegian officials] said the sea was rough."], &["Norwegian officials / Norway"]);
+}
+
+#[test]
+fn another_side_at_another_time() {
+    check(
+        &["Norwegian Fisheries Minister Ina Tolle came. [Tolle] said so.", "[Ina Tolle, now at the Lorn Peace Forum], said so."],
+        &["Ina Tolle / Norway", "Ina Tolle / Lorn Peace Forum"],
+    );
+}
