@@ -54,7 +54,8 @@ impl Scene<'_> {
             }
         }
         self.add_employer(people, n, &mut evidence);
-        if let Some(after) = m.after {
+        // "a sister of the Velmarian minister" speaks for no state.
+        if let Some(after) = m.after.filter(|a| !super::lexicon::is_kin(a.of(self.text))) {
             evidence.add(&self.read(after, false));
         }
         for told in [m.title, m.after].into_iter().flatten() {

@@ -230,7 +230,7 @@ impl Scene<'_> {
                     None => (people.only_family(&words, m.gender), 0.7),
                 };
                 let mut evidence = self.title_evidence(people, n);
-                if let Some(beside) = part.beside {
+                if let Some(beside) = part.beside.filter(|b| !lexicon::is_kin(b.of(self.text))) {
                     evidence.add(&self.read(beside, false));
                     let words = self.structure.tokens_in(beside);
                     self.add_home(&words, &mut evidence);
