@@ -214,10 +214,10 @@ impl Scene<'_> {
         let state = evidence.side().and_then(|s| if let Side::State(s) = s { Some(s) } else { None });
         let needs: Vec<&String> =
             wanted.iter().filter(|w| !matches!(lexicon::word(w), c if !c.is_role() && !c.is(Class::Modifier))).collect();
-        if wanted.iter().any(|w| w == "new") && self.word(words.start) == "new" {
-            if let Some(one) = self.newcomer(words.start) {
-                return Office::One(one, 0.7);
-            }
+        if self.word(words.start) == "new"
+            && let Some(one) = self.newcomer(words.start)
+        {
+            return Office::One(one, 0.7);
         }
         let mut fits: BTreeMap<PersonAt, usize> = BTreeMap::new();
         for (n, m) in self.mentions.iter().enumerate().take_while(|(_, m)| m.tokens.start < words.start) {
