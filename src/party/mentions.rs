@@ -5,11 +5,12 @@
 use super::gazetteer::Gazetteer;
 use super::headlines::{is_title_case, names_of_people};
 use super::lexicon::{self, Class};
+use super::settle::{settle_ambiguous, settle_families};
 use super::tags::{Tag, is_capital, is_common, tag};
 use crate::text::{Span, Structure};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::world::{BodyId, BodyKind, Gender, Place, PlaceWord, StateId, World, fold};
+use crate::world::{BodyId, Gender, Place, PlaceWord, World, fold};
 
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,69 +86,6 @@ pub(super) fn find(text: &str, structure: &Structure, gazetteer: &Gazetteer) -> 
     settle_ambiguous(text, &mut found);
     settle_families(text, structure, &mut found);
     found
-}
-
-/// "Dane" alone, where the text names a person Dane in full, is that person and no people.
-fn settle_families(text: &str, structure: &Structure, mentions: &mut [Mention]) {
-    let families: BTreeSet<String> = mentions
-        .iter()
-        .filter(|m| m.kind == Kind::Person && m.tokens.len() > 1)
-        .filter_map(|m| name_words(m.span.of(text)).pop())
-        .collect();
-    for m in mentions.iter_mut() {
-        let before = m.tokens.start.checked_sub(1).map_or("", |t| structure.tokens[t].of(text));
-        let bare = m.tokens.len() == 1 && !matches!(before.to_lowercase().as_str(), "the" | "a" | "an");
-        if bare && matches!(m.kind, Kind::Place(p) if p.word == PlaceWord::Demonym) && families.contains(&fold(m.span.of(text))) {
-            m.kind = Kind::Unclear;
-        }
-    }
-}
-
-/// Takes back the listed meaning of names that bodies of many states bear ("Senate"), where the text speaks more of another state.
-fn settle_ambiguous(text: &str, mentions: &mut [Mention]) {
-    let world = World::get();
-    let is_ambiguous =
-        |m: &Mention, id: BodyId| world.bodies[id.0 as usize].ambiguous.iter().any(|name| fold(name) == fold(m.span.of(text)));
-    let mut counts: BTreeMap<StateId, usize> = BTreeMap::new();
-    for m in mentions.iter() {
-        let state = match m.kind {
-            Kind::Place(place) => Some(place.state),
-            Kind::Body(id) if !is_ambiguous(m, id) && world.bodies[id.0 as usize].kind != BodyKind::Medium => world.state_of_body(id),
-            _ => None,
-        };
-        if let Some(state) = state {
-            *counts.entry(state).or_default() += 1;
-        }
-    }
-    // "the Times" in a text that names "The Lorn Times" is that one.
-    let listed: Vec<(BodyId, &str)> = mentions
-        .iter()
-        .filter_map(|m| if let Kind::Body(id) = m.kind { Some((id, world.bodies[id.0 as usize].name.as_str())) } else { None })
-        .collect();
-    for m in mentions.iter_mut() {
-        let Kind::Body(id) = m.kind else { continue };
-        let name = world.bodies[id.0 as usize].name.strip_prefix("The ").unwrap_or(&world.bodies[id.0 as usize].name);
-        if m.tokens.len() > 2 || name.contains(' ') {
-            continue;
-        }
-        let longer = |(other, full): &&(BodyId, &str)| {
-            *other != id && full.strip_suffix(name).is_some_and(|front| front.ends_with(' ') && front != "The ")
-        };
-        if let Some((longer, _)) = listed.iter().find(longer) {
-            m.kind = Kind::Body(*longer);
-        }
-    }
-    for m in mentions.iter_mut() {
-        let Kind::Body(id) = m.kind else { continue };
-        let Some(state) = world.state_of_body(id) else { continue };
-        if is_ambiguous(m, id) {
-            let own = counts.get(&state).copied().unwrap_or(0);
-            let other = counts.iter().filter(|(s, _)| **s != state).map(|(_, n)| *n).max().unwrap_or(0);
-            if other > own {
-                m.kind = Kind::BodyWord;
-            }
-        }
-    }
 }
 
 struct Scan<'a> {

@@ -1,11 +1,12 @@
 //! Who speaks, and for whom: sources → speakers → parties.
 //!
-//! 1. [`tags`] tells what each word is, [`mentions`] finds the names of a text with the titles and descriptions beside them; [`gazetteer`],
-//!    [`home`] and [`bodies`] learn states, capitals and bodies that only the corpus knows.
-//! 2. [`people`] makes one person of all forms of a name in the corpus; [`arabic`] compares romanised Arabic names.
-//!    [`posts`] keeps who holds which office.
+//! 1. [`tags`] tells what each word is, [`mentions`] finds the names of a text with the titles and descriptions beside them, [`settle`] what
+//!    they mean in the whole text; [`gazetteer`], [`home`] and [`bodies`] learn states, capitals and bodies that only the corpus knows.
+//! 2. [`people`] makes one person of all forms of a name in the corpus; [`arabic`] compares romanised Arabic names. [`posts`] keeps who holds
+//!    which office.
 //! 3. [`source`] takes a source apart, one part for each voice; [`voices`] resolves the parts: names, pronouns, role nouns, pairs; [`relations`]
-//!    finds whom somebody speaks for, [`others`] "his counterpart" and "this newspaper", [`authors`] who writes as "I" or "we".
+//!    finds whom somebody speaks for, [`others`] "his counterpart" and "this newspaper", [`kinds`] "the rebels", [`authors`] who writes as "I"
+//!    or "we".
 //! 4. [`side`] reads from titles and descriptions for whom somebody speaks; [`lanes`] weighs that with the world lists, names speakers and parties
 //!    and lays the user's parties over them.
 //!
@@ -18,6 +19,7 @@ mod bodies;
 mod gazetteer;
 mod headlines;
 mod home;
+mod kinds;
 mod lanes;
 mod lexicon;
 mod mentions;
@@ -29,6 +31,7 @@ mod posts;
 mod pronouns;
 mod relations;
 mod resolve;
+mod settle;
 mod side;
 mod source;
 mod tags;

@@ -1,0 +1,119 @@
+//! Bodies meant by their kind: "the outlet", "the rebels", "the ministry" for the last named body of that kind.
+
+use super::bodies::is_medium_noun;
+use super::mentions::Kind;
+use super::offices::has_word;
+use super::side;
+use super::voices::{Said, Scene, Who};
+use crate::world::{BodyKind, World};
+
+impl Scene<'_> {
+    /// The body named before that "the outlet", "the ministry", "the alliance" means.
+    pub(super) fn body_before(&self, head: &str, before: usize, sentence: usize, said: &[Said]) -> Option<Who> {
+        let head = head.to_lowercase();
+        let world = World::get();
+        let medium = is_medium_noun(&head);
+        let organisation = matches!(
+            head.as_str(),
+            "alliance"
+                | "organisation"
+                | "organization"
+                | "bloc"
+                | "group"
+                | "agency"
+                | "union"
+                | "coalition"
+                | "watchdog"
+                | "court"
+                | "fund"
+                | "bank"
+        );
+        // "a group of miners that calls itself …", then "the group": what was called so when it spoke.
+        let called = said.iter().rev().take(6).filter(|s| sentence.saturating_sub(s.sentence) <= 6).find_map(|s| match &s.voices[..] {
+            [who @ Who::Body(name)]
+                if name.contains(' ')
+                    && !(head == "army" && bodies_acronym(name, &self.gazetteer.bodies))
+                    && (has_word(&s.source.of(self.text).to_lowercase(), &head) || name.to_lowercase().ends_with(&head)) =>
+            {
+                Some(who)
+            }
+            _ => None,
+        });
+        if let Some(who) = called {
+            return Some(who.clone());
+        }
+        let mut found: Vec<(usize, Who)> = Vec::new();
+        for m in self.mentions.iter().take_while(|m| m.tokens.start < before) {
+            let near = sentence - m.sentence;
+            let who = match m.kind {
+                Kind::Body(id) => {
+                    let body = &world.bodies[id.0 as usize];
+                    let printed = ["Times", "Post", "Journal", "Tribune", "Herald", "Gazette", "Globe", "Guardian", "Telegraph"]
+                        .iter()
+                        .any(|w| body.name.contains(w));
+                    let airs = matches!(head.as_str(), "network" | "station" | "channel" | "broadcaster");
+                    let by_kind = medium && body.kind == BodyKind::Medium && !(printed && airs)
+                        || organisation && matches!(body.kind, BodyKind::Organisation | BodyKind::Group | BodyKind::Armed);
+                    let by_name = has_word(&body.name.to_lowercase(), &head) || has_word(&m.span.of(self.text).to_lowercase(), &head);
+                    (by_name || by_kind && near <= 4).then_some(Who::Listed(id))
+                }
+                Kind::BodyWord | Kind::Unclear if m.kind == Kind::BodyWord || m.bodily => {
+                    let name = self.long_name(m.span);
+                    let bodies = &self.gazetteer.bodies;
+                    let called = bodies.is_called(&name, &head) || medium && bodies.is_medium(&name);
+                    let words = name.to_lowercase();
+                    // An army is one of the rebels only where nothing calls it so ("the army and the Front").
+                    let whole = words.split(' ').next_back() == Some(head.as_str()) || m.span.of(self.text).contains(' ');
+                    let by_name = has_word(&words, &head) && (head != "army" || whole && !bodies_acronym(&name, bodies));
+                    let by_kind = near <= 5 && is_kind(&head, &words) && side::state_inside(&name, self.gazetteer).is_none();
+                    (by_name || called || by_kind).then_some(Who::Body(name))
+                }
+                _ => None,
+            };
+            if let Some(who) = who {
+                found.retain(|(_, w)| *w != who);
+                found.push((m.sentence, who));
+            }
+        }
+        // One that the text names three times as often as any other.
+        let count =
+            |who: &Who| self.mentions.iter().filter(|m| matches!((m.kind, who), (Kind::Body(a), Who::Listed(b)) if a == *b)).count();
+        let mut counted: Vec<(usize, &Who)> = found.iter().map(|(_, who)| (count(who), who)).collect();
+        counted.sort_by_key(|c| std::cmp::Reverse(c.0));
+        if let [(most, who), (second, _), ..] = counted[..]
+            && most >= 3 * second.max(1)
+        {
+            return Some(who.clone());
+        }
+        let spoke = said.iter().rev().take(1).find_map(|s| found.iter().find(|(_, w)| s.voices.contains(w)));
+        match (&found[..], spoke) {
+            (_, Some((_, who))) => Some(who.clone()),
+            ([(_, one)], None) => Some(one.clone()),
+            ([.., (far, _), (near, who)], None) if *near >= far + 2 => Some(who.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a noun without article can call a body of this name (both in small letters): "the rebels" for a front, "the think tank" for an institute.
+fn is_kind(noun: &str, name: &str) -> bool {
+    let kinds: &[&str] = match noun {
+        "rebels" | "fighters" | "insurgents" | "militants" | "guerrillas" | "separatists" => {
+            &["front", "army", "movement", "militia", "brigade", "brigades", "liberation", "resistance"]
+        }
+        "group" => {
+            &["front", "movement", "army", "militia", "brigade", "alliance", "association", "society", "forum", "coalition", "network"]
+        }
+        "party" => &["union", "accord", "front", "alliance", "list", "league", "movement", "partido", "bloc", "coalition"],
+        "tank" => &["institute", "center", "centre", "foundation", "forum", "academy", "council"],
+        "institute" | "institution" => &["academy", "institute", "center", "centre", "university", "college"],
+        "union" => &["sindicato", "brotherhood", "federation", "workers"],
+        _ => return false,
+    };
+    name.split(' ').any(|w| kinds.contains(&w))
+}
+
+/// Whether the corpus tells what letters stand for the body, as for those that are no organ of a state.
+fn bodies_acronym(name: &str, bodies: &super::bodies::Bodies) -> bool {
+    bodies.full_name(name).is_some()
+}
