@@ -136,7 +136,7 @@ impl Words<'_> {
         let mut clause = 0;
         // A sentence that begins with a clause of its own ("When costs double, …") has said nothing before its comma.
         let mut main = true;
-        let mut waits = self.0.first().is_some() && is_subordinator(&self.bare(0));
+        let mut waits = !self.0.is_empty() && is_subordinator(&self.bare(0));
         for at in 0..self.0.len() {
             let word = self.bare(at);
             if at > 0 && BOUNDARIES.contains(&word.as_str()) {

@@ -89,9 +89,9 @@ fn kept_cue(place: &Place<'_>, group: Span, governed: bool) -> Option<Span> {
 /// Whether the cue is an act of speaking in the active voice, whose speaker the text merely leaves out ("adding that").
 fn is_speech(place: &Place<'_>, group: Span) -> bool {
     let Place { text, structure, .. } = *place;
-    let rows = structure.tokens_in(group).filter_map(|i| row_at(text, structure, i));
+    let row = structure.tokens_in(group).rev().find_map(|i| row_at(text, structure, i));
     let passive = structure.tokens_in(group).any(|i| place.one_of(i, &["is", "was", "are", "were", "been", "being"]));
-    rows.last().is_some_and(|row| row.kind == CueKind::Speech) && !passive
+    row.is_some_and(|row| row.kind == CueKind::Speech) && !passive
 }
 
 fn without_that(text: &str, span: Span) -> Span {
