@@ -54,23 +54,25 @@ fn drawn_out(reading: &Reading<'_>, piece: &mut Range<usize>, free: &impl Fn(Ran
     }
 }
 
+const DASHES: [&str; 5] = ["-", "—", "–", "--", "―"];
+
+/// Moves the start of `span` behind a place line at the start of a paragraph ("PORT VELMAR (Wire) — ").
+fn behind_place_line(reading: &Reading<'_>, span: &mut Range<usize>) {
+    const LONGEST: usize = 10;
+    if span.start != reading.paragraph(span.start).start || reading.word(span.start).len() < 2 {
+        return;
+    }
+    let line = (span.start..span.end.min(span.start + LONGEST)).find(|&i| DASHES.contains(&reading.word(i)));
+    if let Some(at) = line.filter(|&at| at > span.start && at + 1 < span.end && reading.word(span.start).chars().all(char::is_uppercase)) {
+        span.start = at + 1;
+    }
+}
+
 /// Sources without the place line before them ("PORT VELMAR — The council") and dashes at their ends.
 pub(super) fn sources(reading: &Reading<'_>, drafts: &mut [Draft]) {
-    const DASHES: [&str; 5] = ["-", "—", "–", "--", "―"];
     for source in drafts.iter_mut().filter_map(|d| d.source.as_mut()) {
         let dash = |i: usize| DASHES.contains(&reading.word(i));
-        if source.start == reading.paragraph(source.start).start {
-            let line = (source.start..source.end.min(source.start + 10)).find(|&i| dash(i));
-            let places = line.filter(|&at| {
-                at > source.start
-                    && at + 1 < source.end
-                    && reading.word(source.start).chars().all(char::is_uppercase)
-                    && reading.word(source.start).len() > 1
-            });
-            if let Some(at) = places {
-                source.start = at + 1;
-            }
-        }
+        behind_place_line(reading, source);
         while source.len() > 1 && dash(source.end - 1) && !(source.start..source.end - 1).any(dash) {
             source.end -= 1;
         }
@@ -108,6 +110,7 @@ pub(super) fn drop_names(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
 
 /// Reported words do not end in a comma or a connective.
 fn trim(reading: &Reading<'_>, piece: &mut Range<usize>) {
+    behind_place_line(reading, piece);
     let hangs = |i: usize| !reading.inside(i) && matches!(reading.word(i), "," | ";" | ":" | "—" | "–" | "--" | "and" | "or" | "but");
     while piece.end > piece.start && hangs(piece.end - 1) {
         piece.end -= 1;

@@ -28,7 +28,8 @@ pub(super) fn cut(full: &str, room: usize) -> String {
     let words = Words(full.split(' ').collect());
     let most = words.fitting(0..words.0.len(), &[], room);
     let kept = words.without_leaning(most);
-    let Some(limit) = words.limits().into_iter().find(|l| l.at + 1 >= kept && l.clause < kept) else {
+    let limits = words.limits();
+    let Some(limit) = limits.iter().find(|l| l.at + 1 >= kept && l.clause < kept) else {
         return words.joined(kept, &[]);
     };
     let verb = words.verb(limit.clause..kept);
@@ -42,7 +43,12 @@ pub(super) fn cut(full: &str, room: usize) -> String {
         let head = words.fitting(0..limit.from, &tail, room);
         let head = if head == limit.from { head } else { words.without_leaning(head) };
         let leans = tail.last().is_some_and(|&at| words.is(at, class::DETERMINER | class::PREPOSITION | class::TO));
-        if head > least && !(leans && head < limit.from) && words.length(head, &tail) <= room {
+        // "Cannot be left without": one negation without the other would say the reverse.
+        let end = tail.last().map_or(head, |at| at + 1);
+        let parts =
+            |l: &Limit| (head..limit.from).contains(&l.at) || l.negation && limit.negation && l.clause == limit.clause && l.at >= end;
+        let skipped = limits.iter().any(parts);
+        if head > least && !skipped && !(leans && head < limit.from) && words.length(head, &tail) <= room {
             return words.joined(head, &tail);
         }
     }

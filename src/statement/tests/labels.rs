@@ -48,6 +48,7 @@ fn polarity_stays() {
     check("Tolle dismissed the offer as a trick.", "dismissed the offer as a trick");
     check("Tolle never said that the ports would close.", "never said that the ports would close");
     check("Tolle did not say the ports would close.", "did not say the ports would close");
+    check("Tolle falsely said that the ports were open.", "falsely said that the ports were open");
     check("Tolle disputed that the ports would close.", "disputed that the ports would close");
     check("The fleet shelled the quay, Velmar denied.", "The fleet shelled the quay … denied");
 }
@@ -102,6 +103,8 @@ fn a_cut_keeps_negation_and_condition() {
     // Terms of one clause are not hung on another.
     cut("the minister she met in Lorne was tired and would go home if the others did", 44, "the minister she met in Lorne was tired…");
     cut("the ports stay shut because the fleet has not left the northern strait", 40, "the ports stay shut because the fleet…");
+    // Of two negations none goes alone.
+    cut("the seizure of the northern ferry cannot be left without an answer", 40, "the seizure of the northern ferry…");
     cut("not only the ports stay shut this winter", 24, "not only the ports stay…");
     // A negation of a later clause does not bend the words before it.
     cut("the ports will open in spring, and the fleet will not leave", 32, "the ports will open in spring…");
