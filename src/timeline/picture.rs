@@ -395,13 +395,16 @@ impl<'a> Picture<'a> {
         let mut rest: Vec<(f32, u32)> =
             source.entries.iter().filter(|e| !placed.contains(&e.statement)).map(|e| (at(e), e.statement)).collect();
         rest.sort_by(|a, b| a.0.total_cmp(&b.0));
+        // What stands on the same pixel is one from the start: there may be a hundred thousand.
+        let mut points: Vec<(f32, Vec<u32>)> = Vec::new();
         for (x, statement) in rest {
-            // What stands on the same pixel is one from the start: there may be a hundred thousand.
-            if let Some(last) = signs.last_mut().filter(|last| x - last.0 < 1.0) {
-                last.1.push(statement);
-                continue;
+            match points.last_mut().filter(|last| x - last.0 < 1.0) {
+                Some(last) => last.1.push(statement),
+                None => points.push((x, vec![statement])),
             }
-            signs.push((x, vec![statement]));
+        }
+        for point in points {
+            signs.push(point);
             // Join with the sign before while the two touch.
             while let [.., before, last] = signs.as_mut_slice() {
                 let (a, b) = (before.1.len(), last.1.len());
