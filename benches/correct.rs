@@ -16,7 +16,7 @@ use saidline::app::commands::Command;
 use saidline::app::state::Settings;
 use saidline::app::{Start, Window};
 use saidline::corpus::Corpus;
-use saidline::dating::{Input, published};
+use saidline::dating::published;
 use saidline::text::Structure;
 
 /// How many documents further on the same words are quoted.
@@ -38,18 +38,7 @@ fn large(count: usize) -> Analysis {
         found.said = vec![None; found.attributions.len()];
         found.refers_to = vec![Vec::new(); found.attributions.len()];
     }
-    let inputs: Vec<Input<'_>> = corpus
-        .documents
-        .iter()
-        .zip(&analysis.documents)
-        .map(|(document, found)| Input {
-            text: &document.text,
-            structure: &found.structure,
-            attributions: &found.attributions,
-            stated: &document.stated,
-            modified: document.modified,
-        })
-        .collect();
+    let inputs: Vec<_> = corpus.documents.iter().zip(&analysis.documents).map(|(document, found)| found.dating_input(document)).collect();
     let partners: Vec<_> = published(&inputs, &corpus.settings).into_iter().map(|published| published.partners).collect();
     drop(inputs);
     for (found, partners) in analysis.documents.iter_mut().zip(partners) {

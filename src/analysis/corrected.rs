@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Analysis, AnalyzedDocument, fold};
-use crate::corpus::{Correction, PartySetting, Problem};
+use crate::corpus::{Correction, Problem};
 use crate::corrections::{Fit, Mark, Roster, Subject, Taken, replay};
 use crate::party::Resolution;
 
@@ -91,11 +91,8 @@ impl Analysis {
         self.outcomes = corrections
             .iter()
             .map(|correction| {
-                let document = self.corpus.documents.binary_search_by(|d| d.path.cmp(&correction.key.document)).ok();
-                let fit = match document {
-                    Some(_) => Fit::Whole,
-                    None => Fit::Lost("there is no document of that name".to_owned()),
-                };
+                let document = self.index_of(&correction.key.document);
+                let fit = if document.is_some() { Fit::Whole } else { no_document() };
                 Outcome { correction: correction.clone(), document, fit }
             })
             .collect();
@@ -105,22 +102,32 @@ impl Analysis {
                 of_document.entry(document).or_default().push(n);
             }
         }
-        let settings: Vec<PartySetting> = self.corpus.settings.parties.clone();
         for (document, entries) in of_document {
-            let mut taken = take(&mut self.documents[document], &mut self.resolution, document);
+            let taken = take(&mut self.documents[document], &mut self.resolution, document);
             self.found.documents.insert(document, taken.clone());
-            let Resolution { speakers, parties, .. } = &mut self.resolution;
-            let mut roster = Roster { speakers, parties, settings: &settings };
             let of: Vec<&Correction> = entries.iter().map(|n| &corrections[*n]).collect();
-            let published = self.documents[document].published.as_ref();
-            let subject = Subject { text: &self.corpus.documents[document].text, published };
-            let fits = replay(subject, &mut taken, &of, &mut roster);
-            give(&mut self.documents[document], &mut self.resolution, document, taken);
+            let fits = self.replay_on(document, taken, &of);
             for (n, fit) in entries.into_iter().zip(fits) {
                 self.outcomes[n].fit = fit;
             }
         }
         self.problems.extend(self.outcomes.iter().filter_map(lost));
+    }
+
+    /// Replays the corrections `of` a document over what was found in it and gives it the outcome; how each fits.
+    pub(super) fn replay_on(&mut self, document: usize, mut found: Taken, of: &[&Correction]) -> Vec<Fit> {
+        let Resolution { speakers, parties, .. } = &mut self.resolution;
+        let mut roster = Roster { speakers, parties, settings: &self.corpus.settings.parties };
+        let published = self.documents[document].published.as_ref();
+        let subject = Subject { text: &self.corpus.documents[document].text, published };
+        let fits = replay(subject, &mut found, of, &mut roster);
+        give(&mut self.documents[document], &mut self.resolution, document, found);
+        fits
+    }
+
+    /// The index of the document of this path.
+    pub(super) fn index_of(&self, path: &str) -> Option<usize> {
+        self.corpus.documents.binary_search_by(|d| d.path.as_str().cmp(path)).ok()
     }
 
     /// What of an attribution comes from a person; nothing where nobody corrected it.
@@ -149,6 +156,11 @@ impl Analysis {
         let marks = || statement.reports.iter().map(|at| self.mark(*at));
         marks().any(|mark| mark.pinned).then(|| marks().filter_map(|mark| mark.order).min())
     }
+}
+
+/// How a correction fits whose document is gone.
+pub(super) fn no_document() -> Fit {
+    Fit::Lost("there is no document of that name".to_owned())
 }
 
 /// What is told of a correction that fits nowhere.

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::{Found, Outcome};
-use crate::corpus::{Corpus, Problem};
+use crate::corpus::{Corpus, Document, Problem};
 use crate::corrections::Mark;
-use crate::dating::{Dating, Partner};
+use crate::dating::{self, Dating, Partner};
 use crate::party::{Party, Resolution, Speaker};
 use crate::statement::Attribution;
 use crate::text::Structure;
@@ -50,6 +50,19 @@ pub struct AnalyzedDocument {
     pub title: Option<String>,
     /// Outlet stated or found in the text.
     pub outlet: Option<String>,
+}
+
+impl AnalyzedDocument {
+    /// What dating needs to know of it; `document` is the one it was found in.
+    pub fn dating_input<'a>(&'a self, document: &'a Document) -> dating::Input<'a> {
+        dating::Input {
+            text: &document.text,
+            structure: &self.structure,
+            attributions: &self.attributions,
+            stated: &document.stated,
+            modified: document.modified,
+        }
+    }
 }
 
 /// Points at one attribution of the analysis.

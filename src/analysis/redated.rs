@@ -1,13 +1,12 @@
 //! A document given another date at once, without working out anew what does not hang on it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::corpus::{Correction, Stated, StatedDate, StatedKind};
-use crate::corrections::{Roster, Subject, given, replay};
+use crate::corrections::given;
 use crate::dating::{Basis, Dating, Input, published_again, said};
-use crate::party::Resolution;
 
-use super::corrected::{give, take};
 use super::fold::best_date;
 use super::{Analysis, AttributionRef};
 
@@ -47,12 +46,11 @@ impl Analysis {
         let stated: BTreeMap<usize, Stated> = near.filter_map(|n| Some((n, user(n)?))).collect();
         let input = |n: usize| {
             let found = &self.documents[n];
+            let document = &self.corpus.documents[n];
             Input {
-                text: &self.corpus.documents[n].text,
-                structure: &found.structure,
                 attributions: self.found.document(n).map_or(&found.attributions, |taken| &taken.attributions),
-                stated: stated.get(&n).unwrap_or(&self.corpus.documents[n].stated),
-                modified: self.corpus.documents[n].modified,
+                stated: stated.get(&n).unwrap_or(&document.stated),
+                ..found.dating_input(document)
             }
         };
         let partners = |n: usize| self.documents[n].partners.as_slice();
@@ -63,27 +61,24 @@ impl Analysis {
 
     /// Gives a document its date and works out those of its attributions.
     fn publish(&mut self, document: usize, published: Option<Dating>) {
-        let text = &self.corpus.documents[document].text;
+        let corpus = Arc::clone(&self.corpus);
+        let text = &corpus.documents[document].text;
         let analyzed = &mut self.documents[document];
+        analyzed.published = published;
+        let published = analyzed.published.as_ref();
         match self.found.document_mut(document) {
             None => {
-                (analyzed.said, analyzed.refers_to) = said(text, &analyzed.structure, &analyzed.attributions, published.as_ref(), document);
+                (analyzed.said, analyzed.refers_to) = said(text, &analyzed.structure, &analyzed.attributions, published, document);
+                self.take_sides([document]);
             }
             Some(found) => {
-                (found.said, found.refers_to) = said(text, &analyzed.structure, &found.attributions, published.as_ref(), document);
-                let mut taken = found.clone();
-                drop(take(analyzed, &mut self.resolution, document));
-                let of: Vec<&Correction> = self.outcomes.iter().filter(|o| o.document == Some(document)).map(|o| &o.correction).collect();
-                let settings = &self.corpus.settings.parties;
-                let Resolution { speakers, parties, .. } = &mut self.resolution;
-                let mut roster = Roster { speakers, parties, settings };
-                replay(Subject { text, published: published.as_ref() }, &mut taken, &of, &mut roster);
-                give(&mut self.documents[document], &mut self.resolution, document, taken);
+                (found.said, found.refers_to) = said(text, &analyzed.structure, &found.attributions, published, document);
+                let found = found.clone();
+                let outcomes = std::mem::take(&mut self.outcomes);
+                let of: Vec<&Correction> = outcomes.iter().filter(|o| o.document == Some(document)).map(|o| &o.correction).collect();
+                self.replay_on(document, found, &of);
+                self.outcomes = outcomes;
             }
-        }
-        self.documents[document].published = published;
-        if self.found.document(document).is_none() {
-            self.take_sides([document]);
         }
     }
 

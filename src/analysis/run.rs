@@ -62,17 +62,7 @@ pub fn analyze_again(before: Option<&Analysis>, corpus: Arc<Corpus>, options: &O
     }
 
     progress.begin(Stage::Dating, documents.len());
-    let inputs: Vec<_> = documents
-        .iter()
-        .zip(&found)
-        .map(|(document, found)| dating::Input {
-            text: &document.text,
-            structure: &found.structure,
-            attributions: &found.attributions,
-            stated: &document.stated,
-            modified: document.modified,
-        })
-        .collect();
+    let inputs: Vec<_> = documents.iter().zip(&found).map(|(document, found)| found.dating_input(document)).collect();
     let published = dating::published(&inputs, &corpus.settings);
     let mut problems = corpus.problems.clone();
     for ((document, found), published) in documents.iter().zip(&mut found).zip(published) {

@@ -3,11 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::corrected::{give, lost, take};
+use super::corrected::{give, lost, no_document, take};
 use super::{Analysis, Found, Outcome};
 use crate::corpus::{Correction, Key};
-use crate::corrections::{Fit, Roster, Subject, replay};
-use crate::party::Resolution;
+use crate::corrections::{Fit, Taken};
 
 impl Analysis {
     /// Lays `corrections` over what was found in place of those before, where they differ in nothing but signs. Gives the documents whose
@@ -23,26 +22,19 @@ impl Analysis {
             let of: Vec<&Correction> = corrections.iter().filter(|c| c.key.document == self.corpus.documents[document].path).collect();
             let before = take(&mut self.documents[document], &mut self.resolution, document);
             let found = self.found.document(document).cloned().unwrap_or(before);
-            let mut taken = found.clone();
             if of.is_empty() {
                 self.found.forget(document);
-                taken.marks.clear();
-                give(&mut self.documents[document], &mut self.resolution, document, taken);
+                let unmarked = Taken { marks: Vec::new(), ..found };
+                give(&mut self.documents[document], &mut self.resolution, document, unmarked);
                 continue;
             }
-            self.found.keep(document, found);
-            let settings = &self.corpus.settings.parties;
-            let Resolution { speakers, parties, .. } = &mut self.resolution;
-            let mut roster = Roster { speakers, parties, settings };
-            let published = self.documents[document].published.as_ref();
-            let subject = Subject { text: &self.corpus.documents[document].text, published };
-            let now = replay(subject, &mut taken, &of, &mut roster);
-            give(&mut self.documents[document], &mut self.resolution, document, taken);
+            self.found.keep(document, found.clone());
+            let now = self.replay_on(document, found, &of);
             fits.extend(of.iter().zip(now).map(|(c, fit)| (c.key.clone(), fit)));
         }
         let outcome = |correction: &Correction| {
-            let document = self.document(&correction.key.document);
-            let fit = fits.get(&correction.key).cloned().unwrap_or_else(|| Fit::Lost("there is no document of that name".to_owned()));
+            let document = self.index_of(&correction.key.document);
+            let fit = fits.get(&correction.key).cloned().unwrap_or_else(no_document);
             Outcome { correction: correction.clone(), document, fit }
         };
         self.outcomes = corrections.iter().map(outcome).collect();
@@ -66,15 +58,10 @@ impl Analysis {
                 if bare(key, was) != bare(key, is) {
                     return None;
                 }
-                changed.extend(self.document(&key.document));
+                changed.extend(self.index_of(&key.document));
             }
         }
         Some(changed)
-    }
-
-    /// The index of the document of this path.
-    fn document(&self, path: &str) -> Option<usize> {
-        self.corpus.documents.binary_search_by(|d| d.path.as_str().cmp(path)).ok()
     }
 }
 

@@ -164,17 +164,8 @@ impl Scene<'_> {
         let whole = self.span(&part.tokens);
         match m.kind {
             Kind::Place(place) if place.word == PlaceWord::Seat => {
-                let evidence = of_side(Side::State(place.state));
                 let name = side::body_name(m.span.of(self.text));
-                Some(Found {
-                    who: Who::Body(name),
-                    evidence,
-                    title: None,
-                    mention: Some(m.span),
-                    confidence: 0.95,
-                    owner: None,
-                    here: None,
-                })
+                Some(named(Who::Body(name), of_side(Side::State(place.state)), m.span, 0.95))
             }
             Kind::Place(place) if self.is_one_of_a_people(n, whole) => self.compatriot(people, place.state, n),
             Kind::Place(place) => {
@@ -182,40 +173,20 @@ impl Scene<'_> {
                 let confidence = if place.word == PlaceWord::Region { 0.7 } else { 0.95 };
                 let who =
                     if place.word == PlaceWord::Region { Who::Body(m.span.of(self.text).to_owned()) } else { Who::State(place.state) };
-                Some(Found { who, evidence, title: None, mention: Some(m.span), confidence, owner: None, here: None })
+                Some(named(who, evidence, m.span, confidence))
             }
-            Kind::Body(id) => {
-                let evidence = of_listed(id);
-                Some(Found {
-                    who: Who::Listed(id),
-                    evidence,
-                    title: None,
-                    mention: Some(m.span),
-                    confidence: 0.95,
-                    owner: None,
-                    here: None,
-                })
-            }
+            Kind::Body(id) => Some(named(Who::Listed(id), of_listed(id), m.span, 0.95)),
             Kind::BodyWord => {
                 let mut evidence = self.read(whole, true);
                 self.add_home(&part.tokens, &mut evidence);
-                Some(Found {
-                    who: Who::Body(self.long_name(m.span)),
-                    evidence,
-                    title: None,
-                    mention: Some(m.span),
-                    confidence: 0.9,
-                    owner: None,
-                    here: None,
-                })
+                Some(named(Who::Body(self.long_name(m.span)), evidence, m.span, 0.9))
             }
             Kind::Person | Kind::Unclear => {
                 let words = super::mentions::name_words(m.span.of(self.text));
                 if self.people[n].is_none() && m.kind == Kind::Unclear && m.bodily {
                     let name = self.long_name(m.span);
                     let evidence = of_side(Side::Named(name.clone()));
-                    let who = Who::Body(name);
-                    return Some(Found { who, evidence, title: None, mention: Some(m.span), confidence: 0.7, owner: None, here: None });
+                    return Some(named(Who::Body(name), evidence, m.span, 0.7));
                 }
                 if self.people[n].is_none()
                     && m.kind == Kind::Unclear
@@ -363,6 +334,11 @@ impl Scene<'_> {
         };
         Found { who, evidence, title: None, mention: None, confidence, owner: None, here: None }
     }
+}
+
+/// Somebody or something that a source names, at `mention`.
+fn named(who: Who, evidence: Evidence, mention: Span, confidence: f32) -> Found {
+    Found { who, evidence, title: None, mention: Some(mention), confidence, owner: None, here: None }
 }
 
 /// The side of a listed body, and the body itself as a group within its state.

@@ -3,10 +3,15 @@
 //! What stands behind a cut can turn what stands before it: a negation of the same clause, terms it holds under. Then either the turning words
 //! are kept behind a gap, where nothing but their own clause is left out, or the cut moves forward to where nothing has been said yet.
 
+use std::ops::Range;
+
 use crate::statement::lexicon::{Lexicon, class};
 use crate::statement::polarity::{Polarity, is_negator, polarity};
 
 const ELLIPSIS: &str = "…";
+
+/// No words kept behind a gap.
+const NONE: Range<usize> = 0..0;
 
 /// Marks that do not stand before an ellipsis.
 const LOOSE: [char; 6] = [',', ';', ':', '.', ' ', '…'];
@@ -26,35 +31,34 @@ pub(super) fn cut(full: &str, room: usize) -> String {
         return String::new();
     }
     let words = Words(full.split(' ').collect());
-    let most = words.fitting(0..words.0.len(), &[], room);
+    let most = words.fitting(words.0.len(), NONE, room);
     let kept = words.without_leaning(most);
     let limits = words.limits();
     let Some(limit) = limits.iter().find(|l| l.at + 1 >= kept && l.clause < kept) else {
-        return words.joined(kept, &[]);
+        return words.joined(kept, NONE);
     };
     let verb = words.verb(limit.clause..kept);
     if verb.is_none() && !limit.negation {
-        return words.joined(kept, &[]);
+        return words.joined(kept, NONE);
     }
     // Two words of a subject, or a verb with a word behind it: the least that says what is turned.
     let least = if limit.negation { limit.clause + 1 } else { verb.unwrap_or(0) + 1 };
     for with in limit.with() {
-        let tail: Vec<usize> = (limit.from..(limit.at + with + 1).min(words.0.len())).collect();
-        let head = words.fitting(0..limit.from, &tail, room);
+        let tail = limit.from..(limit.at + with + 1).min(words.0.len());
+        let head = words.fitting(limit.from, tail.clone(), room);
         let head = if head == limit.from { head } else { words.without_leaning(head) };
-        let leans = tail.last().is_some_and(|&at| words.is(at, class::DETERMINER | class::PREPOSITION | class::TO));
+        let leans = words.is(tail.end - 1, class::DETERMINER | class::PREPOSITION | class::TO);
         // "Cannot be left without": one negation without the other would say the reverse.
-        let end = tail.last().map_or(head, |at| at + 1);
         let parts =
-            |l: &Limit| (head..limit.from).contains(&l.at) || l.negation && limit.negation && l.clause == limit.clause && l.at >= end;
+            |l: &Limit| (head..limit.from).contains(&l.at) || l.negation && limit.negation && l.clause == limit.clause && l.at >= tail.end;
         let skipped = limits.iter().any(parts);
-        if head > least && !skipped && !(leans && head < limit.from) && words.length(head, &tail) <= room {
-            return words.joined(head, &tail);
+        if head > least && !skipped && !(leans && head < limit.from) && words.length(head, tail.clone()) <= room {
+            return words.joined(head, tail);
         }
     }
     // Nothing is said before the verb; where the verb opens the clause, nothing before the clause.
     let silent = verb.map_or(kept, |verb| if verb > limit.clause { verb } else { limit.clause });
-    words.joined(words.without_leaning(silent), &[])
+    words.joined(words.without_leaning(silent), NONE)
 }
 
 /// A word that turns the clause it stands in.
@@ -85,9 +89,9 @@ impl Words<'_> {
         Lexicon::get().word(self.0[at]).is_some_and(|w| w.class & bits != 0)
     }
 
-    /// How many words from the start fit beside `tail`.
-    fn fitting(&self, range: std::ops::Range<usize>, tail: &[usize], room: usize) -> usize {
-        range.clone().map(|at| at + 1).take_while(|&n| self.length(n, tail) <= room).last().unwrap_or(range.start)
+    /// How many words from the start, at most `most`, fit beside `tail`.
+    fn fitting(&self, most: usize, tail: Range<usize>, room: usize) -> usize {
+        (1..=most).take_while(|&n| self.length(n, tail.clone()) <= room).last().unwrap_or(0)
     }
 
     /// Takes away small words at the end that lean on what is cut off ("the harbour of").
@@ -100,19 +104,19 @@ impl Words<'_> {
     }
 
     /// The first `kept` words and those of `tail`, gaps between them as " … ", one at the end as "…".
-    fn joined(&self, kept: usize, tail: &[usize]) -> String {
+    fn joined(&self, kept: usize, tail: Range<usize>) -> String {
         let mut out = self.0[..kept].join(" ");
         let mut last = kept;
-        for &at in tail {
-            if at > last {
+        if !tail.is_empty() {
+            if tail.start > kept {
                 out.truncate(out.trim_end_matches(LOOSE).len());
                 out.push_str(" …");
             }
             if !out.is_empty() {
                 out.push(' ');
             }
-            out.push_str(self.0[at]);
-            last = at + 1;
+            out.push_str(&self.0[tail.clone()].join(" "));
+            last = tail.end;
         }
         if last < self.0.len() {
             out.truncate(out.trim_end_matches(LOOSE).len());
@@ -121,12 +125,12 @@ impl Words<'_> {
         out
     }
 
-    fn length(&self, kept: usize, tail: &[usize]) -> usize {
+    fn length(&self, kept: usize, tail: Range<usize>) -> usize {
         self.joined(kept, tail).chars().count()
     }
 
     /// The first word in `range` that looks like a verb: an auxiliary, or a past tense.
-    fn verb(&self, mut range: std::ops::Range<usize>) -> Option<usize> {
+    fn verb(&self, mut range: Range<usize>) -> Option<usize> {
         range.find(|&at| {
             let word = self.bare(at);
             self.is(at, class::AUXILIARY)
