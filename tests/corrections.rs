@@ -215,6 +215,7 @@ fn document(sentences: &[Vec<usize>]) -> (String, Vec<Attribution>) {
             act: Act::Says,
             via: Vec::new(),
             confidence: 0.8,
+            supposed: false,
         });
         text.push_str(".\n");
     }

@@ -227,6 +227,7 @@ impl Wanted {
             act: Act::Says,
             via: Vec::new(),
             confidence: 1.0,
+            supposed: false,
         }
     }
 }

@@ -12,7 +12,7 @@ use saidline::analysis::{Analysis, Options, Statement, analyze};
 use saidline::corpus::{Corpus, Document, sample};
 use saidline::export::{self, Format, Options as Wish, Size};
 use saidline::progress::Progress;
-use saidline::statement::Accuracy;
+use saidline::statement::{Accuracy, label};
 use saidline::timeline::{Filter, Pages, View, pages, source_pages, sources};
 
 /// What XML, spreadsheets and HTML trip over: line ends, marks, characters beyond the first plane, and what looks like an escape.
@@ -42,6 +42,18 @@ fn words(analysis: &Analysis, statement: &Statement) -> String {
     let at = statement.reports[0];
     let text = analysis.text(at.document);
     analysis.attribution(at).content.iter().map(|span| &text[span.range()]).collect::<Vec<_>>().join(" … ")
+}
+
+/// The words of a statement with what turns them.
+fn said(analysis: &Analysis, statement: &Statement) -> String {
+    let at = statement.reports[0];
+    let text = analysis.text(at.document);
+    let label = label(text, &analysis.documents[at.document].structure, analysis.attribution(at));
+    label.slices.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" … ")
+}
+
+fn all_said(analysis: &Analysis) -> Vec<String> {
+    analysis.statements.iter().map(|s| said(analysis, s)).collect()
 }
 
 fn all_words(analysis: &Analysis) -> Vec<String> {
@@ -130,17 +142,18 @@ fn a_workbook_holds_dates_filters_links_and_the_words_of_the_sources() {
         let sheet = &parts["xl/worksheets/sheet1.xml"];
         let rows = cells(sheet);
         assert_eq!(rows[0][0].1, "TLP:AMBER+STRICT");
-        assert_eq!(rows[1][5].1, "Quotation");
+        assert_eq!(rows[1][5].1, "Said");
         let column = |letter: &str| -> Vec<String> {
             let at = |row: &Vec<(String, String, bool)>| {
                 row.iter().find(|c| c.0.trim_end_matches(char::is_numeric) == letter).map(|c| c.1.clone())
             };
             rows[2..].iter().map(|row| read_escapes(&at(row).unwrap_or_default())).collect()
         };
-        assert_eq!(column("F"), all_words(analysis));
+        assert_eq!(column("F"), all_said(analysis));
+        assert_eq!(column("G"), all_words(analysis));
         let dated = analysis.statements.iter().filter(|s| s.date.is_some()).count();
         assert_eq!(rows[2..].iter().filter(|row| row[0].0.starts_with('A') && row[0].2).count(), dated);
-        for must in [r#"state="frozen""#, "<autoFilter ref=\"A2:V", "&amp;C&amp;B&amp;12 TLP:AMBER+STRICT", "<hyperlink ref=\"L3\""] {
+        for must in [r#"state="frozen""#, "<autoFilter ref=\"A2:Z", "&amp;C&amp;B&amp;12 TLP:AMBER+STRICT", "<hyperlink ref=\"M3\""] {
             assert!(sheet.contains(must), "{must}");
         }
     }
@@ -154,8 +167,8 @@ fn libre_office_reads_the_workbook() {
     let bytes = export::xlsx(analysis, &every(None), None).expect("few statements");
     let Some(read) = libre_office(&bytes, "table.xlsx", "csv:Text - txt - csv (StarCalc):44,34,76,1") else { return };
     let table = records(&read, b',');
-    assert_eq!(table[0][..6], ["From", "To", "Party", "Speaker", "Office", "Quotation"]);
-    let quotations: Vec<String> = table[1..].iter().map(|row| row[5].clone()).collect();
+    assert_eq!(table[0][..6], ["From", "To", "Party", "Speaker", "Office", "Said"]);
+    let quotations: Vec<String> = table[1..].iter().map(|row| row[6].clone()).collect();
     assert_eq!(quotations, all_words(analysis).iter().map(|w| w.replace("\r\n", "\n")).collect::<Vec<_>>());
     let dates = analysis.statements.iter().map(|s| s.date.as_ref().map_or(String::new(), |d| d.from.to_string()));
     assert_eq!(table[1..].iter().map(|row| row[0].clone()).collect::<Vec<_>>(), dates.collect::<Vec<_>>());
@@ -183,7 +196,7 @@ fn a_chronology_holds_entries_with_footnotes() {
             }
         }
         // Roughly dated statements stand after the others.
-        let mut words = all_words(analysis);
+        let mut words = all_said(analysis);
         quotations.sort();
         words.sort();
         assert_eq!(quotations, words);
@@ -201,7 +214,7 @@ fn libre_office_reads_the_chronology() {
     let bytes = export::docx(analysis, &every(Some("TLP:RED")));
     let Some(read) = libre_office(&bytes, "chronology.docx", "txt:Text (encoded):UTF8") else { return };
     let read = plain(&String::from_utf8_lossy(&read));
-    for words in all_words(analysis) {
+    for words in all_said(analysis) {
         assert!(read.contains(&plain(&words)), "{words}");
     }
     let flat = libre_office(&bytes, "chronology.docx", "fodt").expect("it is installed");
@@ -226,7 +239,7 @@ fn timeline_js_holds_dates_groups_and_words() {
             let quoted = text.strip_prefix("<blockquote>").and_then(|t| t.split_once("</blockquote>")).expect("a quotation").0;
             assert_eq!(
                 quoted.replace("&#13;", "\r").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"),
-                words(analysis, statement)
+                said(analysis, statement)
             );
         }
     }
@@ -243,7 +256,7 @@ fn timeline_js_shows_dates_groups_and_words_in_a_browser() {
         };
         assert_eq!(shown["errors"], serde_json::json!([]));
         let dated: Vec<_> = analysis.statements.iter().filter(|s| s.date.is_some()).collect();
-        let (mut slides, mut all) = (texts("slides"), dated.iter().map(|s| words(analysis, s)).collect::<Vec<_>>());
+        let (mut slides, mut all) = (texts("slides"), dated.iter().map(|s| said(analysis, s)).collect::<Vec<_>>());
         slides.sort();
         all.sort();
         assert_eq!(slides, all);

@@ -394,6 +394,7 @@ mod tests {
                     act: Act::Says,
                     via: Vec::new(),
                     confidence: 1.0,
+                    supposed: false,
                 });
                 let date = NaiveDate::from_ymd_opt(2031, 3, day).expect("a day of March");
                 let (precision, basis) = (Precision::Day, Basis::Explicit);

@@ -47,6 +47,7 @@ mod tests {
             act: Act::Says,
             via: Vec::new(),
             confidence: 1.0,
+            supposed: false,
         }
     }
 

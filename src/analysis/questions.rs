@@ -182,7 +182,16 @@ mod tests {
 
     fn attribution() -> Attribution {
         let content = vec![Span::new(0, TEXT.len())];
-        Attribution { source: None, cue: None, content, quotation: Quotation::Indirect, act: Act::Says, via: Vec::new(), confidence: 0.9 }
+        Attribution {
+            source: None,
+            cue: None,
+            content,
+            quotation: Quotation::Indirect,
+            act: Act::Says,
+            via: Vec::new(),
+            confidence: 0.9,
+            supposed: false,
+        }
     }
 
     /// Two statements in one document published within `published`, said as told.

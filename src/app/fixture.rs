@@ -44,6 +44,7 @@ fn attribution(text: &str, content: &str, source: &str, cue: &str, quotation: Qu
         act,
         via: Vec::new(),
         confidence: 0.9,
+        supposed: false,
     }
 }
 

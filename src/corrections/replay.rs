@@ -143,6 +143,7 @@ fn one(
     if mark.reviewed || mark.added {
         // A person vouches for it.
         taken.attributions[at].confidence = 1.0;
+        taken.attributions[at].supposed = false;
     }
     if let Some(act) = act {
         taken.attributions[at].act = act;
@@ -191,7 +192,8 @@ fn add(subject: Subject<'_>, taken: &mut Taken, hidden: &mut Vec<bool>, content:
     let at = taken.attributions.partition_point(|a| a.content[0] <= content[0]);
     let said = subject.published.map(|p| Dating { basis: Basis::Document, ..p.clone() });
     let quotation = quotation(subject.text, &content);
-    let attribution = Attribution { source: None, cue: None, content, quotation, act: Act::Says, via: Vec::new(), confidence: 1.0 };
+    let attribution =
+        Attribution { source: None, cue: None, content, quotation, act: Act::Says, via: Vec::new(), confidence: 1.0, supposed: false };
     taken.attributions.insert(at, attribution);
     taken.said.insert(at, said);
     taken.refers_to.insert(at, Vec::new());
@@ -292,6 +294,7 @@ mod tests {
             act: Act::Says,
             via: Vec::new(),
             confidence,
+            supposed: false,
         }
     }
 

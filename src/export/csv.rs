@@ -5,7 +5,7 @@ use crate::analysis::Analysis;
 use crate::dating::Dating;
 use crate::timeline::View;
 
-const HEADER: [&str; 25] = [
+const HEADER: [&str; 26] = [
     "statement",
     "from",
     "to",
@@ -17,6 +17,7 @@ const HEADER: [&str; 25] = [
     "title",
     "act",
     "quotation",
+    "said",
     "words",
     "reports",
     "document",
@@ -34,7 +35,7 @@ const HEADER: [&str; 25] = [
 ];
 
 /// The statements that `view` asks for, in order of date, as a table. The column `words` holds the content as in the source, pieces joined by
-/// " … ", `label` a person's own words in brackets. A handling banner is the first record, before the header.
+/// " … ", `said` the content with the words around it that turn its meaning ("ruled out …"), `label` a person's own words in brackets. A handling banner is the first record, before the header.
 pub fn csv(analysis: &Analysis, view: &View) -> Vec<u8> {
     let mut table = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
     let mut write = |row: [String; HEADER.len()]| table.write_record(row).expect("writing to memory succeeds and all rows are as long");
@@ -63,6 +64,7 @@ fn record(row: &Row<'_>) -> [String; HEADER.len()] {
         row.office.clone(),
         word(row.act),
         word(row.quotation),
+        row.said.clone(),
         row.words.clone(),
         row.reports.len().to_string(),
         place.file.to_owned(),

@@ -6,7 +6,7 @@ use super::jsonl::voices;
 use crate::analysis::{Analysis, AttributionRef};
 use crate::dating::{Basis, Dating};
 use crate::party::Voice;
-use crate::statement::{Act, Quotation};
+use crate::statement::{Act, Quotation, label};
 use crate::timeline::{DateForm, View, known_by};
 
 /// A statement as a row.
@@ -23,6 +23,8 @@ pub(super) struct Row<'a> {
     pub(super) quotation: Quotation,
     /// The content as in the source, pieces joined by " … ".
     pub(super) words: String,
+    /// The content with the words around it that turn its meaning ("ruled out", "if elected"), as in the source, pieces joined by " … ".
+    pub(super) said: String,
     pub(super) confidence: f32,
     /// A person's own words for it.
     pub(super) label: Option<&'a str>,
@@ -69,6 +71,7 @@ fn row(analysis: &Analysis, nth: usize) -> Row<'_> {
         act: attribution.act,
         quotation: attribution.quotation,
         words: words(analysis, at),
+        said: said(analysis, at),
         confidence: attribution.confidence,
         label: analysis.own_label(statement),
         reviewed: analysis.is_reviewed(statement),
@@ -85,6 +88,13 @@ fn joined<'a>(values: impl IntoIterator<Item = &'a str>) -> String {
 pub(super) fn words(analysis: &Analysis, at: AttributionRef) -> String {
     let text = analysis.text(at.document);
     analysis.attribution(at).content.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … ")
+}
+
+/// The content with what turns it.
+fn said(analysis: &Analysis, at: AttributionRef) -> String {
+    let text = analysis.text(at.document);
+    let label = label(text, &analysis.documents[at.document].structure, analysis.attribution(at));
+    label.slices.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … ")
 }
 
 fn place(analysis: &Analysis, at: AttributionRef) -> Place<'_> {
@@ -111,6 +121,11 @@ impl Row<'_> {
     /// How the date is known, in a reader's words; empty without a date.
     pub(super) fn how(&self) -> &str {
         self.date.map_or("", known_by)
+    }
+
+    /// The words that stand for it: those of the source with what turns them, behind a person's own in brackets.
+    pub(super) fn told(&self) -> String {
+        self.label.map_or_else(|| self.said.clone(), |own| format!("{} {}", crate::timeline::own(own), self.said))
     }
 
     /// Speaker, office and party: "Ina Tolle, harbour minister (Velmar)".

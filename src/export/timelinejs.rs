@@ -44,7 +44,7 @@ fn event(row: &Row<'_>, (from, to): (NaiveDate, NaiveDate), banner: &str, dates:
     let how = if row.how().is_empty() { String::new() } else { format!(", {}", html(row.how())) };
     let text = format!(
         "<blockquote>{}</blockquote><p>{}, {}{how}</p>{places}",
-        html(&row.words),
+        html(&row.told()),
         html(quoted(row.quotation)),
         html(&dates.range(from, to))
     );

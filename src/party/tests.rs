@@ -39,6 +39,7 @@ fn read(marked: &str) -> (String, Structure, Vec<Attribution>) {
             act: Act::Says,
             via: Vec::new(),
             confidence: 1.0,
+            supposed: false,
         }
     });
     let attributions = attributions.collect();

@@ -175,11 +175,36 @@ fn from_before(reading: &Reading<'_>, quoted: &Quoted, drafts: &[Draft]) -> Opti
     let bare = rules::speaker_without_content(reading, sentence.start.max(floor)..sentence.end.min(start).max(sentence.start.max(floor)));
     let source = match last {
         _ if bare.is_some() => bare?,
+        _ if colon && author_of_words(reading, sentence.clone()).is_some() => author_of_words(reading, sentence)?,
         None if colon => rules::subject(reading, sentence)?,
         Some(draft) => draft.source.clone()?,
         None => speaker_of_sentence_before(reading, start, floor)?,
     };
     Some(Draft::new(Some(source), None, vec![quoted.tokens.clone()], score, Origin::Alone))
+}
+
+/// Whose words a sentence announces: "the paper looked into this statement by Ina Tolle:" before a quotation.
+fn author_of_words(reading: &Reading<'_>, sentence: Range<usize>) -> Option<Range<usize>> {
+    const WORDS: [&str; 14] = [
+        "statement",
+        "statements",
+        "remark",
+        "remarks",
+        "comment",
+        "comments",
+        "quote",
+        "quotation",
+        "tweet",
+        "post",
+        "message",
+        "answer",
+        "claim",
+        "line",
+    ];
+    let named = |i: usize| WORDS.iter().any(|w| reading.eq(i, w)) && (reading.eq(i + 1, "by") || reading.eq(i + 1, "from"));
+    let at = sentence.clone().rev().find(|&i| i + 2 < sentence.end && named(i))?;
+    rules::noun_phrase(reading, at + 2, sentence.end)
+        .filter(|phrase| reading.is_capital(phrase.start) || reading.is(phrase.start, class::DETERMINER))
 }
 
 /// "Ina Tolle issued the rebuke after the talks." before a quotation: a speech-like verb or noun and a subject.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::draft::Draft;
 use super::network::{Tagger, Tags};
 use super::reading::Reading;
-use super::{Attribution, Quotation, Via, act, alone, combine, confidence, decode, link, rules, signed, tidy, turns, via};
+use super::{Attribution, Quotation, Via, act, alone, combine, confidence, decode, link, rules, signed, supposed, tidy, turns, via};
 use crate::text::{Span, Structure};
 
 /// Which model reads a text.
@@ -192,6 +192,7 @@ pub(super) fn finish(reading: &Reading<'_>, draft: &Draft) -> Attribution {
             .map(|(source, cue)| Via { source: reading.span(source), cue: cue.as_ref().map(|c| reading.span(c)) })
             .collect(),
         confidence: confidence::of(reading, draft),
+        supposed: supposed::supposed(reading, draft),
     }
 }
 

@@ -21,6 +21,7 @@ mod polarity;
 mod reading;
 mod rules;
 mod signed;
+mod supposed;
 #[cfg(test)]
 mod tests;
 mod tidy;

@@ -21,6 +21,8 @@ pub struct Attribution {
     pub via: Vec<Via>,
     /// Calibrated probability that this is an attribution with about this content and source.
     pub confidence: f32,
+    /// Whether the text only supposes it ("if she says …", "lest you think …"), so that nobody is on record with it.
+    pub supposed: bool,
 }
 
 impl Attribution {

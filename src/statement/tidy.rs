@@ -10,6 +10,12 @@ use super::reading::Reading;
 
 /// Draws contents out to the marks of the quotations they lie in, and joins pieces that touch.
 pub(super) fn to_marks(reading: &Reading<'_>, drafts: &mut [Draft]) {
+    for cue in drafts.iter_mut().filter_map(|d| d.cue.as_mut()) {
+        // A mark opens the quotation behind the cue; it attributes nothing.
+        while cue.len() > 1 && reading.mark(cue.end - 1) {
+            cue.end -= 1;
+        }
+    }
     // Which draft each token belongs to, counted from 1; sources and cues are nobody's to take.
     let mut owner = vec![0_u32; reading.structure.tokens.len()];
     for (d, draft) in (1_u32..).zip(drafts.iter()) {
@@ -25,6 +31,7 @@ pub(super) fn to_marks(reading: &Reading<'_>, drafts: &mut [Draft]) {
         }
         for piece in &mut draft.content {
             trim(reading, piece);
+            with_particle(reading, piece, &free);
         }
         draft.content.retain(|c| !c.is_empty());
         draft.content.sort_by_key(|c| c.start);
@@ -114,6 +121,19 @@ fn trim(reading: &Reading<'_>, piece: &mut Range<usize>) {
     let hangs = |i: usize| !reading.inside(i) && matches!(reading.word(i), "," | ";" | ":" | "—" | "–" | "--" | "and" | "or" | "but");
     while piece.end > piece.start && hangs(piece.end - 1) {
         piece.end -= 1;
+    }
+}
+
+/// A last word of the sentence that belongs to the verb before it: "the fleet stay | out".
+fn with_particle(reading: &Reading<'_>, piece: &mut Range<usize>, free: &impl Fn(Range<usize>) -> bool) {
+    const PARTICLES: [&str; 10] = ["out", "off", "down", "up", "away", "back", "in", "on", "over", "apart"];
+    let at = piece.end;
+    if at == 0 || at >= reading.structure.tokens.len() || reading.sentence_of(at) != reading.sentence_of(at - 1) || !free(at..at + 1) {
+        return;
+    }
+    let ends = at + 1 >= reading.sentences[reading.sentence_of(at)].end || matches!(reading.word(at + 1), "." | "," | ";" | "!" | "?");
+    if ends && reading.is_word(at - 1) && PARTICLES.iter().any(|p| reading.eq(at, p)) {
+        piece.end += 1;
     }
 }
 

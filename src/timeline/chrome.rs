@@ -108,6 +108,14 @@ pub(crate) fn grouped(n: usize) -> String {
     out
 }
 
+/// What the picture leaves out and why: "Not shown: 2 without a date, 13 beliefs or plans, 8 unsure".
+fn left_out(prepared: &Prepared) -> Option<String> {
+    let plans = if prepared.hidden.opinions == 1 { "belief or plan" } else { "beliefs or plans" };
+    let kinds = [(prepared.undated.len(), "without a date"), (prepared.hidden.opinions, plans), (prepared.hidden.unsure, "unsure")];
+    let told: Vec<String> = kinds.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{} {what}", grouped(n))).collect();
+    (!told.is_empty()).then(|| format!("Not shown: {}", told.join(", ")))
+}
+
 /// What the foot says, broken into rows.
 pub(crate) struct Foot {
     entries: Vec<(Sign, &'static str)>,
@@ -164,11 +172,7 @@ impl Foot {
         if prepared.entries().any(|e| e.own) {
             notes.push("Words in [brackets] are the author’s, not the source’s".to_owned());
         }
-        match prepared.undated.len() {
-            0 => {}
-            1 => notes.push("1 statement without a date is not shown".to_owned()),
-            n => notes.push(format!("{} statements without a date are not shown", grouped(n))),
-        }
+        notes.extend(left_out(prepared));
         match &view.caption {
             Some(caption) if !caption.is_empty() => notes.push(caption.clone()),
             Some(_) => {}

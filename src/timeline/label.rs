@@ -7,11 +7,17 @@ use crate::statement::{Label, label};
 
 use super::{Weight, font};
 
-/// The short name of who made a statement.
+/// The short name of who made a statement; of two the names of both, of more the first and how many others: "Dane, Tolle", "Dane +2".
 pub fn name(analysis: &Analysis, statement: &Statement) -> String {
     let Some(&at) = statement.reports.first() else { return String::new() };
-    if let Some(speaker) = analysis.speaker(at) {
-        return speaker.short.clone();
+    let voices = analysis.resolution.voices.get(at.document).and_then(|of| of.get(at.attribution)).map_or(&[][..], Vec::as_slice);
+    let speakers: Vec<&str> =
+        voices.iter().filter_map(|v| Some(analysis.resolution.speakers.get(v.speaker.0 as usize)?.short.as_str())).collect();
+    match speakers[..] {
+        [] => {}
+        [one] => return one.to_owned(),
+        [one, other] => return format!("{one}, {other}"),
+        [one, ref others @ ..] => return format!("{one} +{}", others.len()),
     }
     let source = analysis.attribution(at).source;
     source.map_or_else(|| "Unattributed".to_owned(), |span| tidy(span.of(analysis.text(at.document))))

@@ -32,8 +32,19 @@ pub struct Prepared {
     pub total: usize,
     /// Statements that pass the filter and have no date.
     pub undated: Vec<u32>,
+    /// What the filter leaves out for what it is.
+    pub hidden: Hidden,
     /// Known events of the corpus settings: name, first and last day.
     pub events: Vec<(String, f64, f64)>,
+}
+
+/// How many statements a filter leaves out for what they are, whatever else it asks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hidden {
+    /// Beliefs, plans, and what a text only supposes.
+    pub opinions: usize,
+    /// Statements that are too unsure.
+    pub unsure: usize,
 }
 
 /// One party's statements.
@@ -47,7 +58,7 @@ pub struct Lane {
     pub hue: Option<usize>,
     /// `#RRGGBB` the user chose.
     pub chosen: Option<String>,
-    /// Statements of the party in the analysis, whether shown or not.
+    /// Statements of the party in the analysis, of the kinds that the filter shows, on any day.
     pub total: usize,
     /// Its dated statements that pass the filter, by first day, then in the order of the analysis.
     pub entries: Vec<Entry>,
@@ -101,11 +112,15 @@ impl Prepared {
         let mut lanes: Vec<Lane> =
             parties.iter().enumerate().map(|(n, p)| lane(Some(PartyId(n as u32)), &p.name, p.color.clone())).collect();
         lanes.push(lane(None, "Other sources", None));
-        let mut undated = Vec::new();
+        let (mut undated, mut hidden) = (Vec::new(), Hidden::default());
         for (n, statement) in analysis.statements.iter().enumerate() {
             let party = party_of(analysis, statement);
             let lane = &mut lanes[party.map_or(parties.len(), |p| p.0 as usize)];
-            lane.total += 1;
+            match kind(analysis, filter, statement) {
+                Kind::Shown => lane.total += 1,
+                Kind::Opinion => hidden.opinions += 1,
+                Kind::Unsure => hidden.unsure += 1,
+            }
             if !passes(analysis, filter, n, statement, party) {
                 continue;
             }
@@ -124,12 +139,12 @@ impl Prepared {
         lanes.retain(|lane| !lane.entries.is_empty());
         set_aside(&mut lanes);
         let events = analysis.corpus.settings.events.iter().map(|e| (e.name.clone(), day_of(e.from), day_of(e.to))).collect();
-        Self { lanes, total: analysis.statements.len(), undated, events }
+        Self { lanes, total: analysis.statements.len(), undated, hidden, events }
     }
 
     /// The same without any lane.
     pub(super) fn clone_without_lanes(&self) -> Self {
-        Self { lanes: Vec::new(), total: self.total, undated: self.undated.clone(), events: self.events.clone() }
+        Self { lanes: Vec::new(), total: self.total, undated: self.undated.clone(), hidden: self.hidden, events: self.events.clone() }
     }
 
     /// Dated statements that have a place on the axis.
@@ -234,16 +249,30 @@ pub(super) fn is_chosen(analysis: &Analysis, filter: &Filter, n: usize) -> bool 
     in_days && passes(analysis, filter, n, statement, party_of(analysis, statement))
 }
 
-fn passes(analysis: &Analysis, filter: &Filter, n: usize, statement: &Statement, party: Option<PartyId>) -> bool {
-    let Some(&at) = statement.reports.first() else { return false };
+enum Kind {
+    Shown,
+    Opinion,
+    Unsure,
+}
+
+/// Whether the filter shows statements like this one.
+fn kind(analysis: &Analysis, filter: &Filter, statement: &Statement) -> Kind {
+    let Some(&at) = statement.reports.first() else { return Kind::Unsure };
     let attribution = analysis.attribution(at);
-    let opinion = matches!(attribution.act, Act::Believes | Act::Intends);
+    let opinion = attribution.supposed || matches!(attribution.act, Act::Believes | Act::Intends);
+    match opinion && !filter.opinions {
+        _ if attribution.confidence < filter.confidence => Kind::Unsure,
+        true => Kind::Opinion,
+        false => Kind::Shown,
+    }
+}
+
+fn passes(analysis: &Analysis, filter: &Filter, n: usize, statement: &Statement, party: Option<PartyId>) -> bool {
     let named = || {
         let Some(party) = party.map(|p| &analysis.resolution.parties[p.0 as usize]) else { return false };
         filter.parties.iter().any(|wish| wish.eq_ignore_ascii_case(&party.id) || wish.to_lowercase() == party.name.to_lowercase())
     };
-    (filter.opinions || !opinion)
-        && attribution.confidence >= filter.confidence
+    matches!(kind(analysis, filter, statement), Kind::Shown)
         && filter.only.as_ref().is_none_or(|only| only.get(n) == Some(&true))
         && (filter.parties.is_empty() || named())
 }

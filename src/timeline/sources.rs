@@ -3,7 +3,7 @@
 use super::chrome::{self, MARGIN};
 use super::draw::{Canvas, Stands, Style};
 use super::label::{self, Measured};
-use super::{Anchor, DateForm, Part, Scene, View, Weight};
+use super::{Anchor, DateForm, Entry, Pages, Part, Prepared, Scene, View, Weight};
 use crate::analysis::Analysis;
 use crate::dating::{Basis, Dating};
 
@@ -54,21 +54,25 @@ fn source(analysis: &Analysis, statement: u32, number: usize, dates: DateForm) -
     }
 }
 
-/// Speaker, office and party of a statement: "Ina Tolle, harbour minister (Velmar)".
+/// Speakers, offices and parties of a statement: "Ina Tolle, harbour minister (Velmar)"; of a joint one all, joined by "; ".
 fn who(analysis: &Analysis, statement: u32) -> String {
     let held = &analysis.statements[statement as usize];
     let Some(&at) = held.reports.first() else { return String::new() };
-    let mut who = analysis.speaker(at).map_or_else(|| label::name(analysis, held), |s| s.name.clone());
-    let voice = analysis.resolution.voices.get(at.document).and_then(|d| d.get(at.attribution)).and_then(|v| v.first());
-    let title = voice.and_then(|v| v.title.clone()).or_else(|| analysis.speaker(at).and_then(|s| s.title.clone()));
-    if let Some(title) = title {
-        who.push_str(", ");
-        who.push_str(&title);
-    }
-    if let Some(party) = analysis.party(at).filter(|p| p.name != who) {
-        who.push_str(&format!(" ({})", party.name));
-    }
-    who
+    let voices = analysis.resolution.voices.get(at.document).and_then(|d| d.get(at.attribution)).map_or(&[][..], Vec::as_slice);
+    let told = voices.iter().filter_map(|voice| {
+        let speaker = analysis.resolution.speakers.get(voice.speaker.0 as usize)?;
+        let mut who = speaker.name.clone();
+        if let Some(title) = voice.title.as_ref().or(speaker.title.as_ref()) {
+            who.push_str(&format!(", {title}"));
+        }
+        let party = voice.party.and_then(|p| analysis.resolution.parties.get(p.0 as usize));
+        if let Some(party) = party.filter(|p| p.name != who) {
+            who.push_str(&format!(" ({})", party.name));
+        }
+        Some(who)
+    });
+    let who = told.collect::<Vec<_>>().join("; ");
+    if who.is_empty() { label::name(analysis, held) } else { who }
 }
 
 /// A date with how it is known: "20 August 2025, the Wednesday before".
@@ -120,8 +124,16 @@ pub fn source_pages(analysis: &Analysis, pictures: &[Scene], view: &View) -> Vec
     for source in &sources {
         sheet.entry(&sheet.lines(&told_of(source), Some(source.number), Some(source.statement)));
     }
+    let rough = rough(analysis, view);
+    for (n, source) in rough.iter().enumerate() {
+        let mut told = told_of(source);
+        if n == 0 {
+            told.insert(0, (Kind::Heading, "Only roughly dated, not on the timeline".to_owned()));
+        }
+        sheet.entry(&sheet.lines(&told, None, Some(source.statement)));
+    }
     let mut cited: Vec<usize> =
-        sources.iter().flat_map(|s| analysis.statements[s.statement as usize].reports.iter().map(|at| at.document)).collect();
+        sources.iter().chain(&rough).flat_map(|s| analysis.statements[s.statement as usize].reports.iter().map(|at| at.document)).collect();
     cited.sort_unstable();
     cited.dedup();
     for (n, document) in cited.into_iter().enumerate() {
@@ -132,6 +144,17 @@ pub fn source_pages(analysis: &Analysis, pictures: &[Scene], view: &View) -> Vec
         sheet.entry(&sheet.lines(&told, None, None));
     }
     sheet.finish()
+}
+
+/// What the lanes only count, where a picture goes over all the pages it needs.
+fn rough(analysis: &Analysis, view: &View) -> Vec<Source> {
+    if view.pages != Pages::All {
+        return Vec::new();
+    }
+    let prepared = Prepared::of(analysis, &view.filter);
+    let mut loose: Vec<&Entry> = prepared.lanes.iter().flat_map(|lane| &lane.loose).collect();
+    loose.sort_by(|a, b| a.from.total_cmp(&b.from).then(a.statement.cmp(&b.statement)));
+    loose.into_iter().map(|entry| source(analysis, entry.statement, 0, view.dates)).collect()
 }
 
 #[derive(Clone, Copy, PartialEq)]

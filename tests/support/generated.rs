@@ -161,6 +161,7 @@ pub(crate) fn analysis(recipe: &Recipe) -> Analysis {
             act: Act::Says,
             via: Vec::new(),
             confidence: 0.6 + random.below(40) as f32 / 100.0,
+            supposed: false,
         });
         // The first sides speak most.
         let heavy = random.below(recipe.parties.max(1) as u64).min(random.below(recipe.parties.max(1) as u64));

@@ -42,6 +42,7 @@ fn marked(input: &str) -> (String, Vec<Attribution>) {
                 act: crate::statement::Act::Says,
                 via: Vec::new(),
                 confidence: 0.9,
+                supposed: false,
             });
         }
     }

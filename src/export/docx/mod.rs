@@ -85,7 +85,7 @@ fn entry(row: &Row<'_>, note: usize, dates: DateForm) -> String {
     let rest = row.who().strip_prefix(row.speaker.as_str()).map_or_else(|| row.who(), str::to_owned);
     head = head.text(&rest);
     let said = format!("{}, {}", quoted(row.quotation), super::table::word(row.act));
-    format!("{}{}", head.quiet(&format!("  {said}")).finish(), Paragraph::styled("Quotation").text(&row.words).footnote(note).finish())
+    format!("{}{}", head.quiet(&format!("  {said}")).finish(), Paragraph::styled("Quotation").text(&row.told()).footnote(note).finish())
 }
 
 /// The places of a statement, and how its date is known.

@@ -124,6 +124,11 @@ impl Format {
         matches!(self, Self::Png | Self::Svg | Self::Pdf | Self::Pptx)
     }
 
+    /// Whether it is read as it is, not worked on: then what is unsure or only believed is left out unless asked for.
+    pub fn is_for_readers(self) -> bool {
+        self.is_picture() || matches!(self, Self::Docx | Self::Timelinejs)
+    }
+
     /// Whether a source list follows the picture.
     pub fn has_sources(self) -> bool {
         matches!(self, Self::Pdf | Self::Pptx)

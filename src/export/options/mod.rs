@@ -102,7 +102,7 @@ impl Options {
     pub fn view(&self, shown: Option<&Filter>) -> View {
         let (width, height) = self.size.pixels();
         let given = |text: &Option<String>| text.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned);
-        let all = || if self.format.is_picture() { Filter::default() } else { Filter::everything() };
+        let all = || if self.format.is_for_readers() { Filter::default() } else { Filter::everything() };
         let mut filter = shown.cloned().unwrap_or_else(all);
         // What the window hides stays hidden.
         filter.from = filter.from.max(self.from);

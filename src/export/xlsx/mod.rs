@@ -15,13 +15,14 @@ use crate::timeline::{View, known_by};
 
 const KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
-const STATEMENTS: [Column; 22] = [
+const STATEMENTS: [Column; 26] = [
     Column { name: "From", width: 12 },
     Column { name: "To", width: 12 },
     Column { name: "Party", width: 20 },
     Column { name: "Speaker", width: 22 },
     Column { name: "Office", width: 22 },
-    Column { name: "Quotation", width: 70 },
+    Column { name: "Said", width: 70 },
+    Column { name: "Words attributed", width: 40 },
     Column { name: "Quoted", width: 16 },
     Column { name: "Act", width: 10 },
     Column { name: "Outlet", width: 20 },
@@ -35,11 +36,14 @@ const STATEMENTS: [Column; 22] = [
     Column { name: "How dated", width: 36 },
     Column { name: "Confidence", width: 11 },
     Column { name: "Date confidence", width: 11 },
+    Column { name: "Own label", width: 30 },
+    Column { name: "Reviewed", width: 10 },
+    Column { name: "Note", width: 30 },
     Column { name: "Address", width: 24 },
     Column { name: "Statement", width: 18 },
     Column { name: "SHA-256 of the file", width: 30 },
 ];
-/// The column of the quotation.
+/// The column of what was said.
 const WORDS: usize = 5;
 
 const DOCUMENTS: [Column; 9] = [
@@ -93,6 +97,7 @@ fn cells(row: &Row<'_>, files: Option<&str>) -> Vec<Cell> {
         text(&row.party),
         text(&row.speaker),
         text(&row.office),
+        text(&row.said),
         text(&row.words),
         text(quoted(row.quotation)),
         some(Some(word(row.act))),
@@ -107,6 +112,9 @@ fn cells(row: &Row<'_>, files: Option<&str>) -> Vec<Cell> {
         text(row.how()),
         Cell::share(row.confidence),
         row.date.map_or(Cell::Empty, |d| Cell::share(d.confidence)),
+        some(row.label.map(crate::timeline::own)),
+        text(if row.reviewed { "yes" } else { "" }),
+        text(row.note.unwrap_or_default()),
         Cell::address(place.url),
         text(row.id),
         text(place.sha256),

@@ -157,7 +157,7 @@ impl Words<'_> {
             let negates = (is_negator(&word) || contracted(&word)) && !only;
             // "even if": a concession, which limits nothing; without its "even" it would.
             let conceded = at > 0 && self.bare(at - 1) == "even";
-            let terms = polarity(&word) == Some(Polarity::Condition) && !matches!(word.as_str(), "whether" | "unlike");
+            let terms = polarity(&word) == Some(Polarity::Condition) && !matches!(word.as_str(), "whether" | "unlike" | "once");
             if negates && main && !waits && at > 0 {
                 let from = if contracted(&word) || !self.is(at - 1, class::AUXILIARY) { at } else { at - 1 };
                 found.push(Limit { at, from, clause, negation: true });

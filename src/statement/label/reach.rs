@@ -217,6 +217,13 @@ impl Place<'_> {
         self.has_auxiliary(content) || inner.ends_with([',', '.', '!', '?', '…', '—'])
     }
 
+    /// Whether the words may hold a verb: an auxiliary, a past tense, or a word that attributes.
+    pub(super) fn has_verb(&self, span: Span) -> bool {
+        let past = |i: usize| self.word(i).len() > 4 && self.word(i).ends_with("ed");
+        let cue = |i: usize| Lexicon::get().word(self.word(i)).is_some_and(|w| !w.cues.is_empty());
+        self.structure.tokens_in(span).any(|i| self.is(i, class::AUXILIARY) || past(i) || cue(i))
+    }
+
     /// Whether the words hold a verb form of be, have, do or a modal.
     pub(super) fn has_auxiliary(&self, span: Span) -> bool {
         self.structure.tokens_in(span).any(|i| self.is(i, class::AUXILIARY))

@@ -44,6 +44,7 @@ fn polarity_stays() {
     check("Velmar denied that it shelled the quay.", "denied that it shelled the quay");
     check("Velmar has repeatedly denied that it shelled the quay.", "has repeatedly denied that it shelled the quay");
     check("Dane refused to sign the treaty.", "refused to sign the treaty");
+    check("Dane agreed to open the ports.", "agreed to open the ports");
     check("Dane opposes a bridge over the strait.", "opposes a bridge over the strait");
     check("Tolle dismissed the offer as a trick.", "dismissed the offer as a trick");
     check("Tolle never said that the ports would close.", "never said that the ports would close");
@@ -103,6 +104,11 @@ fn a_cut_keeps_negation_and_condition() {
     // Terms of one clause are not hung on another.
     cut("the minister she met in Lorne was tired and would go home if the others did", 44, "the minister she met in Lorne was tired…");
     cut("the ports stay shut because the fleet has not left the northern strait", 40, "the ports stay shut because the fleet…");
+    cut(
+        "the minister thanked the crews for what they would do once Velmar had left the strait",
+        60,
+        "the minister thanked the crews for what they would do once…",
+    );
     // Of two negations none goes alone.
     cut("the seizure of the northern ferry cannot be left without an answer", 40, "the seizure of the northern ferry…");
     cut("not only the ports stay shut this winter", 24, "not only the ports stay…");

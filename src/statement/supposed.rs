@@ -1,0 +1,73 @@
+//! What a text only supposes: attributions under terms, and of nobody in particular.
+//!
+//! "If the council demands a toll", "lest you think that": the words are there, but nobody is on record with them. They stay in every table; a picture
+//! leaves them out like opinions. A reading of closed lists: what it does not see counts as said.
+
+use super::draft::Draft;
+use super::lexicon::class;
+use super::reading::Reading;
+
+/// Words that put what follows under terms.
+const TERMS: [&str; 9] = ["if", "unless", "lest", "whether", "assuming", "supposing", "suppose", "provided", "whenever"];
+
+/// Subjects that are everybody, or whoever reads.
+const NOBODY: [&str; 9] = ["you", "one", "anyone", "anybody", "everyone", "everybody", "whoever", "anything", "everything"];
+
+/// Words that begin a clause which asserts by itself.
+const ASSERTING: [&str; 11] = ["and", "but", "because", "since", "while", "although", "though", "after", "before", "as", "when"];
+
+/// Words before a speaker that are looked at.
+const FARTHEST: usize = 8;
+
+/// Whether the text supposes the attribution instead of telling it.
+pub(super) fn supposed(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let source = draft.source.clone().filter(|s| !s.is_empty());
+    if source.as_ref().is_some_and(|s| s.len() == 1 && NOBODY.iter().any(|w| reading.eq(s.start, w))) {
+        return true;
+    }
+    let Some(head) = source.iter().chain(&draft.cue).map(|r| r.start).min() else { return false };
+    let opens = reading.sentences[reading.sentence_of(head)].start.max(head.saturating_sub(FARTHEST));
+    let own = |i: usize| draft.content.iter().any(|c| c.contains(&i) && c.start < head && c.end >= head);
+    (opens..head)
+        .rev()
+        .take_while(|&i| reading.is_word(i) && !own(i) && !ASSERTING.iter().any(|w| reading.eq(i, w)))
+        .any(|i| TERMS.iter().any(|w| reading.eq(i, w)) && !reading.is(head, class::RELATIVE))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::statement::draft::Origin;
+    use crate::text::{Span, Structure};
+
+    /// Whether the attribution that `words` name (source, cue, content) is only supposed in `text`.
+    #[track_caller]
+    fn check(text: &str, words: [&str; 3], expect: bool) {
+        let structure = Structure::of(text);
+        let reading = Reading::of(text, &structure);
+        let tokens = |words: &str| {
+            let at = text.find(words).unwrap_or_else(|| panic!("{words:?} stands in {text:?}"));
+            structure.tokens_in(Span::new(at, at + words.len()))
+        };
+        let [source, cue, content] = words.map(tokens);
+        let draft = Draft::new(Some(source), Some(cue), vec![content], 1.0, Origin::Tagger);
+        assert_eq!(supposed(&reading, &draft), expect, "in {text:?}");
+    }
+
+    #[test]
+    fn what_is_told_is_not_supposed() {
+        check("Ina Tolle said the ports would close.", ["Ina Tolle", "said", "the ports would close"], false);
+        check("If it rains, Ina Tolle said, the ports would close.", ["Ina Tolle", "said", "the ports would close"], false);
+        check("Velmar was calm if tired because Dane said the ports were open.", ["Dane", "said", "the ports were open"], false);
+        check("It was late when Dane said the ports were open.", ["Dane", "said", "the ports were open"], false);
+    }
+
+    #[test]
+    fn terms_and_nobody_are_supposed() {
+        check("If the council demands a toll, the ferries will stop.", ["the council", "demands", "a toll"], true);
+        check("It is open whether Velmar would agree to a toll.", ["Velmar", "would agree to", "a toll"], true);
+        check("If there is one thing that Dane demands, it is a toll.", ["Dane", "demands", "one thing"], true);
+        check("Lest you think the ports are open, look.", ["you", "think", "the ports are open"], true);
+        check("Everyone thinks the ports will open.", ["Everyone", "thinks", "the ports will open"], true);
+    }
+}
