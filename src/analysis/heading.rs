@@ -10,8 +10,13 @@ pub(super) fn title_of(text: &str, structure: &Structure) -> Option<String> {
     if structure.paragraphs.len() < 2 {
         return None;
     }
-    let mut heads = structure.paragraphs.iter().take(3).map(|p| p.span.of(text));
+    let mut heads = structure.paragraphs.iter().take(3).map(|p| unmarked(p.span.of(text)));
     heads.find(|line| reads_like_headline(line)).map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// A line without the bullet or the sign of a heading before it.
+fn unmarked(line: &str) -> &str {
+    line.trim_start_matches(['-', '–', '—', '*', '•', '·', '#', '>', '▪', ' ', '\u{a0}'])
 }
 
 fn reads_like_headline(line: &str) -> bool {
@@ -34,6 +39,7 @@ mod tests {
     #[test]
     fn headlines() {
         check("Velmar closes two  pilot stations\n\nOSTRAND – The ministry said so.", Some("Velmar closes two pilot stations"));
+        check("- Velmar closes two pilot stations\nThe ministry said so.", Some("Velmar closes two pilot stations"));
         check("By A. Writer\nVelmar: ‘We closed two stations’\nText here.", Some("Velmar: ‘We closed two stations’"));
     }
 

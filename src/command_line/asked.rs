@@ -157,7 +157,7 @@ impl Export {
             (options.scale, options.dpi) = (look.scale, look.dpi);
         }
         take(&mut options.labels, look.labels.as_ref());
-        take(&mut options.numbers, look.numbers.as_ref());
+        options.numbers = look.numbers.or(options.numbers);
         take(&mut options.legend, look.legend.as_ref());
         take(&mut options.breaks, look.breaks.as_ref());
         take(&mut options.outlines, look.outlines.as_ref());

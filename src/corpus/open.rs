@@ -145,12 +145,20 @@ pub(super) fn apply(corpus: &mut Corpus, toml: CorpusToml, table: &BTreeMap<Stri
         document.elsewhere = over(row, &front);
         document.stated = over(toml.documents.get(&document.path).unwrap_or(&none), &document.elsewhere);
     }
-    let folder_name = || corpus.root.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+    let folder_name = || corpus.root.as_deref().and_then(Path::file_name).map(|name| title_of(&name.to_string_lossy()));
     corpus.title = toml.title.or_else(folder_name).unwrap_or_else(|| "Statements".to_owned());
     corpus.settings = toml.settings;
     problems.sort();
     problems.dedup();
     corpus.problems = problems;
+}
+
+/// A folder's name as a title: "harbour_talks" becomes "Harbour talks".
+fn title_of(folder: &str) -> String {
+    let words = folder.replace('_', " ");
+    let mut letters = words.trim().chars();
+    let Some(first) = letters.next() else { return folder.to_owned() };
+    first.to_uppercase().chain(letters).collect()
 }
 
 /// What `above` states, and where it states nothing, what `below` does.

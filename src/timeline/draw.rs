@@ -236,7 +236,7 @@ impl NameLine {
     /// Cuts the name so that the whole line is at most `limit` wide.
     pub(crate) fn fitted(mut self, sizes: &Type, limit: f32) -> Self {
         let rest = self.width(sizes) - font::width(&self.name, sizes.name, Weight::Bold);
-        self.name = font::fit(&self.name, sizes.name, Weight::Bold, (limit - rest).max(sizes.name * 2.0)).into();
+        self.name = font::fit_name(&self.name, sizes.name, Weight::Bold, (limit - rest).max(sizes.name * 2.0)).into();
         self
     }
 

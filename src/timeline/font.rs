@@ -41,6 +41,24 @@ pub fn fit(text: &str, size: f32, weight: Weight, limit: f32) -> String {
     format!("{}…", text[..fitting(text, size, weight, room)].trim_end())
 }
 
+/// A name of at most `limit` pixels, cut between words so that its head stays: the beginning of "a spokesman for the harbour office", the end of
+/// "harbour office spokesman" and of "Ina Tolle’s doctor", who is not Ina Tolle.
+pub fn fit_name(name: &str, size: f32, weight: Weight, limit: f32) -> String {
+    if width(name, size, weight) <= limit {
+        return name.to_owned();
+    }
+    const LINKS: [&str; 10] = ["of", "for", "from", "in", "at", "to", "with", "who", "and", "on"];
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let owner = words.iter().rposition(|w| w.ends_with("'s") || w.ends_with("’s"));
+    let link = words.iter().position(|w| LINKS.contains(w));
+    let fits = |text: &str| width(text, size, weight) <= limit;
+    let from_start = || (1..words.len()).rev().map(|n| format!("{}…", words[..n].join(" "))).find(|text| fits(text));
+    let from_end = || (1..words.len()).map(|n| format!("…{}", words[n..].join(" "))).find(|text| fits(text));
+    let head_first = link.is_some_and(|link| link > 0 && owner.is_none_or(|owner| owner > link));
+    let found = if head_first { from_start() } else { from_end().or_else(from_start) };
+    found.unwrap_or_else(|| fit(name, size, weight, limit))
+}
+
 /// Bytes of the longest beginning of `text` that is at most `limit` wide.
 pub(crate) fn fitting(text: &str, size: f32, weight: Weight, limit: f32) -> usize {
     let table = advances(weight);
@@ -137,6 +155,10 @@ mod tests {
     #[test]
     fn cuts_to_a_width() {
         assert_eq!(fit("Velmar", 12.0, Weight::Bold, 400.0), "Velmar");
+        let name = |name: &str| fit_name(name, 12.0, Weight::Bold, 110.0);
+        assert_eq!(name("Coastal Party candidate Ina Tolle’s doctor"), "…Tolle’s doctor");
+        assert_eq!(name("a spokesman for the harbour office"), "a spokesman…");
+        assert_eq!(name("Northern harbour office spokesman"), "…office spokesman");
         let cut = fit("The Assembly of the Coastal Provinces", 12.0, Weight::Bold, 80.0);
         assert!(cut.ends_with('…') && width(&cut, 12.0, Weight::Bold) <= 80.0, "{cut}");
     }

@@ -22,6 +22,9 @@ impl LaneName {
 
     pub(crate) fn new(name: &str, page_width: f32) -> Self {
         let limit = (page_width * 0.125).clamp(120.0, 240.0);
+        // Wide enough for the longest word, unless that is no word of a name any more.
+        let longest = name.split_whitespace().map(|word| font::width(word, NAME, Weight::Bold).ceil()).fold(0.0, f32::max);
+        let limit = limit.max(longest.min(limit * 1.4));
         let measured = super::label::Measured::bold(name, NAME);
         let found = measured.lines(limit, 3);
         let count = font::width("00 only roughly dated", COUNT, Weight::Regular);

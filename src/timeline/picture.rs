@@ -207,8 +207,9 @@ impl<'a> Picture<'a> {
     /// Gives every lane its height and every statement its place, in the largest type in which all of them fit.
     fn fill(&self, room: f32, largest: f32) -> (Vec<Filled>, Type) {
         let sizes: &[f32] = match self.prepared.shown() {
-            0..=3 => &[3.0, 2.6, 2.3, 2.0, 1.7, 1.5, 1.35, 1.2, 1.1, 1.0],
-            4..=60 => &[2.0, 1.7, 1.5, 1.35, 1.2, 1.1, 1.0],
+            // Never so large that the words outdo the title.
+            0..=3 => &[1.9, 1.7, 1.5, 1.35, 1.2, 1.1, 1.0],
+            4..=60 => &[1.7, 1.5, 1.35, 1.2, 1.1, 1.0],
             _ => &[1.0],
         };
         let mut last = None;

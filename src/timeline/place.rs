@@ -248,7 +248,8 @@ fn capsule_sites(entry: &Entry, look: &Look<'_>) -> Vec<Site> {
 fn form(site: Site, lines: Rc<Lines>, lost: usize, name: &Named, limit: f32, sizes: &Type) -> Form<Words> {
     // A name is rather written out than as narrow as its words.
     let room = limit.max(site.room.min(sizes.body * 16.0));
-    let (name, name_width) = if name.width <= room {
+    let cut_name = name.width > room;
+    let (name, name_width) = if !cut_name {
         (name.name.clone(), name.width)
     } else {
         let fitted = name.name.clone().fitted(sizes, room);
@@ -271,7 +272,8 @@ fn form(site: Site, lines: Rc<Lines>, lost: usize, name: &Named, limit: f32, siz
     let unit = sizes.body / 13.5;
     let odd = ((limit / unit - 195.0).abs() - 40.0).max(0.0) * 0.12;
     // The first words tell most.
-    let cost = lost.min(12) as f32 * 3.0
+    let cost = if cut_name { 14.0 } else { 0.0 }
+        + lost.min(12) as f32 * 3.0
         + lost.min(11_usize.saturating_sub(lines.shown)) as f32 * 9.0
         + odd
         + if site.is_left { 40.0 } else { 0.0 }

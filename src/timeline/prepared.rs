@@ -34,6 +34,8 @@ pub struct Prepared {
     pub undated: Vec<u32>,
     /// What the filter leaves out for what it is.
     pub hidden: Hidden,
+    /// The first and the last day that were asked for.
+    pub asked: (Option<f64>, Option<f64>),
     /// Known events of the corpus settings: name, first and last day.
     pub events: Vec<(String, f64, f64)>,
 }
@@ -137,14 +139,22 @@ impl Prepared {
             lane.entries.sort_by(|a, b| a.from.total_cmp(&b.from).then(a.statement.cmp(&b.statement)));
         }
         lanes.retain(|lane| !lane.entries.is_empty());
-        set_aside(&mut lanes);
+        let asked = (filter.from.map(day_of), filter.to.map(day_of));
+        set_aside(&mut lanes, asked);
         let events = analysis.corpus.settings.events.iter().map(|e| (e.name.clone(), day_of(e.from), day_of(e.to))).collect();
-        Self { lanes, total: analysis.statements.len(), undated, hidden, events }
+        Self { lanes, total: analysis.statements.len(), undated, hidden, asked, events }
     }
 
     /// The same without any lane.
     pub(super) fn clone_without_lanes(&self) -> Self {
-        Self { lanes: Vec::new(), total: self.total, undated: self.undated.clone(), hidden: self.hidden, events: self.events.clone() }
+        Self {
+            lanes: Vec::new(),
+            total: self.total,
+            undated: self.undated.clone(),
+            hidden: self.hidden,
+            asked: self.asked,
+            events: self.events.clone(),
+        }
     }
 
     /// Dated statements that have a place on the axis.
@@ -157,13 +167,19 @@ impl Prepared {
         self.lanes.iter().flat_map(|lane| &lane.entries)
     }
 
-    /// First and last day that the axis has to hold; wide capsules count only where nothing shorter stands, or where many lie outside.
+    /// First and last day that the axis has to hold; wide capsules count only where nothing shorter stands, or where many lie outside;
+    /// nothing beyond the days that were asked for.
     pub fn hull(&self) -> Option<(f64, f64)> {
-        hull(&self.lanes)
+        hull(&self.lanes, self.asked)
     }
 }
 
-fn hull(lanes: &[Lane]) -> Option<(f64, f64)> {
+fn hull(lanes: &[Lane], (first, last): (Option<f64>, Option<f64>)) -> Option<(f64, f64)> {
+    let (from, to) = whole_hull(lanes)?;
+    Some((first.map_or(from, |first| from.max(first)), last.map_or(to, |last| to.min(last))))
+}
+
+fn whole_hull(lanes: &[Lane]) -> Option<(f64, f64)> {
     let entries = || lanes.iter().flat_map(|lane| &lane.entries);
     let hull = |keep: &dyn Fn(&Entry) -> bool| {
         let days = entries().filter(|e| keep(e)).map(|e| (e.from, e.to));
@@ -180,8 +196,8 @@ fn hull(lanes: &[Lane]) -> Option<(f64, f64)> {
 /// Takes intervals off the axis that would lie over most of it, or mostly beside it, and tell a reader no day.
 ///
 /// They stay where nothing better is known: in a corpus of which they are the half, and one of them in a lane that holds nothing else.
-fn set_aside(lanes: &mut [Lane]) {
-    let Some((from, to)) = hull(lanes) else { return };
+fn set_aside(lanes: &mut [Lane], asked: (Option<f64>, Option<f64>)) {
+    let Some((from, to)) = hull(lanes, asked) else { return };
     let is_loose = |e: &Entry| {
         let days = e.to - e.from;
         days > SHORT && (days > 0.4 * (to - from) || e.to.min(to) - e.from.max(from) < 0.5 * days)
@@ -298,15 +314,20 @@ fn entry(analysis: &Analysis, n: u32, statement: &Statement) -> Option<Entry> {
         ..=0 => 1.6,
         1..=7 => 0.9,
         8..=45 => 0.4,
-        _ => 0.0,
+        46..=120 => 0.0,
+        _ => -1.2,
     };
+    // "The strait" alone tells a reader little.
+    let words: usize = attribution.content.iter().map(|s| s.of(analysis.text(at.document)).split_whitespace().count()).sum();
+    let scrap = if words < 4 { -1.5 } else { 0.0 };
     // What a person pinned comes before all else, in the order given.
     let pinned = match analysis.pinned(statement) {
         Some(Some(order)) => (1000.0 - 10.0 * order as f32).max(200.0),
         Some(None) => 100.0,
         None => 0.0,
     };
-    let weight = pinned + quoted + known + named + (documents.len() as f32).ln() * 1.5 + attribution.confidence + date.confidence * 0.5;
+    let weight =
+        pinned + quoted + known + named + scrap + (documents.len() as f32).ln() * 1.5 + attribution.confidence + date.confidence * 0.5;
     Some(Entry {
         statement: n,
         from: day_of(date.from),

@@ -79,7 +79,9 @@ fn who(analysis: &Analysis, statement: u32) -> String {
 fn told(date: &Dating, dates: DateForm) -> String {
     let days = dates.range(date.from, date.to);
     let when = if date.from == date.to { days } else { format!("between {}", days.replace(" – ", " and ")) };
-    format!("{when}, {}", known_by(date))
+    let known = known_by(date);
+    let known = known.strip_suffix(&when).map_or(known, |rest| rest.trim_end_matches([',', ' ', ';', ':']));
+    if known.is_empty() { when } else { format!("{when}, {known}") }
 }
 
 /// How a date is known, in a reader's words.

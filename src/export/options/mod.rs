@@ -52,8 +52,9 @@ pub struct Options {
     pub parties: Vec<String>,
     /// How many words stand with a mark.
     pub labels: Labels,
-    /// Whether statements carry the number of their entry in the source list.
-    pub numbers: bool,
+    /// Whether statements carry the number of their entry in the source list; `None` where such a list follows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub numbers: Option<bool>,
     /// Whether the signs are explained at the foot.
     pub legend: bool,
     /// Whether long empty stretches are cut out.
@@ -83,7 +84,7 @@ impl Default for Options {
             to: None,
             parties: Vec::new(),
             labels: Labels::default(),
-            numbers: true,
+            numbers: None,
             legend: true,
             breaks: true,
             theme: Theme::default(),
@@ -121,7 +122,7 @@ impl Options {
             banner: given(&self.banner).map(|words| banner(&words)),
             filter,
             labels: self.labels,
-            numbered: self.numbers,
+            numbered: self.is_numbered(),
             legend: self.legend,
             breaks: self.breaks,
             dates: self.dates,
@@ -129,6 +130,11 @@ impl Options {
             pages: if self.format.has_sources() { self.pages } else { Pages::One },
             recipe: self.to_toml(),
         }
+    }
+
+    /// Whether statements carry the number of their entry in a source list.
+    pub fn is_numbered(&self) -> bool {
+        self.numbers.unwrap_or(self.format.has_sources())
     }
 
     /// Width and height of the picture in the pixels that a PNG or the clipboard has of it.

@@ -18,7 +18,7 @@ fn a_recipe_is_read_as_it_is_written() {
         to: day("2031-06-30"),
         parties: vec!["Velmar".to_owned(), "Tessaly".to_owned()],
         labels: Labels::Short,
-        numbers: false,
+        numbers: Some(false),
         legend: false,
         breaks: false,
         theme: Theme::Print,

@@ -68,7 +68,7 @@ const MOST_ROWS: usize = 1_048_576 - 2;
 /// If there are more statements than a sheet has rows, with what to do about it.
 pub fn xlsx(analysis: &Analysis, view: &View, files: Option<&str>) -> Result<Vec<u8>, String> {
     let banner = view.banner.as_deref();
-    let mut statements = Sheet::new(&STATEMENTS, Some(WORDS), banner);
+    let mut statements = Sheet::new(&STATEMENTS, (Some(WORDS), 12), banner);
     let mut counts = vec![0_usize; analysis.documents.len()];
     let mut held = 0;
     for row in rows(analysis, view) {
@@ -79,7 +79,7 @@ pub fn xlsx(analysis: &Analysis, view: &View, files: Option<&str>) -> Result<Vec
         counts[row.reports[0].at.document] += 1;
         statements.row(cells(&row, files));
     }
-    let mut documents = Sheet::new(&DOCUMENTS, None, banner);
+    let mut documents = Sheet::new(&DOCUMENTS, (None, 6), banner);
     for (n, count) in counts.into_iter().enumerate() {
         documents.row(document(analysis, n, count, files));
     }

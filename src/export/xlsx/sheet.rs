@@ -95,11 +95,17 @@ const PRINTED: u32 = 270;
 /// UTF-16 units that a cell may hold (Excel's limits).
 const MOST_UNITS: usize = 32_767;
 
+/// Height of a line and the greatest height of a row, in points.
+const LINE: f32 = 15.0;
+const HIGHEST: f32 = 409.0;
+
 /// A sheet in the making.
 pub(super) struct Sheet {
     columns: &'static [Column],
     /// The column that may run over into further columns at the right, since a cell holds only so much.
     long: Option<usize>,
+    /// How many of the first columns break their text into lines.
+    wrapped: usize,
     banner: Option<String>,
     rows: String,
     /// Rows so far, those of banner and head among them.
@@ -112,10 +118,11 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
-    pub(super) fn new(columns: &'static [Column], long: Option<usize>, banner: Option<&str>) -> Self {
+    pub(super) fn new(columns: &'static [Column], (long, wrapped): (Option<usize>, usize), banner: Option<&str>) -> Self {
         let mut sheet = Self {
             columns,
             long,
+            wrapped,
             banner: banner.map(str::to_owned),
             rows: String::new(),
             count: 0,
@@ -143,7 +150,7 @@ impl Sheet {
         let mut over = Vec::new();
         let mut styled: Vec<(Cell, Style)> = Vec::with_capacity(cells.len());
         for (n, cell) in cells.into_iter().enumerate() {
-            let style = if self.long == Some(n) { Style::Wrapped } else { Style::Plain };
+            let style = if n < self.wrapped { Style::Wrapped } else { Style::Plain };
             match cell {
                 Cell::Text(text) => {
                     let mut pieces = pieces(&text).into_iter();
@@ -163,7 +170,10 @@ impl Sheet {
     fn cells(&mut self, cells: &[(Cell, Style)]) {
         self.count += 1;
         let row = self.count;
-        let _ = write!(self.rows, r#"<row r="{row}">"#);
+        match self.lines(cells) {
+            1 => drop(write!(self.rows, r#"<row r="{row}">"#)),
+            lines => drop(write!(self.rows, r#"<row r="{row}" ht="{}" customHeight="1">"#, (lines as f32 * LINE).min(HIGHEST))),
+        }
         for (n, (cell, style)) in cells.iter().enumerate() {
             let at = format!("{}{row}", letters(n));
             match cell {
@@ -188,6 +198,17 @@ impl Sheet {
             }
         }
         self.rows.push_str("</row>\n");
+    }
+
+    /// Lines that the text of a row takes, about: not every program sets the height of a row that has none.
+    fn lines(&self, cells: &[(Cell, Style)]) -> usize {
+        let wrapped = cells.iter().zip(self.columns).filter(|((_, style), _)| matches!(style, Style::Wrapped));
+        let lines = wrapped.map(|((cell, _), column)| match cell {
+            // A line holds somewhat less than the column's width of digits, since words are not cut.
+            Cell::Text(text) => text.lines().map(|line| line.chars().count().div_ceil(column.width as usize * 9 / 10).max(1)).sum(),
+            _ => 1,
+        });
+        lines.max().unwrap_or(1).max(1)
     }
 
     fn inline(&mut self, at: &str, text: &str, style: Style) {

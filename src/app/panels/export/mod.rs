@@ -76,7 +76,7 @@ pub enum Wish {
 /// Width of the options.
 const OPTIONS: f32 = 360.0;
 /// Greatest width of the preview.
-const PREVIEW: f32 = 620.0;
+const PREVIEW: f32 = 900.0;
 
 impl Export {
     /// A dialog that offers what `options` ask for of the statements `shown`, named after the corpus, in `folder`.
@@ -207,6 +207,12 @@ impl Export {
             self.choose(format);
         }
         ui.label(RichText::new(format.hint()).size(size::SMALL).color(palette.muted));
+        let options = &mut self.options;
+        optional(ui, "Title", &self.about.title, &mut options.title);
+        if options.format.is_picture() {
+            optional(ui, "Subtitle", "period and coverage", &mut options.subtitle);
+            optional(ui, "Caption", "at the lower right", &mut options.caption);
+        }
         let mut own = self.options.banner.clone().unwrap_or_default();
         let chosen = if own.is_empty() { "None".to_owned() } else { own.clone() };
         choice(ui, "Banner", &chosen, |ui| {
@@ -287,7 +293,6 @@ impl Export {
                 ui.selectable_value(&mut options.dates, dates, text);
             }
         });
-        optional(ui, "Title", &self.about.title, &mut options.title);
         if self.typed != before {
             self.trouble = self.typed.take(options).err();
         }
@@ -340,10 +345,11 @@ impl Export {
                 }
             });
         }
-        optional(ui, "Subtitle", "period and coverage", &mut options.subtitle);
-        optional(ui, "Caption", "at the lower right", &mut options.caption);
         ui.add_space(4.0);
-        ui.checkbox(&mut options.numbers, "Numbers that lead to the source list");
+        let mut numbered = options.is_numbered();
+        if ui.checkbox(&mut numbered, "Numbers that lead to the source list").changed() {
+            options.numbers = Some(numbered);
+        }
         ui.checkbox(&mut options.legend, "Explain the signs");
         ui.checkbox(&mut options.breaks, "Cut out long empty stretches");
         if options.format == Format::Svg {
