@@ -7,7 +7,7 @@ use crate::analysis::{Analysis, AttributionRef};
 use crate::dating::{Basis, Dating};
 use crate::party::Voice;
 use crate::statement::{Act, Quotation, label};
-use crate::timeline::{DateForm, View, known_by};
+use crate::timeline::{DateForm, View, known_beside, known_by, speakers};
 
 /// A statement as a row.
 pub(super) struct Row<'a> {
@@ -17,6 +17,8 @@ pub(super) struct Row<'a> {
     /// Names of all parties that speak, joined by "; ".
     pub(super) party: String,
     pub(super) speaker: String,
+    /// Each speaker with what is told behind the name.
+    pub(super) speakers: Vec<(String, String)>,
     /// The offices in which they speak.
     pub(super) office: String,
     pub(super) act: Act,
@@ -66,6 +68,7 @@ fn row(analysis: &Analysis, nth: usize) -> Row<'_> {
         id: &statement.id,
         date: statement.date.as_ref().filter(|date| date.basis != Basis::Unknown),
         party: joined(parties),
+        speakers: speakers(analysis, statement),
         speaker: joined(voices.iter().map(|v| speaker(v).name.as_str())),
         office: joined(voices.iter().map(|v| v.title.as_deref().or(speaker(v).title.as_deref()).unwrap_or_default())),
         act: attribution.act,
@@ -118,6 +121,11 @@ impl Row<'_> {
         self.date.map(|date| (date.from, date.to))
     }
 
+    /// How the date is known, for where its days stand beside it; empty without a date.
+    pub(super) fn how_beside(&self, dates: DateForm) -> &str {
+        self.date.map_or("", |date| known_beside(date, dates))
+    }
+
     /// How the date is known, in a reader's words; empty without a date.
     pub(super) fn how(&self) -> &str {
         self.date.map_or("", known_by)
@@ -128,17 +136,9 @@ impl Row<'_> {
         self.label.map_or_else(|| self.said.clone(), |own| format!("{} {}", crate::timeline::own(own), self.said))
     }
 
-    /// Speaker, office and party: "Ina Tolle, harbour minister (Velmar)".
+    /// Speakers, offices and parties: "Ina Tolle, harbour minister (Velmar)".
     pub(super) fn who(&self) -> String {
-        let mut who = if self.speaker.is_empty() { "Unattributed".to_owned() } else { self.speaker.clone() };
-        if !self.office.is_empty() {
-            who.push_str(", ");
-            who.push_str(&self.office);
-        }
-        if !self.party.is_empty() && self.party != self.speaker {
-            who.push_str(&format!(" ({})", self.party));
-        }
-        who
+        self.speakers.iter().map(|(name, rest)| format!("{name}{rest}")).collect::<Vec<_>>().join("; ")
     }
 }
 

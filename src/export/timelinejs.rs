@@ -41,7 +41,8 @@ pub fn timelinejs(analysis: &Analysis, view: &View) -> Vec<u8> {
 
 fn event(row: &Row<'_>, (from, to): (NaiveDate, NaiveDate), banner: &str, dates: DateForm) -> Value {
     let places: String = row.reports.iter().map(|place| format!("<p>{}</p>", html(&place.told(dates)))).collect();
-    let how = if row.how().is_empty() { String::new() } else { format!(", {}", html(row.how())) };
+    let how = row.how_beside(dates);
+    let how = if how.is_empty() { String::new() } else { format!(", {}", html(how)) };
     let text = format!(
         "<blockquote>{}</blockquote><p>{}, {}{how}</p>{places}",
         html(&row.told()),

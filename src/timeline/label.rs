@@ -91,7 +91,7 @@ pub(crate) fn cuts(analysis: &Analysis, statement: &Statement) -> Vec<Cut> {
 }
 
 /// Lengths to which words are cut, in characters.
-const CUTS: [usize; 6] = [132, 108, 86, 68, 54, 42];
+const CUTS: [usize; 8] = [132, 108, 92, 78, 66, 57, 49, 42];
 
 /// Words of a statement as they may stand beside its mark.
 #[derive(Clone, Debug)]
@@ -111,14 +111,19 @@ fn pieces(cut: &str) -> usize {
     cut.trim_end_matches(['…', '”', '"', '»']).split('…').count()
 }
 
-/// A cut text without the little words that its last "…" follows, which lead nowhere.
+/// A cut text without the words that its last "…" follows and that lead nowhere: little words, possessives, adjectives by their endings.
 fn trimmed(cut: &str) -> String {
     const LITTLE: [&str; 22] = [
         "a", "an", "and", "as", "at", "but", "by", "for", "from", "her", "his", "in", "its", "of", "on", "or", "our", "that", "the",
         "their", "to", "with",
     ];
     let Some(mut kept) = cut.strip_suffix('…').map(str::trim_end) else { return cut.to_owned() };
-    while let Some((before, _)) = kept.rsplit_once(' ').filter(|(_, last)| LITTLE.contains(&last.to_lowercase().as_str())) {
+    const ADJECTIVES: [&str; 8] = ["al", "ive", "ous", "ible", "able", "ful", "less", "ary"];
+    let leans = |last: &str| {
+        let describes = last.len() > 5 && last.starts_with(char::is_lowercase) && ADJECTIVES.iter().any(|end| last.ends_with(end));
+        LITTLE.contains(&last.to_lowercase().as_str()) || last.ends_with("'s") || last.ends_with("’s") || describes
+    };
+    while let Some((before, _)) = kept.rsplit_once(' ').filter(|(_, last)| leans(last)) {
         kept = before.trim_end_matches([' ', ',', ';', '…']);
     }
     format!("{kept}…")
@@ -297,6 +302,7 @@ mod tests {
             ("would not be…", "would not be…"),
             ("opened the lock", "opened the lock"),
             ("“We signed nothing, and in…", "“We signed nothing…"),
+            ("warned that one insists on Velmar’s unilateral…", "warned that one insists…"),
             ("to the…", "to…"),
         ] {
             assert_eq!(trimmed(cut), expect);

@@ -43,4 +43,5 @@ pub use scale::{Division, Scale, Segment, UNITS};
 pub use scene::{Anchor, Color, Item, Part, Scene, Shape, Text, Weight};
 pub use screen::{NAMES, Place, Screen, Sight};
 pub use sources::{Source, known_by, source_pages, sources};
+pub(crate) use sources::{known_beside, speakers};
 pub use view::{Filter, Labels, Pages, View};

@@ -131,7 +131,7 @@ const PAD: f32 = 15.0;
 /// The same in a low lane.
 const LOW_PAD: f32 = 9.0;
 /// A lane holds at least a statement of two lines.
-const LEAST_LANE: f32 = 64.0;
+const LEAST_LANE: f32 = 76.0;
 
 /// Height of a lane's name above it, on a page too narrow for a column of names.
 const NAME_ROW: f32 = 32.0;

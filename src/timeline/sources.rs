@@ -4,7 +4,7 @@ use super::chrome::{self, MARGIN};
 use super::draw::{Canvas, Stands, Style};
 use super::label::{self, Measured};
 use super::{Anchor, DateForm, Entry, Pages, Part, Prepared, Scene, View, Weight};
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Statement};
 use crate::dating::{Basis, Dating};
 
 /// One entry of the source list.
@@ -56,32 +56,41 @@ fn source(analysis: &Analysis, statement: u32, number: usize, dates: DateForm) -
 
 /// Speakers, offices and parties of a statement: "Ina Tolle, harbour minister (Velmar)"; of a joint one all, joined by "; ".
 fn who(analysis: &Analysis, statement: u32) -> String {
-    let held = &analysis.statements[statement as usize];
-    let Some(&at) = held.reports.first() else { return String::new() };
-    let voices = analysis.resolution.voices.get(at.document).and_then(|d| d.get(at.attribution)).map_or(&[][..], Vec::as_slice);
+    let told = speakers(analysis, &analysis.statements[statement as usize]);
+    told.iter().map(|(name, rest)| format!("{name}{rest}")).collect::<Vec<_>>().join("; ")
+}
+
+/// Each speaker of a statement, with what is told behind the name: ("Ina Tolle", ", harbour minister (Velmar)"). At least one.
+pub(crate) fn speakers(analysis: &Analysis, statement: &Statement) -> Vec<(String, String)> {
+    let at = statement.reports.first();
+    let voices = at.and_then(|at| analysis.resolution.voices.get(at.document)?.get(at.attribution)).map_or(&[][..], Vec::as_slice);
     let told = voices.iter().filter_map(|voice| {
         let speaker = analysis.resolution.speakers.get(voice.speaker.0 as usize)?;
-        let mut who = speaker.name.clone();
-        if let Some(title) = voice.title.as_ref().or(speaker.title.as_ref()) {
-            who.push_str(&format!(", {title}"));
-        }
+        let title = voice.title.as_ref().or(speaker.title.as_ref());
+        let mut rest = title.map_or_else(String::new, |title| format!(", {title}"));
         let party = voice.party.and_then(|p| analysis.resolution.parties.get(p.0 as usize));
-        if let Some(party) = party.filter(|p| p.name != who) {
-            who.push_str(&format!(" ({})", party.name));
+        if let Some(party) = party.filter(|p| p.name != speaker.name) {
+            rest.push_str(&format!(" ({})", party.name));
         }
-        Some(who)
+        Some((speaker.name.clone(), rest))
     });
-    let who = told.collect::<Vec<_>>().join("; ");
-    if who.is_empty() { label::name(analysis, held) } else { who }
+    let told: Vec<_> = told.collect();
+    if told.is_empty() { vec![(label::name(analysis, statement), String::new())] } else { told }
 }
 
 /// A date with how it is known: "20 August 2025, the Wednesday before".
 fn told(date: &Dating, dates: DateForm) -> String {
     let days = dates.range(date.from, date.to);
     let when = if date.from == date.to { days } else { format!("between {}", days.replace(" – ", " and ")) };
-    let known = known_by(date);
-    let known = known.strip_suffix(&when).map_or(known, |rest| rest.trim_end_matches([',', ' ', ';', ':']));
+    let known = known_beside(date, dates);
     if known.is_empty() { when } else { format!("{when}, {known}") }
+}
+
+/// How a date is known, for where its days are told already: without them at its end.
+pub(crate) fn known_beside(date: &Dating, dates: DateForm) -> &str {
+    let (known, days) = (known_by(date), dates.range(date.from, date.to));
+    let days = if date.from == date.to { days } else { format!("between {}", days.replace(" – ", " and ")) };
+    known.strip_suffix(&days).map_or(known, |rest| rest.trim_end_matches([',', ' ', ';', ':']))
 }
 
 /// How a date is known, in a reader's words.

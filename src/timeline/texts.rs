@@ -12,7 +12,7 @@ use super::{Labels, View};
 use crate::analysis::Analysis;
 
 /// Widths to which words are broken, for type of 13.5 pixels.
-pub(crate) const WIDTHS: [f32; 8] = [84.0, 108.0, 135.0, 170.0, 195.0, 225.0, 270.0, 340.0];
+pub(crate) const WIDTHS: [f32; 9] = [84.0, 108.0, 135.0, 170.0, 195.0, 225.0, 270.0, 340.0, 420.0];
 /// Size of type for which they are chosen.
 const SIZE: f32 = 13.5;
 

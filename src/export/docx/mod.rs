@@ -81,9 +81,10 @@ fn coverage(analysis: &Analysis, view: &View, shown: usize) -> String {
 
 fn entry(row: &Row<'_>, note: usize, dates: DateForm) -> String {
     let when = row.days().map_or_else(|| "Not dated".to_owned(), |(from, to)| dates.range(from, to));
-    let mut head = Paragraph::styled("Entry").bold(&when).text("  ").bold(&row.speaker);
-    let rest = row.who().strip_prefix(row.speaker.as_str()).map_or_else(|| row.who(), str::to_owned);
-    head = head.text(&rest);
+    let mut head = Paragraph::styled("Entry").bold(&when).text("  ");
+    for (n, (name, rest)) in row.speakers.iter().enumerate() {
+        head = if n > 0 { head.text("; ") } else { head }.bold(name).text(rest);
+    }
     let said = format!("{}, {}", quoted(row.quotation), super::table::word(row.act));
     format!("{}{}", head.quiet(&format!("  {said}")).finish(), Paragraph::styled("Quotation").text(&row.told()).footnote(note).finish())
 }
@@ -91,7 +92,8 @@ fn entry(row: &Row<'_>, note: usize, dates: DateForm) -> String {
 /// The places of a statement, and how its date is known.
 fn note(row: &Row<'_>, dates: DateForm) -> Vec<String> {
     let mut told: Vec<String> = row.reports.iter().map(|place| place.told(dates)).collect();
-    let known = if row.how().is_empty() { String::new() } else { format!(". Dated: {}", row.how()) };
+    let how = row.how_beside(dates);
+    let known = if how.is_empty() { String::new() } else { format!(". Dated: {how}") };
     if let Some(first) = told.first_mut() {
         first.push_str(&known);
     }
