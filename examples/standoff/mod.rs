@@ -40,6 +40,7 @@ pub(crate) fn marked(text: &str, notes: &str) -> Vec<Attribution> {
                 act: Act::Says,
                 via: Vec::new(),
                 confidence: 1.0,
+                supposed: false,
             });
         }
     }

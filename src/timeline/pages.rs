@@ -3,6 +3,8 @@
 //! Pages of parties share one axis, so that they can be laid side by side; pages of periods each have their own. Numbers go on from page to
 //! page.
 
+use std::collections::BTreeSet;
+
 use super::picture::{FINER, Ground, Laid, Picture, Whole, division, finer, most_lanes};
 use super::texts::Texts;
 use super::{Entry, Lane, Pages, Prepared, Scene, View, layout};
@@ -12,6 +14,8 @@ use crate::analysis::Analysis;
 const LARGEST: f32 = 1.2;
 /// Statements that a page holds with their words, about.
 const STATEMENTS: usize = 48;
+/// Statements that need no page of their own.
+const FEW: usize = 12;
 /// Pages beyond which nobody reads.
 const MOST_PAGES: usize = 200;
 
@@ -68,6 +72,7 @@ fn by_party(all: &Prepared, most: usize) -> Vec<Prepared> {
 
 /// The statements of some lanes in periods that follow one another, each with no more than a page holds.
 fn by_period(texts: &Texts<'_>, part: Prepared, view: &View) -> Vec<Prepared> {
+    let whole = part.clone();
     let mut waiting = quantiles(&part, part.shown().div_ceil(STATEMENTS));
     waiting.reverse();
     let mut found = Vec::new();
@@ -90,7 +95,27 @@ fn by_period(texts: &Texts<'_>, part: Prepared, view: &View) -> Vec<Prepared> {
             found.push(part);
         }
     }
-    found
+    joined(texts, &whole, found, view)
+}
+
+/// Pages of a few statements set on the page before or after them, where all of both find room there.
+fn joined(texts: &Texts<'_>, whole: &Prepared, pages: Vec<Prepared>, view: &View) -> Vec<Prepared> {
+    let mut out: Vec<Prepared> = Vec::with_capacity(pages.len());
+    for page in pages {
+        let union = out.last().filter(|last| last.shown().min(page.shown()) <= FEW).map(|last| {
+            let held: BTreeSet<u32> = last.entries().chain(page.entries()).map(|entry| entry.statement).collect();
+            only(whole, &|entry| held.contains(&entry.statement))
+        });
+        let fitting = union.filter(|union| {
+            let ground = division(texts, union, union, view);
+            !Picture::new(texts, union, union, view, ground).fill_page(LARGEST).is_over_full()
+        });
+        match (fitting, out.last_mut()) {
+            (Some(union), Some(last)) => *last = union,
+            _ => out.push(page),
+        }
+    }
+    out
 }
 
 /// Cuts the time of some lanes into at most `count` periods with about as many statements in each; a day is never cut.

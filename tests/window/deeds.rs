@@ -141,6 +141,27 @@ fn the_dialog_shows_what_will_be_written() {
 }
 
 #[test]
+fn a_list_closed_without_a_choice_opens_again() {
+    let mut tour = Tour::on_sample(ThemeChoice::Light, 1.0);
+    tour.keys(Modifiers::COMMAND, Key::E);
+    for (list, entry) in
+        [("Format: Picture (PNG)", "Pages with sources (PDF)"), ("Banner: None", "TLP:RED"), ("Size: Slide 16:9", "A4 portrait")]
+    {
+        for _ in 0..4 {
+            tour.click(list);
+            assert!(tour.harness.query_by_label(entry).is_some(), "{list} opens");
+            tour.click(list);
+            assert!(tour.harness.query_by_label(entry).is_none(), "{list} closes");
+        }
+        // A pointer that rests on the way is no other click.
+        tour.click(list);
+        tour.settle();
+        tour.click(entry);
+        tour.harness.get_by_label_contains(entry);
+    }
+}
+
+#[test]
 fn the_picture_is_put_on_the_clipboard() {
     let mut tour = Tour::on_sample(ThemeChoice::Light, 1.0);
     tour.keys(Modifiers::COMMAND, Key::E);
