@@ -52,7 +52,9 @@ pub fn fit_name(name: &str, size: f32, weight: Weight, limit: f32) -> String {
     let owner = words.iter().rposition(|w| w.ends_with("'s") || w.ends_with("’s"));
     let link = words.iter().position(|w| LINKS.contains(w));
     let fits = |text: &str| width(text, size, weight) <= limit;
-    let from_start = || (1..words.len()).rev().map(|n| format!("{}…", words[..n].join(" "))).find(|text| fits(text));
+    let leads_on = |n: &usize| LINKS.contains(&words[n - 1]) || matches!(words[n - 1], "the" | "a" | "an");
+    let from_start =
+        || (1..words.len()).rev().filter(|n| !leads_on(n)).map(|n| format!("{}…", words[..n].join(" "))).find(|text| fits(text));
     let from_end = || (1..words.len()).map(|n| format!("…{}", words[n..].join(" "))).find(|text| fits(text));
     let head_first = link.is_some_and(|link| link > 0 && owner.is_none_or(|owner| owner > link));
     let found = if head_first { from_start() } else { from_end().or_else(from_start) };
