@@ -135,8 +135,9 @@ fn article(n: usize) -> String {
     let mut random = Random(n as u64 + 1);
     let mut text = String::new();
     for _ in 0..6 {
-        let name = random.of(&NAMES);
-        let family = name.split(' ').nth(1).unwrap_or(name);
+        // The cast grows with the corpus: one in three is somebody of this stretch of documents.
+        let name = if random.below(3) == 0 { local(n / 12 * 6 + random.below(6)) } else { random.of(&NAMES).to_owned() };
+        let family = name.split(' ').nth(1).unwrap_or(&name);
         let (place, office) = (random.of(&PLACES), random.of(&OFFICES));
         let said = sentence(&mut random);
         let more = sentence(&mut random);
@@ -148,6 +149,19 @@ fn article(n: usize) -> String {
     text
 }
 
+/// The `n`-th of endlessly many names; a family name is borne by several people.
+fn local(n: usize) -> String {
+    const SYLLABLES: [&str; 20] = [
+        "ba", "dor", "fel", "gar", "hel", "jun", "kor", "lin", "mar", "nev", "ost", "pel", "ros", "sul", "tar", "und", "vel", "wen", "yar",
+        "zim",
+    ];
+    let given = NAMES[n % NAMES.len()].split(' ').next().unwrap_or_default();
+    let at = |k: usize| SYLLABLES[k % SYLLABLES.len()];
+    let family = format!("{}{}{}{}", at(n / 3), at(n / 60), at(n / 1_200), at(n / 24_000 + 7));
+    let (first, rest) = family.split_at(1);
+    format!("{given} {}{rest}", first.to_uppercase())
+}
+
 fn sentence(random: &mut Random) -> String {
     let (a, b, c) = (random.of(&VERBS), random.of(&NOUNS), random.of(&NOUNS));
     let (d, e, f) = (random.of(&VERBS), random.of(&NOUNS), random.of(&NOUNS));
@@ -157,10 +171,15 @@ fn sentence(random: &mut Random) -> String {
 struct Random(u64);
 
 impl Random {
-    fn of<'a>(&mut self, list: &[&'a str]) -> &'a str {
+    fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        list[(self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % list.len()]
+        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % end
+    }
+
+    fn of<'a>(&mut self, list: &[&'a str]) -> &'a str {
+        let at = self.below(list.len());
+        list[at]
     }
 }

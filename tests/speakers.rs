@@ -28,6 +28,18 @@ fn articles_that_are_not_part_of_the_project() {
 }
 
 #[test]
+fn articles_read_while_building() {
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/polnear/train"));
+    if !folder.is_dir() {
+        eprintln!("skipped: the articles are not beside this project");
+        return;
+    }
+    let score = Score::of(folder, include_str!("gold/polnear_read.jsonl"));
+    println!("{score}");
+    assert!(score.speakers() >= 0.80 && score.parties() >= 0.80);
+}
+
+#[test]
 fn invented_documents() {
     let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/gold/speakers"));
     let score = Score::of(folder, include_str!("gold/speakers.jsonl"));

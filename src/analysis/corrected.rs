@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Analysis, AnalyzedDocument, fold};
+use super::{Analysis, AnalyzedDocument};
 use crate::corpus::{Correction, Problem};
 use crate::corrections::{Fit, Mark, Roster, Subject, Taken, replay};
 use crate::party::Resolution;
@@ -65,8 +65,7 @@ impl Analysis {
     pub fn correct(&mut self, corrections: &[Correction]) {
         self.put_back();
         self.lay_over(corrections);
-        let texts: Vec<&str> = self.corpus.documents.iter().map(|d| d.text.as_str()).collect();
-        self.statements = fold(&self.documents, &texts, &self.resolution);
+        self.join();
     }
 
     /// Takes all corrections off again.

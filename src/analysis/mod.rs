@@ -1,5 +1,6 @@
 //! Everything the program finds in a corpus: the stages run one after the other over all documents, and reports of one utterance folded.
 
+mod answers;
 mod copies;
 mod corrected;
 mod fold;
@@ -13,6 +14,7 @@ mod run;
 mod signs;
 mod words;
 
+pub use answers::Answer;
 pub use corrected::{Found, Outcome};
 pub use fold::fold;
 pub use ids::{AttributionIds, attribution_ids};

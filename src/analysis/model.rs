@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Found, Outcome};
+use super::answers::answers;
+use super::{Answer, Found, Outcome, fold};
 use crate::corpus::{Corpus, Document, Problem};
 use crate::corrections::Mark;
 use crate::dating::{self, Dating, Partner};
@@ -21,6 +22,8 @@ pub struct Analysis {
     pub resolution: Resolution,
     /// Utterances, each with the attributions that report it; in order of date, then document.
     pub statements: Vec<Statement>,
+    /// For each document and attribution what it reacts to, where the text says so.
+    pub answers: Vec<Vec<Option<Answer>>>,
     /// What went wrong on the way, files first.
     pub problems: Vec<Problem>,
     /// What a person corrected, in the order of `corpus.toml`, each with how it fits the texts.
@@ -103,6 +106,19 @@ impl Analysis {
     pub fn party(&self, at: AttributionRef) -> Option<&Party> {
         let voice = self.resolution.voices.get(at.document)?.get(at.attribution)?.first()?;
         self.resolution.parties.get(voice.party?.0 as usize)
+    }
+
+    /// What the attribution reacts to, where the text says so.
+    pub fn answer(&self, at: AttributionRef) -> Option<Answer> {
+        *self.answers.get(at.document)?.get(at.attribution)?
+    }
+
+    /// Folds reports of one utterance into statements and finds which utterances react to others.
+    pub(super) fn join(&mut self) {
+        let corpus = Arc::clone(&self.corpus);
+        let texts: Vec<&str> = corpus.documents.iter().map(|d| d.text.as_str()).collect();
+        self.statements = fold(&self.documents, &texts, &self.resolution);
+        self.answers = answers(&self.documents, &texts, &self.resolution);
     }
 
     /// The text of a document.

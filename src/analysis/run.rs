@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::heading::title_of;
-use super::{Analysis, AnalyzedDocument, fold};
+use super::{Analysis, AnalyzedDocument};
 use crate::corpus::{Corpus, Problem};
 use crate::progress::{Progress, Stage};
 use crate::statement::{Accuracy, Extractor};
@@ -97,7 +97,6 @@ pub fn analyze_again(before: Option<&Analysis>, corpus: Arc<Corpus>, options: &O
     let mut analysis = Analysis { corpus: Arc::clone(&corpus), documents: found, resolution, problems, ..Analysis::default() };
     analysis.take_sides(0..documents.len());
     analysis.lay_over(&corpus.settings.corrections);
-    let texts: Vec<&str> = documents.iter().map(|d| d.text.as_str()).collect();
-    analysis.statements = fold(&analysis.documents, &texts, &analysis.resolution);
+    analysis.join();
     (!progress.is_cancelled()).then_some(analysis)
 }

@@ -41,6 +41,8 @@ struct Line<'a> {
     published: Option<DateRecord>,
     refers_to: Vec<IntervalRecord>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    responds_to: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     handling: Option<&'a str>,
 }
 
@@ -112,6 +114,7 @@ pub fn jsonl(analysis: &Analysis, banner: Option<&str>) -> Vec<u8> {
                     .iter()
                     .map(|d| IntervalRecord { start: d.from, end: d.to })
                     .collect(),
+                responds_to: responds_to(analysis, &statements, at),
                 handling: banner,
             }
         });
@@ -129,6 +132,13 @@ pub(super) fn statement_of(analysis: &Analysis) -> Vec<Vec<Option<usize>>> {
         }
     }
     of
+}
+
+/// The id of the statement that an attribution reacts to.
+fn responds_to<'a>(analysis: &'a Analysis, statements: &[Vec<Option<usize>>], at: AttributionRef) -> Option<&'a str> {
+    let to = analysis.answer(at)?.to;
+    let [from, to] = [at, to].map(|at| statements[at.document].get(at.attribution).copied().flatten());
+    to.filter(|to| from != Some(*to)).map(|to| analysis.statements[to].id.as_str())
 }
 
 /// The voices behind an attribution's source.

@@ -96,8 +96,9 @@ impl Gazetteer {
         (place.word != PlaceWord::Region).then_some(place.state)
     }
 
-    /// States learnt from what was sighted; `people` tells folded words that name people, with how often they do.
-    pub(super) fn learn(sightings: &Sightings, people: &BTreeMap<String, u32>) -> Self {
+    /// States learnt from what was sighted; `people` tells folded words that name people, with how often they do, `stated` what the user calls
+    /// a party or a member of one: there a single sighting beside an office is enough.
+    pub(super) fn learn(sightings: &Sightings, people: &BTreeMap<String, u32>, stated: &BTreeSet<&str>) -> Self {
         let mut found = Self::default();
         let world = World::get();
         // A place is sometimes taken for a person ("Lorn and Brell"), so one sighting among many does not count.
@@ -121,7 +122,8 @@ impl Gazetteer {
         let mut names: Vec<(&String, Vec<&String>)> = Vec::new();
         for (name, &count) in sightings.beside_office.iter().filter(|(n, _)| !known(n)) {
             let demonyms = demonyms_of(name);
-            if !demonyms.is_empty() || count >= 2 {
+            let by_user = stated.contains(name.as_str()) && (count >= 1 || sightings.before_office.contains_key(name));
+            if !demonyms.is_empty() || count >= 2 || by_user {
                 names.push((name, demonyms));
             }
         }

@@ -28,6 +28,10 @@ impl Scene<'_> {
                 | "fund"
                 | "bank"
         );
+        let firm = matches!(
+            head.as_str(),
+            "company" | "firm" | "bank" | "lender" | "airline" | "giant" | "retailer" | "carmaker" | "automaker" | "conglomerate"
+        );
         // "a group of miners that calls itself …", then "the group": what was called so when it spoke.
         let called = said.iter().rev().take(6).filter(|s| sentence.saturating_sub(s.sentence) <= 6).find_map(|s| match &s.voices[..] {
             [who @ Who::Body(name)]
@@ -42,6 +46,28 @@ impl Scene<'_> {
         if let Some(who) = called {
             return Some(who.clone());
         }
+        // "the agency", "the department": the body that spoke just before, whatever its name says.
+        let generic = matches!(
+            head.as_str(),
+            "agency"
+                | "department"
+                | "bureau"
+                | "organisation"
+                | "organization"
+                | "company"
+                | "firm"
+                | "group"
+                | "institution"
+                | "body"
+                | "panel"
+                | "service"
+        );
+        if let Some(last) = said.last().filter(|s| generic && sentence.saturating_sub(s.sentence) <= 2)
+            && let [who @ (Who::Listed(_) | Who::Body(_))] = &last.voices[..]
+            && !matches!(who, Who::Listed(id) if matches!(world.bodies[id.0 as usize].kind, BodyKind::Medium | BodyKind::PoliticalParty))
+        {
+            return Some(who.clone());
+        }
         let mut found: Vec<(usize, Who)> = Vec::new();
         for m in self.mentions.iter().take_while(|m| m.tokens.start < before) {
             let near = sentence - m.sentence;
@@ -53,6 +79,7 @@ impl Scene<'_> {
                         .any(|w| body.name.contains(w));
                     let airs = matches!(head.as_str(), "network" | "station" | "channel" | "broadcaster");
                     let by_kind = medium && body.kind == BodyKind::Medium && !(printed && airs)
+                        || firm && body.kind == BodyKind::Other
                         || organisation && matches!(body.kind, BodyKind::Organisation | BodyKind::Group | BodyKind::Armed);
                     let by_name = has_word(&body.name.to_lowercase(), &head) || has_word(&m.span.of(self.text).to_lowercase(), &head);
                     (by_name || by_kind && near <= 4).then_some(Who::Listed(id))
@@ -107,7 +134,7 @@ fn is_kind(noun: &str, name: &str) -> bool {
         "party" => &["union", "accord", "front", "alliance", "list", "league", "movement", "partido", "bloc", "coalition"],
         "tank" => &["institute", "center", "centre", "foundation", "forum", "academy", "council"],
         "institute" | "institution" => &["academy", "institute", "center", "centre", "university", "college"],
-        "union" => &["sindicato", "brotherhood", "federation", "workers"],
+        "union" => &["sindicato", "brotherhood", "federation", "workers", "association"],
         _ => return false,
     };
     name.split(' ').any(|w| kinds.contains(&w))

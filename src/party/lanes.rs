@@ -37,6 +37,8 @@ struct Draft {
     speaker: Speaker,
     side: Option<Side>,
     group: Option<String>,
+    /// Its state is told by an office of a part of it, or by one held no more.
+    local: bool,
     lane: Option<Lane>,
     voices: usize,
 }
@@ -133,7 +135,14 @@ fn lanes_here(
             if draft.side.as_ref().is_some_and(|usual| votes(usual) > SLIP * votes(&side).max(TOLD_HERE)) {
                 continue;
             }
-            let mut other = Draft { speaker: draft.speaker.clone(), side: Some(side), group: draft.group.clone(), lane: None, voices: 0 };
+            let mut other = Draft {
+                speaker: draft.speaker.clone(),
+                side: Some(side),
+                group: draft.group.clone(),
+                local: draft.local,
+                lane: None,
+                voices: 0,
+            };
             other.lane = lane(&other, split);
             override_by(settings, &found.gazetteer, std::slice::from_mut(&mut other));
             if let Some(lane) = other.lane.clone() {
@@ -192,7 +201,9 @@ fn draft(found: &Resolved, voice: &Found) -> Draft {
     {
         side = Some(Side::Named(side::body_name(name)));
     }
-    Draft { speaker, side, group: evidence.group(), lane: None, voices: 0 }
+    let group = evidence.group();
+    let local = side.as_ref().is_some_and(|side| evidence.is_past(side));
+    Draft { speaker, side, group, local, lane: None, voices: 0 }
 }
 
 /// The side of somebody, or of whom that one serves; at most `steps` times removed.
@@ -247,9 +258,14 @@ fn person_evidence(people: &People, person: PersonAt, profile: Option<&Profile>,
             Some(state) => Some(Side::State(state)),
             None => World::get().body_of_office(&term.office).map(Side::Listed),
         };
+        let of_part = term.state.is_some_and(|state| term.place != World::get().state(state).name);
         if let Some(side) = side.filter(|_| weight > 0.0) {
-            let votes = evidence.sides.entry(side).or_default();
-            *votes = votes.max(weight);
+            let votes = evidence.sides.entry(side.clone()).or_default();
+            let more = weight - votes.min(weight);
+            *votes += more;
+            if of_part || weight < 0.6 {
+                *evidence.past.entry(side).or_default() += more;
+            }
         }
     }
     if let Some(party) = &listed.party {
@@ -282,7 +298,10 @@ fn named(people: &People, person: PersonAt, profile: Option<&Profile>, voice: &F
     forms.sort_by_key(rank);
     let full = forms
         .iter()
-        .find(|(f, _)| words(f) >= 2 && super::mentions::name_words(f).len() >= known.words.len().min(2))
+        .find(|(f, _)| {
+            let all = super::mentions::name_words(f);
+            words(f) >= 2 && all.len() >= known.words.len().min(2) && !(all.len() == 2 && super::people::is_particle(&all[0]))
+        })
         .map(|(f, _)| (*f).clone());
     let bare = forms.iter().find(|(f, _)| words(f) == 1).map(|(f, _)| (*f).clone());
     let name = full
@@ -355,6 +374,8 @@ fn lane(draft: &Draft, split: Option<&(StateId, BTreeSet<String>)>) -> Option<La
     Some(match side {
         Side::State(state) => match (split, &draft.group) {
             (Some((of, _)), Some(group)) if of == state => Lane::Group(group.clone()),
+            // Beside the parties of a state, its own lane is for those who speak for the whole of it.
+            (Some((of, _)), None) if of == state && draft.local => return None,
             _ => Lane::State(*state),
         },
         Side::Listed(id) => Lane::Listed(id.0),

@@ -28,6 +28,8 @@ pub(super) enum Class {
     Particle,
     /// Ends the name of a body when a name stands before it ("Front").
     Ending,
+    /// Speaks for himself alone ("villager"); beside another class.
+    Private,
 }
 
 /// A word of the lexicon: up to two classes ("house" is none, "republican" is a modifier and a person) and its gender.
@@ -75,6 +77,7 @@ fn parse() -> HashMap<&'static str, Word> {
             "bodies" => Class::Bodies,
             "document" => Class::Document,
             "ending" => Class::Ending,
+            "private" => Class::Private,
             _ => Class::Particle,
         };
         for word in words.split(' ') {

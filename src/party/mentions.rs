@@ -436,6 +436,12 @@ impl Scan<'_> {
             .take_while(|k| i >= *k && (*k == 1 || plain(i - k + 1)))
             .any(|k| article(i - k) && !(k == 1 && self.tokens[i - 1].starts_with(['\'', '’'])));
         let label = matches!(self.tokens.get(end), Some(&(":" | "(")));
+        // "El Faro", "Der Pegel": a foreign article and one word; people bear two and more.
+        let foreign =
+            matches!(self.tokens[i], "El" | "Le" | "La" | "Les" | "Los" | "Las" | "Il" | "Der" | "Die" | "Das" | "O") && end - i == 2;
+        if foreign && !matches!(self.tokens.get(i.wrapping_sub(1)), Some(&("." | "Mr" | "Mrs" | "Ms"))) {
+            return true;
+        }
         let name: String = self.tokens[i..end].concat();
         if name.chars().any(|c| c.is_ascii_digit()) {
             return false;
@@ -527,7 +533,16 @@ impl Scan<'_> {
             gender: None,
             bodily: false,
             quoted: self.structure.quotes[at].inside,
-            opens: self.tags[..full].iter().zip(&self.tokens).all(|(tag, word)| *tag == Tag::Other && !is_verb_like(word)) && full <= 6,
+            opens: {
+                let plain = |t: usize| self.tags[t] == Tag::Other && !is_verb_like(self.tokens[t]) && self.tokens[t] != "while";
+                // "One delegate, harbour chairwoman Ina Tolle, …"
+                let described = full > 1
+                    && full <= 6
+                    && self.tokens[full - 1] == ","
+                    && (0..full - 1).all(|t| plain(t) || self.tags[t] == Tag::SmallTitle)
+                    && self.tokens[..full - 1].iter().all(|w| !lexicon::is_preposition(&w.to_lowercase()) && *w != ",");
+                full <= 6 && (0..full).all(|t| plain(t) && self.tokens[t] != "While") || described
+            },
         }
     }
 

@@ -5,7 +5,7 @@
 //! 2. [`people`] makes one person of all forms of a name in the corpus; [`arabic`] compares romanised Arabic names. [`posts`] keeps who holds
 //!    which office.
 //! 3. [`source`] takes a source apart, one part for each voice; [`voices`] resolves the parts: names, pronouns, role nouns, pairs; [`relations`]
-//!    finds whom somebody speaks for, [`others`] "his counterpart" and "this newspaper", [`kinds`] "the rebels", [`authors`] who writes as "I"
+//!    finds whom somebody speaks for, [`firms`] for which firm, [`wordings`] who is meant by other words, [`others`] "his counterpart" and "this newspaper", [`kinds`] "the rebels", [`authors`] who writes as "I"
 //!    or "we".
 //! 4. [`side`] reads from titles and descriptions for whom somebody speaks; [`lanes`] weighs that with the world lists, names speakers and parties
 //!    and lays the user's parties over them.
@@ -16,6 +16,8 @@
 mod arabic;
 mod authors;
 mod bodies;
+mod clip;
+mod firms;
 mod gazetteer;
 mod headlines;
 mod home;
@@ -39,6 +41,7 @@ mod tags;
 mod tests;
 mod titles;
 mod voices;
+mod wordings;
 
 pub use model::{Party, PartyId, PartyKind, Resolution, Speaker, SpeakerId, SpeakerKind, Voice};
 pub use resolve::{Input, resolve};

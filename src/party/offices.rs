@@ -9,6 +9,7 @@ use super::mentions::{Kind, Mention};
 use super::people::{People, PersonAt};
 use super::posts;
 use super::side::{self, Evidence, Side};
+use super::source;
 use super::voices::{Found, Said, Scene, Who};
 use crate::text::Span;
 use crate::world::{BodyId, Gender, Held, PlaceWord, StateId, World};
@@ -23,6 +24,7 @@ impl Scene<'_> {
         definite: bool,
         span: Span,
         said: &[Said],
+        second: &mut Option<Found>,
     ) -> Option<Found> {
         let head = self.word(noun).to_owned();
         if head == "A"
@@ -47,6 +49,14 @@ impl Scene<'_> {
         if let Some(outlet) = self.own_outlet(&determiner, &opener, &head) {
             return Some(Found { mention: Some(description), ..self.again(outlet, 0.75) });
         }
+        if plural && let Some((what, pair)) = self.of_both(people, &words, noun, said) {
+            let each = |found: &Found| match &found.who {
+                Who::State(state) => format!("{what} of {}", self.gazetteer.name(*state)),
+                _ => what.clone(),
+            };
+            *second = pair.get(1).map(|b| Found { who: Who::Unnamed(each(b)), mention: Some(description), ..b.clone() });
+            return pair.first().map(|a| Found { who: Who::Unnamed(each(a)), mention: Some(description), ..a.clone() });
+        }
         if let Some(other) = self.other_of(people, &words, noun, &evidence, said) {
             return Some(other);
         }
@@ -62,6 +72,14 @@ impl Scene<'_> {
                 Office::Nobody => {}
             }
         }
+        if definite
+            && class.is(Class::Person)
+            && !plural
+            && evidence.sides.is_empty()
+            && let Some(one) = self.same_under_other_words(people, &words, noun, sentence, said)
+        {
+            return Some(Found { evidence, ..self.again(Who::Person(one), 0.6) });
+        }
         // "the union leader": the one person named before who is of the union.
         if definite
             && matches!(head.as_str(), "leader" | "head" | "chief" | "boss" | "chair" | "chairman" | "chairwoman" | "director")
@@ -70,11 +88,21 @@ impl Scene<'_> {
             return Some(self.again(Who::Person(one), 0.65));
         }
         // "Tolle's party"
+        let of_person =
+            |p: usize| self.mentions.iter().zip(self.people).find(|(m, _)| m.tokens.end == p).and_then(|(_, p)| *p).map(|p| p.0);
         if head == "party"
-            && let Some(Who::Person(person)) = self.owner_named(people, &words, said)
-            && let Some(Side::Named(name)) = self.evidence.get(&person).and_then(Evidence::told)
+            && source::is_possessive(self.word(noun - usize::from(noun > 0)))
+            && let Some(person) = of_person(noun - 1)
+            && let Some(told) = self.evidence.get(&person)
         {
-            return Some(self.again(Who::Body(name), 0.7));
+            let mut bodies = told.sides.keys().filter_map(|side| match side {
+                Side::Named(name) => Some(Who::Body(name.clone())),
+                Side::Listed(id) => Some(Who::Listed(*id)),
+                Side::State(_) => None,
+            });
+            if let (Some(one), None) = (bodies.next(), bodies.next()) {
+                return Some(self.again(one, 0.7));
+            }
         }
         // "the official", "the same spokeswoman": who has no name and spoke before.
         if definite && class.is_role() && !plural && words.len() <= 2 {
@@ -102,6 +130,19 @@ impl Scene<'_> {
             if let Some(who) = self.body_before(&maker, words.start, sentence, said) {
                 return Some(self.again(who, 0.75));
             }
+        }
+        // "issued a statement … The statement said": whoever spoke of it last.
+        if class.is(Class::Document)
+            && !class.is_role()
+            && definite
+            && words.len() == 1
+            && let Some(who) = self.issuer(&head, words.start, sentence, said)
+        {
+            return Some(self.again(who, 0.7));
+        }
+        let ahead = self.heading_role(people, &words, noun, definite, sentence).or_else(|| self.heading_body(&words, noun, definite));
+        if let Some(ahead) = ahead {
+            return Some(ahead);
         }
         if class.is(Class::Body)
             && noun == words.start
@@ -156,7 +197,9 @@ impl Scene<'_> {
                     | "cited"
                     | "interviewed"
                     | "contacted"
-            )
+            ) || class.is(Class::Document)
+                && t > noun
+                && matches!(self.word(t), "released" | "published" | "conducted" | "taken" | "commissioned" | "by")
         });
         let name = side::body_name(self.span(&(words.start..clause.unwrap_or(words.end))).of(self.text));
         let known = class.is_role() || plural || class.is(Class::Body) || class.is(Class::Document);
@@ -213,7 +256,9 @@ impl Scene<'_> {
         let state = evidence.side().and_then(|s| if let Side::State(s) = s { Some(s) } else { None });
         let needs: Vec<&String> =
             wanted.iter().filter(|w| !matches!(lexicon::word(w), c if !c.is_role() && !c.is(Class::Modifier))).collect();
-        if self.word(words.start) == "new"
+        let coming = self.word(noun).to_lowercase();
+        let coming = coming.ends_with("-designate") || coming.ends_with("-elect") || coming.ends_with("-in-waiting");
+        if (coming || self.word(words.start) == "new")
             && let Some(one) = self.newcomer(words.start)
         {
             return Office::One(one, 0.7);
@@ -304,24 +349,6 @@ impl Scene<'_> {
         found.all(|p| p == one).then_some(one)
     }
 
-    /// "the guarantors": those several whom a source before called so.
-    pub(super) fn called_before(&self, noun: usize, words: &std::ops::Range<usize>, definite: bool, said: &[Said]) -> Option<Vec<Found>> {
-        let word = self.word(noun).to_lowercase();
-        let class = lexicon::word(&word);
-        let fits = definite && words.len() <= 2 && (class.is(Class::Plural) || class.is(Class::Bodies));
-        let stem = word.strip_suffix('s').filter(|_| fits)?;
-        let same = said.iter().rev().take(8).find(|s| s.voices.len() > 1 && has_stem(s.source.of(self.text), stem))?;
-        Some(same.voices.iter().map(|who| self.again(who.clone(), 0.7)).collect())
-    }
-
-    /// The last person before `token` whom the text calls named to an office.
-    fn newcomer(&self, token: usize) -> Option<PersonAt> {
-        let named = |t: usize| matches!(self.word(t), "named" | "appointed" | "nominated" | "picked" | "chose" | "elected" | "installed");
-        let near = self.mentions.iter().zip(self.people).take_while(|(m, _)| m.tokens.start < token);
-        let found = near.filter(|(m, _)| (1..=2).any(|k| m.full >= k && named(m.full - k)));
-        found.last().and_then(|(_, p)| *p).map(|(p, _)| p)
-    }
-
     /// The person named before to whom other documents give the office ("the former minister" for who was minister there).
     fn by_office_elsewhere(
         &self,
@@ -364,42 +391,7 @@ impl Scene<'_> {
 
     /// Whether the head of a description names people who speak for themselves alone ("fishermen", "doctors at the hospital").
     fn is_private(&self, words: &std::ops::Range<usize>, noun: usize) -> bool {
-        words.contains(&noun)
-            && matches!(
-                self.word(noun).to_lowercase().as_str(),
-                "fisherman"
-                    | "fishermen"
-                    | "villager"
-                    | "villagers"
-                    | "resident"
-                    | "residents"
-                    | "farmer"
-                    | "farmers"
-                    | "families"
-                    | "relatives"
-                    | "relative"
-                    | "protesters"
-                    | "demonstrators"
-                    | "students"
-                    | "doctors"
-                    | "nurses"
-                    | "shopkeepers"
-                    | "refugees"
-                    | "migrants"
-                    | "survivors"
-                    | "witnesses"
-                    | "neighbours"
-                    | "neighbors"
-                    | "people"
-                    | "locals"
-                    | "tourists"
-                    | "mothers"
-                    | "women"
-                    | "men"
-                    | "children"
-                    | "waiter"
-                    | "driver"
-            )
+        words.contains(&noun) && lexicon::word(self.word(noun)).is(Class::Private)
     }
 
     /// A description without what it says of somebody else ("a brother of" of "a brother of Foreign Minister Dane").
@@ -500,11 +492,6 @@ enum Office {
 
 fn definite_or_bare(determiner: &str) -> bool {
     !matches!(determiner, "a" | "an")
-}
-
-/// Whether a word of `text` begins with the stem.
-fn has_stem(text: &str, stem: &str) -> bool {
-    stem.len() > 3 && text.split(|c: char| !c.is_alphanumeric()).any(|w| w.to_lowercase().starts_with(stem))
 }
 
 fn world_name(state: StateId) -> &'static str {

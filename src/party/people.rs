@@ -62,11 +62,20 @@ struct Full {
 impl People {
     /// Adds the full names of one document, and gives its cast.
     pub(super) fn meet(&mut self, text: &str, mentions: &[Mention], sources: &[bool]) -> Cast {
+        // "Ms. Dane" makes "Orla Dane" a person wherever she stands.
+        let called: BTreeSet<String> = mentions
+            .iter()
+            .filter(|m| m.kind == Kind::Person && m.title.is_some() && m.tokens.len() == 1)
+            .map(|m| fold(m.span.of(text)))
+            .collect();
+        let by_title =
+            |m: &Mention, words: &[String]| m.kind == Kind::Unclear && !m.bodily && words.last().is_some_and(|w| called.contains(w));
         let full: Vec<(usize, Vec<String>)> = mentions
             .iter()
             .enumerate()
-            .filter(|(n, m)| m.kind == Kind::Person || m.kind == Kind::Unclear && sources[*n] && !m.bodily)
-            .map(|(n, m)| (n, name_words(m.span.of(text))))
+            .map(|(n, m)| (n, m, name_words(m.span.of(text))))
+            .filter(|(n, m, words)| m.kind == Kind::Person || m.kind == Kind::Unclear && sources[*n] && !m.bodily || by_title(m, words))
+            .map(|(n, _, words)| (n, words))
             .filter(|(_, words)| words.len() >= 2)
             .collect();
         let mut cast = Cast { full: Vec::new(), named: vec![None; mentions.len()] };
@@ -197,7 +206,10 @@ impl People {
         match people[..] {
             [one] => return Some((one, 0.95)),
             [] => {}
-            _ => return nearest_of(mentions, n, cast, &people).or_else(|| self.titled(text, m, &people)),
+            _ => {
+                let main = main_bearer(text, mentions, n, cast, &people);
+                return nearest_of(mentions, n, cast, &people).or_else(|| self.titled(text, m, &people)).or(main);
+            }
         }
         if words.len() > 1 {
             // "Tolle Marsh" where others write "Ina Tolle Marsh": the only one of the corpus whose name ends so.
@@ -332,6 +344,17 @@ fn nearest_of(mentions: &[Mention], n: usize, cast: &Cast, people: &[PersonAt]) 
     }
 }
 
+/// Of several people of one family name in a document, the one whom the bare name meant twice and more before any other came in.
+fn main_bearer(text: &str, mentions: &[Mention], n: usize, cast: &Cast, people: &[PersonAt]) -> Option<(PersonAt, f32)> {
+    let first = |person: PersonAt| cast.named[..n].iter().position(|p| *p == Some(person));
+    let mut met: Vec<(usize, PersonAt)> = people.iter().filter_map(|&p| Some((first(p)?, p))).collect();
+    met.sort_unstable();
+    let [(from, one), (until, _), ..] = met[..] else { return None };
+    let name = name_words(mentions[n].span.of(text));
+    let bare = mentions[from..until].iter().filter(|m| name_words(m.span.of(text)) == name).count();
+    (bare >= 2).then_some((one, 0.7))
+}
+
 /// The word of a full name that is the given name.
 fn given_word(words: &[String]) -> &str {
     if World::get().is_family_first_name(&words[0]) && !World::get().is_given_name(&words[0]) {
@@ -414,7 +437,7 @@ fn same_person(a: &[String], b: &[String]) -> bool {
     skeleton(ga) == skeleton(gb) && a.len() != b.len() || initial || World::get().same_given_name(ga, gb)
 }
 
-fn is_particle(word: &str) -> bool {
+pub(super) fn is_particle(word: &str) -> bool {
     matches!(word, "de" | "del" | "dela" | "la" | "las" | "los" | "van" | "von" | "der" | "den" | "da" | "dos" | "di" | "y")
 }
 

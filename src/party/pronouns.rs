@@ -32,7 +32,7 @@ impl Scene<'_> {
                 let last = said.last().filter(|s| s.plural && sentence - s.sentence <= 2);
                 let known: Vec<Found> = last.map(|s| s.voices.iter().map(|w| self.again(w.clone(), 0.7)).collect()).unwrap_or_default();
                 // "Tolle and Keld met. They said …"
-                if known.is_empty() { self.pair_before(token, 1).unwrap_or_default() } else { known }
+                if known.is_empty() { self.pair_before(token, 1).or_else(|| self.pair_kept(token)).unwrap_or_default() } else { known }
             }
             Pronoun::It => {
                 let last = said.last().filter(|s| {
@@ -102,6 +102,9 @@ impl Scene<'_> {
         let token = if chained { opens } else { token };
         // Whom "she" meant before, "he" does not mean now.
         let others = || said.iter().filter(|s| s.gender.is_some() && gender.is_some() && s.gender != gender);
+        let paragraph = self.structure.paragraphs.iter().rfind(|p| p.tokens.start <= token).map_or(0, |p| p.tokens.start);
+        // A quotation opens the paragraph.
+        let begins = content.first().is_some_and(|c| self.structure.tokens.get(paragraph).is_some_and(|t| c.start <= t.end));
         let mut scores: BTreeMap<Who, (f32, usize)> = BTreeMap::new();
         for (n, m) in self.mentions.iter().enumerate().take_while(|(_, m)| m.tokens.start < token) {
             let Some((person, _)) = self.people[n] else { continue };
@@ -115,6 +118,9 @@ impl Scene<'_> {
                 continue;
             }
             let mut score = 3.0 - 0.75 * distance as f32;
+            score += if m.tokens.start >= paragraph && sentence > m.sentence { 0.6 } else { 0.0 };
+            // "…, something that worries Ras Keld, head of the league.", then a quotation: who was brought in speaks.
+            score += if begins && m.after.is_some() && distance == 1 { 1.0 } else { 0.0 };
             score += if m.opens { 0.8 } else { 0.0 };
             score -= if known.is_none() { 0.6 } else { 0.0 };
             score -= if content.iter().any(|c| c.overlaps(m.span)) { 2.0 } else { 0.0 };
@@ -148,6 +154,15 @@ impl Scene<'_> {
             && let Some(entry) = scores.get_mut(&last.voices[0])
         {
             entry.0 = entry.0.max(2.2 - 0.3 * sentence.saturating_sub(last.sentence) as f32) + 1.0;
+        }
+        // Hardly anybody calls himself by name.
+        for (m, person) in self.mentions.iter().zip(self.people) {
+            if let Some((person, _)) = person.filter(|_| content.iter().any(|c| c.contains(m.span)))
+                && let Some(entry) = scores.get_mut(&Who::Person(person))
+                && m.quoted
+            {
+                entry.0 -= 1.0;
+            }
         }
         let mut ranked: Vec<(Who, f32)> = scores.into_iter().map(|(p, (s, count))| (p, s + 0.25 * (count as f32).ln_1p())).collect();
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
@@ -213,6 +228,35 @@ impl Scene<'_> {
                 [a, b] => return Some(vec![self.again(Who::Person(a), 0.65), self.again(Who::Person(b), 0.65)]),
                 _ => return None,
             }
+        }
+        None
+    }
+
+    /// "Tolle and Keld wrote …", then only of one or both of them: the two that "they" means some paragraphs later.
+    fn pair_kept(&self, token: usize) -> Option<Vec<Found>> {
+        let here = self.structure.paragraphs.iter().rposition(|p| p.tokens.start <= token)?;
+        let mut since: Vec<PersonAt> = Vec::new();
+        for at in (here.saturating_sub(4)..=here).rev() {
+            let paragraph = &self.structure.paragraphs[at].tokens;
+            let inside = |m: &Mention| paragraph.contains(&m.tokens.start) && m.tokens.start < token && !m.quoted;
+            let named: Vec<(usize, &Mention)> = self.mentions.iter().enumerate().filter(|(_, m)| inside(m)).collect();
+            let people: Vec<PersonAt> = named.iter().filter_map(|(n, _)| self.people[*n]).map(|p| p.0).collect();
+            for person in people {
+                if !since.contains(&person) {
+                    since.push(person);
+                }
+            }
+            let [a, b] = since[..] else {
+                if since.len() > 2 {
+                    return None;
+                }
+                continue;
+            };
+            let together = named.iter().any(|(n, m)| {
+                let next = self.mentions.get(n + 1).filter(|o| self.word(m.tokens.end) == "and" && o.full == m.tokens.end + 1);
+                next.is_some() && [self.people[*n], self.people[n + 1]].iter().all(|p| p.is_some_and(|(p, _)| p == a || p == b))
+            });
+            return together.then(|| vec![self.again(Who::Person(a), 0.65), self.again(Who::Person(b), 0.65)]);
         }
         None
     }

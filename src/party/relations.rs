@@ -125,6 +125,67 @@ impl Scene<'_> {
         chosen
     }
 
+    /// "the Harbour Forum, founded by the banker Ras Keld": the body that a person leads, owns or founded.
+    pub(super) fn led_by(&self, n: usize) -> Option<Who> {
+        let m = &self.mentions[n];
+        if let Some(medium) = self.writes_for(n) {
+            return Some(medium);
+        }
+        let by = (m.full.saturating_sub(4)..m.full).rev().find(|&t| self.word(t) == "by")?;
+        let leads =
+            by > 1 && matches!(self.word(by - 1), "founded" | "led" | "headed" | "run" | "chaired" | "owned" | "created" | "directed");
+        let comma = by.checked_sub(2).filter(|&t| leads && self.word(t) == ",")?;
+        // Nothing but his description stands between.
+        let plain = (by + 1..m.full).all(|t| {
+            let word = self.word(t);
+            let class = lexicon::word(word);
+            matches!(word, "the" | "a" | "an" | "and" | "its")
+                || class.is_role()
+                || class.is(Class::Modifier)
+                || word.starts_with(char::is_lowercase)
+        });
+        let body = self.mentions.iter().find(|b| b.tokens.end == comma).filter(|_| plain)?;
+        match body.kind {
+            Kind::BodyWord => Some(Who::Body(self.long_name(body.span))),
+            Kind::Body(id) => Some(Who::Listed(id)),
+            Kind::Unclear => Some(Who::Body(self.body_name(body.span))),
+            _ => None,
+        }
+    }
+
+    /// "Writing for the Harbour Gazette, Ras Keld noted …"
+    fn writes_for(&self, n: usize) -> Option<Who> {
+        let m = &self.mentions[n];
+        let opens = self.structure.sentences.get(m.sentence)?.tokens.start;
+        if self.word(opens) != "Writing" || !matches!(self.word(opens + 1), "for" | "in") || self.word(m.full.wrapping_sub(1)) != "," {
+            return None;
+        }
+        let body = self.mentions[..n].iter().find(|b| b.tokens.start > opens && b.tokens.start <= opens + 4)?;
+        match body.kind {
+            Kind::BodyWord => Some(Who::Body(self.long_name(body.span))),
+            Kind::Body(id) => Some(Who::Listed(id)),
+            _ => None,
+        }
+    }
+
+    /// "The Front's commander, known as Zeno, … His real name is Ras Keld": whom the one serves of whom the name is told.
+    pub(super) fn known_as(&self, people: &People, n: usize) -> Option<Who> {
+        let m = &self.mentions[n];
+        let sentence = self.structure.sentences.get(m.sentence)?;
+        let real = sentence.tokens.clone().take_while(|&t| t < m.full).find(|&t| self.word(t) == "real" && self.word(t + 1) == "name")?;
+        let his = matches!(self.word(real - usize::from(real > 0)).to_lowercase().as_str(), "his" | "her" | "whose");
+        if !his || !matches!(self.word(m.full.saturating_sub(1)), "is" | "was") {
+            return None;
+        }
+        let from = m.sentence.saturating_sub(1);
+        let near = self.attributions.iter().filter_map(|a| a.source).rfind(|s| {
+            self.structure.sentence_at(s.start).is_some_and(|at| at >= from && (at < m.sentence || from == m.sentence))
+                && s.end <= m.span.start
+                && s.of(self.text).contains(' ')
+        })?;
+        self.owner_of(people, &self.structure.tokens_in(near), &[])
+    }
+
     /// The body or state before `token` that "its" means: the subject of the sentence before, else the last one named.
     pub(super) fn thing_before(&self, token: usize, sentence: usize) -> Option<Who> {
         let who = |m: &super::mentions::Mention| match m.kind {
@@ -190,7 +251,9 @@ impl Scene<'_> {
         if self.mentions.iter().any(|m| other(&m)) {
             return;
         }
-        if self.is_national(words) {
+        // "SPOKESPERSON KELD:" in the transcript of a government's press conference
+        let label = self.word(words.end + 1) == ":" && words.clone().any(|t| self.word(t).to_lowercase().starts_with("spokes"));
+        if label || self.is_national(words) {
             *evidence.likely.entry(Side::State(home)).or_default() += 0.5;
         }
     }

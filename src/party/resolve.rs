@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::bodies::{Bodies, Introductions};
+use super::clip::clip;
 use super::gazetteer::{Gazetteer, Sightings};
 use super::mentions::{self, Kind, Mention};
 use super::model::Resolution;
@@ -61,7 +62,7 @@ pub(super) struct Resolved {
 /// Works on names, titles, descriptions and world lists; what the words do not settle stays open (no voice, or a voice without party). Same
 /// input, same output; `settings.parties` decide over everything found.
 pub fn resolve(documents: &[Input<'_>], settings: &Settings) -> Resolution {
-    let (gazetteer, mentions) = names(documents);
+    let (gazetteer, mentions) = names(documents, settings);
     let apart = tells_states_apart(&mentions);
     let mut people = People::default();
     let casts: Vec<_> = documents
@@ -111,9 +112,13 @@ pub fn resolve(documents: &[Input<'_>], settings: &Settings) -> Resolution {
 }
 
 /// The names of all documents, read with the states that the corpus teaches.
-fn names(documents: &[Input<'_>]) -> (Gazetteer, Vec<Vec<Mention>>) {
+fn names(documents: &[Input<'_>], settings: &Settings) -> (Gazetteer, Vec<Vec<Mention>>) {
     let read = |gazetteer: &Gazetteer| -> Vec<Vec<Mention>> {
         documents.par_iter().map(|d| mentions::find(d.text, d.structure, gazetteer)).collect()
+    };
+    let clipped = |mut all: Vec<Vec<Mention>>, gazetteer: &Gazetteer| -> Vec<Vec<Mention>> {
+        all.par_iter_mut().zip(documents).for_each(|(m, d)| clip(d.text, d.structure, d.attributions, m, gazetteer));
+        all
     };
     let plain = Gazetteer::default();
     let first = read(&plain);
@@ -131,19 +136,21 @@ fn names(documents: &[Input<'_>]) -> (Gazetteer, Vec<Vec<Mention>>) {
             }
         }
     }
-    let mut gazetteer = Gazetteer::learn(&sightings, &people);
+    let stated = settings.parties.iter().flat_map(|p| p.members.iter().chain(&p.name)).map(String::as_str).collect();
+    let mut gazetteer = Gazetteer::learn(&sightings, &people, &stated);
     let said = documents.par_iter().fold(Introductions::default, |mut said, d| {
         said.note(d.text, d.structure);
         said
     });
     gazetteer.bodies = Bodies::learn(&said.reduce(Introductions::default, Introductions::join));
     if gazetteer.names.is_empty() && gazetteer.bodies.is_empty() {
+        let first = clipped(first, &plain);
         return (plain, first);
     }
     if !gazetteer.names.is_empty() && tells_states_apart(&read(&gazetteer)) {
         learn_capitals(documents, &mut gazetteer);
     }
-    let mentions = read(&gazetteer);
+    let mentions = clipped(read(&gazetteer), &gazetteer);
     (gazetteer, mentions)
 }
 
@@ -302,6 +309,9 @@ fn note_profiles(scene: &mut Scene<'_>, people: &People, profiles: &mut BTreeMap
         profile.published = profile.published.or(scene.published);
         let evidence = scene.title_evidence(people, n);
         if m.title.is_none() && m.after.is_none() && evidence.sides.is_empty() {
+            if let Some(owner) = scene.led_by(n).or_else(|| scene.known_as(people, n)).filter(|o| *o != Who::Person(person)) {
+                *profile.owners.entry(owner).or_default() += 1;
+            }
             continue;
         }
         for words in [m.title, m.after].into_iter().flatten() {
@@ -311,6 +321,7 @@ fn note_profiles(scene: &mut Scene<'_>, people: &People, profiles: &mut BTreeMap
             }
         }
         let described = [m.title, m.after].into_iter().flatten().find_map(|s| scene.owner_of(people, &scene.structure.tokens_in(s), &[]));
+        let described = described.or_else(|| scene.led_by(n)).or_else(|| scene.known_as(people, n));
         if let Some(owner) = described.filter(|o| *o != Who::Person(person)) {
             *profile.owners.entry(owner).or_default() += 1;
         }

@@ -28,6 +28,8 @@ pub(super) struct Evidence {
     pub(super) likely: BTreeMap<Side, f32>,
     /// Votes for political parties and institutions within a state, by name.
     pub(super) groups: BTreeMap<String, f32>,
+    /// What of the votes for a side comes from offices held no more, or of a part of a state.
+    pub(super) past: BTreeMap<Side, f32>,
 }
 
 impl Evidence {
@@ -41,6 +43,15 @@ impl Evidence {
         for (group, votes) in &other.groups {
             *self.groups.entry(group.clone()).or_default() += votes;
         }
+        for (side, votes) in &other.past {
+            *self.past.entry(side.clone()).or_default() += votes;
+        }
+    }
+
+    /// Whether nothing but offices held no more, or of a part of a state, tells this side.
+    pub(super) fn is_past(&self, side: &Side) -> bool {
+        let votes = |of: &BTreeMap<Side, f32>| of.get(side).copied().unwrap_or(0.0);
+        votes(&self.sides) > 0.0 && votes(&self.sides) - votes(&self.past) < 0.25
     }
 
     /// The side with the most votes, when it leads clearly.
@@ -94,8 +105,16 @@ pub(super) fn side_of_body(id: BodyId) -> Side {
 pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span: Span, before: bool, gazetteer: &Gazetteer) -> Evidence {
     let world = World::get();
     let mut found = Evidence::default();
-    let tokens = structure.tokens_in(span);
+    let mut tokens = structure.tokens_in(span);
     let word = |t: usize| structure.tokens.get(t).map_or("", |s| s.of(text));
+    // "a former aide to Tessalians such as Governor Dane": what follows are others.
+    if let Some(others) = tokens.clone().find(|&t| word(t) == "such" && word(t + 1) == "as") {
+        tokens.end = others;
+    }
+    // "who was killed in a Tessalian strike": what befell or was done tells no side.
+    if word(tokens.start) == "who" && !tokens.clone().skip(1).take(3).any(|t| tells_office(word(t))) {
+        return found;
+    }
     let first = mentions.partition_point(|m| m.tokens.end <= tokens.start);
     // "a former Velmarian minister who is now a fellow at the institute": what is now counts.
     let gone = tokens.clone().position(|t| matches!(word(t), "former" | "ex" | "retired"));
@@ -138,7 +157,11 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
                     continue;
                 }
                 if strong && (office || !weak) {
-                    *found.sides.entry(Side::State(place.state)).or_default() += vote * if former { 0.6 } else { 1.0 };
+                    let votes = vote * if former { 0.6 } else { 1.0 };
+                    *found.sides.entry(Side::State(place.state)).or_default() += votes;
+                    if former || place.word == PlaceWord::Region {
+                        *found.past.entry(Side::State(place.state)).or_default() += votes;
+                    }
                 }
             }
             Kind::Body(id) => {
@@ -180,8 +203,46 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
         }
         weight *= 0.6;
     }
-    political(tokens.map(word), &mut found);
+    let at_home = |m: &Mention| matches!(m.kind, Kind::Place(p) if Some(p.state) == world.state_by_key("united-states"));
+    political(tokens.map(word), mentions.iter().any(at_home), &mut found);
     found
+}
+
+/// Verbs by which a clause tells what somebody is or does for others.
+pub(super) fn tells_office(word: &str) -> bool {
+    const VERBS: [&str; 30] = [
+        "is",
+        "heads",
+        "headed",
+        "leads",
+        "led",
+        "runs",
+        "ran",
+        "chairs",
+        "chaired",
+        "works",
+        "worked",
+        "serves",
+        "served",
+        "represents",
+        "represented",
+        "advises",
+        "advised",
+        "commands",
+        "commanded",
+        "directs",
+        "oversees",
+        "oversaw",
+        "speaks",
+        "teaches",
+        "founded",
+        "owns",
+        "manages",
+        "will",
+        "became",
+        "coordinates",
+    ];
+    VERBS.contains(&word)
 }
 
 /// Whether a noun of people, offices or bodies follows within the noun phrase at `from`.
@@ -338,21 +399,22 @@ pub(super) fn is_office_of_state(word: &str) -> bool {
     )
 }
 
-/// American party marks: "R-Utah", "Democratic Sen.", "Republican".
-fn political<'a>(words: impl Iterator<Item = &'a str>, found: &mut Evidence) {
+/// American party marks: "R-Utah", "Democratic Sen.", "Republican". `at_home`: the text speaks of that state.
+fn political<'a>(words: impl Iterator<Item = &'a str>, at_home: bool, found: &mut Evidence) {
     for word in words {
         let group = match word {
-            "Democratic" | "Democrat" | "D" | "Dem" => "Democratic Party",
-            "Republican" | "GOP" | "R" | "Rep." => "Republican Party",
+            "Democratic" | "Democrat" | "Democrats" | "D" | "Dem" => "Democratic Party",
+            "Republican" | "Republicans" | "GOP" | "R" | "Rep." => "Republican Party",
             _ if word.starts_with("R-") => "Republican Party",
             _ if word.starts_with("D-") => "Democratic Party",
             _ => continue,
         };
         *found.groups.entry(group.to_owned()).or_default() += 1.0;
-        if word.contains('-')
-            && let Some(state) = World::get().state_by_key("united-states")
-        {
-            *found.sides.entry(Side::State(state)).or_default() += 1.0;
+        if let Some(state) = World::get().state_by_key("united-states") {
+            let votes = if word.contains('-') { &mut found.sides } else { &mut found.likely };
+            if word.contains('-') || at_home && word.len() > 2 {
+                *votes.entry(Side::State(state)).or_default() += if word.contains('-') { 1.0 } else { 0.4 };
+            }
         }
     }
 }

@@ -233,6 +233,14 @@ impl View<'_> {
         if let Some(pair) = self.pair(&tokens) {
             return Some(pair);
         }
+        // "those trailing them", "those in the hall"
+        if matches!(first.as_str(), "those" | "these") && tokens.len() > 1 {
+            let next = self.word(tokens.start + 1).to_lowercase();
+            let clause = next.ends_with("ing") || next.ends_with("ed") || next == "who" || lexicon::is_preposition(&next);
+            if clause && !lexicon::word(&next).is(Class::Plural) {
+                return Some(Head::Role { words: tokens.clone(), noun: tokens.start, definite: false });
+            }
+        }
         let definite = matches!(first.as_str(), "the" | "this" | "that" | "these" | "those") || pronoun(&first).is_some();
         if matches!(first.as_str(), "the" | "a" | "an" | "this" | "that" | "these" | "those" | "some" | "another" | "its" | "our")
             && tokens.len() > 1

@@ -189,6 +189,13 @@ fn tag_word(tokens: &[&str], i: usize, tags: &[Tag]) -> Tag {
             return Tag::BodyWord;
         }
     }
+    // "the Lorn-based Harbour Forum": where a body sits is no part of its name.
+    let sits = word
+        .rsplit_once(['-', '–'])
+        .is_some_and(|(_, last)| matches!(last, "based" | "backed" | "led" | "born" | "owned" | "area" | "controlled"));
+    if sits {
+        return Tag::Other;
+    }
     let plain = (class.is(Class::Plural) || class.is(Class::Document)) && !after_given;
     // "Han Do Yun": a syllable within a name.
     let syllable = before == Some(Tag::Name) && next_is_name && matches!(word, "Do" | "So" | "In" | "No" | "My") && i + 2 < tokens.len();

@@ -353,3 +353,113 @@ fn another_side_at_another_time() {
         &["Ina Tolle / Norway", "Ina Tolle / Lorn Peace Forum"],
     );
 }
+
+#[test]
+fn what_the_user_calls_a_party_is_learnt_from_one_sighting() {
+    let party = PartySetting { id: "velmar".into(), name: Some("Velmar".into()), ..PartySetting::default() };
+    let settings = Settings { parties: vec![party], ..Settings::default() };
+    let documents = ["[Velmar's embassy] said so. Norwegian officials waited.", "[Velmar] said no more."];
+    assert_eq!(run(&documents, &settings).1[1], "Velmar / Velmar");
+}
+
+#[test]
+fn somebody_under_other_words() {
+    check(
+        &["Velmar and Tessaly met. Velmarian and Tessalian ministers agreed. Velmar and Tessaly signed, [officials on both sides] said."],
+        &["officials of Velmar / Velmar + officials of Tessaly / Tessaly"],
+    );
+    check(
+        &["Ina Tolle named prime minister of Velmar\nVelmarian officials waited. [The prime minister-designate] agreed."],
+        &["Ina Tolle / Velmar"],
+    );
+    check(&["[Judge] rules for the port\nNorwegian judge Orla Dane ruled on Monday."], &["Orla Dane / Norway"]);
+    check(
+        &["The Harbour Council issued a statement on Monday. [The statement] said the port would close."],
+        &["Harbour Council / Harbour Council"],
+    );
+    check(&["[Ras Keld], a former teacher, said so. [The novelist] said more."], &["Ras Keld / ?", "Ras Keld / ?"]);
+    // Another may be meant: somebody stands in between, or the paragraph ends.
+    check(&["[Ras Keld], a teacher, said so.\n[The novelist] said more."], &["Ras Keld / ?", "novelist / ?"]);
+    check(&["[Ras Keld], a teacher, said so. [The spokeswoman] said more."], &["Ras Keld / ?", "spokeswoman / ?"]);
+}
+
+#[test]
+fn firms_that_no_list_knows() {
+    check(&["[Orla Dane], the chief executive of Lornhydro, agreed."], &["Orla Dane / Lornhydro"]);
+    check(&["[Orla Dane], a Lornhydro spokeswoman, agreed. [Lornhydro] said more."], &["Orla Dane / Lornhydro", "Lornhydro / Lornhydro"]);
+    check(&["[Orla Dane], the former chief executive of Lornhydro, agreed."], &["Orla Dane / ?"]);
+    check(&["The Harbour Forum, founded by the banker Ras Keld, met. [Keld] agreed."], &["Ras Keld / Harbour Forum"]);
+}
+
+#[test]
+fn offices_of_a_part_of_a_split_state_tell_no_side_of_the_whole() {
+    // What a clause about somebody's fate names is not whom he spoke for.
+    check(&["Ras Keld, who was killed in a Norwegian raid, left a letter. [Keld] wrote that he was free."], &["Ras Keld / ?"]);
+    check(&["[Ras Keld], a former aide to Norwegians such as Minister Orla Dane, agreed."], &["Ras Keld / ?"]);
+}
+
+#[test]
+fn who_calls_whom_by_name() {
+    // He who speaks of Dane is not Dane.
+    check(
+        &["While Bo Dane had a song, that worries Ras Keld, head of the league.\n“Nobody sings for Dane,” [he] said."],
+        &["Ras Keld / ?"],
+    );
+    check(
+        &["Ina Tolle and Ras Keld wrote a book.\nTolle teaches in Lorn.\n[They] say the port is old."],
+        &["Ina Tolle / ? + Ras Keld / ?"],
+    );
+}
+
+#[test]
+fn names_in_other_orders_and_scripts() {
+    let one = |a: &str, b: &str| {
+        let text = format!("Norwegian minister [{a}] agreed. Days later [{b}] agreed again.");
+        let (_, found) = run(&[&text], &Settings::default());
+        found[0] == found[1]
+    };
+    let same = [
+        // Chinese and Korean: the family name first, last, alone, with a hyphen, as syllables, in capitals.
+        ("Wei Jinhao", "Wei"),
+        ("Han Do-yoon", "Han Do Yoon"),
+        ("Han Do-yoon", "Do-yoon Han"),
+        ("Han Do-yoon", "Han"),
+        ("Park Geun-sol", "PARK Geun-sol"),
+        // Arabic: articles, "bin", transcriptions.
+        ("Walid al-Tamiri", "al-Tamiri"),
+        ("Walid al-Tamiri", "Waleed Al Tamiri"),
+        ("Walid al-Tamiri", "Tamiri"),
+        ("Yusuf bin Hadran al-Sarun", "Yousef al-Sarun"),
+        ("Muhammad Qassab", "Mohammed Qassab"),
+        // Spanish: two family names, the mother's left out, particles.
+        ("Ana Ruiz Prado", "Ruiz"),
+        ("Ana Ruiz Prado", "Ana Ruiz"),
+        ("Ana Ruiz Prado", "Ruiz Prado"),
+        ("Ana Ruiz del Prado", "Ana Ruiz"),
+        // Particles, suffixes, initials, marks.
+        ("Pieter van der Holst", "van der Holst"),
+        ("Pieter van der Holst", "Van der Holst"),
+        ("Jan de Groot", "De Groot"),
+        ("Edwin Tull Jr.", "Tull"),
+        ("Edwin Tull, Jr.", "Edwin Tull"),
+        ("Edwin Tull III", "Edwin Tull"),
+        ("J. L. Keld", "Keld"),
+        ("Jan L. Keld", "Jan Keld"),
+        ("Zoë Åkerlund", "Zoe Akerlund"),
+        ("Jiří Dvořan", "Jiri Dvoran"),
+        ("Sean O'Brell", "O'Brell"),
+        ("Sean O’Brell", "Sean O'Brell"),
+        // Greek and Cyrillic letters.
+        ("Сергей Орланский", "Орланский"),
+        ("Νίκος Βελμάρης", "Βελμάρης"),
+    ];
+    let apart = [
+        ("Han Do-yoon", "Han So-ra"),
+        ("Walid al-Tamiri", "Layla al-Tamiri"),
+        ("Ana Ruiz Prado", "Ana Marsh Prado"),
+        ("Jan de Groot", "Piet de Groot"),
+        ("Edwin Tull", "Martha Tull"),
+    ];
+    let wrong: Vec<_> = same.iter().filter(|(a, b)| !one(a, b)).chain(apart.iter().filter(|(a, b)| one(a, b))).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+}

@@ -62,6 +62,10 @@ impl Scene<'_> {
             self.add_home(&self.structure.tokens_in(self.own_span(told)), &mut evidence);
             self.add_succession(people, told, &mut evidence);
         }
+        self.add_firm_before(n, &mut evidence);
+        for told in [m.after, m.title].into_iter().flatten() {
+            self.add_firm(self.own_span(told), &mut evidence);
+        }
         // "Velmar's foreign minister" reaches further left than the title.
         if m.title.is_some()
             && m.full >= 2
@@ -98,7 +102,11 @@ impl Scene<'_> {
             let gap = m.full.saturating_sub(o.tokens.end);
             m.title.is_some_and(|t| serves(t.of(self.text))) && (gap == 0 || gap == 1 && source::is_possessive(self.word(o.tokens.end)))
         });
-        let after = m.after.filter(|a| serves(a.of(self.text))).and_then(|a| {
+        // "who was a doctor in the administration of …": what is over.
+        let over = |a: &Span| {
+            a.of(self.text).starts_with("who ") && !a.of(self.text).split_whitespace().skip(1).take(3).any(|w| side::tells_office(w))
+        };
+        let after = m.after.filter(|a| serves(a.of(self.text)) && !over(a)).and_then(|a| {
             let first = self.mentions.partition_point(|o| o.span.start < a.start);
             self.mentions[first..]
                 .iter()
@@ -118,6 +126,10 @@ impl Scene<'_> {
         }
         if let Some(state) = self.listed_state(people, person) {
             *evidence.sides.entry(Side::State(state)).or_default() += 0.5;
+            let held = |t: &crate::world::Term| self.published.is_none_or(|(from, to)| t.held(from, to) != Held::No);
+            if !people.all[person].listed.is_some_and(|id| World::get().person(id).terms.iter().any(held)) {
+                *evidence.past.entry(Side::State(state)).or_default() += 0.5;
+            }
         }
         if let Some(party) = people.all[person].listed.and_then(|id| World::get().person(id).party.clone()) {
             let us = World::get().state_by_key("united-states").filter(|_| evidence.sides.is_empty());
@@ -178,7 +190,7 @@ impl Scene<'_> {
 
 /// Whether the words describe somebody who speaks or works for another; a critic does not.
 pub(super) fn serves(words: &str) -> bool {
-    const SERVICES: [&str; 20] = [
+    const SERVICES: [&str; 23] = [
         "speaks for",
         "fellow",
         "spokes",
@@ -199,6 +211,9 @@ pub(super) fn serves(words: &str) -> bool {
         "camp",
         "office",
         "transition",
+        "comrades",
+        "fighters",
+        "followers",
     ];
     let words = words.to_lowercase();
     SERVICES.iter().any(|w| words.contains(w))

@@ -116,7 +116,7 @@ impl Scene<'_> {
             }
         }
         // "Six women and six men": descriptions only are one source.
-        if found.len() > 1 && found.iter().all(|f| matches!(f.who, Who::Unnamed(_))) {
+        if parts.len() > 1 && found.len() > 1 && found.iter().all(|f| matches!(f.who, Who::Unnamed(_))) {
             let words = side::body_name(span.of(self.text));
             let mut evidence = Evidence::default();
             found.iter().for_each(|f| evidence.add(&f.evidence));
@@ -145,7 +145,11 @@ impl Scene<'_> {
             Head::Pair { bodies, three } => self.pair(people, part.tokens.clone(), *bodies, *three, said),
             Head::Role { words, noun, definite } => match self.called_before(*noun, words, *definite, said) {
                 Some(several) => several,
-                None => self.role(people, words.clone(), *noun, *definite, span, said).into_iter().collect(),
+                None => {
+                    let mut second = None;
+                    let first = self.role(people, words.clone(), *noun, *definite, span, said, &mut second);
+                    first.into_iter().chain(second).collect()
+                }
             },
         }
     }
@@ -193,6 +197,10 @@ impl Scene<'_> {
                     && let Some(body) = self.body_begun_by(n)
                 {
                     return Some(body);
+                }
+                if self.people[n].is_none() && m.kind == Kind::Unclear && m.title.is_none() && self.is_firm(n) {
+                    let name = self.long_name(m.span);
+                    return Some(named(Who::Body(name.clone()), of_side(Side::Named(name)), m.span, 0.75));
                 }
                 let (person, confidence) = match self.people[n] {
                     Some(known) => known,

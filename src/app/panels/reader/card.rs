@@ -4,9 +4,10 @@ use egui::{RichText, vec2};
 
 use super::form::Form;
 use super::paint::plain;
+use crate::analysis::AttributionRef;
 use crate::app::commands::Command;
 use crate::app::folder::Folder;
-use crate::app::index::{document_name, speaker_name};
+use crate::app::index::{content, document_name, speaker_name};
 use crate::app::panels::{PAD, button, link};
 use crate::app::theme::{Palette, bold_font, size};
 use crate::app::words;
@@ -52,6 +53,7 @@ fn draw(ui: &mut egui::Ui, folder: &Folder, form: Option<&mut Form>, send: &mut 
             if let Some(reason) = date.filter(|d| words::is_worked_out(d) || !d.why.is_empty()).map(words::reason) {
                 ui.label(plain(reason, palette.muted));
             }
+            answers(ui, folder, at, send);
             reports(ui, folder, statement, send);
             ui.horizontal_wrapped(|ui| {
                 for command in [Command::Review, Command::Fix, Command::Hide, Command::Pin] {
@@ -123,6 +125,19 @@ fn dated(folder: &Folder, dating: Option<&Dating>) -> String {
         Some(words) if !words.is_empty() && words.chars().count() < 60 && !words.contains('\n') => format!("{words} → {days}"),
         _ => days,
     }
+}
+
+/// What it reacts to, where the text says so; a click leads there.
+fn answers(ui: &mut egui::Ui, folder: &Folder, at: AttributionRef, send: &mut Vec<Command>) {
+    let analysis = &folder.analysis;
+    let Some(to) = analysis.answer(at).map(|answer| answer.to) else { return };
+    let of_document = folder.index.statements.get(to.document);
+    let Some(statement) = of_document.and_then(|d| *d.get(to.attribution)?).filter(|s| Some(*s) != folder.chosen) else { return };
+    ui.horizontal_wrapped(|ui| {
+        ui.label(plain("Answers", Palette::here(ui).muted));
+        let words = words::first_words(&content(analysis, to), 60);
+        link(ui, &format!("{}: {words}", speaker_name(analysis, to)), Command::Select(statement), send);
+    });
 }
 
 fn reports(ui: &mut egui::Ui, folder: &Folder, statement: u32, send: &mut Vec<Command>) {

@@ -1,0 +1,210 @@
+//! Somebody under other words: "the statement" for who put it out, "Judge rules …" in a heading, "officials on both sides", "the former teacher".
+
+use super::bodies::is_medium_noun;
+use super::lexicon::{self, Class};
+use super::mentions::{Kind, Mention};
+use super::offices::has_word;
+use super::people::{People, PersonAt};
+use super::voices::{Found, Said, Scene, Who};
+use crate::world::{BodyKind, World};
+
+impl Scene<'_> {
+    /// Who put out the document of this name two sentences ago or less, in the words of the text ("Tolle said in a statement").
+    pub(super) fn issuer(&self, noun: &str, before: usize, sentence: usize, said: &[Said]) -> Option<Who> {
+        let noun = noun.to_lowercase();
+        if !matches!(
+            noun.as_str(),
+            "statement" | "letter" | "memo" | "release" | "declaration" | "communique" | "email" | "report" | "note"
+        ) {
+            return None;
+        }
+        for back in 0..=2 {
+            let at = sentence.checked_sub(back)?;
+            let tokens = &self.structure.sentences.get(at)?.tokens;
+            let puts_out =
+                |w: &str| matches!(w, "in" | "issued" | "issuing" | "released" | "wrote" | "sent" | "published" | "put" | "read");
+            let told = tokens.clone().take_while(|&t| t < before).any(|t| {
+                let article = (1..=2).find(|k| t > *k && matches!(self.word(t - k), "a" | "an"));
+                self.word(t).eq_ignore_ascii_case(&noun)
+                    && article.is_some_and(|k| t > k + 1 && puts_out(&self.word(t - k - 1).to_lowercase()))
+            });
+            if !told {
+                continue;
+            }
+            if let Some(s) = said.iter().rev().find(|s| s.sentence == at) {
+                return match &s.voices[..] {
+                    [one] if !matches!(one, Who::Unnamed(_)) => Some(one.clone()),
+                    _ => None,
+                };
+            }
+            // "the Council issued a statement"
+            let subject = self.mentions.iter().find(|m| m.sentence == at && m.opens)?;
+            return match subject.kind {
+                Kind::Body(id) => Some(Who::Listed(id)),
+                Kind::BodyWord => Some(Who::Body(self.long_name(subject.span))),
+                _ => None,
+            };
+        }
+        None
+    }
+
+    /// A bare description in the heading ("Judge rules …"): the first one whom the paragraphs below name with that office.
+    pub(super) fn heading_role(
+        &self,
+        people: &People,
+        words: &std::ops::Range<usize>,
+        noun: usize,
+        definite: bool,
+        sentence: usize,
+    ) -> Option<Found> {
+        let bare =
+            !definite && words.start.checked_sub(1).is_none_or(|t| !matches!(self.word(t).to_lowercase().as_str(), "a" | "an" | "some"));
+        let first = self.structure.paragraphs.first()?;
+        let class = lexicon::word(self.word(noun));
+        if !bare || !first.tokens.contains(&words.start) || words.end - words.start > 3 || !class.is_role() || class.is(Class::Plural) {
+            return None;
+        }
+        let wanted: Vec<String> = (words.start..=noun).map(|t| self.word(t).to_lowercase()).collect();
+        let end = self.structure.paragraphs.get(3).or(self.structure.paragraphs.last())?.tokens.end;
+        let mut found: Option<PersonAt> = None;
+        for (m, person) in self.mentions.iter().zip(self.people).filter(|(m, _)| m.sentence > sentence && m.tokens.start < end) {
+            let Some((person, _)) = *person else { continue };
+            let told = [m.title, m.after].into_iter().flatten().map(|s| self.own_part(s).to_lowercase()).collect::<Vec<_>>().join(" ");
+            if told.is_empty() || !wanted.iter().all(|w| has_word(&told, w)) || found == Some(person) {
+                continue;
+            }
+            if found.is_some() {
+                return None;
+            }
+            found = Some(person);
+        }
+        let gender = class.gender;
+        found
+            .filter(|p| gender.is_none() || people.all[*p].gender.is_none() || people.all[*p].gender == gender)
+            .map(|p| self.again(Who::Person(p), 0.65))
+    }
+
+    /// "A harbour group demands …" in heading or lead: the only body of that kind that the next paragraphs name.
+    pub(super) fn heading_body(&self, words: &std::ops::Range<usize>, noun: usize, definite: bool) -> Option<Found> {
+        let lead = self.structure.paragraphs.get(1).or(self.structure.paragraphs.first())?;
+        let small = self.word(noun).to_lowercase();
+        let class = lexicon::word(&small);
+        if definite || words.start >= lead.tokens.end || words.end - words.start > 4 || noun + 1 != words.end || !class.is(Class::Body) {
+            return None;
+        }
+        let general = |w: &str| {
+            matches!(w, "top" | "major" | "popular" | "leading" | "big" | "new" | "key" | "local" | "national" | "a" | "an" | "one")
+        };
+        let telling: Vec<String> =
+            (words.start..noun).map(|t| self.word(t).to_lowercase()).filter(|w| w.chars().count() > 2 && !general(w)).collect();
+        let medium = is_medium_noun(&small);
+        let end = self.structure.paragraphs.get(4).or(self.structure.paragraphs.last())?.tokens.end;
+        let mut found: Option<Who> = None;
+        for m in self.mentions.iter().filter(|m| m.tokens.start > noun && m.tokens.start < end) {
+            let (who, name, airs) = match m.kind {
+                Kind::Body(id) => {
+                    let body = &World::get().bodies[id.0 as usize];
+                    (Who::Listed(id), body.name.to_lowercase(), body.kind == BodyKind::Medium)
+                }
+                Kind::BodyWord => (Who::Body(self.long_name(m.span)), self.long_name(m.span).to_lowercase(), false),
+                Kind::Unclear if m.opens && self.word(m.tokens.end) == "," => {
+                    (Who::Body(self.body_name(m.span)), m.span.of(self.text).to_lowercase(), false)
+                }
+                _ => continue,
+            };
+            let of_kind = if telling.is_empty() { medium && airs || has_word(&name, &small) } else { !airs };
+            let alike = telling.iter().all(|w| has_word(&name, w)) && (of_kind || medium && airs);
+            let kind = matches!(small.as_str(), "panel" | "committee")
+                && !["committee", "commission", "panel", "board", "council"].iter().any(|k| has_word(&name, k));
+            if !alike || kind || found.as_ref() == Some(&who) {
+                continue;
+            }
+            if found.is_some() {
+                return None;
+            }
+            found = Some(who);
+        }
+        found.map(|who| self.again(who, 0.6))
+    }
+
+    /// "the former teacher" right after the only person who spoke so far in the paragraph: news words him otherwise.
+    pub(super) fn same_under_other_words(
+        &self,
+        people: &People,
+        words: &std::ops::Range<usize>,
+        noun: usize,
+        sentence: usize,
+        said: &[Said],
+    ) -> Option<PersonAt> {
+        let last = said
+            .last()
+            .filter(|s| sentence.saturating_sub(s.sentence) <= 1 && s.source.start < self.structure.tokens[words.start].start)?;
+        let [Who::Person(person)] = last.voices[..] else { return None };
+        let gender = lexicon::word(self.word(noun)).gender;
+        let fits = gender.is_none() || people.all[person].gender.is_none() || people.all[person].gender == gender;
+        let paragraph = self.structure.paragraphs.iter().rfind(|p| p.tokens.start <= words.start)?;
+        let same_paragraph = self.structure.tokens[paragraph.tokens.start].start <= last.source.start;
+        // Whoever works for somebody may be another than who has just spoken.
+        let other = |w: &str| {
+            matches!(
+                w,
+                "spokesman"
+                    | "spokeswoman"
+                    | "spokesperson"
+                    | "official"
+                    | "source"
+                    | "aide"
+                    | "lawyer"
+                    | "attorney"
+                    | "witness"
+                    | "victim"
+            )
+        };
+        let told = (words.start..words.end).any(|t| other(&self.word(t).to_lowercase()));
+        (fits && same_paragraph && !told && words.len() <= 4).then_some(person)
+    }
+
+    /// "officials on both sides": what they are, and the two states.
+    pub(super) fn of_both(
+        &self,
+        people: &People,
+        words: &std::ops::Range<usize>,
+        noun: usize,
+        said: &[Said],
+    ) -> Option<(String, Vec<Found>)> {
+        let both = (noun + 1..words.end).find(|&t| matches!(self.word(t), "both" | "two"))?;
+        let bodies =
+            matches!(self.word(words.end - 1), "sides" | "countries" | "nations" | "states" | "governments" | "capitals" | "parties");
+        if !bodies || words.end - both > 2 || both - noun > 2 {
+            return None;
+        }
+        let pair = self.pair(people, both..words.end, true, false, said);
+        (pair.len() == 2 && pair.iter().all(|f| matches!(f.who, Who::State(_))))
+            .then(|| (self.span(&(words.start..noun + 1)).of(self.text).to_owned(), pair))
+    }
+
+    /// The last person before `token` whom the text calls named to an office.
+    pub(super) fn newcomer(&self, token: usize) -> Option<PersonAt> {
+        let named = |t: usize| matches!(self.word(t), "named" | "appointed" | "nominated" | "picked" | "chose" | "elected" | "installed");
+        let near = self.mentions.iter().zip(self.people).take_while(|(m, _)| m.tokens.start < token);
+        // "named Ina Tolle", "Ina Tolle was named"
+        let behind = |m: &Mention| (0..=2).any(|k| named(m.tokens.end + k)) && self.word(m.tokens.end) != ",";
+        let found = near.filter(|(m, _)| (1..=2).any(|k| m.full >= k && named(m.full - k)) || behind(m));
+        found.last().and_then(|(_, p)| *p).map(|(p, _)| p)
+    }
+
+    /// "the guarantors": those several whom a source before called so.
+    pub(super) fn called_before(&self, noun: usize, words: &std::ops::Range<usize>, definite: bool, said: &[Said]) -> Option<Vec<Found>> {
+        let word = self.word(noun).to_lowercase();
+        let class = lexicon::word(&word);
+        let fits = definite && words.len() <= 2 && (class.is(Class::Plural) || class.is(Class::Bodies));
+        let stem = word.strip_suffix('s').filter(|_| fits)?;
+        let same = said.iter().rev().take(8).find(|s| s.voices.len() > 1 && has_stem(s.source.of(self.text), stem))?;
+        Some(same.voices.iter().map(|who| self.again(who.clone(), 0.7)).collect())
+    }
+}
+
+/// Whether a word of `text` begins with the stem.
+fn has_stem(text: &str, stem: &str) -> bool {
+    stem.len() > 3 && text.split(|c: char| !c.is_alphanumeric()).any(|w| w.to_lowercase().starts_with(stem))
+}
