@@ -99,12 +99,9 @@ impl<'a> View<'a> {
         let inside = |t: usize, a: &Attribution| a.content.iter().any(|c| c.overlaps(self.analyzed.structure.tokens[t]));
         for at in sentence.clone() {
             let Some(len) = Words::get().phrases.iter().find(|p| self.has(at, p)).map(Vec::len) else { continue };
-            if self
-                .analyzed
-                .attributions
-                .iter()
-                .any(|a| a.cue != attribution.cue && inside(at, a) || a.cue == attribution.cue && inside(at, a))
-            {
+            // A phrase that opens the sentence may be counted with the content; within a quotation it is the speaker's own.
+            let within = at > sentence.start + 1 && self.analyzed.attributions.iter().any(|a| inside(at, a));
+            if within || self.analyzed.structure.quotes[at].inside {
                 continue;
             }
             let Some(named) = self.noun_phrase(at, at + len, sentence.end) else { continue };

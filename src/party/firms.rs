@@ -4,6 +4,7 @@ use super::lexicon::{self, Class};
 use super::mentions::Kind;
 use super::side::{Evidence, Side};
 use super::source;
+use super::tags::{is_capital, is_common};
 use super::voices::Scene;
 use crate::text::Span;
 
@@ -11,10 +12,18 @@ impl Scene<'_> {
     /// Adds the firm whose name stands right before a person's title ("Lornhydro spokesman Ras Keld"), where nothing tells a side.
     pub(super) fn add_firm_before(&self, n: usize, evidence: &mut Evidence) {
         let m = &self.mentions[n];
-        let Some(k) = n.checked_sub(1).filter(|_| evidence.sides.is_empty() && m.full < m.tokens.start) else { return };
-        let firm = &self.mentions[k];
-        if firm.kind == Kind::Unclear && self.people[k].is_none() && firm.tokens.end == m.full && self.is_post_of(firm.tokens.end) {
-            evidence.sides.insert(Side::Named(self.long_name(firm.span)), 0.6);
+        if !evidence.sides.is_empty() || m.full == m.tokens.start || !self.is_post_of(m.full) {
+            return;
+        }
+        let opens = self.structure.sentences.get(m.sentence).map_or(0, |s| s.tokens.start);
+        let names = |t: usize| {
+            let known = self.mentions.iter().zip(self.people).find(|(o, _)| o.tokens.contains(&t));
+            let plain = known.is_none_or(|(o, p)| o.kind == Kind::Unclear && p.is_none());
+            plain && is_capital(self.word(t)) && !is_common(self.word(t)) && !lexicon::word(self.word(t)).is_role()
+        };
+        let from = (opens..m.full).rev().take(3).take_while(|&t| names(t)).last();
+        if let Some(from) = from.filter(|&from| from > opens || m.full - from > 1) {
+            evidence.sides.insert(Side::Named(self.long_name(self.span(&(from..m.full)))), 0.6);
         }
     }
 

@@ -16,6 +16,8 @@ pub(super) struct Gazetteer {
     learnt: HashMap<String, Place>,
     /// Names of the learnt states; their ids follow those of the world.
     pub(super) names: Vec<String>,
+    /// What comes from them.
+    adjectives: Vec<Option<String>>,
     /// Bodies that only the corpus knows.
     pub(super) bodies: Bodies,
 }
@@ -90,6 +92,16 @@ impl Gazetteer {
         at.checked_sub(world.states.len()).map_or_else(|| world.states[at].name.as_str(), |n| self.names[n].as_str())
     }
 
+    /// What comes from a state ("Velmarian"), for sources that are told by it.
+    pub(super) fn adjective(&self, state: StateId) -> Option<&str> {
+        let world = World::get();
+        let at = usize::from(state.0);
+        match at.checked_sub(world.states.len()) {
+            None => Some(world.states[at].demonym.as_str()).filter(|d| !d.is_empty()),
+            Some(n) => self.adjectives.get(n)?.as_deref(),
+        }
+    }
+
     /// The state a user's word names.
     pub(super) fn state(&self, name: &str) -> Option<StateId> {
         let place = World::get().place(name).or_else(|| self.learnt.get(&fold(name)).copied())?;
@@ -137,6 +149,7 @@ impl Gazetteer {
             let Ok(id) = u16::try_from(world.states.len() + found.names.len()) else { break };
             let state = StateId(id);
             found.names.push(shown(name));
+            found.adjectives.push(demonyms.first().map(|d| shown(d)));
             found.learnt.insert(fold(name), Place { state, word: PlaceWord::Name });
             for d in demonyms {
                 found.learnt.insert(fold(d), Place { state, word: PlaceWord::Demonym });

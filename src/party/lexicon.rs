@@ -59,6 +59,11 @@ pub(super) fn word(word: &str) -> Word {
     }
     let lower = word.to_lowercase();
     let find = |w: &str| list.get(w).copied();
+    // "minister-designate": the office is the first part.
+    let coming = ["-designate", "-elect", "-nominate"].iter().find_map(|end| lower.strip_suffix(end));
+    if let Some(office) = coming.filter(|_| !list.contains_key(lower.as_str())) {
+        return find(office).unwrap_or_default();
+    }
     find(&lower).or_else(|| lower.rsplit_once(['-', '–']).and_then(|(_, last)| find(last))).unwrap_or_default()
 }
 

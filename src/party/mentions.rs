@@ -299,8 +299,13 @@ impl Scan<'_> {
         let full = self.title_start(i);
         let words: Vec<&str> = self.tokens[i..end].iter().copied().filter(|w| w.starts_with(char::is_alphanumeric)).collect();
         let titled = full < i;
-        let given = words.len() >= 2 && (world.is_given_name(words[0]) || words[0].chars().count() == 1);
-        let listed = words.len() >= 2 && !world.people_like(&words.join(" ")).is_empty();
+        // "El Faro", "Der Pegel": a foreign article and one word; people bear two and more.
+        let foreign = !titled
+            && words.len() == 2
+            && matches!(words[0], "El" | "Le" | "La" | "Les" | "Los" | "Las" | "Il" | "Der" | "Die" | "Das")
+            && world.people(&words.join(" ")).is_empty();
+        let given = !foreign && words.len() >= 2 && (world.is_given_name(words[0]) || words[0].chars().count() == 1);
+        let listed = !foreign && words.len() >= 2 && !world.people_like(&words.join(" ")).is_empty();
         let followed_by_title = self.tags.get(end) == Some(&Tag::Title);
         let mut mention = self.mention(i, end, full, Kind::Unclear);
         mention.after = self.apposition(end).filter(|a| self.describes_person(*a, end + 1));
@@ -318,7 +323,7 @@ impl Scan<'_> {
         }
         // "Senator Dane of the Blue List, who": what describes Dane stands behind the list.
         let of_the = i > 1 && self.tokens[i - 1] == "the" && self.tokens[i - 2] == "of";
-        mention.bodily = !titled && !given && !listed && (!described || of_the) && self.is_bodily(i, end);
+        mention.bodily = !titled && !given && !listed && (!described || of_the) && (foreign || self.is_bodily(i, end));
         let described = described && !mention.bodily;
         if mention.bodily {
             mention.after = None;
@@ -436,12 +441,6 @@ impl Scan<'_> {
             .take_while(|k| i >= *k && (*k == 1 || plain(i - k + 1)))
             .any(|k| article(i - k) && !(k == 1 && self.tokens[i - 1].starts_with(['\'', '’'])));
         let label = matches!(self.tokens.get(end), Some(&(":" | "(")));
-        // "El Faro", "Der Pegel": a foreign article and one word; people bear two and more.
-        let foreign =
-            matches!(self.tokens[i], "El" | "Le" | "La" | "Les" | "Los" | "Las" | "Il" | "Der" | "Die" | "Das" | "O") && end - i == 2;
-        if foreign && !matches!(self.tokens.get(i.wrapping_sub(1)), Some(&("." | "Mr" | "Mrs" | "Ms"))) {
-            return true;
-        }
         let name: String = self.tokens[i..end].concat();
         if name.chars().any(|c| c.is_ascii_digit()) {
             return false;

@@ -51,7 +51,10 @@ impl Scene<'_> {
         }
         if plural && let Some((what, pair)) = self.of_both(people, &words, noun, said) {
             let each = |found: &Found| match &found.who {
-                Who::State(state) => format!("{what} of {}", self.gazetteer.name(*state)),
+                Who::State(state) => match self.gazetteer.adjective(*state) {
+                    Some(adjective) => format!("{adjective} {what}"),
+                    None => format!("{what} of {}", self.gazetteer.name(*state)),
+                },
                 _ => what.clone(),
             };
             *second = pair.get(1).map(|b| Found { who: Who::Unnamed(each(b)), mention: Some(description), ..b.clone() });
@@ -197,9 +200,7 @@ impl Scene<'_> {
                     | "cited"
                     | "interviewed"
                     | "contacted"
-            ) || class.is(Class::Document)
-                && t > noun
-                && matches!(self.word(t), "released" | "published" | "conducted" | "taken" | "commissioned" | "by")
+            ) || class.is(Class::Document) && !class.is_role() && t > noun
         });
         let name = side::body_name(self.span(&(words.start..clause.unwrap_or(words.end))).of(self.text));
         let known = class.is_role() || plural || class.is(Class::Body) || class.is(Class::Document);

@@ -388,6 +388,12 @@ fn same_person(a: &[String], b: &[String]) -> bool {
     if sa == sb && !sa.is_empty() {
         return true;
     }
+    // "Yusuf bin Hadran al-Sarun" and "Yusuf al-Sarun": the father's name left out.
+    let fathers = |words: &[String]| words.len() > 2 && words[1..words.len() - 1].iter().any(|w| is_patronymic(w));
+    if fathers(a) != fathers(b) {
+        let without = |words: &[String]| words.iter().filter(|w| !is_patronymic(w)).cloned().collect::<Vec<_>>();
+        return same_person(&without(a), &without(b));
+    }
     // The same syllables in another order or joined otherwise ("Han Do-yoon", "Do Yun Han").
     let syllables = |sounds: &[String]| {
         let mut all: Vec<String> = sounds.iter().flat_map(|s| s.split(' ')).map(str::to_owned).collect();
@@ -439,6 +445,10 @@ fn same_person(a: &[String], b: &[String]) -> bool {
 
 pub(super) fn is_particle(word: &str) -> bool {
     matches!(word, "de" | "del" | "dela" | "la" | "las" | "los" | "van" | "von" | "der" | "den" | "da" | "dos" | "di" | "y")
+}
+
+fn is_patronymic(word: &str) -> bool {
+    ["bin-", "ibn-", "bint-"].iter().any(|p| word.starts_with(p))
 }
 
 /// "Dame Orla", "Father Ras": titles that go with the given name.

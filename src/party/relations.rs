@@ -177,11 +177,10 @@ impl Scene<'_> {
         if !his || !matches!(self.word(m.full.saturating_sub(1)), "is" | "was") {
             return None;
         }
-        let from = m.sentence.saturating_sub(1);
+        let (from, until) = (m.sentence.saturating_sub(1), self.structure.tokens[real].start);
         let near = self.attributions.iter().filter_map(|a| a.source).rfind(|s| {
-            self.structure.sentence_at(s.start).is_some_and(|at| at >= from && (at < m.sentence || from == m.sentence))
-                && s.end <= m.span.start
-                && s.of(self.text).contains(' ')
+            let at = self.structure.sentence_at(s.start);
+            at.is_some_and(|at| at >= from && at <= m.sentence) && s.end <= until && s.of(self.text).contains(' ')
         })?;
         self.owner_of(people, &self.structure.tokens_in(near), &[])
     }

@@ -62,6 +62,10 @@ pub(super) struct Resolved {
 /// Works on names, titles, descriptions and world lists; what the words do not settle stays open (no voice, or a voice without party). Same
 /// input, same output; `settings.parties` decide over everything found.
 pub fn resolve(documents: &[Input<'_>], settings: &Settings) -> Resolution {
+    // A text without a date is of the time of the others.
+    let era = documents.iter().filter_map(|d| d.published).reduce(|(a, b), (c, d)| (a.min(c), b.max(d)));
+    let documents: Vec<Input<'_>> = documents.iter().map(|d| Input { published: d.published.or(era), ..*d }).collect();
+    let documents = documents.as_slice();
     let (gazetteer, mentions) = names(documents, settings);
     let apart = tells_states_apart(&mentions);
     let mut people = People::default();

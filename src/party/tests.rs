@@ -365,8 +365,10 @@ fn what_the_user_calls_a_party_is_learnt_from_one_sighting() {
 #[test]
 fn somebody_under_other_words() {
     check(
-        &["Velmar and Tessaly met. Velmarian and Tessalian ministers agreed. Velmar and Tessaly signed, [officials on both sides] said."],
-        &["officials of Velmar / Velmar + officials of Tessaly / Tessaly"],
+        &[
+            "Velmar and Tessaly met. Velmarian ministers and Tessalian ministers agreed. Velmar and Tessaly signed, [officials on both sides] said.",
+        ],
+        &["Velmarian officials / Velmar + Tessalian officials / Tessaly"],
     );
     check(
         &["Ina Tolle named prime minister of Velmar\nVelmarian officials waited. [The prime minister-designate] agreed."],
@@ -406,7 +408,7 @@ fn who_calls_whom_by_name() {
         &["Ras Keld / ?"],
     );
     check(
-        &["Ina Tolle and Ras Keld wrote a book.\nTolle teaches in Lorn.\n[They] say the port is old."],
+        &["Professor Ina Tolle and Professor Ras Keld wrote a book.\nTolle teaches in Lorn.\n[They] say the port is old."],
         &["Ina Tolle / ? + Ras Keld / ?"],
     );
 }

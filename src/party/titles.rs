@@ -58,7 +58,7 @@ impl Scene<'_> {
         if let Some(after) = m.after.filter(|a| !super::lexicon::is_kin(a.of(self.text))) {
             evidence.add(&self.read(after, false));
         }
-        for told in [m.title, m.after].into_iter().flatten() {
+        for told in [m.title, m.after].into_iter().flatten().filter(|s| !self.is_over(*s)) {
             self.add_home(&self.structure.tokens_in(self.own_span(told)), &mut evidence);
             self.add_succession(people, told, &mut evidence);
         }
@@ -102,11 +102,7 @@ impl Scene<'_> {
             let gap = m.full.saturating_sub(o.tokens.end);
             m.title.is_some_and(|t| serves(t.of(self.text))) && (gap == 0 || gap == 1 && source::is_possessive(self.word(o.tokens.end)))
         });
-        // "who was a doctor in the administration of …": what is over.
-        let over = |a: &Span| {
-            a.of(self.text).starts_with("who ") && !a.of(self.text).split_whitespace().skip(1).take(3).any(|w| side::tells_office(w))
-        };
-        let after = m.after.filter(|a| serves(a.of(self.text)) && !over(a)).and_then(|a| {
+        let after = m.after.filter(|a| serves(a.of(self.text)) && !self.is_over(*a)).and_then(|a| {
             let first = self.mentions.partition_point(|o| o.span.start < a.start);
             self.mentions[first..]
                 .iter()
@@ -118,6 +114,12 @@ impl Scene<'_> {
         if let Some((person, _)) = self.people[owner] {
             self.add_side_of(people, person, evidence);
         }
+    }
+
+    /// "who was a doctor in the administration of …", "who died in the president's palace": a clause that tells no work of now.
+    fn is_over(&self, told: Span) -> bool {
+        let mut words = told.of(self.text).split_whitespace();
+        words.next() == Some("who") && !words.take(3).any(side::tells_office)
     }
 
     pub(super) fn add_side_of(&self, people: &People, person: PersonAt, evidence: &mut Evidence) {

@@ -180,6 +180,12 @@ impl Scene<'_> {
                 Some(named(who, evidence, m.span, confidence))
             }
             Kind::Body(id) => Some(named(Who::Listed(id), of_listed(id), m.span, 0.95)),
+            Kind::BodyWord
+                if self.heading_only(n)
+                    && let Some(found) = self.heading_body(&m.tokens, m.tokens.end - 1, false) =>
+            {
+                Some(found)
+            }
             Kind::BodyWord => {
                 let mut evidence = self.read(whole, true);
                 self.add_home(&part.tokens, &mut evidence);

@@ -23,15 +23,14 @@ impl Scene<'_> {
             let tokens = &self.structure.sentences.get(at)?.tokens;
             let puts_out =
                 |w: &str| matches!(w, "in" | "issued" | "issuing" | "released" | "wrote" | "sent" | "published" | "put" | "read");
-            let told = tokens.clone().take_while(|&t| t < before).any(|t| {
+            let told = tokens.clone().take_while(|&t| t < before).find(|&t| {
                 let article = (1..=2).find(|k| t > *k && matches!(self.word(t - k), "a" | "an"));
                 self.word(t).eq_ignore_ascii_case(&noun)
                     && article.is_some_and(|k| t > k + 1 && puts_out(&self.word(t - k - 1).to_lowercase()))
             });
-            if !told {
-                continue;
-            }
-            if let Some(s) = said.iter().rev().find(|s| s.sentence == at) {
+            let Some(told) = told else { continue };
+            let until = self.structure.tokens[told].start;
+            if let Some(s) = said.iter().rev().find(|s| s.sentence == at && s.source.end <= until) {
                 return match &s.voices[..] {
                     [one] if !matches!(one, Who::Unnamed(_)) => Some(one.clone()),
                     _ => None,
@@ -64,7 +63,8 @@ impl Scene<'_> {
         if !bare || !first.tokens.contains(&words.start) || words.end - words.start > 3 || !class.is_role() || class.is(Class::Plural) {
             return None;
         }
-        let wanted: Vec<String> = (words.start..=noun).map(|t| self.word(t).to_lowercase()).collect();
+        let wanted: Vec<String> =
+            (words.start..=noun).map(|t| self.word(t).to_lowercase()).filter(|w| !lexicon::word(w).is(Class::Modifier)).collect();
         let end = self.structure.paragraphs.get(3).or(self.structure.paragraphs.last())?.tokens.end;
         let mut found: Option<PersonAt> = None;
         for (m, person) in self.mentions.iter().zip(self.people).filter(|(m, _)| m.sentence > sentence && m.tokens.start < end) {
@@ -125,6 +125,13 @@ impl Scene<'_> {
             found = Some(who);
         }
         found.map(|who| self.again(who, 0.6))
+    }
+
+    /// Whether the name stands in the heading and nowhere else.
+    pub(super) fn heading_only(&self, n: usize) -> bool {
+        let m = &self.mentions[n];
+        let heading = self.structure.paragraphs.first().is_some_and(|p| p.tokens.contains(&m.tokens.start));
+        heading && self.text.matches(m.span.of(self.text)).count() == 1
     }
 
     /// "the former teacher" right after the only person who spoke so far in the paragraph: news words him otherwise.
