@@ -107,7 +107,8 @@ impl<'a> View<'a> {
             let Some(named) = self.noun_phrase(at, at + len, sentence.end) else { continue };
             // Of several who speak in the sentence, the phrase goes with the nearest; "Tolle's remarks" within it are no utterance of the sentence.
             let distance = |span: Span| self.tokens(span).start.abs_diff(at);
-            let others = self.analyzed.attributions.iter().filter_map(|a| a.cue.or(a.source)).filter(|s| !s.overlaps(named.told));
+            let others = self.analyzed.attributions.iter().filter_map(|a| a.cue.or(a.source));
+            let others = others.filter(|s| !s.overlaps(named.told) && sentence.contains(&self.tokens(*s).start));
             if others.map(distance).all(|d| d >= distance(own)) {
                 return Some(named);
             }

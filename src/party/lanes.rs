@@ -126,7 +126,7 @@ fn lanes_here(
             let side = match &told {
                 Some(side) if evidence.sides.get(side).is_some_and(|votes| *votes >= TOLD_HERE) => told,
                 Some(_) => None,
-                None if evidence.sides.is_empty() => owner.as_ref().and_then(|owner| side_of(found, owner, 2)),
+                None if evidence.sides.is_empty() => owner.as_ref().and_then(|owner| side_of(found, owner, 2)).map(|(side, _)| side),
                 None => None,
             };
             let Some(side) = side.filter(|s| draft.side.as_ref().is_some_and(|usual| usual != s)) else { continue };
@@ -185,14 +185,20 @@ fn draft(found: &Resolved, voice: &Found) -> Draft {
         Who::Unnamed(name) => speaker(name.clone(), SpeakerKind::Unnamed),
     };
     let mut side = evidence.side();
+    let mut local = side.as_ref().is_some_and(|side| evidence.is_past(side));
+    let mut take = |told: Option<(Side, bool)>| {
+        let (told, past) = told?;
+        local = past;
+        Some(told)
+    };
     if side.is_none() && evidence.sides.is_empty() {
-        side = voice.owner.as_deref().and_then(|owner| side_of(found, owner, 3));
+        side = take(voice.owner.as_deref().and_then(|owner| side_of(found, owner, 3)));
     }
     if side.is_none()
         && evidence.sides.is_empty()
         && let Who::Person(person) = &voice.who
     {
-        side = side_of(found, &Who::Person(*person), 3);
+        side = take(side_of(found, &Who::Person(*person), 3));
     }
     if side.is_none()
         && let Who::Body(name) = &voice.who
@@ -202,35 +208,37 @@ fn draft(found: &Resolved, voice: &Found) -> Draft {
         side = Some(Side::Named(side::body_name(name)));
     }
     let group = evidence.group();
-    let local = side.as_ref().is_some_and(|side| evidence.is_past(side));
     Draft { speaker, side, group, local, lane: None, voices: 0 }
 }
 
-/// The side of somebody, or of whom that one serves; at most `steps` times removed.
-fn side_of(found: &Resolved, who: &Who, steps: u8) -> Option<Side> {
+/// The side of somebody, or of whom that one serves, at most `steps` times removed; and whether only an office of the past or of a part tells it.
+fn side_of(found: &Resolved, who: &Who, steps: u8) -> Option<(Side, bool)> {
     match who {
         Who::Person(person) => {
             let profile = found.profiles.get(person);
             let own = person_evidence(&found.people, *person, profile, Evidence::default());
-            own.side().or_else(|| {
+            let told = |evidence: Evidence| evidence.side().map(|side| (side.clone(), evidence.is_past(&side)));
+            told(own.clone()).or_else(|| {
                 // Of several employers the one told most often; else the side of those who serve this one.
                 let steps = steps.checked_sub(1).filter(|_| own.sides.is_empty())?;
                 let owner = profile?.owners.iter().max_by_key(|(_, n)| **n);
                 owner.and_then(|(owner, _)| side_of(found, owner, steps)).or_else(|| {
                     let servants = profile?.servants.iter().filter_map(|servant| {
                         let theirs = found.profiles.get(servant);
-                        person_evidence(&found.people, *servant, theirs, Evidence::default()).side()
+                        told(person_evidence(&found.people, *servant, theirs, Evidence::default()))
                     });
-                    let sides: BTreeSet<Side> = servants.collect();
-                    sides.first().filter(|_| sides.len() == 1).cloned()
+                    let sides: BTreeMap<Side, bool> = servants.collect();
+                    let only = sides.len() == 1;
+                    sides.into_iter().next().filter(|_| only)
                 })
             })
         }
-        Who::State(state) => Some(Side::State(*state)),
-        Who::Listed(id) => Some(side::side_of_body(*id)),
+        Who::State(state) => Some((Side::State(*state), false)),
+        Who::Listed(id) => Some((side::side_of_body(*id), false)),
         Who::Body(name) => {
             let state = side::state_inside(name, &found.gazetteer).filter(|_| found.gazetteer.bodies.full_name(name).is_none());
-            state.map(Side::State).or_else(|| (!side::is_generic(name)).then(|| Side::Named(name.clone())))
+            let side = state.map(Side::State).or_else(|| (!side::is_generic(name)).then(|| Side::Named(name.clone())));
+            side.map(|side| (side, false))
         }
         Who::Unnamed(_) => None,
     }

@@ -107,6 +107,13 @@ impl People {
             }
             cast.full.push(Full { sounds: sounds(words), words: words.clone(), person });
         }
+        // The same full name where nothing beside it tells that it is one.
+        for (n, m) in mentions.iter().enumerate().filter(|(_, m)| m.kind == Kind::Unclear && !m.bodily && m.tokens.len() > 1) {
+            if cast.named[n].is_none() {
+                let words = name_words(m.span.of(text));
+                cast.named[n] = cast.full.iter().find(|f| f.words == words).map(|f| f.person);
+            }
+        }
         cast
     }
 

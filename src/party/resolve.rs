@@ -324,7 +324,8 @@ fn note_profiles(scene: &mut Scene<'_>, people: &People, profiles: &mut BTreeMap
                 posts.note(state, office.as_deref().unwrap_or(scene.own_part(words)), person, scene.published);
             }
         }
-        let described = [m.title, m.after].into_iter().flatten().find_map(|s| scene.owner_of(people, &scene.structure.tokens_in(s), &[]));
+        let mut described = [m.title, m.after].into_iter().flatten().filter(|s| !scene.is_over(*s));
+        let described = described.find_map(|s| scene.owner_of(people, &scene.structure.tokens_in(s), &[]));
         let described = described.or_else(|| scene.led_by(n)).or_else(|| scene.known_as(people, n));
         if let Some(owner) = described.filter(|o| *o != Who::Person(person)) {
             *profile.owners.entry(owner).or_default() += 1;

@@ -372,7 +372,7 @@ fn somebody_under_other_words() {
     );
     check(
         &["Ina Tolle named prime minister of Velmar\nVelmarian officials waited. [The prime minister-designate] agreed."],
-        &["Ina Tolle / Velmar"],
+        &["Ina Tolle / ?"],
     );
     check(&["[Judge] rules for the port\nNorwegian judge Orla Dane ruled on Monday."], &["Orla Dane / Norway"]);
     check(

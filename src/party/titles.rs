@@ -117,7 +117,7 @@ impl Scene<'_> {
     }
 
     /// "who was a doctor in the administration of …", "who died in the president's palace": a clause that tells no work of now.
-    fn is_over(&self, told: Span) -> bool {
+    pub(super) fn is_over(&self, told: Span) -> bool {
         let mut words = told.of(self.text).split_whitespace();
         words.next() == Some("who") && !words.take(3).any(side::tells_office)
     }

@@ -226,7 +226,7 @@ impl Scene<'_> {
                 if part.beside.is_none() && behind.len() > 1 && matches!(self.word(behind.start), "at" | "of" | "with") {
                     evidence.add(&self.read(self.span(&behind), false));
                 }
-                let owner = [part.beside, m.title, m.after].into_iter().flatten();
+                let owner = [part.beside, m.title, m.after].into_iter().flatten().filter(|s| !self.is_over(*s));
                 let owner = owner.map(|s| self.structure.tokens_in(s)).find_map(|words| self.owner_of(people, &words, said));
                 let owner = owner.filter(|o| *o != Who::Person(person)).map(Box::new);
                 let title = m.title.or(part.beside).map(|t| self.title(t)).filter(|t| side::has_office(t));
