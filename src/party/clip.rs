@@ -65,6 +65,7 @@ mod tests {
             quotation: Quotation::Indirect,
             act: Act::Says,
             via: Vec::new(),
+            supposed: false,
             confidence: 1.0,
         };
         clip(text, &structure, &[attribution], &mut mentions, &gazetteer);
