@@ -24,7 +24,7 @@ fn articles_that_are_not_part_of_the_project() {
     let score = Score::of(folder, include_str!("gold/polnear_sources.jsonl"));
     println!("{score}");
     // What is reached, not what is wanted: 0.90 and 0.92.
-    assert!(score.speakers() >= 0.80 && score.parties() >= 0.84);
+    assert!(score.speakers() >= 0.84 && score.parties() >= 0.88);
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn articles_read_while_building() {
     }
     let score = Score::of(folder, include_str!("gold/polnear_read.jsonl"));
     println!("{score}");
-    assert!(score.speakers() >= 0.80 && score.parties() >= 0.80);
+    assert!(score.speakers() >= 0.92 && score.parties() >= 0.88);
 }
 
 #[test]
@@ -44,8 +44,8 @@ fn invented_documents() {
     let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/gold/speakers"));
     let score = Score::of(folder, include_str!("gold/speakers.jsonl"));
     println!("{score}");
-    // What is reached, not what is wanted: 0.95 and 0.97.
-    assert!(score.speakers() >= 0.95 && score.parties() >= 0.94);
+    // Wanted: 0.95 and 0.97.
+    assert!(score.speakers() >= 0.96 && score.parties() >= 0.97);
 }
 
 /// One listed source: offsets in code points, and for each speaker what may be said of it, `None` where it may stay open.
