@@ -122,7 +122,6 @@ fn day(n: usize) -> Dating {
         basis: Basis::Explicit,
         evidence: Vec::new(),
         confidence: 0.9,
-        supposed: false,
         why: String::new(),
     }
 }

@@ -24,7 +24,6 @@ impl Scene<'_> {
         definite: bool,
         span: Span,
         said: &[Said],
-        second: &mut Option<Found>,
     ) -> Option<Found> {
         let head = self.word(noun).to_owned();
         if head == "A"
@@ -48,17 +47,6 @@ impl Scene<'_> {
         let determiner = words.start.checked_sub(1).map_or(String::new(), |t| self.word(t).to_lowercase());
         if let Some(outlet) = self.own_outlet(&determiner, &opener, &head) {
             return Some(Found { mention: Some(description), ..self.again(outlet, 0.75) });
-        }
-        if plural && let Some((what, pair)) = self.of_both(people, &words, noun, said) {
-            let each = |found: &Found| match &found.who {
-                Who::State(state) => match self.gazetteer.adjective(*state) {
-                    Some(adjective) => format!("{adjective} {what}"),
-                    None => format!("{what} of {}", self.gazetteer.name(*state)),
-                },
-                _ => what.clone(),
-            };
-            *second = pair.get(1).map(|b| Found { who: Who::Unnamed(each(b)), mention: Some(description), ..b.clone() });
-            return pair.first().map(|a| Found { who: Who::Unnamed(each(a)), mention: Some(description), ..a.clone() });
         }
         if let Some(other) = self.other_of(people, &words, noun, &evidence, said) {
             return Some(other);

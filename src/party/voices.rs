@@ -145,11 +145,10 @@ impl Scene<'_> {
             Head::Pair { bodies, three } => self.pair(people, part.tokens.clone(), *bodies, *three, said),
             Head::Role { words, noun, definite } => match self.called_before(*noun, words, *definite, said) {
                 Some(several) => several,
-                None => {
-                    let mut second = None;
-                    let first = self.role(people, words.clone(), *noun, *definite, span, said, &mut second);
-                    first.into_iter().chain(second).collect()
-                }
+                None => match self.of_both(people, words, *noun, said) {
+                    Some(two) => two,
+                    None => self.role(people, words.clone(), *noun, *definite, span, said).into_iter().collect(),
+                },
             },
         }
     }

@@ -171,23 +171,27 @@ impl Scene<'_> {
         (fits && same_paragraph && !told && words.len() <= 4).then_some(person)
     }
 
-    /// "officials on both sides": what they are, and the two states.
-    pub(super) fn of_both(
-        &self,
-        people: &People,
-        words: &std::ops::Range<usize>,
-        noun: usize,
-        said: &[Said],
-    ) -> Option<(String, Vec<Found>)> {
+    /// "officials on both sides": those of either state.
+    pub(super) fn of_both(&self, people: &People, words: &std::ops::Range<usize>, noun: usize, said: &[Said]) -> Option<Vec<Found>> {
         let both = (noun + 1..words.end).find(|&t| matches!(self.word(t), "both" | "two"))?;
+        let class = lexicon::word(self.word(noun));
         let bodies =
             matches!(self.word(words.end - 1), "sides" | "countries" | "nations" | "states" | "governments" | "capitals" | "parties");
-        if !bodies || words.end - both > 2 || both - noun > 2 {
+        if !bodies || words.end - both > 2 || both - noun > 2 || !(class.is(Class::Plural) || class.is(Class::Bodies)) {
             return None;
         }
         let pair = self.pair(people, both..words.end, true, false, said);
-        (pair.len() == 2 && pair.iter().all(|f| matches!(f.who, Who::State(_))))
-            .then(|| (self.span(&(words.start..noun + 1)).of(self.text).to_owned(), pair))
+        let what = self.span(&(words.start..noun + 1)).of(self.text);
+        let each = |found: Found| {
+            let Who::State(state) = found.who else { return None };
+            let name = match self.gazetteer.adjective(state) {
+                Some(adjective) => format!("{adjective} {what}"),
+                None => format!("{what} of {}", self.gazetteer.name(state)),
+            };
+            Some(Found { who: Who::Unnamed(name), mention: Some(self.span(words)), ..found })
+        };
+        let two: Option<Vec<Found>> = pair.into_iter().map(each).collect();
+        two.filter(|two| two.len() == 2)
     }
 
     /// The last person before `token` whom the text calls named to an office.
