@@ -5,8 +5,9 @@
 
 mod folder;
 
-use saidline::statement::{Accuracy, Extractor, label};
+use saidline::statement::{Accuracy, Act, Extractor, label};
 use saidline::text::{Span, Structure};
+use saidline::timeline::Filter;
 use serde_json::json;
 
 #[expect(clippy::print_stdout, reason = "a filter: its output is what it is for")]
@@ -16,17 +17,18 @@ fn main() -> std::io::Result<()> {
     let every = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(1usize).max(1);
     let paths = folder::texts(folder)?;
     let extractor = Extractor::new(Accuracy::Fine);
+    let shown = Filter::default();
     let mut count = 0;
     for path in paths {
         let text = std::fs::read_to_string(&path)?;
         let structure = Structure::of(&text);
         for attribution in extractor.attributions(&text, &structure) {
-            // What is less sure is drawn as uncertain, and in no picture unless it is asked for.
-            if attribution.confidence < 0.5 {
+            let opinion = attribution.supposed || matches!(attribution.act, Act::Believes | Act::Intends);
+            if opinion || attribution.confidence < shown.confidence {
                 continue;
             }
             count += 1;
-            if count % every != 0 {
+            if count % every != every / 2 {
                 continue;
             }
             let hull = [attribution.source, attribution.cue].into_iter().flatten().fold(attribution.hull(), Span::hull);
