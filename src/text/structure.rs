@@ -102,6 +102,12 @@ fn sentence_ends(text: &str, tokens: &[Span]) -> Vec<usize> {
             next += 1;
         }
         let opens = matches!(word(next), "“" | "``") || word(next).starts_with(char::is_uppercase);
+        if word(i) == "." && i > 0 && next == i + 1 && may_be_abbreviation(word(i - 1)) && tokens[i - 1].end == tokens[i].start {
+            // "The U.S. Navy", and "left the U.S. The fleet": only words that open sentences do so here.
+            if !matches!(word(next), "“" | "``") && !OPENERS.contains(&word(next)) {
+                continue;
+            }
+        }
         if next < tokens.len() && opens {
             ends.push(next);
         }
@@ -109,6 +115,83 @@ fn sentence_ends(text: &str, tokens: &[Span]) -> Vec<usize> {
     ends.push(tokens.len());
     ends.dedup();
     ends
+}
+
+/// Words that open a sentence and no name.
+const OPENERS: [&str; 64] = [
+    "A",
+    "After",
+    "All",
+    "Also",
+    "An",
+    "And",
+    "As",
+    "At",
+    "Because",
+    "Before",
+    "Both",
+    "But",
+    "By",
+    "During",
+    "Even",
+    "For",
+    "From",
+    "He",
+    "Her",
+    "Here",
+    "His",
+    "How",
+    "However",
+    "I",
+    "If",
+    "In",
+    "It",
+    "Its",
+    "Many",
+    "Meanwhile",
+    "More",
+    "Most",
+    "My",
+    "No",
+    "Nor",
+    "Not",
+    "Now",
+    "Of",
+    "On",
+    "One",
+    "Our",
+    "Several",
+    "She",
+    "Since",
+    "So",
+    "Some",
+    "Still",
+    "That",
+    "The",
+    "Their",
+    "Then",
+    "There",
+    "These",
+    "They",
+    "This",
+    "Those",
+    "To",
+    "We",
+    "What",
+    "When",
+    "While",
+    "With",
+    "Yet",
+    "You",
+];
+
+/// Whether a full stop behind the word may belong to it without ending a sentence: initials ("U.S"), firms, suffixes of names, places.
+fn may_be_abbreviation(word: &str) -> bool {
+    const WORDS: [&str; 34] = [
+        "Inc", "Corp", "Co", "Ltd", "Jr", "Sr", "vs", "etc", "No", "Ave", "Blvd", "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del",
+        "Fla", "Ga", "Ill", "Ind", "Kan", "Ky", "Md", "Mass", "Mich", "Minn", "Miss", "Neb", "Okla", "Pa", "Tenn", "Va",
+    ];
+    word.contains('.') || WORDS.contains(&word)
 }
 
 /// Whether the full stop at `i` belongs to a title or an initial before it ("Gen. Orla Dane", "J. Marrow"), and so ends nothing.
@@ -141,6 +224,8 @@ mod tests {
         check("One. Two! Three", &["One.", "Two!", "Three"]);
         check("“No.” She left.\nNew line", &["“No.”", "She left.", "New line"]);
         check("Gen. Orla Dane spoke. J. Marrow left.", &["Gen. Orla Dane spoke.", "J. Marrow left."]);
+        check("The U.S. Navy left the U.S. The fleet stayed.", &["The U.S. Navy left the U.S.", "The fleet stayed."]);
+        check("Marrow Inc. Chairman Dane left at 9 a.m. He was tired.", &["Marrow Inc. Chairman Dane left at 9 a.m.", "He was tired."]);
         check("It rose 3.5 per cent. then fell", &["It rose 3.5 per cent. then fell"]);
         check("He said: “Go.” “Stay.”", &["He said: “Go.”", "“Stay.”"]);
     }

@@ -3,7 +3,7 @@
 //! Words are slices of the source; a cut falls between words and is shown by "…". Nothing is reworded.
 
 use crate::analysis::{Analysis, Statement};
-use crate::statement::{Label, label};
+use crate::statement::{Label, holds_verb, label};
 
 use super::{Weight, font};
 
@@ -74,6 +74,8 @@ pub(crate) fn cuts(analysis: &Analysis, statement: &Statement) -> Vec<Cut> {
     let Some((label, text)) = slices(analysis, statement) else { return Vec::new() };
     let full = label.text(text);
     let all = full.split(' ').count();
+    // A cut before the verb would leave a subject that nothing is said of.
+    let told = holds_verb(&full);
     let mut found = vec![Cut { lost: 0, text: full }];
     for most in CUTS {
         if found[0].text.chars().count() <= most {
@@ -81,7 +83,7 @@ pub(crate) fn cuts(analysis: &Analysis, statement: &Statement) -> Vec<Cut> {
         }
         let cut = balanced(trimmed(&label.fit(text, most)));
         let words = cut.split(' ').filter(|word| *word != "…").count();
-        if is_readable(&cut, words) && found.last().is_none_or(|before| before.text != cut) {
+        if is_readable(&cut, words) && (holds_verb(&cut) || !told) && found.last().is_none_or(|before| before.text != cut) {
             // A label with a hole in it is harder to read than a shorter one.
             let holes = pieces(&cut) - 1;
             found.push(Cut { lost: all.saturating_sub(words).max(1) + 5 * holes, text: cut });

@@ -32,8 +32,9 @@ impl Place<'_> {
 
     /// The terms or the exception that open the sentence, when the attribution is the clause behind their comma.
     pub(super) fn opening_terms(&self, head: usize) -> Option<Span> {
-        const EXCEPTIONS: [&str; 6] = ["if", "unless", "except", "without", "until", "lest"];
-        let opens = self.sentence_start(head);
+        const EXCEPTIONS: [&str; 7] = ["if", "unless", "except", "without", "until", "till", "lest"];
+        let first = self.sentence_start(head);
+        let opens = first + usize::from(self.one_of(first, &["and", "but", "so", "yet"]));
         let pair = self.one_of(opens, &["other"]) && self.one_of(opens + 1, &["than"])
             || self.one_of(opens, &["apart", "aside"]) && self.one_of(opens + 1, &["from"]);
         let comma = head.checked_sub(1).filter(|&i| self.word(i) == ",")?;

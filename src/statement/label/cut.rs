@@ -61,6 +61,12 @@ pub(super) fn cut(full: &str, room: usize) -> String {
     words.joined(words.without_leaning(silent), NONE)
 }
 
+/// Whether words may hold a verb, so that they say something.
+pub(crate) fn holds_verb(text: &str) -> bool {
+    let words = Words(text.split(' ').collect());
+    words.verb(0..words.0.len()).is_some()
+}
+
 /// A word that turns the clause it stands in.
 struct Limit {
     at: usize,

@@ -5,6 +5,7 @@
 
 mod above;
 mod cut;
+pub(crate) use cut::holds_verb;
 mod reach;
 
 use reach::Place;

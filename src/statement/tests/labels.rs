@@ -74,6 +74,7 @@ fn mood_stays() {
 fn what_stands_over_a_statement_stays() {
     check("It is doubtful that Tolle said the ports would close.", "It is doubtful that Tolle said the ports would close");
     check("Other than Dane, the ministers have promised to open the ports.", "Other than Dane … have promised to open the ports");
+    check("And until Thursday, Dane had refused to open the ports.", "until Thursday … had refused to open the ports");
     // What only stands near it does not.
     check("The talks would go on, and Tolle said the ports were open.", "the ports were open");
     check("Dane was tired because Tolle said the ports were open.", "the ports were open");
