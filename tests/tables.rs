@@ -330,6 +330,14 @@ fn pages_hold_pictures_sources_and_banner() {
     for source in sources(analysis, &pictures, view.dates) {
         assert!(read.contains(&plain(&source.words)), "{}", source.words);
     }
+    // From each number to its entry, and back.
+    let numbers: usize = pictures.iter().map(|picture| picture.numbered.len()).sum();
+    let told = String::from_utf8_lossy(&bytes);
+    assert!(numbers > 4 && told.matches("/Subtype/Link").count() >= 2 * numbers, "links of {numbers} numbers");
+    for target in told.split("/Dest[").skip(1) {
+        let page = target.split(" 0 R").next().unwrap_or_default();
+        assert!(told.contains(&format!("\n{page} 0 obj\n<</Type/Page/")), "page {page} is there");
+    }
     for document in &analysis.corpus.documents {
         let cited = pictures.iter().flat_map(|p| &p.numbered).any(|s| {
             analysis.statements[*s as usize].reports.iter().any(|at| analysis.corpus.documents[at.document].path == document.path)
