@@ -69,12 +69,36 @@ impl<'a> Resolver<'a> {
             Form::Unit { unit: Unit::Year, deixis: Deixis::Same } => true,
             _ => self.longer,
         };
+        if let Some(point) = self.after_length(found) {
+            timex.kind = Kind::Date;
+            timex.value = point.value();
+            timex.interval = point.interval();
+            return Some(timex);
+        }
         match found.kind {
             Kind::Duration => timex.value = duration(found.form),
             Kind::Set => timex.value = set(found),
             Kind::Date | Kind::Time => self.calendar(found, &mut timex),
         }
         Some(timex)
+    }
+
+    /// "will be repaid in five years": a length that leads from now to a point.
+    fn after_length(&self, found: &Found) -> Option<Point> {
+        let Form::Amount { count: Some(count), unit: Some(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year)) } = found.form else {
+            return None;
+        };
+        let word = |back: usize| found.start.checked_sub(back).map(|at| self.atoms[at]);
+        let leads = found.kind == Kind::Duration
+            && found.modifier.is_none()
+            && !self.narrative
+            && count.fract() == 0.0
+            && (1.0..=100.0).contains(&count)
+            && word(1).is_some_and(|a| a.word == Word::In)
+            // "the first time in five years", "10% in two years" look back or measure.
+            && word(2).is_some_and(|a| a.word == Word::Other)
+            && matches!(self.tense(found), Tense::Future | Tense::Possible);
+        leads.then(|| Point::shifted(self.anchor?, unit, count as i32)).flatten().filter(|p| p.is_writable())
     }
 
     fn calendar(&mut self, found: &Found, timex: &mut Timex) {
@@ -107,7 +131,14 @@ impl<'a> Resolver<'a> {
 
     /// Whether later words may hang on this date.
     fn remembers(&self, found: &Found) -> bool {
-        self.narrative || !matches!(found.form, Form::Unit { deixis: Deixis::Last | Deixis::This | Deixis::Next, .. })
+        // Figures are compared with "a year earlier" over and over, each time with the same year.
+        let compared = matches!(
+            found.form,
+            Form::Offset { unit: Unit::Year, count: Some(-1), origin: Origin::Then, .. }
+                | Form::Unit { unit: Unit::Year, deixis: Deixis::Last | Deixis::This | Deixis::Next | Deixis::Previous }
+                | Form::Unit { deixis: Deixis::Last | Deixis::This | Deixis::Next, .. }
+        );
+        self.narrative || !compared
     }
 
     /// The day the words count from: the story's in a narrative, else the anchor.
@@ -363,11 +394,24 @@ impl<'a> Resolver<'a> {
                 Some(Point::Quarter(year - 1, quarter))
             }
             (Unit::Quarter, Deixis::Last) if self.narrative => None,
+            // "In September orders rose; for the month …": the month just named.
+            (Unit::Month, Deixis::Same)
+                if !self.narrative
+                    && self.story.and_then(Point::month).is_some()
+                    && self.atoms[found.start].span.start.saturating_sub(self.story_at) <= NEAR
+                    && found.modifier.is_none() =>
+            {
+                self.unit(unit, deixis)
+            }
             // In news "the year", "the month" are those of the report unless a point is fresh.
             (_, Deixis::Same) if !self.narrative && self.atoms[found.start].word == Word::The => self.unit(unit, Deixis::This),
             (Unit::Year, Deixis::This) if found.modifier == Some(Modifier::End) && Word::End == self.atoms[found.end - 1].word => {
                 let year = self.now()?.year();
                 NaiveDate::from_ymd_opt(year, 12, 31).map(Point::Day)
+            }
+            // A Sunday's paper looks back on the week that ends with it.
+            (Unit::Week, Deixis::Last) if !self.narrative && self.now().is_some_and(|d| d.weekday() == Weekday::Sun) => {
+                self.unit(unit, Deixis::This)
             }
             _ => self.unit(unit, deixis),
         }

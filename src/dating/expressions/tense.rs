@@ -49,6 +49,12 @@ fn verb(text: &str, atoms: &[Atom], at: usize) -> Tense {
             Tense::Future
         };
     }
+    // "a record set on Monday"; "set to meet", "is set for Monday" look ahead by other words.
+    if folded == "set" {
+        let past = atoms.get(at + 1).is_some_and(|a| matches!(a.word, Word::On | Word::In | Word::By | Word::Last))
+            && !(at > 0 && matches!(atoms[at - 1].span.of(text), "is" | "are" | "be"));
+        return if past { Tense::Past } else { Tense::Open };
+    }
     if PAST.contains(&folded) {
         return Tense::Past;
     }

@@ -2,7 +2,7 @@
 //! and sets ("every day", "twice a week", "annually").
 
 use super::super::atoms::Glue;
-use super::super::model::{Form, Kind, Modifier, Origin, Unit};
+use super::super::model::{Form, Kind, Modifier, Origin, Reference, Unit};
 use super::super::words::Word;
 use super::{Found, Parser};
 
@@ -140,7 +140,8 @@ impl Parser<'_> {
             && !hyphen
             && !matches!(self.before(i), Word::For | Word::Only | Word::In | Word::Than | Word::Least | Word::Within | Word::After)
         {
-            return None;
+            let ahead = self.is(i.wrapping_sub(1), &["will", "would", "could", "may", "might", "'ll"]);
+            return ahead.then(|| Found::date(i, end, Form::Reference(Reference::Future)));
         }
         let mut found = Found::new(i, end, Kind::Duration, Form::Amount { count, unit: Some(unit) });
         if let Some(so) = so {
@@ -291,7 +292,11 @@ impl Parser<'_> {
         if unit == Unit::Quarter && matches!(self.w(i + 1), Word::Unit(Unit::Century, false)) {
             return Some(Found::new(i, i + 2, Kind::Duration, Form::Amount { count: Some(0.25), unit: Some(Unit::Century) }));
         }
-        if self.glue(i + 1) != Glue::Hyphen {
+        let year_end = unit == Unit::Year
+            && self.w(i + 1) == Word::End
+            && self.is(i + 1, &["end"])
+            && matches!(self.before(i), Word::By | Word::At | Word::Before | Word::Until | Word::Since);
+        if self.glue(i + 1) != Glue::Hyphen && !year_end {
             return None;
         }
         match self.w(i + 1) {

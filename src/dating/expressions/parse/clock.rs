@@ -9,8 +9,11 @@ impl Parser<'_> {
     /// A time on the clock at `i` and where it ends.
     pub(super) fn clock(&self, i: usize) -> Option<(Clock, usize)> {
         let (hour, minute, second, end, sure) = match self.w(i) {
-            Word::Noon => return Some((at(12, 0), i + 1)),
-            Word::Midnight => return Some((at(24, 0), i + 1)),
+            Word::Noon | Word::Midnight => {
+                let (zone, end) = self.zone(i + 1);
+                let hour = if self.w(i) == Word::Noon { 12 } else { 24 };
+                return Some((Clock::At { hour, minute: 0, second: None, zone }, end));
+            }
             Word::Clock(hour, minute) => (
                 u32::from(hour),
                 u32::from(minute),
@@ -174,8 +177,4 @@ impl Parser<'_> {
         let found = Found { clock: Some(Clock::Part(part)), ..Found::new(start, i + 1, Kind::Time, Form::TimeOfDay(Some(deixis))) };
         Some(found)
     }
-}
-
-fn at(hour: u8, minute: u8) -> Clock {
-    Clock::At { hour, minute, second: None, zone: None }
 }

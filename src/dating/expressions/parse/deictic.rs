@@ -38,6 +38,7 @@ impl Parser<'_> {
                 self.weekday(next).map(|f| Found { start: i, ..f }).filter(|_| matches!(self.w(next + 1), Word::Comma | Word::Part(..)))
             }
             Word::Future | Word::Present | Word::Moment | Word::Time => self.vague(i),
+            Word::Other if self.is(next, &["full", "whole", "entire"]) => self.bare_the_unit(i),
             _ => self.vague(i),
         }
     }
@@ -80,6 +81,9 @@ impl Parser<'_> {
     /// "the year", "the week", "the day before yesterday", "the year 2000", "the weekend".
     fn the_unit(&self, start: usize, i: usize, unit: Unit, plural: bool) -> Option<Found> {
         if plural {
+            if unit == Unit::Year && self.before(start) == Word::Over && self.w(i + 1) != Word::Of {
+                return Some(Found::new(start, i + 1, Kind::Duration, Form::Amount { count: None, unit: Some(unit) }));
+            }
             let found = self.unit_first(i)?;
             return matches!(found.form, Form::Amount { .. }).then_some(Found { start, ..found });
         }
@@ -103,7 +107,8 @@ impl Parser<'_> {
             (Unit::Weekend, _) => Some(Found::date(start, i + 1, Form::Unit { unit, deixis: Deixis::Same })),
             (Unit::Year | Unit::Quarter, Word::Ago | Word::Earlier) if self.glue(i + 1) == Glue::Hyphen => {
                 let end = i + 2 + usize::from(matches!(self.w(i + 2), Word::Period | Word::Unit(Unit::Quarter, false)));
-                Some(Found::date(start, end, Form::Offset { unit: Unit::Year, count: Some(-1), past: true, origin: Origin::Then }))
+                let origin = if self.w(i + 1) == Word::Ago { Origin::Now } else { Origin::Then };
+                Some(Found::date(start, end, Form::Offset { unit: Unit::Year, count: Some(-1), past: true, origin }))
             }
             (Unit::Quarter, Word::Unit(Unit::Century, false)) => {
                 Some(Found::new(start, i + 2, Kind::Duration, Form::Amount { count: Some(0.25), unit: Some(Unit::Century) }))
@@ -115,6 +120,7 @@ impl Parser<'_> {
     /// "the year", "the month": the one at hand, where a word calls for a date.
     pub(super) fn bare_the_unit(&self, start: usize) -> Option<Found> {
         let i = self.skip(start, Word::The);
+        let i = i + usize::from(i > start && self.is(i, &["full", "whole", "entire"]));
         let Word::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century), false) =
             self.w(i)
         else {
@@ -212,7 +218,18 @@ impl Parser<'_> {
             // "the same period last year", "the same quarter a year earlier"
             Word::Period | Word::Unit(Unit::Quarter, false) if self.w(i) == Word::Same && self.year_back(at + 1).is_some() => {
                 let end = self.year_back(at + 1)?;
-                Some(Found::date(start, end, Form::Offset { unit: Unit::Year, count: Some(-1), past: true, origin: Origin::Then }))
+                let origin = if matches!(self.w(end - 1), Word::Ago) || self.w(at + 1) == Word::Last { Origin::Now } else { Origin::Then };
+                Some(Found::date(start, end, Form::Offset { unit: Unit::Year, count: Some(-1), past: true, origin }))
+            }
+            // "the same month last year": that month, twelve back.
+            Word::Unit(Unit::Month, false) if self.w(i) == Word::Same && self.year_back(at + 1).is_some() => {
+                let end = self.year_back(at + 1)?;
+                Some(Found::date(start, end, Form::Offset { unit: Unit::Month, count: Some(-12), past: true, origin: Origin::Then }))
+            }
+            // "the comparable 1988 quarter"
+            Word::Number(..) if the && self.w(i) == Word::Same && matches!(self.w(at + 1), Word::Period | Word::Unit(Unit::Quarter, false)) => {
+                let year = self.year(at)?;
+                Some(Found { start, end: at + 2, ..year })
             }
             Word::Unit(unit, false) => {
                 if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) {

@@ -35,6 +35,9 @@ impl Parser<'_> {
                 (Word::This | Word::Present, Word::Time | Word::Moment) if self.w(i + 1) == Word::This => {
                     Some(Found::date(i + 1, i + 3, Form::Reference(Reference::Present)))
                 }
+                (Word::This, Word::Other) if matches!(self.w(i + 3), Word::Time | Word::Moment) => {
+                    Some(Found::date(i + 1, i + 4, Form::Reference(Reference::Present)))
+                }
                 (Word::That, Word::Time | Word::Moment) => Some(Found::date(i + 1, i + 3, Form::Reference(Reference::Past))),
                 _ => None,
             },
