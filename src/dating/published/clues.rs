@@ -6,6 +6,7 @@
 use super::calendar::{Value, Written};
 use super::days::{Curve, FIRST, date, number, weekday, ymd};
 use super::events::{Event, Events, Mention};
+use super::lags;
 use super::wording::{When, Wording};
 use crate::dating::Basis;
 use crate::text::Span;
@@ -22,6 +23,14 @@ pub(super) struct Clue {
     pub spans: Vec<Span>,
     /// What was recognised.
     pub what: What,
+}
+
+impl Clue {
+    /// This clue with the power of its kind.
+    pub(super) fn weighted(mut self, kind: &str) -> Self {
+        self.curve = self.curve.raised(lags::power(kind));
+        self
+    }
 }
 
 /// What a clue recognised, for telling it to a reader.
@@ -122,9 +131,65 @@ fn before(from: i32, weight: f32, parts: &mut Parts) {
     parts.extend(BEFORE.iter().map(|&(a, b, w)| (from - b, from - a, w * weight)));
 }
 
+/// Where a text mentions an event: what it begins with or comes back to it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In the title or the first sentence, or three times and more.
+    Topic,
+    /// In the first part.
+    Lead,
+    /// Further down.
+    Body,
+}
+
+impl Place {
+    /// The place of a mention in the sentence of this number, of so many, in a text with `times` mentions of the same.
+    pub(super) fn of(sentence: usize, sentences: usize, times: usize) -> Self {
+        match sentence {
+            0 | 1 => Self::Topic,
+            _ if times >= 3 => Self::Topic,
+            _ if sentence < (sentences * 3 / 20).max(5) => Self::Lead,
+            _ => Self::Body,
+        }
+    }
+
+    fn power(self) -> f32 {
+        lags::power(match self {
+            Self::Topic => "event-topic",
+            Self::Lead => "event-lead",
+            Self::Body => "event-body",
+        })
+    }
+
+    fn lags(self, scheduled: bool) -> &'static [lags::Lag] {
+        lags::of(match (self, scheduled) {
+            (Self::Topic, true) => "topic-scheduled",
+            (Self::Lead, true) => "lead-scheduled",
+            (Self::Body, true) => "body-scheduled",
+            (Self::Topic, false) => "topic-sudden",
+            (Self::Lead, false) => "lead-sudden",
+            (Self::Body, false) => "body-sudden",
+        })
+    }
+}
+
 /// What a mention of events says, `others` where the text names weekdays besides, all those it tells being `told`; `None` where its sentence puts it in a year when none of them was.
-pub(super) fn of_mention(events: &Events, mention: &Mention, wording: &Wording, others: bool, told: &[usize]) -> Option<Clue> {
+pub(super) fn of_mention(
+    events: &Events,
+    mention: &Mention,
+    wording: &Wording,
+    place: Place,
+    others: bool,
+    told: &[usize],
+) -> Option<Clue> {
     let mut parts = Parts::new();
+    let named = |event: &Event| wording.weekday.is_some_and(|w| (event.from..=event.to.min(event.from + 20)).any(|d| weekday(d) == w.0));
+    let known = mention.events.iter().map(|e| events.get(e.0));
+    let day_told = wording.tied && known.clone().any(named);
+    // "The 2031 race was decided on Tuesday": the year is a name there.
+    let wording = &Wording { history: wording.year.is_some() && !day_told, ..*wording };
+    let loose = !known.clone().any(|e| e.by_user) && !wording.history && !known.clone().any(named);
+    let open = loose && (wording.weekday.is_some() || wording.when == When::Open);
     let mut best = 0.0_f32;
     let mut rows = Vec::new();
     let mut weekday_fits = false;
@@ -137,7 +202,11 @@ pub(super) fn of_mention(events: &Events, mention: &Mention, wording: &Wording, 
         }
         rows.push(index);
         best = best.max(trust);
-        weekday_fits |= of_event(event, wording, (mention.past, others), told, trust * share, &mut parts);
+        if open {
+            of_open(event, wording, place, told, trust * share, &mut parts);
+        } else {
+            weekday_fits |= of_event(event, wording, (mention.past, others), told, trust * share, &mut parts);
+        }
     }
     if rows.is_empty() {
         return None;
@@ -154,8 +223,17 @@ pub(super) fn of_mention(events: &Events, mention: &Mention, wording: &Wording, 
     } else {
         1.0
     };
-    let base = if certain { 0.000_18 * (1.0 - best) * tie } else { (0.006 * (1.0 - best) * tie).max(LEAST_BASE) };
-    let power = if fits { 1.1 } else { 0.88 };
+    let base =
+        if certain { 0.000_18 * (1.0 - best) * tie } else { (if open { 0.003 } else { 0.006 } * (1.0 - best) * tie).max(LEAST_BASE) };
+    let power = if fits { 1.1 } else { 0.88 }
+        * match () {
+            () if certain => 1.0,
+            () if open => place.power(),
+            () if wording.history => lags::power("event-year"),
+            () if weekday_fits => lags::power(if wording.tied { "event-weekday" } else { "event-weekday-apart" }),
+            () if wording.near => lags::power("event-when-near"),
+            () => lags::power("event-when"),
+        };
     let mut spans = vec![mention.span];
     spans.extend(wording.weekday.filter(|_| fits).map(|w| w.1));
     spans.extend(wording.span);
@@ -163,12 +241,37 @@ pub(super) fn of_mention(events: &Events, mention: &Mention, wording: &Wording, 
     Some(Clue { curve: Curve::mixture(base, &parts, power), basis: Basis::Event, spans, what: What::Events(rows, day) })
 }
 
+/// Adds what a mention of `event` says that no weekday or distance places in time, in a text that tells the weekdays `told`.
+fn of_open(event: &Event, wording: &Wording, place: Place, told: &[usize], weight: f32, parts: &mut Parts) {
+    let ahead = wording.upcoming && event.scheduled;
+    let lags = if ahead { lags::of("ahead") } else { place.lags(event.scheduled) };
+    // What happened in the last days is mostly told with its weekday somewhere, what happened long ago hardly.
+    let named = (event.from..=event.to.min(event.from + 6)).any(|d| told.contains(&weekday(d)));
+    let recent = if ahead {
+        1.0
+    } else if told.is_empty() {
+        0.85
+    } else if named {
+        1.6
+    } else {
+        0.63
+    };
+    for &(first, last, w) in lags {
+        let (from, to) = match (first, last) {
+            (0, 0) => (event.from, event.to),
+            (1.., _) => (event.to + first, event.to + last),
+            _ => (event.from + first, event.from + last),
+        };
+        parts.push((from, to, w * weight * if (0..=7).contains(&first) { recent } else { 1.0 }));
+    }
+}
+
 /// Adds what a mention of `event` says; whether the weekday of the wording is one of its days.
 fn of_event(event: &Event, wording: &Wording, (past, others): (bool, bool), told: &[usize], trust: f32, parts: &mut Parts) -> bool {
     let days = event.from..=event.to.min(event.from + 20);
     // The user's own event is what the corpus is about, so a weekday anywhere in the sentence is most likely its.
     let tied = wording.tied || event.by_user;
-    if wording.year.is_some() {
+    if wording.history {
         // Told as history, or with its year for clearness.
         parts.push((event.from, event.to + 400, 0.25 * trust));
         parts.push((event.to + 401, event.to + 40_000, 0.1 * trust));
@@ -180,9 +283,18 @@ fn of_event(event: &Event, wording: &Wording, (past, others): (bool, bool), told
     if let Some((name, _)) = wording.weekday {
         let tie = if tied { 1.0 } else { 0.25 };
         let mut fits = false;
+        let lags = match (wording.upcoming && event.scheduled, tied) {
+            (true, true) => lags::of("weekday-ahead"),
+            (true, false) => lags::of("weekday-ahead-apart"),
+            (false, true) => lags::of("weekday-past"),
+            (false, false) => lags::of("weekday-past-apart"),
+        };
         for day in days.filter(|d| weekday(*d) == name) {
             fits = true;
-            if wording.upcoming && event.scheduled {
+            if !event.by_user {
+                let told = lags.iter().filter(|l| l.0 >= 0 || event.scheduled && !past);
+                parts.extend(told.map(|&(first, last, w)| (day + first, day + last, w * tie * trust)));
+            } else if wording.upcoming && event.scheduled {
                 parts.push((day - 6, day, 0.8 * tie * trust));
                 parts.extend((0..7).map(|lag| (day + lag, day + lag, TOLD_AHEAD * SINCE_WEEKDAY[lag as usize] * tie * trust)));
             } else {
@@ -306,16 +418,20 @@ pub(super) fn of_calendar(written: &[Written], told: impl Fn(&Written) -> Told, 
                 (0.003, 1.0, What::Calendar)
             }
             Value::MonthDay(month, day) => {
-                month_day(month, day, w.weekday, latest, &mut parts);
-                (0.004, 0.6, What::Calendar)
+                let kind = if told(w) == Told::Ahead { "month-day-ahead" } else { "month-day" };
+                month_day(month, day, w.weekday, latest, lags::of(kind), &mut parts);
+                (0.4, lags::power(kind), What::Calendar)
             }
             Value::MonthYear(year, month) => {
                 let Some(from) = ymd(year, month, 1) else { continue };
                 after(from, month_after(from, 0).1, 1.0, &mut parts);
                 before(from, 0.25, &mut parts);
-                (0.004, 0.6, What::Calendar)
+                (0.004, 0.6 * lags::power("month-year"), What::Calendar)
             }
-            Value::Month(_) => continue,
+            Value::Month(month) => {
+                of_month(month, latest, lags::of(if told(w) == Told::Ahead { "month-ahead" } else { "month" }), &mut parts);
+                (2.5, lags::power("month"), What::Calendar)
+            }
             Value::Year(year) => {
                 of_year(year, &mut parts);
                 (0.0006, 0.7, What::Calendar)
@@ -353,16 +469,22 @@ fn dateline(day: i32) -> [(i32, i32, f32); 3] {
     [(day, day, 0.8), (day - 1, day - 1, 0.15), (day + 1, day + 1, 0.05)]
 }
 
-/// A day without a year lies within months of publication, past rather than future.
-fn month_day(month: u32, day: u32, name: Option<usize>, latest: i32, parts: &mut Parts) {
+/// A day without a year lies within months of publication: past, or ahead, and then further off than the week that weekdays name.
+fn month_day(month: u32, day: u32, name: Option<usize>, latest: i32, lags: &[lags::Lag], parts: &mut Parts) {
     let last = date(latest).year() + 1;
     for year in date(FIRST).year()..=last {
         let Some(at) = ymd(year, month, day).filter(|d| name.is_none_or(|n| weekday(*d) == n)) else { continue };
-        for &(a, b, w) in AFTER.iter().filter(|p| p.0 < 250) {
-            parts.push((at + a, at + b.min(270), w));
-        }
-        for &(a, b, w) in BEFORE.iter().filter(|p| p.0 < 100) {
-            parts.push((at - b.min(200), at - a, w * 0.7));
+        parts.extend(lags.iter().map(|&(from, to, w)| (at + from, at + to, w)));
+    }
+}
+
+/// A month without a year is mostly one of the last.
+fn of_month(month: u32, latest: i32, lags: &[lags::Lag], parts: &mut Parts) {
+    for year in date(FIRST).year()..=date(latest).year() + 1 {
+        let Some(first) = ymd(year, month, 1) else { continue };
+        for &(months, _, w) in lags {
+            let (from, to) = month_after(first, months);
+            parts.push((from, to, w));
         }
     }
 }

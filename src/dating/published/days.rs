@@ -63,6 +63,14 @@ impl Curve {
         next.checked_sub(1).map_or(0.0, |i| self.steps[i].1)
     }
 
+    /// This likelihood to a power.
+    pub(super) fn raised(mut self, power: f32) -> Self {
+        for step in &mut self.steps {
+            step.1 *= power;
+        }
+        self
+    }
+
     /// The likelihood averaged over `from..=to`, as a logarithm.
     pub(super) fn mean(&self, from: i32, to: i32) -> f32 {
         let mut sum = 0.0_f64;

@@ -16,6 +16,7 @@ mod days;
 mod eras;
 mod events;
 mod explain;
+mod lags;
 mod lines;
 mod offices;
 mod phases;

@@ -8,7 +8,7 @@ use super::clues::{self, Clue, Told, What};
 use super::days::{Curve, Posterior, date, number, weekday};
 use super::events::{Events, Names};
 use super::wording::{self, Phrase, PhraseKind, Wording};
-use super::{Input, Published, eras, explain, lines, offices, phases, precision, stamps, stated, telling, together};
+use super::{Input, Published, eras, explain, lags, lines, offices, phases, precision, stamps, stated, telling, together};
 use crate::corpus::StatedKind;
 use crate::dating::{Basis, Dating, Evidence, Precision};
 use crate::text::Structure;
@@ -41,13 +41,13 @@ pub(super) struct Reading {
 }
 
 /// Share of the probability that an interval must hold to be the answer.
-const SHARE: f32 = 0.975;
+const SHARE: f32 = 0.985;
 /// The same of an answer within a week that rests on dates.
 const WRITTEN_SHARE: f32 = 0.96;
 /// A week, a month or a year (in days) is the answer in place of anything longer when it holds this share.
 ///
 /// Chosen on texts of 2015 and 2016 so that no more than one answer in twenty is wrong, and confirmed on others.
-const SHORT: [(usize, f32); 3] = [(7, 0.82), (31, 0.95), (366, 0.86)];
+const SHORT: [(usize, f32); 3] = [(7, 0.55), (31, 0.93), (366, 0.93)];
 /// Intervals longer than this say nothing; the document stays open.
 const LONGEST_DAYS: i32 = 12 * 366;
 /// A single day is answered when it holds this share
@@ -130,28 +130,52 @@ impl Reading {
         });
         mentions.extend(by_weekday);
         mentions.sort_by_key(|m| (m.events.len(), m.span.start));
-        for mention in mentions {
-            let wording = wording_at(mention.sentence, mention.span);
+        let times = |m: &super::events::Mention| mentions.iter().filter(|o| o.events == m.events).count();
+        let times: Vec<usize> = mentions.iter().map(times).collect();
+        let wordings: Vec<Wording> = mentions.iter().map(|m| wording_at(m.sentence, m.span)).collect();
+        // What one place puts ahead is ahead for the whole text, unless a verb tells it as past.
+        let ahead: Vec<bool> = mentions
+            .iter()
+            .zip(&wordings)
+            .map(|(m, own)| {
+                let same = |(o, w): (&super::events::Mention, &Wording)| {
+                    w.upcoming
+                        && w.weekday.map(|w| w.0) == own.weekday.map(|w| w.0)
+                        && o.events.iter().any(|e| m.events.iter().any(|f| e.0 == f.0))
+                };
+                own.upcoming || !m.past && own.weekday.is_some() && mentions.iter().zip(&wordings).any(same)
+            })
+            .collect();
+        for (((mention, times), wording), upcoming) in mentions.into_iter().zip(times).zip(wordings).zip(ahead) {
+            let wording = Wording { upcoming, ..wording };
             if let Some((_, span)) = wording.weekday.filter(|_| wording.tied && wording.upcoming) {
                 reading.weekdays.retain(|w| w.1 != span);
             }
             let others = wording.weekday.is_some_and(|own| named.iter().any(|d| *d != own.0));
-            if let Some(clue) = clues::of_mention(events, &mention, &wording, others, &named) {
+            let clue = clues::of_mention(
+                events,
+                &mention,
+                &wording,
+                clues::Place::of(mention.sentence, structure.sentences.len(), times),
+                others,
+                &named,
+            );
+            if let Some(clue) = clue {
                 found.push(clue);
             }
         }
         let told_days: Vec<usize> = reading.weekdays.iter().map(|w| w.0).collect();
-        reading.weekly = clues::weekly(&told_days, reading.printed);
+        reading.weekly = clues::weekly(&told_days, reading.printed).map(|w| w * lags::power("weekly"));
         reading.clues = distinct(found);
         reading.clues.extend(clues::of_calendar(
             &written,
             |w| told(text, structure, w.span, wording_at(w.sentence, w.span).upcoming),
             latest,
         ));
-        reading.clues.extend(offices::clues(text, structure));
-        reading.clues.extend(eras::clues(text));
+        reading.clues.extend(offices::clues(text, structure).into_iter().map(|c| c.weighted("office")));
+        reading.clues.extend(eras::clues(text).into_iter().map(|c| c.weighted("era")));
         reading.clues.extend(stamps::clue(text, latest));
-        reading.clues.extend(phases::clues(text));
+        reading.clues.extend(phases::clues(text).into_iter().map(|c| c.weighted("phase")));
         reading
     }
 

@@ -19,6 +19,8 @@ pub(super) struct Wording {
     pub upcoming: bool,
     /// A year the sentence names.
     pub year: Option<i32>,
+    /// Whether that year places the mention in time.
+    pub history: bool,
     /// The words it was read from, where there are any.
     pub span: Option<Span>,
 }
@@ -59,6 +61,8 @@ pub(super) enum PhraseKind {
     Weekday(usize),
     /// A distance.
     When(When),
+    /// A distance from what is told next ("four days after the summit").
+    From(When),
 }
 
 /// The time phrases of the tokens `range`, in order.
@@ -78,12 +82,31 @@ pub(super) fn phrases(text: &str, structure: &Structure, range: std::ops::Range<
             }
             continue;
         }
+        if let Some((when, len)) = from_at(&word, i) {
+            found.push(Phrase { token: i, span: tokens[i].hull(tokens[i + len - 1]), kind: PhraseKind::From(when), ahead: false });
+            continue;
+        }
         if let Some((when, len)) = when_at(&word, i) {
             let ahead = matches!(when, When::Days(_, b) if b < 0) || matches!(when, When::Months(n) | When::Years(n) if n < 0);
             found.push(Phrase { token: i, span: tokens[i].hull(tokens[i + len - 1]), kind: PhraseKind::When(when), ahead });
         }
     }
     found
+}
+
+/// "four days after", "two weeks since": what is told then is news of that day or the next.
+fn from_at<'a>(word: &impl Fn(usize) -> &'a str, i: usize) -> Option<(When, usize)> {
+    let count = count_of(word(i)).filter(|n| *n <= 30)?;
+    let (days, slack) = match word(i + 1) {
+        "day" | "days" => (count, 0),
+        "week" | "weeks" => (7 * count, 3),
+        "month" | "months" if count <= 6 => (30 * count, 10),
+        _ => return None,
+    };
+    match word(i + 2) {
+        "after" | "since" => Some((When::Days(days - slack, days + slack + 2), 3)),
+        _ => None,
+    }
 }
 
 fn when_at<'a>(word: &impl Fn(usize) -> &'a str, i: usize) -> Option<(When, usize)> {
@@ -168,6 +191,7 @@ impl Wording {
         let distance = |token: usize| if token >= at.end { token - at.end } else { at.start.saturating_sub(token) };
         let mut wording = Self::default();
         let mut near = (usize::MAX, usize::MAX);
+        let mut reckoned = false;
         for phrase in phrases.iter().filter(|p| tokens.contains(&p.token) && distance(p.token) <= 24) {
             let far = distance(phrase.token);
             match phrase.kind {
@@ -184,8 +208,19 @@ impl Wording {
                     wording.span = Some(phrase.span);
                     wording.upcoming |= phrase.ahead;
                 }
+                PhraseKind::From(when) if phrase.token < at.start && far <= 9 && far < near.1 => {
+                    near.1 = far;
+                    wording.when = when;
+                    wording.near = true;
+                    wording.span = Some(phrase.span);
+                    reckoned = true;
+                }
                 _ => {}
             }
+        }
+        // A weekday beside "four days after the summit" is that of what is told then.
+        if reckoned && !wording.tied {
+            wording.weekday = None;
         }
         if near.1 < near.0 && near.0 > 8 {
             wording.weekday = None;
@@ -297,11 +332,30 @@ pub(super) fn tells_future(text: &str, structure: &Structure, sentence: std::ops
             || (matches!(word(i), "up" | "run" | "lead" | "leading") && matches!(word(i + 1), "to" | "up") && close <= 5)
             || (matches!(word(i), "faces" | "facing" | "holds" | "hold" | "awaiting" | "expects") && close <= 5 && !parted)
             || (matches!(word(i), "If" | "if") && close <= 6 && !parted)
+            || (matches!(word(i), "countdown" | "qualified" | "qualify" | "qualifies" | "needs") && close <= 7 && !parted)
+            || (word(i) == "final" && matches!(word(i + 1), "days" | "weeks" | "hours" | "stretch" | "push"))
+            || (word(i) == "just"
+                && matches!(word(i + 1), "days" | "weeks" | "hours")
+                && matches!(word(i + 2), "before" | "from" | "until"))
     });
     let near_end = (mention.end + 8).min(sentence.end);
     let coming = (near_start..near_end).any(|i| {
-        matches!(word(i), "will" | "'ll" | "’ll" | "wo" | "won't" | "won’t" | "expected" | "looms" | "looming" | "approaches")
-            || (matches!(word(i), "is" | "are") && matches!(word(i + 1), "set" | "scheduled" | "due" | "likely" | "poised" | "expected"))
+        matches!(
+            word(i),
+            "will"
+                | "'ll"
+                | "’ll"
+                | "wo"
+                | "won't"
+                | "won’t"
+                | "expected"
+                | "looms"
+                | "looming"
+                | "approaches"
+                | "near"
+                | "nears"
+                | "nearing"
+        ) || (matches!(word(i), "is" | "are") && matches!(word(i + 1), "set" | "scheduled" | "due" | "likely" | "poised" | "expected"))
             || (matches!(word(i), "take" | "takes") && word(i + 1) == "place")
             || (word(i) == "on" && word(i + 1) == "the" && word(i + 2) == "line")
     });

@@ -227,7 +227,9 @@ impl Parser<'_> {
                 Some(Found::date(start, end, Form::Offset { unit: Unit::Month, count: Some(-12), past: true, origin: Origin::Then }))
             }
             // "the comparable 1988 quarter"
-            Word::Number(..) if the && self.w(i) == Word::Same && matches!(self.w(at + 1), Word::Period | Word::Unit(Unit::Quarter, false)) => {
+            Word::Number(..)
+                if the && self.w(i) == Word::Same && matches!(self.w(at + 1), Word::Period | Word::Unit(Unit::Quarter, false)) =>
+            {
                 let year = self.year(at)?;
                 Some(Found { start, end: at + 2, ..year })
             }
