@@ -5,9 +5,7 @@
 
 use super::calendar::{Value, Written};
 use super::days::{Curve, FIRST, date, number, weekday, ymd};
-use super::events::{Event, Events, Mention};
 use super::lags;
-use super::wording::{When, Wording};
 use crate::dating::Basis;
 use crate::text::Span;
 use chrono::{Datelike, Months, NaiveDate};
@@ -72,7 +70,7 @@ pub(super) enum Told {
 }
 
 /// Days after what is told, and how often a text that old tells it (arbitrary unit).
-const AFTER: [(i32, i32, f32); 14] = [
+pub(super) const AFTER: [(i32, i32, f32); 14] = [
     (0, 0, 0.85),
     (1, 1, 1.0),
     (2, 2, 0.85),
@@ -97,287 +95,20 @@ const BEFORE: [(i32, i32, f32); 8] =
 const AFTER_DATE: [(i32, i32, f32); 6] =
     [(1, 7, 0.25), (8, 30, 0.12), (31, 365, 0.06), (366, 1500, 0.03), (1501, 5000, 0.012), (5001, 60_000, 0.006)];
 
-/// Days since the weekday that a text names.
-const SINCE_WEEKDAY: [f32; 7] = [0.85, 1.0, 0.6, 0.35, 0.25, 0.2, 0.2];
+/// Stretches of days with their weights.
+pub(super) type Parts = Vec<(i32, i32, f32)>;
 
-/// No mention of an event is surer than this: another may be meant that no list knows.
-const LEAST_BASE: f32 = 0.000_15;
-
-/// How often, of what words seem to put ahead, it was over.
-const TOLD_AHEAD: f32 = 0.3;
-
-type Parts = Vec<(i32, i32, f32)>;
-
-fn after(from: i32, to: i32, weight: f32, parts: &mut Parts) {
+/// Adds what is told of `from..=to` when it is over.
+pub(super) fn after(from: i32, to: i32, weight: f32, parts: &mut Parts) {
     if from < to {
         parts.push((from, to - 1, 0.8 * weight));
     }
     parts.extend(AFTER.iter().map(|&(a, b, w)| (to + a, to + b, w * weight)));
 }
 
-/// As [`after`] of an event without a weekday in its sentence, in a text that tells the weekdays `told`: what happened in the last days is
-/// mostly told with its weekday somewhere, what happened long ago hardly.
-fn after_told(event: &Event, told: &[usize], weight: f32, parts: &mut Parts) {
-    let named = (event.from..=event.to.min(event.from + 6)).any(|d| told.contains(&weekday(d)));
-    let recent = if named { 3.2 } else { 0.45 };
-    if event.from < event.to {
-        parts.push((event.from, event.to - 1, 0.8 * weight));
-    }
-    let lately = |b: i32| if b <= 7 { recent } else { 1.0 };
-    parts.extend(AFTER.iter().map(|&(a, b, w)| (event.to + a, event.to + b, w * weight * lately(b))));
-}
-
-fn before(from: i32, weight: f32, parts: &mut Parts) {
+/// Adds what is told of a day to come.
+pub(super) fn before(from: i32, weight: f32, parts: &mut Parts) {
     parts.extend(BEFORE.iter().map(|&(a, b, w)| (from - b, from - a, w * weight)));
-}
-
-/// Where a text mentions an event: what it begins with or comes back to it is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
-    /// In the title or the first sentence, or three times and more.
-    Topic,
-    /// In the first part.
-    Lead,
-    /// Further down.
-    Body,
-}
-
-impl Place {
-    /// The place of a mention in the sentence of this number, of so many, in a text with `times` mentions of the same.
-    pub(super) fn of(sentence: usize, sentences: usize, times: usize) -> Self {
-        match sentence {
-            0 | 1 => Self::Topic,
-            _ if times >= 3 => Self::Topic,
-            _ if sentence < (sentences * 3 / 20).max(5) => Self::Lead,
-            _ => Self::Body,
-        }
-    }
-
-    fn power(self) -> f32 {
-        lags::power(match self {
-            Self::Topic => "event-topic",
-            Self::Lead => "event-lead",
-            Self::Body => "event-body",
-        })
-    }
-
-    fn lags(self, scheduled: bool) -> &'static [lags::Lag] {
-        lags::of(match (self, scheduled) {
-            (Self::Topic, true) => "topic-scheduled",
-            (Self::Lead, true) => "lead-scheduled",
-            (Self::Body, true) => "body-scheduled",
-            (Self::Topic, false) => "topic-sudden",
-            (Self::Lead, false) => "lead-sudden",
-            (Self::Body, false) => "body-sudden",
-        })
-    }
-}
-
-/// What a mention of events says, `others` where the text names weekdays besides, all those it tells being `told`; `None` where its sentence puts it in a year when none of them was.
-pub(super) fn of_mention(
-    events: &Events,
-    mention: &Mention,
-    wording: &Wording,
-    place: Place,
-    others: bool,
-    told: &[usize],
-) -> Option<Clue> {
-    let mut parts = Parts::new();
-    let named = |event: &Event| wording.weekday.is_some_and(|w| (event.from..=event.to.min(event.from + 20)).any(|d| weekday(d) == w.0));
-    let known = mention.events.iter().map(|e| events.get(e.0));
-    let day_told = wording.tied && known.clone().any(named);
-    // "The 2031 race was decided on Tuesday": the year is a name there.
-    let wording = &Wording { history: wording.year.is_some() && !day_told, ..*wording };
-    let loose = !known.clone().any(|e| e.by_user) && !wording.history && !known.clone().any(named);
-    let open = loose && (wording.weekday.is_some() || wording.when == When::Open);
-    let mut best = 0.0_f32;
-    let mut rows = Vec::new();
-    let mut weekday_fits = false;
-    let share = 1.0 / (mention.events.len() as f32).sqrt();
-    for &(index, trust) in &mention.events {
-        let event = events.get(index);
-        let years = date(event.from).year()..=date(event.to).year();
-        if wording.year.is_some_and(|y| !years.contains(&y)) {
-            continue;
-        }
-        rows.push(index);
-        best = best.max(trust);
-        if open {
-            of_open(event, wording, place, told, trust * share, &mut parts);
-        } else {
-            weekday_fits |= of_event(event, wording, (mention.past, others), told, trust * share, &mut parts);
-        }
-    }
-    if rows.is_empty() {
-        return None;
-    }
-    let certain = rows.iter().any(|r| events.get(*r).by_user);
-    let fits = weekday_fits && (wording.tied || certain);
-    let near = wording.near && matches!(wording.when, When::LastWeek | When::Days(..));
-    let tie = if fits && (best > 0.6 || certain) {
-        0.05
-    } else if fits {
-        0.08
-    } else if near {
-        0.15
-    } else {
-        1.0
-    };
-    let base =
-        if certain { 0.000_18 * (1.0 - best) * tie } else { (if open { 0.003 } else { 0.006 } * (1.0 - best) * tie).max(LEAST_BASE) };
-    let power = if fits { 1.1 } else { 0.88 }
-        * match () {
-            () if certain => 1.0,
-            () if open => place.power(),
-            () if wording.history => lags::power("event-year"),
-            () if weekday_fits => lags::power(if wording.tied { "event-weekday" } else { "event-weekday-apart" }),
-            () if wording.near => lags::power("event-when-near"),
-            () => lags::power("event-when"),
-        };
-    let mut spans = vec![mention.span];
-    spans.extend(wording.weekday.filter(|_| fits).map(|w| w.1));
-    spans.extend(wording.span);
-    let day = wording.weekday.filter(|_| fits).map(|w| w.0);
-    Some(Clue { curve: Curve::mixture(base, &parts, power), basis: Basis::Event, spans, what: What::Events(rows, day) })
-}
-
-/// Adds what a mention of `event` says that no weekday or distance places in time, in a text that tells the weekdays `told`.
-fn of_open(event: &Event, wording: &Wording, place: Place, told: &[usize], weight: f32, parts: &mut Parts) {
-    let ahead = wording.upcoming && event.scheduled;
-    let lags = if ahead { lags::of("ahead") } else { place.lags(event.scheduled) };
-    // What happened in the last days is mostly told with its weekday somewhere, what happened long ago hardly.
-    let named = (event.from..=event.to.min(event.from + 6)).any(|d| told.contains(&weekday(d)));
-    let recent = if ahead {
-        1.0
-    } else if told.is_empty() {
-        0.85
-    } else if named {
-        1.6
-    } else {
-        0.63
-    };
-    for &(first, last, w) in lags {
-        let (from, to) = match (first, last) {
-            (0, 0) => (event.from, event.to),
-            (1.., _) => (event.to + first, event.to + last),
-            _ => (event.from + first, event.from + last),
-        };
-        parts.push((from, to, w * weight * if (0..=7).contains(&first) { recent } else { 1.0 }));
-    }
-}
-
-/// Adds what a mention of `event` says; whether the weekday of the wording is one of its days.
-fn of_event(event: &Event, wording: &Wording, (past, others): (bool, bool), told: &[usize], trust: f32, parts: &mut Parts) -> bool {
-    let days = event.from..=event.to.min(event.from + 20);
-    // The user's own event is what the corpus is about, so a weekday anywhere in the sentence is most likely its.
-    let tied = wording.tied || event.by_user;
-    if wording.history {
-        // Told as history, or with its year for clearness.
-        parts.push((event.from, event.to + 400, 0.25 * trust));
-        parts.push((event.to + 401, event.to + 40_000, 0.1 * trust));
-        if event.scheduled {
-            parts.push((event.from - 800, event.from - 1, 0.15 * trust));
-        }
-        return false;
-    }
-    if let Some((name, _)) = wording.weekday {
-        let tie = if tied { 1.0 } else { 0.25 };
-        let mut fits = false;
-        let lags = match (wording.upcoming && event.scheduled, tied) {
-            (true, true) => lags::of("weekday-ahead"),
-            (true, false) => lags::of("weekday-ahead-apart"),
-            (false, true) => lags::of("weekday-past"),
-            (false, false) => lags::of("weekday-past-apart"),
-        };
-        for day in days.filter(|d| weekday(*d) == name) {
-            fits = true;
-            if !event.by_user {
-                let told = lags.iter().filter(|l| l.0 >= 0 || event.scheduled && !past);
-                parts.extend(told.map(|&(first, last, w)| (day + first, day + last, w * tie * trust)));
-            } else if wording.upcoming && event.scheduled {
-                parts.push((day - 6, day, 0.8 * tie * trust));
-                parts.extend((0..7).map(|lag| (day + lag, day + lag, TOLD_AHEAD * SINCE_WEEKDAY[lag as usize] * tie * trust)));
-            } else {
-                // How far on the text is, its other weekdays tell.
-                let since = |lag: i32| if others { 0.5 } else { SINCE_WEEKDAY[lag as usize] };
-                parts.extend((0..7).map(|lag| (day + lag, day + lag, since(lag) * tie * trust)));
-                if event.scheduled {
-                    parts.push((day - 6, day - 1, if past { 0.005 } else { 0.1 } * tie * trust));
-                }
-            }
-        }
-        after(
-            event.from,
-            event.to,
-            trust
-                * if !tied {
-                    0.5
-                } else if fits && past {
-                    0.002
-                } else if fits {
-                    0.006
-                } else {
-                    0.25
-                },
-            parts,
-        );
-        if event.scheduled {
-            before(
-                event.from,
-                trust
-                    * if !tied {
-                        0.3
-                    } else if fits {
-                        0.002
-                    } else {
-                        0.12
-                    },
-                parts,
-            );
-        }
-        return fits;
-    }
-    if wording.when == When::LastWeek {
-        // The calendar week after it, for most; some count seven days.
-        let monday = event.to + 7 - weekday(event.to) as i32;
-        parts.push((monday, monday + 6, 0.7 * trust));
-        parts.push((event.from + 2, event.to + 13, 0.25 * trust));
-        after(event.from, event.to, if wording.near { 0.015 } else { 0.1 } * trust, parts);
-        return false;
-    }
-    let near = match wording.when {
-        When::Days(a, b) if wording.upcoming && a < 0 && b > 0 => Some((event.from + a, event.to)),
-        When::Days(a, b) => Some((event.from + a, event.to + b)),
-        When::Months(n) => Some((month_after(event.from, n).0, month_after(event.to, n).1)),
-        When::Years(n) => {
-            let year = |day, last: bool| if last { ymd(date(day).year() + n, 12, 31) } else { ymd(date(day).year() + n, 1, 1) };
-            year(event.from, false).zip(year(event.to, true))
-        }
-        When::Open | When::LastWeek => None,
-    };
-    if let Some((from, to)) = near {
-        // A year's worth of days shares the weight of a week.
-        let weight = if to - from > 40 { 0.35 } else { 0.9 };
-        parts.push((from, to, weight * trust));
-        after(event.from, event.to, if wording.near { 0.05 } else { 0.2 } * trust, parts);
-        return false;
-    }
-    match (wording.upcoming, event.scheduled) {
-        (true, true) => {
-            before(event.from, trust, parts);
-            after(event.from, event.to, 0.15 * trust, parts);
-        }
-        (false, true) => {
-            before(event.from, 0.45 * trust, parts);
-            after_told(event, told, trust, parts);
-        }
-        (_, false) => {
-            after_told(event, told, trust, parts);
-            // The story may be older than the day it is listed under.
-            parts.push((event.from - 30, event.from - 1, 0.03 * trust));
-        }
-    }
-    false
 }
 
 /// First and last day of the month `n` months after that of `day`.
@@ -545,4 +276,34 @@ pub(super) fn weekly(days: &[usize], printed: bool) -> [f32; 7] {
         }
     }
     sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::calendar::written;
+    use super::*;
+    use crate::text::Structure;
+
+    /// How likely the text finds each of two days of publication, as a difference of logarithms.
+    #[track_caller]
+    fn rather(text: &str, how: Told, day: (i32, u32, u32), than: (i32, u32, u32)) {
+        let dates = written(text, &Structure::of(text));
+        let clues = of_calendar(&dates, |_| how, ymd(2040, 1, 1).unwrap_or(FIRST));
+        let at = |(y, m, d)| clues[0].curve.at(ymd(y, m, d).unwrap_or(FIRST));
+        assert!(at(day) > at(than) + 0.1, "{text}: {} and {}", at(day), at(than));
+    }
+
+    #[test]
+    fn days_without_a_year_look_ahead_or_back() {
+        rather("Velmar will vote on June 20.", Told::Ahead, (2031, 6, 5), (2031, 6, 25));
+        rather("Velmar voted on June 20.", Told::Plain, (2031, 6, 21), (2031, 6, 10));
+        rather("Velmar voted on June 20.", Told::Plain, (2031, 7, 1), (2031, 12, 1));
+        rather("Velmar voted on Friday, June 20.", Told::Plain, (2031, 6, 21), (2030, 6, 21));
+    }
+
+    #[test]
+    fn months_without_a_year_are_mostly_the_last() {
+        rather("Velmar voted in June.", Told::Plain, (2031, 7, 10), (2031, 3, 10));
+        rather("Velmar will vote in June.", Told::Ahead, (2031, 4, 10), (2031, 7, 10));
+    }
 }

@@ -18,6 +18,7 @@ mod events;
 mod explain;
 mod lags;
 mod lines;
+mod mentions;
 mod offices;
 mod phases;
 mod reading;

@@ -8,7 +8,7 @@ use super::clues::{self, Clue, Told, What};
 use super::days::{Curve, Posterior, date, number, weekday};
 use super::events::{Events, Names};
 use super::wording::{self, Phrase, PhraseKind, Wording};
-use super::{Input, Published, eras, explain, lags, lines, offices, phases, precision, stamps, stated, telling, together};
+use super::{Input, Published, eras, explain, lines, mentions, offices, phases, precision, stamps, stated, telling, together};
 use crate::corpus::StatedKind;
 use crate::dating::{Basis, Dating, Evidence, Precision};
 use crate::text::Structure;
@@ -152,11 +152,11 @@ impl Reading {
                 reading.weekdays.retain(|w| w.1 != span);
             }
             let others = wording.weekday.is_some_and(|own| named.iter().any(|d| *d != own.0));
-            let clue = clues::of_mention(
+            let clue = mentions::of_mention(
                 events,
                 &mention,
                 &wording,
-                clues::Place::of(mention.sentence, structure.sentences.len(), times),
+                mentions::Place::of(mention.sentence, structure.sentences.len(), times),
                 others,
                 &named,
             );
@@ -165,7 +165,7 @@ impl Reading {
             }
         }
         let told_days: Vec<usize> = reading.weekdays.iter().map(|w| w.0).collect();
-        reading.weekly = clues::weekly(&told_days, reading.printed).map(|w| w * lags::power("weekly"));
+        reading.weekly = clues::weekly(&told_days, reading.printed);
         reading.clues = distinct(found);
         reading.clues.extend(clues::of_calendar(
             &written,

@@ -396,6 +396,13 @@ mod tests {
         check("Orla votes Tuesday.", "votes", Some(1), When::Open, true);
         check("Orla voted Tuesday.", "voted", Some(1), When::Open, false);
         check("Dane could win Orla on Tuesday.", "win", Some(1), When::Open, true);
+        check("Four days after the Orla summit, Dane spoke.", "Orla summit", None, When::Days(4, 6), false);
+        check("It is two weeks since the Orla summit.", "Orla summit", None, When::Days(11, 19), false);
+        check("On Sunday, four days after the Orla summit, Dane spoke.", "Orla summit", None, When::Days(4, 6), false);
+        check("The Orla summit ended four days after the vote.", "Orla summit", None, When::Open, false);
+        check("In the final days before the Orla summit, Dane rested.", "Orla summit", None, When::Open, true);
+        check("The countdown to the Orla summit began.", "Orla summit", None, When::Open, true);
+        check("Dane read the final draft at the Orla summit.", "Orla summit", None, When::Open, false);
         check("The Orla summit ended.", "Orla summit", None, When::Open, false);
         check("Two years ago the Orla summit ended.", "Orla summit", None, When::Days(366, 1094), false);
         check("The vote came earlier this month in Orla.", "Orla", None, When::Months(0), false);

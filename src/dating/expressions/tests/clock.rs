@@ -34,3 +34,9 @@ fn what_looks_like_a_time() {
     none("Velmar beat Tessaly 3:2.");
     none("The ratio is 3:16 in verse 3:16.");
 }
+
+#[test]
+fn noon_and_midnight_have_zones() {
+    check("It ends at midnight EST tomorrow.", &[("midnight EST tomorrow", "2025-08-22T24:00")]);
+    check("It began at noon GMT.", &[("noon GMT", "2025-08-21T12:00")]);
+}

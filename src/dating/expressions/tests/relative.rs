@@ -80,3 +80,17 @@ fn vague_references() {
     check("It is quiet these days.", &[("these days", "PRESENT_REF")]);
     none("The former minister met the current one at a time of need.");
 }
+
+#[test]
+fn a_sundays_paper_looks_back_on_the_week_that_ends() {
+    let week = |text: &str, day: u32| find_from(text, chrono::NaiveDate::from_ymd_opt(2025, 8, day))[0].value.clone();
+    assert_eq!(week("They met last week.", 24), "2025-W34");
+    assert_eq!(week("They met last week.", 23), "2025-W33");
+    assert_eq!(week("They met this week.", 24), "2025-W34");
+}
+
+#[test]
+fn the_present_told_with_an_adjective() {
+    check("Nobody travels at this crucial moment.", &[("this crucial moment", "PRESENT_REF")]);
+    none("Nobody travels at this small town.");
+}

@@ -1,6 +1,6 @@
 //! Years, decades, centuries, quarters, seasons, eras.
 
-use super::super::check::{check, none};
+use super::super::check::{check, find, none};
 
 #[test]
 fn years() {
@@ -63,4 +63,31 @@ fn modifiers_of_dates() {
     assert_eq!(modifier("Later this year it will rain."), Some(Modifier::End));
     assert_eq!(modifier("It rained about 1954."), Some(Modifier::Approx));
     assert_eq!(modifier("It rained in May."), None);
+}
+
+#[test]
+fn figures_are_compared_with_the_year_before_each_time() {
+    let report = "Velmar Oil earned 3 million in the second quarter. Sales fell from 5 million a year earlier. ";
+    let found = find(&format!("{report}In the year-ago period it lost 2 million. Costs rose from 1 million a year earlier."));
+    let values: Vec<&str> = found.iter().map(|t| t.value.as_str()).collect();
+    assert_eq!(values, ["2025-Q2", "2024-Q2", "2024-Q2", "2024-Q2"]);
+    check("It earned more than in the same period last year.", &[("the same period last year", "2024")]);
+    check("It compares with the comparable 2023 quarter.", &[("the comparable 2023 quarter", "2023")]);
+    check("In July orders fell, as in the same month last year.", &[("July", "2025-07"), ("the same month last year", "2024-07")]);
+    check("In July orders fell; for the month, sales rose.", &[("July", "2025-07"), ("the month", "2025-07")]);
+    check("For the full year, sales rose.", &[("the full year", "2025")]);
+    none("The full moon rose.");
+    check("It will end by year end.", &[("year end", "2025-12-31")]);
+    none("The year end games are played.");
+}
+
+#[test]
+fn lengths_that_lead_to_a_point() {
+    check("The loan will be repaid in five years.", &[("five years", "2030")]);
+    check("The school was built in five years.", &[("five years", "P5Y")]);
+    check("It will be the first time in five years.", &[("five years", "P5Y")]);
+    check("Orla will one day lead Velmar.", &[("one day", "FUTURE_REF")]);
+    none("Orla woke one day and left.");
+    check("The song has changed over the years.", &[("the years", "PXY")]);
+    none("He spoke of the years.");
 }
