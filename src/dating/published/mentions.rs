@@ -128,7 +128,10 @@ pub(super) fn of_mention(
             () if certain => 1.0,
             () if open => place.power(),
             () if wording.history => lags::power("event-year"),
-            () if weekday_fits => lags::power(if wording.tied { "event-weekday" } else { "event-weekday-apart" }),
+            () if weekday_fits && !wording.tied => lags::power("event-weekday-apart"),
+            // "They met Friday in Port Orla" leaves no doubt of what is told, nor that it is over.
+            () if weekday_fits && mention.past => 1.0,
+            () if weekday_fits => lags::power("event-weekday"),
             () if wording.near => lags::power("event-when-near"),
             () => lags::power("event-when"),
         };
@@ -189,8 +192,8 @@ fn of_event(event: &Event, wording: &Wording, (past, others): (bool, bool), told
         };
         for day in days.filter(|d| weekday(*d) == name) {
             fits = true;
-            if !event.by_user {
-                let told = lags.iter().filter(|l| l.0 >= 0 || event.scheduled && !past);
+            if !event.by_user && !past {
+                let told = lags.iter().filter(|l| l.0 >= 0 || event.scheduled);
                 parts.extend(told.map(|&(first, last, w)| (day + first, day + last, w * tie * trust)));
             } else if wording.upcoming && event.scheduled {
                 parts.push((day - 6, day, 0.8 * tie * trust));
