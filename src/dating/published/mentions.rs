@@ -123,18 +123,25 @@ pub(super) fn of_mention(
     };
     let base =
         if certain { 0.000_18 * (1.0 - best) * tie } else { (if open { 0.003 } else { 0.006 } * (1.0 - best) * tie).max(LEAST_BASE) };
-    let power = if fits { 1.1 } else { 0.88 }
-        * match () {
-            () if certain => 1.0,
-            () if open => place.power(),
-            () if wording.history => lags::power("event-year"),
-            () if weekday_fits && !wording.tied => lags::power("event-weekday-apart"),
-            // "They met Friday in Port Orla" leaves no doubt of what is told, nor that it is over.
-            () if weekday_fits && mention.past => 1.0,
-            () if weekday_fits => lags::power("event-weekday"),
-            () if wording.near => lags::power("event-when-near"),
-            () => lags::power("event-when"),
-        };
+    let measured = if certain {
+        1.0
+    } else if open {
+        place.power()
+    } else if wording.history {
+        lags::power("event-year")
+    } else if weekday_fits && !wording.tied {
+        lags::power("event-weekday-apart")
+    } else if weekday_fits && mention.past {
+        // "They met Friday in Port Orla" leaves no doubt of what is told, nor that it is over.
+        1.0
+    } else if weekday_fits {
+        lags::power("event-weekday")
+    } else if wording.near {
+        lags::power("event-when-near")
+    } else {
+        lags::power("event-when")
+    };
+    let power = measured * if fits { 1.1 } else { 0.88 };
     let mut spans = vec![mention.span];
     spans.extend(wording.weekday.filter(|_| fits).map(|w| w.1));
     spans.extend(wording.span);
