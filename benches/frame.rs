@@ -31,7 +31,7 @@ impl Desk {
         let window = Window::new(
             &ctx,
             settings,
-            Start { folder: Some("large".into()), data: Some(std::env::temp_dir()) },
+            Start { folder: Some("large".into()), data: Some(std::env::temp_dir()), ..Start::default() },
             Arc::new(move |_, _| Ok(large(count))),
         );
         let mut desk = Self { ctx, window, time: 0.0 };

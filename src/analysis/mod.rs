@@ -12,6 +12,7 @@ mod questions;
 mod redated;
 mod run;
 mod signs;
+mod topics;
 mod words;
 
 pub use answers::Answer;
@@ -21,3 +22,4 @@ pub use ids::{AttributionIds, attribution_ids};
 pub use model::{Analysis, AnalyzedDocument, AttributionRef, Statement};
 pub use questions::{Question, Subject, Suggestion, questions};
 pub use run::{Options, analyze, analyze_again};
+pub use topics::{Topic, topics};

@@ -162,7 +162,7 @@ impl Book {
 
 fn reach(changes: &[Change]) -> Option<Reach> {
     let of = |change: &Change| match change.target {
-        Target::Recipe(_) | Target::Corpus => None,
+        Target::Recipe(_) | Target::View(_) | Target::Corpus => None,
         Target::Statement(_) => Some(Reach::Statements),
         Target::Document(_) | Target::Party(_) => Some(Reach::All),
     };

@@ -45,6 +45,11 @@ pub(super) struct Laying {
 type Made = Result<(Option<Reach>, Option<String>), String>;
 
 impl Window {
+    /// Has a correction carried out that another command asks for.
+    pub(super) fn execute_correction(&mut self, command: Command) {
+        self.correct(command);
+    }
+
     /// Carries out a command that corrects.
     pub(super) fn correct(&mut self, command: Command) {
         let Some(folder) = &mut self.folder else { return };
@@ -138,6 +143,7 @@ impl Window {
         let flag = |on: bool| on.then_some(Value::Flag(true));
         let reviewing = folder.tables.open == Some(Tab::Review);
         let (name, changes) = match command {
+            Command::Review | Command::Hide | Command::Pin if folder.picked.len() > 1 => return Some(folder.correct_picked(command)),
             Command::Review => {
                 let on = !folder.analysis.is_reviewed(statement);
                 ("Mark as reviewed", folder.changes(chosen, Field::Reviewed, &flag(on), !on))
@@ -371,6 +377,31 @@ impl Window {
 }
 
 impl Folder {
+    /// Marks all statements chosen together as reviewed, hides or pins them in one deed; where all are so already, takes it back.
+    fn correct_picked(&mut self, command: &Command) -> Made {
+        let picked = self.meant();
+        let statements = || picked.iter().map(|n| &self.analysis.statements[*n as usize]);
+        let (name, field, is_so) = match command {
+            Command::Review => ("Mark as reviewed", Field::Reviewed, statements().all(|s| self.analysis.is_reviewed(s))),
+            Command::Pin => ("Pin", Field::Pinned, statements().all(|s| self.analysis.is_pinned(s))),
+            _ => ("Hide", Field::Hidden, false),
+        };
+        let after = (!is_so).then_some(Value::Flag(true));
+        let all = is_so || field == Field::Hidden;
+        let changes: Vec<_> = picked.iter().flat_map(|n| self.changes(*n, field, &after, all)).collect();
+        let many = super::words::count(picked.len(), "statement", "statements");
+        let words = match (field, is_so) {
+            (Field::Reviewed, false) => format!("{many} marked as reviewed"),
+            (Field::Pinned, false) => format!("{many} pinned"),
+            (Field::Hidden, _) => format!("{many} hidden; Undo brings them back"),
+            _ => format!("Taken back for {many}"),
+        };
+        if field == Field::Hidden {
+            self.picked.clear();
+        }
+        self.book.correct(&format!("{name}: {many}"), changes).map(|done| (done.reach, Some(words)))
+    }
+
     /// Makes a deed.
     fn make(&mut self, deed: Deed) -> Made {
         match deed {

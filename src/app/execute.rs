@@ -20,6 +20,7 @@ const ZOOM: (f32, f32, f32) = (0.7, 2.0, 0.1);
 impl Window {
     /// Carries out a command; what makes no sense at the moment does nothing.
     pub fn execute(&mut self, ctx: &egui::Context, command: Command) {
+        let Some(command) = self.seek(command) else { return };
         match command {
             Command::OpenFolder => {
                 let near = self.settings.recent.first().and_then(|r| r.path.parent()).map(ToOwned::to_owned);
@@ -100,7 +101,18 @@ impl Window {
             Command::Larger => self.settings.zoom = (self.settings.zoom + ZOOM.2).min(ZOOM.1),
             Command::Smaller => self.settings.zoom = (self.settings.zoom - ZOOM.2).max(ZOOM.0),
             Command::Keys => self.overlay = (!matches!(self.overlay, Some(Overlay::Keys))).then_some(Overlay::Keys),
-            Command::Palette => self.overlay = Some(Overlay::Commands(Commands::default())),
+            Command::Palette => self.overlay = Some(Overlay::Commands(Commands::of(self.folder.as_ref(), &self.settings))),
+            Command::Compare => match self.folder.as_ref().and_then(|f| Some(f.analysis.statements[f.chosen? as usize].reports.len())) {
+                Some(2..) => self.overlay = Some(Overlay::Compare),
+                Some(_) => self.notices.done("The chosen statement has one report only"),
+                None => self.notices.done("Choose a statement first"),
+            },
+            Command::Settings => self.overlay = Some(Overlay::Settings),
+            Command::Dates(form) => self.settings.dates = form,
+            Command::ReduceMotion => {
+                self.settings.still = !self.settings.still;
+                self.notices.done(if self.settings.still { "Motion reduced" } else { "Motion as usual" });
+            }
             Command::Back => self.back(ctx),
             Command::CopyCitation | Command::CopyMarkdown | Command::CopyBibtex | Command::CopyQuotation => self.copy(ctx, &command),
             Command::Export => self.ask_what_to_write(ctx.theme() == egui::Theme::Dark),
@@ -152,9 +164,8 @@ impl Window {
             }
             Command::Fit => folder.canvas.fit(),
             Command::FitSelection => {
-                if let Some(chosen) = folder.chosen {
-                    folder.canvas.fit_statement(chosen);
-                }
+                let meant = folder.meant();
+                folder.canvas.fit_statements(&meant);
             }
             Command::ZoomIn => folder.canvas.zoom(1.5),
             Command::ZoomOut => folder.canvas.zoom(1.0 / 1.5),
@@ -174,7 +185,7 @@ impl Window {
             Command::ShowReport(report) => folder.show_report(report),
             Command::ShowDocument(document) => {
                 self.settings.reader = true;
-                folder.reader.show_document(document);
+                folder.read_document(document);
             }
             Command::ShowTable(tab) => folder.tables.toggle(tab),
             _ => {}
@@ -207,6 +218,9 @@ impl Window {
         if self.overlay.take().is_some() {
             return;
         }
+        if egui::Popup::is_any_open(ctx) {
+            return egui::Popup::close_all(ctx);
+        }
         // Nothing that had the focus before is to be seen now.
         if std::mem::take(&mut self.presenting) {
             return;
@@ -217,7 +231,13 @@ impl Window {
             }
             return;
         }
-        if self.folder.as_mut().is_some_and(|f| f.form.take().is_some() || f.joining.take().is_some()) {
+        let taken = |f: &mut super::folder::Folder| {
+            f.form.take().is_some()
+                || f.joining.take().is_some()
+                || f.reader.find.take().is_some()
+                || !std::mem::take(&mut f.picked).is_empty()
+        };
+        if self.folder.as_mut().is_some_and(taken) {
             return;
         }
         if self.reading.take().is_some() || self.notices.dismiss() {
@@ -225,9 +245,12 @@ impl Window {
         } else if let Some(folder) = &mut self.folder {
             if folder.tables.open.is_some() {
                 folder.tables.open = None;
-            } else if folder.chosen.take().is_none() {
-                self.keep_session();
-                self.folder = None;
+            } else if !folder.filter.typed.is_empty() {
+                folder.filter.set_query(String::new());
+                folder.refilter();
+            } else {
+                // It stops here: one press too many loses nothing.
+                folder.chosen = None;
             }
         }
     }
@@ -237,14 +260,26 @@ impl Window {
             return self.notices.done("Choose a statement first");
         };
         let analysis = &folder.analysis;
-        let words = match command {
+        let of = |at| match command {
             Command::CopyQuotation => format!("{}: {}", speaker_name(analysis, at), content(analysis, at)),
             Command::CopyMarkdown => markdown(analysis, at),
             Command::CopyBibtex => bibtex(analysis, at),
             _ => citation(analysis, at),
         };
-        ctx.copy_text(words);
-        self.notices.done(if *command == Command::CopyQuotation { "Quotation copied" } else { "Citation copied" });
+        let (what, many) =
+            if *command == Command::CopyQuotation { ("Quotation copied", "quotations") } else { ("Citation copied", "citations") };
+        if folder.picked.len() < 2 {
+            ctx.copy_text(of(at));
+            return self.notices.done(what);
+        }
+        let all: Vec<String> = folder.picked.iter().map(|n| of(folder.index.rows[*n as usize].at)).collect();
+        let mut told = all.clone();
+        // Two statements of one document have one entry.
+        if *command == Command::CopyBibtex {
+            told.dedup();
+        }
+        ctx.copy_text(told.join(if *command == Command::CopyCitation { "\n" } else { "\n\n" }));
+        self.notices.done(format!("{} {many} copied", words::thousands(told.len())));
     }
 }
 

@@ -23,6 +23,10 @@ pub enum Facet {
     Act(u8),
     /// Whether a person has read it and found it right.
     Reviewed(bool),
+    /// An outlet, as its place in [`super::terms::Terms::outlets`]; `None` where it is not known.
+    Outlet(Option<u16>),
+    /// A topic, as its place in [`super::terms::Terms::topics`]. Topics are asked for, not hidden: most statements have none.
+    Topic(u16),
 }
 
 /// The kinds of quotation, in the order of the panel.
@@ -32,6 +36,8 @@ pub const QUOTATIONS: [Quotation; 3] = [Quotation::Direct, Quotation::Mixed, Quo
 #[derive(Clone, Debug)]
 pub struct Filter {
     hidden: BTreeSet<Facet>,
+    /// The topics asked for; without any, statements of all topics and of none are shown.
+    wanted: BTreeSet<u16>,
     /// What was typed into the search field.
     pub typed: String,
     query: Query,
@@ -41,7 +47,7 @@ impl Default for Filter {
     /// What only thinks or plans is hidden at first: it is no utterance.
     fn default() -> Self {
         let hidden = [Act::Believes, Act::Intends].map(act_facet).into();
-        Self { hidden, typed: String::new(), query: Query::default() }
+        Self { hidden, wanted: BTreeSet::new(), typed: String::new(), query: Query::default() }
     }
 }
 
@@ -60,6 +66,10 @@ pub struct Counts {
     pub acts: Vec<(Facet, usize)>,
     /// Reviewed or not; empty where nothing is reviewed.
     pub reviewed: Vec<(Facet, usize)>,
+    /// Outlets, those with most statements first; empty where none is known.
+    pub outlets: Vec<(Facet, usize)>,
+    /// Topics, in the order of the index.
+    pub topics: Vec<(Facet, usize)>,
 }
 
 impl Filter {
@@ -76,11 +86,20 @@ impl Filter {
 
     /// Whether a facet's statements are shown.
     pub fn shows(&self, facet: Facet) -> bool {
-        !self.hidden.contains(&facet)
+        match facet {
+            Facet::Topic(topic) => self.wanted.contains(&topic),
+            _ => !self.hidden.contains(&facet),
+        }
     }
 
     /// Shows or hides a facet.
     pub fn toggle(&mut self, facet: Facet) {
+        if let Facet::Topic(topic) = facet {
+            if !self.wanted.remove(&topic) {
+                self.wanted.insert(topic);
+            }
+            return;
+        }
         if !self.hidden.remove(&facet) {
             self.hidden.insert(facet);
         }
@@ -88,6 +107,11 @@ impl Filter {
 
     /// Hides every other facet of the same kind; where that is so already, shows them all.
     pub fn only(&mut self, facet: Facet, of_kind: &[(Facet, usize)]) {
+        if let Facet::Topic(topic) = facet {
+            let alone = BTreeSet::from([topic]);
+            self.wanted = if self.wanted == alone { BTreeSet::new() } else { alone };
+            return;
+        }
         let is_alone = self.shows(facet) && of_kind.iter().all(|(f, _)| *f == facet || !self.shows(*f));
         for (other, _) in of_kind {
             self.hidden.remove(other);
@@ -99,28 +123,72 @@ impl Filter {
 
     /// The same filter where parties and speakers are numbered anew; what is gone is not hidden any more.
     pub fn renumbered(mut self, number: impl Fn(Facet) -> Option<Facet>) -> Self {
-        self.hidden = self.hidden.into_iter().filter_map(number).collect();
+        self.hidden = self.hidden.into_iter().filter_map(&number).collect();
+        let topic = |topic| match number(Facet::Topic(topic)) {
+            Some(Facet::Topic(now)) => Some(now),
+            _ => None,
+        };
+        self.wanted = self.wanted.into_iter().filter_map(topic).collect();
         self
     }
 
-    /// Takes everything back, and shows what is hidden at first as well.
+    /// Takes everything back; what is hidden at first is hidden again.
     pub fn clear(&mut self) {
-        *self = Self { hidden: BTreeSet::new(), typed: String::new(), query: Query::default() };
+        *self = Self::default();
+    }
+
+    /// The facets that are hidden, and the topics that are asked for.
+    pub fn kept(&self) -> (impl Iterator<Item = Facet> + '_, impl Iterator<Item = Facet> + '_) {
+        (self.hidden.iter().copied(), self.wanted.iter().copied().map(Facet::Topic))
+    }
+
+    /// A filter that hides these facets, asks for these topics and searches for what was typed.
+    pub fn of(hidden: impl IntoIterator<Item = Facet>, wanted: impl IntoIterator<Item = Facet>, typed: String) -> Self {
+        let topic = |facet| if let Facet::Topic(topic) = facet { Some(topic) } else { None };
+        let mut filter =
+            Self { hidden: hidden.into_iter().collect(), wanted: wanted.into_iter().filter_map(topic).collect(), ..Self::default() };
+        filter.set_query(typed);
+        filter
     }
 
     /// Whether anything beyond what is hidden at first is kept out.
     pub fn is_narrow(&self) -> bool {
-        !self.query.is_empty() || self.hidden != Self::default().hidden && !self.hidden.is_empty()
+        !self.query.is_empty() || !self.wanted.is_empty() || self.hidden != Self::default().hidden
     }
 
     /// The statements shown, in the order of the analysis.
     pub fn shown(&self, index: &Index) -> Vec<u32> {
         let passes = |(n, row): (usize, &Row)| {
             let n = n as u32;
-            let shown = self.hidden.is_empty() || facets(row).into_iter().all(|f| !self.hidden.contains(&f));
+            let is_hidden = |facet: &Facet| self.hidden.contains(facet);
+            // A statement of several outlets is shown as long as one of them is.
+            let outlet_shown = || match &*row.outlets {
+                [] => !is_hidden(&Facet::Outlet(None)),
+                outlets => outlets.iter().any(|o| !is_hidden(&Facet::Outlet(Some(*o)))),
+            };
+            let shown = self.hidden.is_empty() || !facets(row).iter().any(is_hidden) && outlet_shown();
+            let shown = shown && (self.wanted.is_empty() || row.topics.iter().any(|t| self.wanted.contains(t)));
             (shown && (self.query.is_empty() || self.query.matches(&index.searched(n)))).then_some(n)
         };
         index.rows.iter().enumerate().filter_map(passes).collect()
+    }
+}
+
+/// Counts of things by kind and place.
+#[derive(Default)]
+struct Tally([Vec<usize>; 8]);
+
+impl Tally {
+    fn add(&mut self, kind: usize, place: usize) {
+        let counts = &mut self.0[kind];
+        if counts.len() <= place {
+            counts.resize(place + 1, 0);
+        }
+        counts[place] += 1;
+    }
+
+    fn of(&self, kind: usize, place: usize) -> usize {
+        self.0[kind].get(place).copied().unwrap_or_default()
     }
 }
 
@@ -145,7 +213,12 @@ impl Counts {
     pub fn of(index: &Index, parties: usize, speakers: usize) -> Self {
         let (mut by_party, mut by_speaker) = (vec![0; parties + 1], vec![0; speakers + 1]);
         let (mut by_quotation, mut by_date, mut by_act) = ([0; 3], [0; 3], [0; super::words::ACTS.len()]);
+        let (mut by_outlet, mut by_topic) = (vec![0; index.terms.outlets.len() + 1], vec![0; index.terms.topics.len()]);
+        let unknown = index.terms.outlets.len();
         for row in &index.rows {
+            row.topics.iter().for_each(|t| by_topic[*t as usize] += 1);
+            row.outlets.iter().for_each(|o| by_outlet[*o as usize] += 1);
+            by_outlet[unknown] += usize::from(row.outlets.is_empty());
             by_party[row.party.map_or(parties, |p| p.0 as usize)] += 1;
             by_speaker[row.speaker.map_or(speakers, |s| s.0 as usize)] += 1;
             for facet in facets(row) {
@@ -153,13 +226,14 @@ impl Counts {
                     Facet::Quotation(q) => by_quotation[q as usize] += 1,
                     Facet::Certainty(c) => by_date[c as usize] += 1,
                     Facet::Act(a) => by_act[a as usize] += 1,
-                    Facet::Party(_) | Facet::Speaker(_) | Facet::Reviewed(_) => {}
+                    _ => {}
                 }
             }
         }
         let party = |(n, count): (usize, usize)| (Facet::Party((n < parties).then_some(PartyId(n as u32))), count);
         let speaker = |(n, count): (usize, usize)| (Facet::Speaker((n < speakers).then_some(SpeakerId(n as u32))), count);
         let reviewed = index.rows.iter().filter(|row| row.reviewed).count();
+        let outlet = |(n, count): (usize, usize)| (Facet::Outlet((n < unknown).then_some(n as u16)), count);
         let held = |found: &(Facet, usize)| found.1 > 0;
         let mut counts = Self {
             parties: by_party.into_iter().enumerate().map(party).filter(held).collect(),
@@ -171,9 +245,77 @@ impl Counts {
                 0 => Vec::new(),
                 n => vec![(Facet::Reviewed(true), n), (Facet::Reviewed(false), index.rows.len() - n)],
             },
+            outlets: match unknown {
+                0 => Vec::new(),
+                _ => by_outlet.into_iter().enumerate().map(outlet).filter(held).collect(),
+            },
+            topics: by_topic.into_iter().enumerate().map(|(n, c)| (Facet::Topic(n as u16), c)).collect(),
         };
+        counts.parties.sort_by_key(|(facet, count)| (*facet == Facet::Party(None), std::cmp::Reverse(*count), *facet));
         counts.speakers.sort_by_key(|(facet, count)| (std::cmp::Reverse(*count), *facet));
+        counts.outlets.sort_by_key(|(facet, count)| (*facet == Facet::Outlet(None), std::cmp::Reverse(*count), *facet));
+        // Those a person defined stand as they are in the file, the others by how many share them.
+        let own = |facet: &Facet| matches!(facet, Facet::Topic(n) if index.terms.topics[*n as usize].own);
+        counts.topics.retain(|(facet, count)| *count > 1 || own(facet));
         counts
+            .topics
+            .sort_by_key(|(facet, count)| (!own(facet), if own(facet) { std::cmp::Reverse(0) } else { std::cmp::Reverse(*count) }));
+        counts
+    }
+
+    /// Counts what passes the search alone, whatever is hidden; facets of which nothing is left stay, with 0.
+    pub fn narrow(&mut self, index: &Index, query: &Query) {
+        let of_party = |party: Option<PartyId>| party.map_or(0, |p| p.0 as usize + 1);
+        let of_speaker = |speaker: Option<SpeakerId>| speaker.map_or(0, |s| s.0 as usize + 1);
+        let of_outlet = |outlet: Option<u16>| outlet.map_or(0, |o| o as usize + 1);
+        let mut by = Tally::default();
+        for (_, row) in index.rows.iter().enumerate().filter(|(n, _)| query.is_empty() || query.matches(&index.searched(*n as u32))) {
+            by.add(0, of_party(row.party));
+            by.add(1, of_speaker(row.speaker));
+            for facet in facets(row) {
+                match facet {
+                    Facet::Quotation(n) => by.add(2, n as usize),
+                    Facet::Certainty(n) => by.add(3, n as usize),
+                    Facet::Act(n) => by.add(4, n as usize),
+                    Facet::Reviewed(is) => by.add(5, usize::from(is)),
+                    _ => {}
+                }
+            }
+            row.outlets.iter().for_each(|o| by.add(6, of_outlet(Some(*o))));
+            if row.outlets.is_empty() {
+                by.add(6, 0);
+            }
+            row.topics.iter().for_each(|t| by.add(7, *t as usize));
+        }
+        let found = |facet: &Facet| match *facet {
+            Facet::Party(party) => by.of(0, of_party(party)),
+            Facet::Speaker(speaker) => by.of(1, of_speaker(speaker)),
+            Facet::Quotation(n) => by.of(2, n as usize),
+            Facet::Certainty(n) => by.of(3, n as usize),
+            Facet::Act(n) => by.of(4, n as usize),
+            Facet::Reviewed(is) => by.of(5, usize::from(is)),
+            Facet::Outlet(outlet) => by.of(6, of_outlet(outlet)),
+            Facet::Topic(n) => by.of(7, n as usize),
+        };
+        let kinds = [
+            &mut self.parties,
+            &mut self.quotations,
+            &mut self.speakers,
+            &mut self.dates,
+            &mut self.acts,
+            &mut self.reviewed,
+            &mut self.outlets,
+            &mut self.topics,
+        ];
+        for (facet, count) in kinds.into_iter().flatten() {
+            *count = found(facet);
+        }
+    }
+
+    /// All facets.
+    pub fn all(&self) -> impl Iterator<Item = Facet> + '_ {
+        let kinds = [&self.parties, &self.quotations, &self.speakers, &self.dates, &self.acts, &self.reviewed, &self.outlets, &self.topics];
+        kinds.into_iter().flatten().map(|(facet, _)| *facet)
     }
 
     /// The facets of the same kind as `facet`.
@@ -185,6 +327,54 @@ impl Counts {
             Facet::Certainty(_) => &self.dates,
             Facet::Act(_) => &self.acts,
             Facet::Reviewed(_) => &self.reviewed,
+            Facet::Outlet(_) => &self.outlets,
+            Facet::Topic(_) => &self.topics,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::fixture;
+
+    #[track_caller]
+    fn check(change: impl FnOnce(&mut Filter, &Counts), expect: &[u32]) {
+        let mut analysis = fixture::analysis();
+        let mut corpus = (*analysis.corpus).clone();
+        corpus.settings.topics = vec![crate::corpus::TopicSetting { name: "Shipping".into(), words: vec!["harbour".into()] }];
+        analysis.corpus = std::sync::Arc::new(corpus);
+        let index = Index::of(&analysis);
+        let counts = Counts::of(&index, 2, 2);
+        let mut filter = Filter::default();
+        change(&mut filter, &counts);
+        assert_eq!(filter.shown(&index), expect);
+    }
+
+    #[test]
+    fn topics_are_asked_for_and_all_else_is_hidden() {
+        check(|_, _| {}, &[0, 1]);
+        check(|f, _| f.toggle(Facet::Topic(0)), &[1]);
+        check(
+            |f, c| {
+                f.only(Facet::Topic(0), &c.topics);
+                f.only(Facet::Topic(0), &c.topics)
+            },
+            &[0, 1],
+        );
+        check(|f, c| f.only(Facet::Party(Some(PartyId(0))), &c.parties), &[0]);
+        // Of its two reports one has an outlet that is not hidden.
+        check(|f, _| f.toggle(Facet::Outlet(Some(0))), &[]);
+        check(|f, _| f.set_query("topic:ship".into()), &[1]);
+        check(|f, _| f.set_query("outlet:post date:day".into()), &[0]);
+    }
+
+    #[test]
+    fn every_facet_has_its_count() {
+        let index = Index::of(&fixture::analysis());
+        let counts = Counts::of(&index, 2, 2);
+        assert_eq!(counts.outlets, [(Facet::Outlet(Some(0)), 2)]);
+        assert_eq!(counts.parties.iter().map(|(_, n)| n).sum::<usize>(), 2);
+        assert!(counts.all().count() > 8);
     }
 }

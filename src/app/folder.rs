@@ -1,5 +1,6 @@
 //! The opened folder as the window sees it: what was found, what is shown of it, what is chosen.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,12 +13,15 @@ use super::panels::reader::{Form, Reader};
 use super::panels::review;
 use super::panels::tables::Tables;
 use super::panels::timeline::Canvas;
+use super::search::Query;
 use super::state::{Session, Tab};
 use super::tint::Tints;
+use super::views::View;
 use super::worker::{Opened, Source};
 use crate::analysis::{Analysis, AttributionRef, Question, Subject, questions};
 use crate::corpus::{Change, Field, RecipeSetting, Value, restated_settings};
 use crate::corrections::{Found, place};
+use crate::dating::Basis;
 use crate::party::{PartyId, SpeakerId};
 
 /// The opened folder.
@@ -30,6 +34,12 @@ pub struct Folder {
     pub index: Index,
     /// Statements by facet.
     pub counts: Counts,
+    /// Documents that a person dated.
+    pub dated_by_user: usize,
+    /// Statements shown that no person has reviewed.
+    pub to_review: usize,
+    /// The search the counts are of.
+    counted: Query,
     /// Colours of its parties.
     pub tints: Tints,
     /// Dates that only a person can settle.
@@ -42,6 +52,8 @@ pub struct Folder {
     pub shown: Vec<u32>,
     /// The chosen statement.
     pub chosen: Option<u32>,
+    /// Statements chosen together with it; empty where there are not several.
+    pub picked: BTreeSet<u32>,
     /// Which of its reports the reader shows.
     pub report: usize,
     /// The reader.
@@ -52,6 +64,8 @@ pub struct Folder {
     pub tables: Tables,
     /// Exports kept in its `corpus.toml`.
     pub recipes: Vec<RecipeSetting>,
+    /// Views kept in its `corpus.toml`.
+    pub views: Vec<RecipeSetting>,
     /// What a person corrected.
     pub book: Book,
     /// The form of the statement card, where one is open.
@@ -72,17 +86,22 @@ impl Folder {
         let mut folder = Self {
             source,
             counts,
+            counted: Query::default(),
+            dated_by_user: 0,
+            to_review: 0,
             questions: questions(&analysis),
             tints: Tints::of(&analysis),
             took,
             filter,
             shown,
             chosen: None,
+            picked: BTreeSet::new(),
             report: 0,
             reader: Reader::default(),
             canvas: Canvas::default(),
             tables: Tables::default(),
             recipes: analysis.corpus.settings.recipes.clone(),
+            views: analysis.corpus.settings.views.clone(),
             book: book.unwrap_or_default(),
             form: None,
             awaited: None,
@@ -93,13 +112,15 @@ impl Folder {
         if !folder.analysis.documents.is_empty() {
             folder.reader.show_document(0);
         }
+        folder.tally();
+        folder.count_unreviewed();
         folder
     }
 
     /// Takes in the folder read or corrected anew: view, selection, filter and form stay, as far as what they speak of is still there.
     pub fn renew(&mut self, opened: Opened) {
         let before = std::mem::replace(&mut self.analysis, opened.analysis);
-        self.index = opened.index;
+        let rows = std::mem::replace(&mut self.index, opened.index);
         let chosen = self.chosen.and_then(|c| before.statements.get(c as usize)).map(|statement| {
             let at = statement.reports[self.report.min(statement.reports.len() - 1)];
             let content = before.attribution(at).content[0];
@@ -111,9 +132,13 @@ impl Folder {
             )
         });
         let awaited = self.awaited.take();
+        let ids: Vec<String> = self.picked.iter().filter_map(|n| before.statements.get(*n as usize)).map(|s| s.id.clone()).collect();
         let now = &self.analysis;
+        let is_picked = |(n, s): (usize, &crate::analysis::Statement)| ids.contains(&s.id).then_some(n as u32);
+        self.picked = if ids.is_empty() { BTreeSet::new() } else { now.statements.iter().enumerate().filter_map(is_picked).collect() };
         let resolution = &now.resolution;
         self.counts = Counts::of(&self.index, resolution.parties.len(), resolution.speakers.len());
+        self.counted = Query::default();
         self.tints = Tints::of(now);
         self.questions = questions(now);
         let old = &before.resolution;
@@ -125,6 +150,14 @@ impl Folder {
             Facet::Speaker(Some(speaker)) => {
                 let name = &old.speakers.get(speaker.0 as usize)?.name;
                 resolution.speakers.iter().position(|s| s.name == *name).map(|n| Facet::Speaker(Some(SpeakerId(n as u32))))
+            }
+            Facet::Outlet(Some(outlet)) => {
+                let name = rows.terms.outlets.get(outlet as usize)?;
+                self.index.terms.outlets.binary_search(name).ok().map(|n| Facet::Outlet(Some(n as u16)))
+            }
+            Facet::Topic(topic) => {
+                let name = &rows.terms.topics.get(topic as usize)?.name;
+                self.index.terms.topics.iter().position(|t| t.name == *name).map(|n| Facet::Topic(n as u16))
             }
             other => Some(other),
         });
@@ -153,7 +186,8 @@ impl Folder {
             (_, Some(chosen)) if added => Some(Form::of(self, chosen)),
             _ => None,
         };
-        self.canvas.keep_days();
+        self.canvas.renew();
+        self.tally();
         self.refilter();
         if added {
             self.show_report(0);
@@ -168,8 +202,10 @@ impl Folder {
         let mut now = vec![0_u32; order.len()];
         order.iter().zip(0_u32..).for_each(|(was, n)| now[*was as usize] = n);
         self.chosen = self.chosen.and_then(|c| now.get(c as usize)).copied();
+        self.keep_picked(|n| now.get(n as usize).copied());
         let resolution = &self.analysis.resolution;
         self.counts = Counts::of(&self.index, resolution.parties.len(), resolution.speakers.len());
+        self.counted = Query::default();
         self.questions.retain(|q| q.subject != Subject::Document(document));
         for question in &mut self.questions {
             if let Subject::Statement(n) = &mut question.subject {
@@ -178,7 +214,8 @@ impl Folder {
         }
         self.form = None;
         self.reader.renew(self.reader.document());
-        self.canvas.keep_days();
+        self.canvas.renew();
+        self.tally();
         self.refilter();
     }
 
@@ -189,20 +226,23 @@ impl Folder {
         self.index.signed(&self.analysis, &documents);
         let resolution = &self.analysis.resolution;
         self.counts = Counts::of(&self.index, resolution.parties.len(), resolution.speakers.len());
+        self.counted = Query::default();
         self.form = None;
-        self.canvas.keep_days();
+        self.canvas.renew();
+        self.tally();
         self.refilter();
         true
     }
 
-    /// Takes in what of `corpus.toml` changes nothing that was found: recipes and the order of the lanes.
+    /// Takes in what of `corpus.toml` changes nothing that was found: recipes, views and the order of the lanes.
     pub fn arrange(&mut self) {
         let settings = self.book.kept.settings();
         self.recipes = settings.recipes;
+        self.views = settings.views;
         if settings.lanes != self.analysis.corpus.settings.lanes {
             let analysis = Arc::make_mut(&mut self.analysis);
             Arc::make_mut(&mut analysis.corpus).settings.lanes = settings.lanes;
-            self.canvas.shown_changed();
+            self.canvas.renew();
         }
     }
 
@@ -244,6 +284,9 @@ impl Folder {
     pub fn session(&self) -> Session {
         Session {
             typed: self.filter.typed.clone(),
+            view: View::fields(self, Default::default(), None),
+            ribbons: self.canvas.ribbons.iter().cloned().collect(),
+            split: self.canvas.split.iter().cloned().collect(),
             chosen: self.chosen.map(|c| self.analysis.statements[c as usize].id.clone()),
             shown: (!self.canvas.window.is_whole()).then(|| self.canvas.window.bounds()),
         }
@@ -251,10 +294,15 @@ impl Folder {
 
     /// Goes on from how it was left, as far as that is still there.
     pub fn restore(&mut self, session: &Session) {
-        if !session.typed.is_empty() {
+        if !session.view.is_empty() {
+            self.filter = View::read(self, &session.view).filter;
+            self.refilter();
+        } else if !session.typed.is_empty() {
             self.filter.set_query(session.typed.clone());
             self.refilter();
         }
+        self.canvas.ribbons = session.ribbons.iter().cloned().collect();
+        self.canvas.split = session.split.iter().cloned().collect();
         if let Some((from, to)) = session.shown {
             self.canvas.window.set(from, to);
         }
@@ -264,9 +312,29 @@ impl Folder {
         }
     }
 
+    /// Counts what only a change of what was found changes, so that no frame has to.
+    fn tally(&mut self) {
+        let by_user = |found: &&crate::analysis::AnalyzedDocument| found.published.as_ref().is_some_and(|d| d.basis == Basis::User);
+        self.dated_by_user = self.analysis.documents.iter().filter(by_user).count();
+    }
+
+    fn count_unreviewed(&mut self) {
+        self.to_review = self.shown.iter().filter(|n| !self.index.rows[**n as usize].reviewed).count();
+    }
+
     /// Works out anew what is shown, after the filter has changed.
     pub fn refilter(&mut self) {
+        if self.counted != *self.filter.query() {
+            self.counts.narrow(&self.index, self.filter.query());
+            self.counted = self.filter.query().clone();
+        }
         self.shown = self.filter.shown(&self.index);
+        if !self.picked.is_empty() {
+            let shown = std::mem::take(&mut self.shown);
+            self.keep_picked(|n| shown.binary_search(&n).is_ok().then_some(n));
+            self.shown = shown;
+        }
+        self.count_unreviewed();
         self.tables.shown_changed();
         self.canvas.shown_changed();
     }
@@ -275,6 +343,7 @@ impl Folder {
     pub fn choose(&mut self, statement: u32) {
         if (statement as usize) < self.index.rows.len() {
             self.chosen = Some(statement);
+            self.picked.clear();
             self.show_report(0);
         }
     }
@@ -285,7 +354,11 @@ impl Folder {
         let reports = &self.analysis.statements[statement as usize].reports;
         if let Some(at) = reports.get(report) {
             self.report = report;
+            let turned = self.reader.document() != Some(at.document);
             self.reader.show_passage(at.document, self.analysis.attribution(*at).content[0]);
+            if turned {
+                self.look_again();
+            }
         }
     }
 

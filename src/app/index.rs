@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::search::{Field, Searched, fold};
+use super::terms::Terms;
 use super::words::Certainty;
 use crate::analysis::{Analysis, AttributionRef};
 use crate::party::{PartyId, SpeakerId};
@@ -21,6 +22,10 @@ pub struct Index {
     pub of_document: Vec<Vec<u32>>,
     /// For each document: its outlet, title and path, folded for the search.
     documents: Vec<[String; 2]>,
+    /// The topics of the corpus, and who published its documents.
+    pub terms: Terms,
+    /// Names of all speakers and of all parties.
+    names: (Vec<String>, Vec<String>),
     /// For each speaker and party: its name, folded for the search.
     speakers: Vec<String>,
     parties: Vec<String>,
@@ -47,6 +52,10 @@ pub struct Row {
     pub reports: usize,
     /// Whether a person has read it and found it right.
     pub reviewed: bool,
+    /// Its topics, as places in [`Terms::topics`], in order.
+    pub topics: Box<[u16]>,
+    /// The outlets that report it, as places in [`Terms::outlets`], in order; empty where none is known.
+    pub outlets: Box<[u16]>,
     /// The words searched.
     folded: Box<str>,
 }
@@ -60,18 +69,36 @@ impl Index {
             documents: (0..analysis.documents.len()).map(|d| document_words(analysis, d)).collect(),
             speakers: analysis.resolution.speakers.iter().map(|s| fold(&format!("{} {}", s.name, s.aliases.join(" ")))).collect(),
             parties: analysis.resolution.parties.iter().map(|p| fold(&format!("{} {}", p.name, p.id))).collect(),
+            terms: Terms::of(analysis),
+            names: (
+                analysis.resolution.speakers.iter().map(|s| s.name.clone()).collect(),
+                analysis.resolution.parties.iter().map(|p| p.name.clone()).collect(),
+            ),
             rows: Vec::with_capacity(analysis.statements.len()),
         };
         for (n, statement) in analysis.statements.iter().enumerate() {
             for report in &statement.reports {
                 index.statements[report.document][report.attribution] = Some(n as u32);
             }
-            index.rows.push(row(analysis, n));
+            let row = row(analysis, n, &index.terms);
+            index.rows.push(row);
         }
         for (document, attributions) in index.statements.iter().enumerate() {
             index.of_document[document] = attributions.iter().flatten().copied().collect();
         }
         index
+    }
+
+    /// The values that a property has in this corpus, as far as they are names.
+    pub fn values(&self, field: Field) -> Vec<String> {
+        match field {
+            Field::Speaker => self.names.0.clone(),
+            Field::Party => self.names.1.clone(),
+            Field::Outlet => self.terms.outlets.clone(),
+            Field::Topic => self.terms.topics.iter().map(|t| t.name.clone()).collect(),
+            Field::Act => super::words::ACTS.map(|act| act_word(act).to_owned()).into(),
+            _ => Vec::new(),
+        }
     }
 
     /// Puts the rows in the order of statements that were dated anew; `order` gives for each its place before.
@@ -94,7 +121,7 @@ impl Index {
     pub fn signed(&mut self, analysis: &Analysis, documents: &BTreeSet<usize>) {
         let of = documents.iter().flat_map(|document| &self.of_document[*document]);
         for statement in of.copied().collect::<BTreeSet<u32>>() {
-            self.rows[statement as usize] = row(analysis, statement as usize);
+            self.rows[statement as usize] = row(analysis, statement as usize, &self.terms);
         }
     }
 
@@ -104,12 +131,14 @@ impl Index {
     }
 }
 
-fn row(analysis: &Analysis, n: usize) -> Row {
+fn row(analysis: &Analysis, n: usize, terms: &Terms) -> Row {
     let statement = &analysis.statements[n];
     let at = statement.reports[0];
     let attribution = analysis.attribution(at);
     let voice = analysis.resolution.voices.get(at.document).and_then(|d| d.get(at.attribution)).and_then(|v| v.first());
-    let mut words = content(analysis, at);
+    // A line end within a phrase must not part it.
+    let mut words = content(analysis, at).split_whitespace().collect::<Vec<_>>().join(" ");
+    let topics = terms.topics_in(&fold(&words));
     for own in [analysis.own_label(statement), analysis.mark(at).note.as_deref()].into_iter().flatten() {
         words.push(' ');
         words.push_str(own);
@@ -128,6 +157,8 @@ fn row(analysis: &Analysis, n: usize) -> Row {
         certainty: Certainty::of(statement.date.as_ref()),
         reports: statement.reports.len(),
         reviewed: analysis.is_reviewed(statement),
+        topics,
+        outlets: terms.outlets_of(analysis, &statement.reports),
         folded: fold(&words).into(),
     }
 }
@@ -186,6 +217,28 @@ impl Searched for Entry<'_> {
             Field::Quotation => quotation_word(self.row.quotation),
             Field::Outlet => &document[0],
             Field::Document => &document[1],
+            Field::Date => match self.row.certainty {
+                Certainty::Day => "day known",
+                Certainty::Range => "range interval",
+                Certainty::None => "none open",
+            },
+            Field::Reviewed => {
+                if self.row.reviewed {
+                    "yes"
+                } else {
+                    "no"
+                }
+            }
+            Field::Topic => "",
+        }
+    }
+
+    fn any(&self, field: Field, holds: &dyn Fn(&str) -> bool) -> bool {
+        let terms = &self.index.terms;
+        match field {
+            Field::Topic => self.row.topics.iter().any(|t| holds(terms.folded_topic(*t))),
+            Field::Outlet if self.row.outlets.len() > 1 => self.row.outlets.iter().any(|o| holds(terms.folded_outlet(*o))),
+            _ => holds(self.field(field)),
         }
     }
 

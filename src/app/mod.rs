@@ -15,13 +15,18 @@ pub mod execute;
 pub mod filter;
 pub mod folder;
 pub mod index;
+mod outside;
 pub mod panels;
+mod picked;
 pub mod scene;
 pub mod search;
+mod seek;
 pub mod state;
+pub mod terms;
 pub mod theme;
 pub mod tint;
 pub mod typed;
+pub mod views;
 pub mod window;
 pub mod words;
 pub mod worker;
@@ -41,6 +46,8 @@ pub struct Start {
     pub folder: Option<PathBuf>,
     /// Where what belongs to the user and not to a folder is kept; `None` for the system's place.
     pub data: Option<PathBuf>,
+    /// Whether to tell on standard error how long the first frame and the first statements took.
+    pub times: bool,
 }
 
 /// There is no screen to show a window on.
@@ -63,6 +70,7 @@ impl std::error::Error for NoWindow {}
 /// # Errors
 /// Where there is no screen, or none that can be drawn on, with what to do about it.
 pub fn run(options: Start) -> Result<(), NoWindow> {
+    let started = options.times.then(std::time::Instant::now);
     let viewport = egui::ViewportBuilder::default()
         .with_title("Saidline")
         .with_app_id("saidline")
@@ -73,7 +81,9 @@ pub fn run(options: Start) -> Result<(), NoWindow> {
     let create: eframe::AppCreator<'_> = Box::new(move |cc| {
         let settings = cc.storage.and_then(|s| s.get_string(window::SETTINGS_KEY)).and_then(|s| serde_json::from_str(&s).ok());
         let read = Arc::new(worker::read);
-        Ok(Box::new(Window::new(&cc.egui_ctx, settings.unwrap_or_default(), options, read)))
+        let mut window = Window::new(&cc.egui_ctx, settings.unwrap_or_default(), options, read);
+        window.started = started;
+        Ok(Box::new(window))
     });
     // The library's own message names its source files; a person needs the remedy.
     eframe::run_native("Saidline", native, create).map_err(|_| NoWindow {

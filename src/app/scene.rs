@@ -1,10 +1,12 @@
 //! Paints a [`Scene`](crate::timeline::Scene) with egui: the same shapes that the picture formats draw.
 
+use egui::epaint::text::cursor::CCursor;
 use egui::epaint::{CircleShape, PathShape, RectShape};
 use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shape as Drawn, Stroke, StrokeKind, pos2, vec2};
 
+use super::search::Query;
 use super::theme::{bold_font, regular_font};
-use crate::timeline::{Anchor, Color, Item, Shape, Text, Weight};
+use crate::timeline::{Anchor, Color, Item, Part, Shape, Text, Weight};
 
 /// A scene's colour as egui's.
 pub fn color(c: Color) -> Color32 {
@@ -20,6 +22,8 @@ pub struct Brush<'a> {
     pub origin: Pos2,
     /// Points for each of the scene's pixels.
     pub scale: f32,
+    /// What is searched for, and the colour behind it in the words of statements.
+    pub found: Option<(&'a Query, Color32)>,
 }
 
 impl Brush<'_> {
@@ -30,7 +34,7 @@ impl Brush<'_> {
             let [left, top, right, bottom] = item.shape.bounds();
             let bounds = Rect::from_min_max(self.at(left, top), self.at(right, bottom));
             if clip.intersects(bounds.expand(1.0)) {
-                self.draw(&item.shape);
+                self.draw(item);
             }
         }
     }
@@ -43,7 +47,8 @@ impl Brush<'_> {
         line.map_or(Stroke::NONE, |(c, width)| Stroke::new(width * self.scale, color(c)))
     }
 
-    fn draw(&self, shape: &Shape) {
+    fn draw(&self, item: &Item) {
+        let shape = &item.shape;
         let filled = |fill: &Option<Color>| fill.map_or(Color32::TRANSPARENT, color);
         match shape {
             Shape::Rect { x, y, width, height, radius, fill, stroke } => {
@@ -72,11 +77,11 @@ impl Brush<'_> {
                     Some((length, gap)) => self.painter.extend(Drawn::dashed_line(&points, stroke, length * self.scale, gap * self.scale)),
                 }
             }
-            Shape::Text(text) => self.words(text),
+            Shape::Text(text) => self.words(text, self.found.filter(|_| item.part == Part::Label)),
         }
     }
 
-    fn words(&self, text: &Text) {
+    fn words(&self, text: &Text, sought: Option<(&Query, Color32)>) {
         let size = text.size * self.scale;
         let font = match text.weight {
             Weight::Regular => regular_font(size),
@@ -92,6 +97,14 @@ impl Brush<'_> {
             Anchor::Middle => at.x - width / 2.0,
             Anchor::End => at.x - width,
         };
-        self.painter.galley(pos2(left, at.y - baseline), galley, color(text.color));
+        let place = pos2(left, at.y - baseline);
+        if let Some((query, behind)) = sought {
+            for range in query.found_in(&text.text) {
+                let x = |byte: usize| galley.pos_from_cursor(CCursor::new(text.text[..byte].chars().count())).left();
+                let rows = Rect::from_min_max(place + vec2(x(range.start), 0.0), place + vec2(x(range.end), galley.size().y));
+                self.painter.rect_filled(rows.expand2(vec2(1.0, 0.0)), 2.0, behind);
+            }
+        }
+        self.painter.galley(place, galley, color(text.color));
     }
 }

@@ -1,6 +1,7 @@
-//! The search field's language: words, "phrases", and `speaker:`, `party:`, `act:`, `quotation:`, `outlet:`, `in:`, `before:`, `after:`.
+//! The search field's language: words, "phrases", and `speaker:`, `party:`, `act:`, `topic:`, `quotation:`, `outlet:`, `in:`, `date:`,
+//! `reviewed:`, `before:`, `after:`, `on:`.
 //!
-//! All parts must hold; a leading `-` turns one round. Case and accents do not count. What cannot be read as an operator is searched for as
+//! All parts must hold; a leading `-` turns one round, and commas part what may stand for each other (`party:velmar,tessaly`). Case and accents do not count. What cannot be read as an operator is searched for as
 //! it stands, so nothing typed is ever an error.
 
 use chrono::{Datelike, NaiveDate};
@@ -22,9 +23,10 @@ struct Term {
 #[derive(Clone, Debug, PartialEq)]
 enum What {
     Words(String),
-    Field(Field, String),
+    Field(Field, Vec<String>),
     Before(NaiveDate),
     After(NaiveDate),
+    On(NaiveDate, NaiveDate),
 }
 
 /// A property that an operator names.
@@ -42,7 +44,29 @@ pub enum Field {
     Outlet,
     /// `in:`, a document's name or title
     Document,
+    /// `topic:`
+    Topic,
+    /// `date:`, how surely it is known: day, range, none
+    Date,
+    /// `reviewed:`, yes or no
+    Reviewed,
 }
+
+/// The operators, each with what may follow it, as the search field offers them.
+pub const OPERATORS: [(&str, &str); 12] = [
+    ("speaker:", "a name or part of one"),
+    ("party:", "a side, several parted by commas"),
+    ("act:", "says, demands, rejects, warns, accuses, pledges, offers, confirms, denies, asks"),
+    ("topic:", "a topic of the list at the left"),
+    ("quotation:", "direct, mixed, indirect"),
+    ("outlet:", "who published it"),
+    ("in:", "a document’s name or title"),
+    ("date:", "day, range, none"),
+    ("before:", "2025, 2025-09 or 2025-09-01"),
+    ("after:", "2025, 2025-09 or 2025-09-01"),
+    ("on:", "2025, 2025-09 or 2025-09-01"),
+    ("reviewed:", "yes, no"),
+];
 
 /// What a query is held against; all words folded by [`fold`].
 pub trait Searched {
@@ -52,6 +76,10 @@ pub trait Searched {
     fn field(&self, field: Field) -> &str;
     /// First and last possible day.
     fn days(&self) -> Option<(NaiveDate, NaiveDate)>;
+    /// Whether one of the property's values holds; most have but one.
+    fn any(&self, field: Field, holds: &dyn Fn(&str) -> bool) -> bool {
+        holds(self.field(field))
+    }
 }
 
 impl Query {
@@ -68,6 +96,37 @@ impl Query {
     /// Whether all its parts hold.
     pub fn matches(&self, it: &impl Searched) -> bool {
         self.terms.iter().all(|term| term.wanted == term.what.holds(it))
+    }
+
+    /// Why nothing is found, where one part of the search is to blame: a value that no statement has, with the nearest that one has, or a
+    /// date that cannot be read.
+    pub fn why_none(&self, index: &super::index::Index) -> Option<String> {
+        let rows = || (0..index.rows.len() as u32).map(|n| index.searched(n));
+        for term in self.terms.iter().filter(|t| t.wanted) {
+            match &term.what {
+                What::Field(field, words) if !rows().any(|row| term.what.holds(&row)) => {
+                    let (name, values) = (field.text(), index.values(*field));
+                    let wanted = words.join("”, “");
+                    let near = values.into_iter().map(|v| (off(&fold(&v), &words[0]), v)).min_by(|a, b| a.0.cmp(&b.0).then(a.1.cmp(&b.1)));
+                    let near = near.filter(|(off, v)| *off * 3 <= v.chars().count()).map(|(_, v)| format!(", the nearest is “{v}”"));
+                    return Some(format!("no {name} is called “{wanted}”{}", near.unwrap_or_default()));
+                }
+                What::Words(words) => {
+                    if let Some((name, value)) = words.split_once(':').filter(|(name, _)| matches!(*name, "before" | "after" | "on")) {
+                        return Some(format!("“{value}” after “{name}:” is no date such as 2025, 2025-09 or 2025-09-01"));
+                    }
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The words that are searched for anywhere, as they are looked for.
+    pub fn words(&self) -> String {
+        let words = self.terms.iter().filter(|t| t.wanted);
+        let words = words.filter_map(|t| if let What::Words(words) = &t.what { Some(words.as_str()) } else { None });
+        words.collect::<Vec<_>>().join(" ")
     }
 
     /// What `text` should show as found, as byte ranges: the words typed as one phrase where they stand so, else each of them at the start of a
@@ -93,11 +152,43 @@ impl What {
     fn holds(&self, it: &impl Searched) -> bool {
         match self {
             Self::Words(words) => it.words().contains(words.as_str()),
-            Self::Field(field, words) => it.field(*field).contains(words.as_str()),
+            Self::Field(field, words) => it.any(*field, &|value| words.iter().any(|w| value.contains(w.as_str()))),
             Self::Before(day) => it.days().is_some_and(|(_, to)| to < *day),
             Self::After(day) => it.days().is_some_and(|(from, _)| from >= *day),
+            Self::On(first, last) => it.days().is_some_and(|(from, to)| from <= *last && to >= *first),
         }
     }
+}
+
+impl Field {
+    /// What it is called.
+    fn text(self) -> &'static str {
+        match self {
+            Self::Speaker => "speaker",
+            Self::Party => "party",
+            Self::Act => "act",
+            Self::Quotation => "kind of quotation",
+            Self::Outlet => "outlet",
+            Self::Document => "document",
+            Self::Topic => "topic",
+            Self::Date => "certainty of dates",
+            Self::Reviewed => "state of review",
+        }
+    }
+}
+
+/// How many letters have to be changed, added or left out to make one word of the other (Levenshtein 1966).
+fn off(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (n, c) in a.chars().enumerate() {
+        let mut before = std::mem::replace(&mut row[0], n + 1);
+        for (m, d) in b.iter().enumerate() {
+            let best = (before + usize::from(c != *d)).min(row[m] + 1).min(row[m + 1] + 1);
+            before = std::mem::replace(&mut row[m + 1], best);
+        }
+    }
+    row[b.len()]
 }
 
 /// Splits at white space outside quotation marks.
@@ -131,29 +222,56 @@ fn term(part: &str) -> Option<Term> {
 
 fn operator(part: &str) -> Option<What> {
     let (name, value) = part.split_once(':')?;
-    let value = value.trim_matches('"').trim();
     let field = match name.to_lowercase().as_str() {
         "speaker" => Field::Speaker,
         "party" => Field::Party,
         "act" => Field::Act,
-        "quotation" => Field::Quotation,
+        "quotation" | "quote" => Field::Quotation,
         "outlet" => Field::Outlet,
-        "in" => Field::Document,
-        "before" => return Some(What::Before(first_day(value)?)),
-        "after" => return Some(What::After(first_day(value)?)),
+        "in" | "document" | "file" | "title" => Field::Document,
+        "topic" => Field::Topic,
+        "date" if days(bare(value)).is_some() => return days(bare(value)).map(|(first, last)| What::On(first, last)),
+        "date" | "certainty" => Field::Date,
+        "reviewed" => Field::Reviewed,
+        "before" => return Some(What::Before(days(bare(value))?.0)),
+        "after" => return Some(What::After(days(bare(value))?.0)),
+        "on" => return days(bare(value)).map(|(first, last)| What::On(first, last)),
         _ => return None,
     };
-    (!value.is_empty()).then(|| What::Field(field, fold(value)))
+    let values: Vec<String> = commas(value).iter().map(|v| fold(bare(v))).filter(|v| !v.is_empty()).collect();
+    (!values.is_empty()).then_some(What::Field(field, values))
 }
 
-/// The first day of "2025", "2025-09" or "2025-09-01".
-fn first_day(value: &str) -> Option<NaiveDate> {
+fn bare(value: &str) -> &str {
+    value.trim().trim_matches('"').trim()
+}
+
+/// Splits at commas outside quotation marks.
+fn commas(value: &str) -> Vec<&str> {
+    let mut quoted = false;
+    let parts = value.split(|c: char| {
+        quoted ^= c == '"';
+        c == ',' && !quoted
+    });
+    parts.collect()
+}
+
+/// The first and the last day of "2025", "2025-09" or "2025-09-01".
+fn days(value: &str) -> Option<(NaiveDate, NaiveDate)> {
     let mut parts = value.split('-').map(str::parse::<u32>);
     let year = i32::try_from(parts.next()?.ok()?).ok().filter(|y| (1000..=9999).contains(y))?;
-    let month = parts.next().transpose().ok()?.unwrap_or(1);
-    let day = parts.next().transpose().ok()?.unwrap_or(1);
-    let date = NaiveDate::from_ymd_opt(year, month, day)?;
-    (parts.next().is_none() && date.year() == year).then_some(date)
+    let month = parts.next().transpose().ok()?;
+    let day = parts.next().transpose().ok()?;
+    if parts.next().is_some() {
+        return None;
+    }
+    let first = NaiveDate::from_ymd_opt(year, month.unwrap_or(1), day.unwrap_or(1))?;
+    let after = match (month, day) {
+        (None, _) => first.with_year(year + 1)?,
+        (Some(_), None) => first.checked_add_months(chrono::Months::new(1))?,
+        (Some(_), Some(_)) => first.succ_opt()?,
+    };
+    Some((first, after.pred_opt()?))
 }
 
 /// Lower case without accents, each quotation mark or dash as its plain form, so that what is typed finds what is written.
@@ -180,6 +298,11 @@ pub fn find_all(text: &str, words: &str) -> Vec<std::ops::Range<usize>> {
     let mut folded = String::with_capacity(text.len());
     let mut origin = Vec::with_capacity(text.len() + 1);
     for (at, c) in text.char_indices() {
+        if c.is_ascii() {
+            origin.push(at);
+            folded.push(c.to_ascii_lowercase());
+            continue;
+        }
         let mut buffer = [0; 4];
         let piece = fold(c.encode_utf8(&mut buffer));
         origin.extend(std::iter::repeat_n(at, piece.len()));
@@ -207,6 +330,9 @@ mod tests {
                 Field::Quotation => "direct",
                 Field::Outlet => "the tessaly post",
                 Field::Document => "002.txt",
+                Field::Topic => "foreign fleets",
+                Field::Date => "range interval",
+                Field::Reviewed => "no",
             }
         }
         fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
@@ -240,9 +366,33 @@ mod tests {
         check("after:2031", true);
         check("after:2031-08-21", false);
         check("before:soon", false);
+        check("on:2031-08", true);
+        check("on:2031-08-21", true);
+        check("on:2031-08-23", false);
+        check("on:2032", false);
+        check("date:2031-08", true);
+        check("topic:fleet", true);
+        check("topic:\"foreign fleets\",quota", true);
+        check("topic:quota", false);
+        check("party:tessaly,velmar", true);
+        check("party:tessaly,", false);
+        check("party:,", false);
+        check("quote:direct date:range reviewed:no", true);
+        check("-reviewed:yes certainty:day", false);
         check("speaker:", false);
         check("-", false);
         check("http://x", false);
+    }
+
+    #[test]
+    fn why_nothing_is_found_is_told() {
+        let index = super::super::index::Index::of(&crate::app::fixture::analysis());
+        let why = |typed: &str| Query::parse(typed).why_none(&index);
+        assert_eq!(why("party:velmer").as_deref(), Some("no party is called “velmer”, the nearest is “Velmar”"));
+        assert_eq!(why("party:xyzzyx").as_deref(), Some("no party is called “xyzzyx”"));
+        assert_eq!(why("before:abc").as_deref(), Some("“abc” after “before:” is no date such as 2025, 2025-09 or 2025-09-01"));
+        assert_eq!(why("party:velmar nothing"), None);
+        assert_eq!((off("kitten", "sitting"), off("", "ab"), off("ab", "ab")), (3, 2, 0));
     }
 
     #[test]

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::timeline::DateForm;
+
 /// Kept between runs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -27,6 +29,10 @@ pub struct Settings {
     pub dashed: bool,
     /// Handling banner of every picture; empty for none.
     pub banner: String,
+    /// In which order dates are written.
+    pub dates: DateForm,
+    /// Whether nothing moves that need not move.
+    pub still: bool,
     /// Whether the program has shown its sample once.
     pub welcomed: bool,
 }
@@ -43,6 +49,8 @@ impl Default for Settings {
             reader: true,
             dashed: false,
             banner: String::new(),
+            dates: DateForm::DayFirst,
+            still: false,
             welcomed: false,
         }
     }
@@ -72,6 +80,12 @@ pub struct Recent {
 pub struct Session {
     /// What was searched for.
     pub typed: String,
+    /// What was hidden, asked for and searched for, as the fields of a view.
+    pub view: String,
+    /// Lanes collapsed to ribbons, by name.
+    pub ribbons: Vec<String>,
+    /// Lanes with a lane for each speaker, by name.
+    pub split: Vec<String>,
     /// The id of the chosen statement.
     pub chosen: Option<String>,
     /// The part of the axis that was shown, in units; `None` for all of it.

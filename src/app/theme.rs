@@ -114,6 +114,17 @@ pub fn install(ctx: &egui::Context) {
     }
 }
 
+/// Lets nothing move that need not move, or lets it move again.
+pub fn keep_still(ctx: &egui::Context, still: bool) {
+    for theme in [Theme::Light, Theme::Dark] {
+        ctx.style_mut_of(theme, |style| {
+            style.animation_time = if still { 0.0 } else { egui::Style::default().animation_time };
+            style.scroll_animation = if still { egui::style::ScrollAnimation::none() } else { egui::style::ScrollAnimation::default() };
+            style.visuals.text_cursor.blink = !still;
+        });
+    }
+}
+
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
     // What the embedded typeface lacks comes from egui's own.

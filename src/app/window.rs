@@ -13,6 +13,7 @@ use super::panels::notices::Notices;
 use super::panels::party::PartyForm;
 use super::panels::sides::Sides;
 use super::panels::start::Start as StartPage;
+use super::panels::views::KeepView;
 use super::panels::{self, timeline};
 use super::state::{Recent, Session, Settings};
 use super::worker::{Opened, Read, Reading, Report, Source, Watch, Worker};
@@ -41,9 +42,14 @@ pub struct Window {
     pub(super) start: StartPage,
     pub(super) notices: Notices,
     pub(super) worker: Worker,
+    /// When the program started, until how long it took has been told.
+    pub(super) started: Option<std::time::Instant>,
+    told_first_frame: bool,
+    /// The title the window bears; not every system tells what it is, and to set it asks for another frame.
+    titled: String,
     /// Whether something had the focus when this frame began; Escape takes it away before a frame begins.
     pub(super) had_focus: bool,
-    themed: Option<(super::state::ThemeChoice, f32)>,
+    themed: Option<(super::state::ThemeChoice, f32, bool)>,
 }
 
 /// What lies over the window.
@@ -56,6 +62,9 @@ pub(super) enum Overlay {
     Party(Box<PartyForm>),
     Date(Box<DateForm>),
     Sides(Sides),
+    Settings,
+    View(KeepView),
+    Compare,
 }
 
 impl Window {
@@ -73,6 +82,9 @@ impl Window {
             start: StartPage::default(),
             notices: Notices::default(),
             worker: Worker::new(ctx.clone(), read, options.data.clone()),
+            started: None,
+            told_first_frame: false,
+            titled: String::new(),
             had_focus: false,
             themed: None,
         };
@@ -93,15 +105,33 @@ impl Window {
         self.apply_settings(&ctx);
         self.save_again(&ctx);
         let mut send = Vec::new();
+        let title = self.folder.as_ref().map_or_else(|| "Saidline".to_owned(), |f| format!("{} – Saidline", f.analysis.corpus.title));
+        if self.titled != title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.titled = title;
+        }
+        let covered = self.overlay.is_some();
         let typing_commands = matches!(self.overlay, Some(Overlay::Commands(_)));
         if !typing_commands {
-            send.extend(pressed(&ctx));
+            send.extend(pressed(&ctx).into_iter().map(|command| match command {
+                // Where a person reads, Ctrl+F finds in what is read.
+                Command::Search if ctx.input(|i| i.modifiers.command) && self.is_reading() => Command::FindInText,
+                other => other,
+            }));
         } else if ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
             send.push(Command::Back);
         }
         let dropped = ctx.input(|i| i.raw.dropped_files.first().map(|f| f.path().to_owned()));
         send.extend(dropped.map(Command::Open));
+        if covered {
+            send.retain(Command::is_everywhere);
+        }
+        // What lies over the window has the keys for itself.
+        let keys = if covered { ctx.input_mut(|i| std::mem::take(&mut i.events)) } else { Vec::new() };
         self.panels(ui, &mut send);
+        if covered {
+            ctx.input_mut(|i| i.events = keys);
+        }
         self.overlays(&ctx, &mut send);
         if let Some(reach) = self.laying.soon.take() {
             self.lay(reach);
@@ -115,9 +145,14 @@ impl Window {
         self.had_focus = ctx.memory(|m| m.focused().is_some());
     }
 
+    /// Whether the reader was clicked last, and is still to be seen.
+    fn is_reading(&self) -> bool {
+        self.settings.reader && !self.presenting && self.folder.as_ref().is_some_and(|f| f.reader.at_hand)
+    }
+
     fn panels(&mut self, ui: &mut egui::Ui, send: &mut Vec<Command>) {
         let Some(folder) = &mut self.folder else {
-            panels::status::show(ui, None);
+            panels::status::show(ui, None, self.reading.is_some());
             egui::CentralPanel::default().frame(ground(ui)).show(ui, |ui| {
                 panels::start::show(ui, &mut self.start, &self.settings, self.reading.as_ref(), send);
             });
@@ -128,7 +163,7 @@ impl Window {
             return;
         }
         panels::top::show(ui, folder, &self.settings, send);
-        panels::status::show(ui, Some(folder));
+        panels::status::show(ui, Some(folder), self.reading.is_some());
         if folder.source == Source::Sample {
             panels::start::banner(ui, send);
         }
@@ -138,15 +173,22 @@ impl Window {
         if self.settings.reader {
             let width = (ui.available_width() * 0.4).clamp(320.0, 504.0);
             let panel = egui::Panel::right("reader").default_size(width).size_range(280.0..=760.0);
-            panel.frame(ground(ui)).show(ui, |ui| panels::reader::show(ui, folder, send));
+            let shown = panel.frame(ground(ui)).show(ui, |ui| panels::reader::show(ui, folder, send));
+            if let Some(place) = ui.input(|i| i.pointer.primary_pressed().then(|| i.pointer.interact_pos()).flatten()) {
+                folder.reader.at_hand = shown.response.rect.contains(place);
+            }
         }
         panels::tables::show(ui, folder, send);
+        panels::picked::show(ui, folder, send);
         egui::CentralPanel::default().frame(ground(ui)).show(ui, |ui| timeline::show(ui, folder, &self.settings, false, send));
     }
 
     fn overlays(&mut self, ctx: &egui::Context, send: &mut Vec<Command>) {
         let stays = match &mut self.overlay {
             Some(Overlay::Keys) => panels::keys::show(ctx),
+            Some(Overlay::Compare) => self.folder.as_ref().is_some_and(|folder| panels::reader::compare::show(ctx, folder, send)),
+            Some(Overlay::Settings) => panels::settings::show(ctx, &self.settings, send),
+            Some(Overlay::View(view)) => self.folder.as_ref().is_some_and(|folder| view.show(ctx, folder, send)),
             Some(Overlay::Commands(commands)) => commands.show(ctx, send),
             Some(Overlay::Party(form)) => self.folder.as_ref().is_some_and(|folder| form.show(ctx, folder, send)),
             Some(Overlay::Date(form)) => self.folder.as_ref().is_some_and(|folder| form.show(ctx, folder, send)),
@@ -193,8 +235,22 @@ impl Window {
         self.notices.show(ctx);
     }
 
+    /// Tells on standard error how long the first frame took, and the first one with statements in it.
+    fn tell_times(&mut self) {
+        let Some(started) = self.started else { return };
+        let took = started.elapsed().as_millis();
+        if !std::mem::replace(&mut self.told_first_frame, true) {
+            eprintln!("first frame after {took} ms");
+        }
+        if self.folder.is_some() {
+            eprintln!("statements on screen after {took} ms");
+            self.started = None;
+        }
+    }
+
     fn apply_settings(&mut self, ctx: &egui::Context) {
-        let wanted = (self.settings.theme, self.settings.zoom);
+        super::words::write_dates(self.settings.dates);
+        let wanted = (self.settings.theme, self.settings.zoom, self.settings.still);
         if self.themed != Some(wanted) {
             ctx.set_theme(match self.settings.theme {
                 super::state::ThemeChoice::Light => egui::ThemePreference::Light,
@@ -202,6 +258,7 @@ impl Window {
                 _ => egui::ThemePreference::System,
             });
             ctx.set_zoom_factor(self.settings.zoom);
+            theme::keep_still(ctx, self.settings.still);
             self.themed = Some(wanted);
         }
     }
@@ -249,6 +306,7 @@ impl Window {
                     self.notices.done(format!("Picture of {}×{} pixels copied", drawn.width, drawn.height));
                 }
                 Report::Drawn(Err(reason)) => self.notices.problem(format!("The picture could not be copied: {reason}")),
+                Report::NotShown(path, reason) => self.notices.problem(format!("{} could not be shown: {reason}", path.display())),
                 Report::Written(path) => self.notices.done(format!("Written to {}", path.display())),
                 Report::NotWritten(path, reason) => self.notices.problem(format!("{} could not be written: {reason}", path.display())),
             }
@@ -316,12 +374,9 @@ fn ground(ui: &egui::Ui) -> egui::Frame {
 impl eframe::App for Window {
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
         self.show(ui);
+        self.tell_times();
         if ui.input(|i| i.viewport().close_requested()) && !self.may_close() {
             ui.ctx().send_viewport_cmd(egui::ViewportCommand::CancelClose);
-        }
-        let title = self.folder.as_ref().map_or_else(|| "Saidline".to_owned(), |f| format!("{} – Saidline", f.analysis.corpus.title));
-        if ui.input(|i| i.viewport().title.as_ref() != Some(&title)) {
-            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Title(title));
         }
     }
 

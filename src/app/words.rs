@@ -1,13 +1,31 @@
 //! Words the window shows for values: dates, how they are known, acts, quotations.
 
+use std::cell::Cell;
+
 use chrono::NaiveDate;
 
 use crate::dating::{Basis, Dating, Precision};
 use crate::statement::{Act, Quotation};
+use crate::timeline::DateForm;
 
-/// A day as "20 August 2025".
+thread_local! {
+    /// The order of dates that the person at the window chose; every word of a window is made on its own thread.
+    static FORM: Cell<DateForm> = const { Cell::new(DateForm::DayFirst) };
+}
+
+/// Writes dates in this order from now on, on this thread.
+pub fn write_dates(form: DateForm) {
+    FORM.set(form);
+}
+
+/// A day as "20 August 2025", or in the order chosen.
 pub fn day(date: NaiveDate) -> String {
-    date.format("%-d %B %Y").to_string()
+    let form = match FORM.get() {
+        DateForm::DayFirst => "%-d %B %Y",
+        DateForm::MonthFirst => "%B %-d, %Y",
+        DateForm::Iso => "%Y-%m-%d",
+    };
+    date.format(form).to_string()
 }
 
 /// An interval as short as it can be said: "20 August 2025", "August 2025", "2–20 August 2025", "28 July – 3 August 2025".
@@ -19,11 +37,16 @@ pub fn interval(from: NaiveDate, to: NaiveDate) -> String {
     } else if from.day() == 1 && from.month() == 1 && to == NaiveDate::from_ymd_opt(from.year(), 12, 31).unwrap_or(to) {
         from.format("%Y").to_string()
     } else if from.day() == 1 && Some(to) == month_after(from) {
-        from.format("%B %Y").to_string()
+        from.format(if FORM.get() == DateForm::Iso { "%Y-%m" } else { "%B %Y" }).to_string()
+    } else if FORM.get() == DateForm::Iso {
+        format!("{} – {}", day(from), day(to))
     } else if from.year() == to.year() && from.month() == to.month() {
-        format!("{}–{}", from.day(), day(to))
+        match FORM.get() {
+            DateForm::MonthFirst => format!("{}–{}, {}", from.format("%B %-d"), to.day(), to.year()),
+            _ => format!("{}–{}", from.day(), day(to)),
+        }
     } else if from.year() == to.year() {
-        format!("{} – {}", from.format("%-d %B"), day(to))
+        format!("{} – {}", from.format(if FORM.get() == DateForm::MonthFirst { "%B %-d" } else { "%-d %B" }), day(to))
     } else {
         format!("{} – {}", day(from), day(to))
     }

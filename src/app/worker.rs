@@ -72,6 +72,8 @@ pub enum Report {
     Drawn(Result<export::Pixels, String>),
     /// A file is written.
     Written(PathBuf),
+    /// A file could not be shown outside.
+    NotShown(PathBuf, String),
     /// A file could not be written.
     NotWritten(PathBuf, String),
 }
@@ -281,6 +283,14 @@ impl Worker {
                 (None, Err(error)) => Some(Report::Saved(folder, Err(format!("The history could not be written: {error}")))),
                 (None, Ok(())) => None,
             }
+        });
+    }
+
+    /// Opens a file in its own program, or shows it where it lies.
+    pub fn show_outside(&self, file: PathBuf, where_it_lies: bool) {
+        self.spawn(move || {
+            let shown = super::outside::show(&file, where_it_lies);
+            shown.err().map(|reason| Report::NotShown(file, reason))
         });
     }
 

@@ -17,6 +17,9 @@ pub(crate) use export::run_export;
 pub(crate) struct Cli {
     /// The folder to open in the window; without it the start page is shown
     pub(crate) folder: Option<PathBuf>,
+    /// Tell on standard error how long the first frame and the first statements take
+    #[arg(long, hide = true)]
+    pub(crate) startup_times: bool,
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
 }

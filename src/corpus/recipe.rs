@@ -1,8 +1,8 @@
-//! A recipe for an export kept in `corpus.toml`, everything else as it was.
+//! A recipe for an export, or a view, kept in `corpus.toml`, everything else as it was.
 
 use toml_edit::{DocumentMut, Item, Table, TableLike};
 
-/// The fields of a recipe as a text of their own.
+/// The fields of a recipe or a view as a text of their own.
 pub(super) fn fields(table: &dyn TableLike) -> String {
     let mut alone = Table::new();
     for (key, item) in table.iter() {
@@ -25,20 +25,20 @@ pub(super) fn alike(a: &str, b: &str) -> bool {
     a == b || sorted(a).is_some_and(|a| sorted(b) == Some(a))
 }
 
-/// Puts the recipe `name` of these fields (TOML) into `toml`, in place of one of the same name.
+/// Puts the recipe or the view `name` of these fields (TOML) into its `group` of `toml`, in place of one of the same name.
 ///
 /// # Errors
-/// Where the fields cannot be understood, or recipes stand in a form that cannot be added to, with what to do about it.
-pub(super) fn put(toml: &mut DocumentMut, name: &str, fields: &str) -> Result<(), String> {
+/// Where the fields cannot be understood, or the group stands in a form that cannot be added to, with what to do about it.
+pub(super) fn put(toml: &mut DocumentMut, group: &str, name: &str, fields: &str) -> Result<(), String> {
     let fields = fields.parse::<DocumentMut>().map_err(|error| error.message().to_owned())?;
     let implicit = || {
         let mut table = Table::new();
         table.set_implicit(true);
         Item::Table(table)
     };
-    let other = || format!("it holds “recipes” in a form that cannot be added to; write them under [recipes.{name}]");
-    let recipes = toml.entry("recipes").or_insert_with(implicit).as_table_like_mut().ok_or_else(other)?;
-    let held = recipes.entry(name).or_insert_with(|| Item::Table(Table::new())).as_table_like_mut().ok_or_else(other)?;
+    let other = || format!("it holds “{group}” in a form that cannot be added to; write them under [{group}.{name}]");
+    let all = toml.entry(group).or_insert_with(implicit).as_table_like_mut().ok_or_else(other)?;
+    let held = all.entry(name).or_insert_with(|| Item::Table(Table::new())).as_table_like_mut().ok_or_else(other)?;
     let gone: Vec<String> = held.iter().map(|(key, _)| key.to_owned()).filter(|key| fields.get(key).is_none()).collect();
     for key in gone {
         held.remove(&key);

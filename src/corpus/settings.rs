@@ -15,6 +15,8 @@ pub struct Settings {
     pub topics: Vec<TopicSetting>,
     /// Exports the user keeps, in the order of the file.
     pub recipes: Vec<RecipeSetting>,
+    /// Views the user keeps, in the order of the file: their fields are understood by what shows them.
+    pub views: Vec<RecipeSetting>,
     /// What the user corrects about statements, in the order of the file.
     pub corrections: Vec<super::Correction>,
 }
@@ -47,12 +49,12 @@ pub struct EventSetting {
     pub mentions: Vec<String>,
 }
 
-/// `[recipes.NAME]`: an export with all its options.
+/// `[recipes.NAME]`: an export with all its options; `[views.NAME]`: what is searched for, hidden and shown.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RecipeSetting {
     /// The table's key.
     pub name: String,
-    /// Its fields, as TOML of their own; what exports understands them.
+    /// Its fields, as TOML of their own; what exports or shows understands them.
     pub fields: String,
 }
 

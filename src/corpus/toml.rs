@@ -47,10 +47,11 @@ pub(super) fn read_corpus_toml(text: &str) -> CorpusToml {
             "parties" => found.read_parties(item),
             "events" => found.read_events(item),
             "topics" => found.read_topics(item),
-            "recipes" => found.read_recipes(item),
+            "recipes" => found.settings.recipes = found.read_kept(item, "recipes"),
+            "views" => found.settings.views = found.read_kept(item, "views"),
             "corrections" => read_corrections(&mut found, item),
             _ => found.complain(format!(
-                "“{key}” is not known here and was passed over. Known are title, lanes, documents, parties, events, topics, recipes and corrections"
+                "“{key}” is not known here and was passed over. Known are title, lanes, documents, parties, events, topics, recipes, views and corrections"
             )),
         }
     }
@@ -120,12 +121,14 @@ impl CorpusToml {
         }
     }
 
-    fn read_recipes(&mut self, item: &Item) {
-        let Some(table) = self.table(item, "recipes") else { return };
+    fn read_kept(&mut self, item: &Item, group: &str) -> Vec<RecipeSetting> {
+        let mut kept = Vec::new();
+        let Some(table) = self.table(item, group) else { return kept };
         for (name, item) in table.iter() {
-            let Some(fields) = self.table(item, &format!("recipes.{name}")) else { continue };
-            self.settings.recipes.push(RecipeSetting { name: name.to_owned(), fields: recipe::fields(fields) });
+            let Some(fields) = self.table(item, &format!("{group}.{name}")) else { continue };
+            kept.push(RecipeSetting { name: name.to_owned(), fields: recipe::fields(fields) });
         }
+        kept
     }
 
     fn read_parties(&mut self, item: &Item) {

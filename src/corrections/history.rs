@@ -123,7 +123,7 @@ impl History {
                     Target::Document(path) => (path.as_str(), ""),
                     Target::Party(id) => (id.as_str(), ""),
                     Target::Statement(key) => (key.document.as_str(), key.words.as_str()),
-                    Target::Recipe(name) => (name.as_str(), ""),
+                    Target::Recipe(name) | Target::View(name) => (name.as_str(), ""),
                     Target::Corpus => ("", ""),
                 };
                 let value = |v: &Option<crate::corpus::Value>| v.as_ref().map(ToString::to_string).unwrap_or_default();

@@ -59,10 +59,16 @@ impl AxisGround<'_> {
             }
             let Some(heading) = tick.heading else { continue };
             let at = if tick.is_first { tick.ground.0 } else { start };
-            let width = font::width(&heading, HEADING, Weight::Bold);
-            if at >= heading_end + 18.0 && at + width <= self.right + 1.0 {
-                canvas.text(stands, (at, self.top - 38.5), &heading, Style::bold(HEADING, self.ink.strong));
-                heading_end = at + width;
+            // A date without its month would be read as one of the month before: where there is little room it is written shorter or begins later.
+            let forms = [(heading.clone(), HEADING, 18.0), (short(&heading), HEADING, 10.0), (short(&heading), LABEL, 6.0)];
+            for (heading, size, apart) in forms {
+                let width = font::width(&heading, size, Weight::Bold);
+                let at = if size < HEADING { at.max(heading_end + apart) } else { at };
+                if at >= heading_end + apart && at + width <= self.right + 1.0 {
+                    canvas.text(stands, (at, self.top - 38.5), &heading, Style::bold(size, self.ink.strong));
+                    heading_end = at + width;
+                    break;
+                }
             }
         }
         let mut break_end = f32::MIN;
@@ -121,6 +127,14 @@ impl AxisGround<'_> {
             }
         }
         seen
+    }
+}
+
+/// "Mar 2025" for "March 2025".
+fn short(heading: &str) -> String {
+    match heading.split_once(' ') {
+        Some((month, year)) => format!("{} {year}", month.chars().take(3).collect::<String>()),
+        None => heading.to_owned(),
     }
 }
 

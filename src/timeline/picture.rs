@@ -576,5 +576,16 @@ fn gather(prepared: &mut Prepared, lanes: usize) {
     let (entries, loose) = (all(|lane| &lane.entries), all(|lane| &lane.loose));
     let name = format!("{} {}", rest.len(), if lanes > 1 { "other parties" } else { "parties" });
     let total = rest.iter().map(|lane| lane.total).sum();
-    prepared.lanes.push(super::Lane { party: None, name, hue: None, chosen: None, total, entries, loose, gathered: true });
+    prepared.lanes.push(super::Lane {
+        party: None,
+        name,
+        hue: None,
+        chosen: None,
+        total,
+        entries,
+        loose,
+        gathered: true,
+        part_of: None,
+        ribbon: false,
+    });
 }

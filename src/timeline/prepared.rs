@@ -68,12 +68,17 @@ pub struct Lane {
     pub loose: Vec<Entry>,
     /// Whether it holds several parties that found no room for lanes of their own.
     pub gathered: bool,
+    /// The lane it is a part of, where that has a lane for each speaker.
+    pub part_of: Option<String>,
+    /// Whether it only tells how much was said when.
+    pub ribbon: bool,
 }
 
 impl Lane {
     /// The same without its statements on the axis.
     pub(super) fn clone_without_entries(&self) -> Self {
-        Self { name: self.name.clone(), chosen: self.chosen.clone(), entries: Vec::new(), loose: self.loose.clone(), ..*self }
+        let (name, chosen, part_of) = (self.name.clone(), self.chosen.clone(), self.part_of.clone());
+        Self { name, chosen, part_of, entries: Vec::new(), loose: self.loose.clone(), ..*self }
     }
 
     /// Its colours.
@@ -110,6 +115,11 @@ pub struct Entry {
 impl Prepared {
     /// Gathers the statements of `analysis` that pass `filter`.
     pub fn of(analysis: &Analysis, filter: &Filter) -> Self {
+        Self::all(analysis, filter).shown_only()
+    }
+
+    /// The same with every lane, however empty, and all entries on them, however wide; to be narrowed again and again.
+    pub fn all(analysis: &Analysis, filter: &Filter) -> Self {
         let parties = &analysis.resolution.parties;
         let mut lanes: Vec<Lane> =
             parties.iter().enumerate().map(|(n, p)| lane(Some(PartyId(n as u32)), &p.name, p.color.clone())).collect();
@@ -138,11 +148,30 @@ impl Prepared {
         for lane in &mut lanes {
             lane.entries.sort_by(|a, b| a.from.total_cmp(&b.from).then(a.statement.cmp(&b.statement)));
         }
-        lanes.retain(|lane| !lane.entries.is_empty());
         let asked = (filter.from.map(day_of), filter.to.map(day_of));
-        set_aside(&mut lanes, asked);
         let events = analysis.corpus.settings.events.iter().map(|e| (e.name.clone(), day_of(e.from), day_of(e.to))).collect();
         Self { lanes, total: analysis.statements.len(), undated, hidden, asked, events }
+    }
+
+    /// Of all, those statements for which `only` holds.
+    #[must_use]
+    pub fn narrowed(&self, only: &[bool]) -> Self {
+        let is_shown = |statement: u32| only.get(statement as usize) == Some(&true);
+        let lane = |lane: &Lane| {
+            let entries = lane.entries.iter().filter(|e| is_shown(e.statement)).copied().collect();
+            Lane { entries, ..lane.clone_without_entries() }
+        };
+        let undated = self.undated.iter().copied().filter(|n| is_shown(*n)).collect();
+        let lanes = self.lanes.iter().map(lane).collect();
+        let events = self.events.clone();
+        Self { lanes, undated, total: self.total, hidden: self.hidden, asked: self.asked, events }.shown_only()
+    }
+
+    /// Leaves out what has no place on the axis.
+    fn shown_only(mut self) -> Self {
+        self.lanes.retain(|lane| !lane.entries.is_empty());
+        set_aside(&mut self.lanes, self.asked);
+        self
     }
 
     /// The same without any lane.
@@ -218,7 +247,18 @@ fn set_aside(lanes: &mut [Lane], asked: (Option<f64>, Option<f64>)) {
 }
 
 fn lane(party: Option<PartyId>, name: &str, chosen: Option<String>) -> Lane {
-    Lane { party, name: name.to_owned(), hue: None, chosen, total: 0, entries: Vec::new(), loose: Vec::new(), gathered: false }
+    Lane {
+        party,
+        name: name.to_owned(),
+        hue: None,
+        chosen,
+        total: 0,
+        entries: Vec::new(),
+        loose: Vec::new(),
+        gathered: false,
+        part_of: None,
+        ribbon: false,
+    }
 }
 
 /// The most heard parties first; media and sources without a side last, in grey.

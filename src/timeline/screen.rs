@@ -11,6 +11,7 @@ use super::chrome::grouped;
 use super::draw::{Canvas, Capsule, NameLine, Stands, Style, Type, pill_width};
 use super::label::{self, Lines};
 use super::lane_name::LaneName;
+use super::ribbon::{self, HEIGHT as RIBBON, Ribbon};
 use super::sweep::{Block, Extent, Gathered, Swept, sweep};
 use super::tags;
 use super::{Anchor, DateForm, Division, Filter, Ink, Part, PartyColor, Prepared, Scale, Scene, Theme, UNITS};
@@ -41,12 +42,20 @@ pub struct Screen {
     /// For each lane, the places of its entries in units: first and last.
     places: Vec<Vec<(f64, f64)>>,
     swept: Option<(Zoom, Vec<Swept>)>,
-    /// Words of statements, broken into lines of the full width.
-    words: HashMap<u32, (NameLine, Lines)>,
+    /// For each lane, where the ground of each entry's stretch ends, and how wide its day is, in units.
+    ends: Vec<Vec<(f64, f64)>>,
+    words: Words,
     tops: Vec<f32>,
     /// Whether an event lies on the axis, so that its tag needs ground below the lanes.
     tagged: bool,
+    dates: DateForm,
+    /// For each lane that is a ribbon, the most statements in one of its bars at the last zoom drawn; 0 for others.
+    most: Vec<u32>,
 }
+
+/// Words of statements, broken into lines of the full width, with the width they take; they stay the same while an analysis does.
+#[derive(Debug, Default)]
+pub struct Words(HashMap<u32, (NameLine, Lines, f32)>);
 
 /// What places depend on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -86,7 +95,7 @@ const WORDS: f32 = 190.0;
 const EDGE: f64 = 8.0;
 const LINES: usize = 3;
 /// Lanes with more statements are not measured word by word before they are drawn.
-const MEASURED: usize = 3000;
+const MEASURED: usize = 600;
 const PAD: f32 = 14.0;
 /// Step of the raster on which statements are stacked.
 const STEP: f32 = 6.0;
@@ -112,8 +121,52 @@ impl Screen {
             lane.entries.iter().map(|e| (within(scale.units(scale.first_shown(e.from, e.to))), within(scale.units(e.to)))).collect()
         };
         let places = scale.as_ref().map_or_else(Vec::new, |scale| prepared.lanes.iter().map(|lane| place(scale, lane)).collect());
+        let end = |scale: &Scale, lane: &super::Lane| {
+            let of = |entry: &super::Entry| {
+                let segment = scale.segment_of(entry.from);
+                // A stretch of one day is that day's, all of it.
+                (segment.right, if segment.to > segment.from { segment.slope() } else { UNITS })
+            };
+            lane.entries.iter().map(of).collect()
+        };
+        let ends = scale.as_ref().map_or_else(Vec::new, |scale| prepared.lanes.iter().map(|lane| end(scale, lane)).collect());
         let tagged = scale.as_ref().is_some_and(|scale| prepared.events.iter().any(|(_, from, _)| scale.shows(*from)));
-        Self { prepared, scale, places, swept: None, words: HashMap::new(), tops: Vec::new(), tagged }
+        Self {
+            prepared,
+            scale,
+            places,
+            swept: None,
+            ends,
+            words: Words::default(),
+            tops: Vec::new(),
+            tagged,
+            dates: DateForm::default(),
+            most: Vec::new(),
+        }
+    }
+
+    /// Writes dates in this form.
+    #[must_use]
+    pub fn with_dates(mut self, dates: DateForm) -> Self {
+        self.dates = dates;
+        self
+    }
+
+    /// Goes on with words that another timeline of the same analysis has broken into lines.
+    #[must_use]
+    pub fn with_words(mut self, words: Words) -> Self {
+        self.words = words;
+        self
+    }
+
+    /// The words broken into lines so far.
+    pub fn into_words(self) -> Words {
+        self.words
+    }
+
+    /// First and last unit of the `nth` entry of a lane.
+    pub fn units(&self, lane: usize, nth: usize) -> (f64, f64) {
+        self.places[lane][nth]
     }
 
     /// The statements shown, by lane.
@@ -180,7 +233,7 @@ impl Screen {
     /// Statements in a part of the axis whose words have room to be read.
     fn told(&mut self, analysis: &Analysis, scale: &Scale, sight: &Sight) -> usize {
         const ROOM: f64 = 130.0;
-        self.sweep(analysis, scale, sight, (sight.height - HEIGHT - self.foot(sight)).max(1.0));
+        self.sweep(analysis, sight, (sight.height - HEIGHT - self.foot(sight)).max(1.0));
         let pixels_per_unit = f64::from(sight.width - NAMES) / (sight.to - sight.from);
         let (from, to) = (sight.from * pixels_per_unit, sight.to * pixels_per_unit);
         let mut told = 0;
@@ -200,7 +253,7 @@ impl Screen {
         if let Some(scale) = self.scale.clone().filter(|_| sight.to > sight.from && sight.width > NAMES + 20.0) {
             let foot = self.foot(sight);
             let room = (sight.height - HEIGHT - foot).max(1.0);
-            self.sweep(analysis, &scale, sight, room);
+            self.sweep(analysis, sight, room);
             let bottom = HEIGHT + self.height() - sight.scroll;
             let ground = AxisGround {
                 scale: &scale,
@@ -210,7 +263,7 @@ impl Screen {
                 top: HEIGHT,
                 bottom: bottom.min(sight.height - foot),
                 ink: &ink,
-                dates: DateForm::default(),
+                dates: self.dates,
             };
             self.draw(analysis, &mut canvas, &mut groups, sight, &ground);
         }
@@ -218,7 +271,7 @@ impl Screen {
     }
 
     /// Finds the places of all statements, where the zoom has changed since the last time.
-    fn sweep(&mut self, analysis: &Analysis, scale: &Scale, sight: &Sight, room: f32) {
+    fn sweep(&mut self, analysis: &Analysis, sight: &Sight, room: f32) {
         let pixels_per_unit = f64::from(sight.width - NAMES) / (sight.to - sight.from);
         let zoom = Zoom { pixels_per_unit, height: room };
         // Panning alone changes the bounds by rounding errors.
@@ -227,50 +280,74 @@ impl Screen {
             return;
         }
         let sizes = sizes();
-        let rows = ((room * SHARE / STEP) as usize).clamp(STEPS.0, STEPS.1);
+        // Few lanes may be as high as all the ground they have.
+        let lanes = self.prepared.lanes.iter().filter(|lane| !lane.ribbon).count().max(1) as f32;
+        let alone = ((room / lanes - 2.0 * PAD - 24.0).max(0.0) / STEP) as usize;
+        let rows = ((room * SHARE / STEP) as usize).clamp(STEPS.0, STEPS.1).max(alone);
         let mut swept = Vec::with_capacity(self.prepared.lanes.len());
-        for (lane, places) in self.prepared.lanes.iter().zip(&self.places) {
+        self.most = self
+            .prepared
+            .lanes
+            .iter()
+            .zip(&self.places)
+            .map(|(lane, places)| if lane.ribbon { ribbon::most(places, pixels_per_unit) } else { 0 })
+            .collect();
+        for ((lane, places), ends) in self.prepared.lanes.iter().zip(&self.places).zip(&self.ends) {
+            if lane.ribbon {
+                swept.push(Swept::default());
+                continue;
+            }
             let measured = lane.entries.len() <= MEASURED;
-            let words = &mut self.words;
+            let words = &mut self.words.0;
             let extent = |nth: usize| {
                 let entry = &lane.entries[nth];
                 let (from, to) = (places[nth].0 * pixels_per_unit, places[nth].1 * pixels_per_unit);
-                let segment = scale.segment_of(entry.from);
-                let ground = segment.right * pixels_per_unit;
+                let (ground, day) = (ends[nth].0 * pixels_per_unit, ends[nth].1 * pixels_per_unit);
                 let is_range = entry.to > entry.from;
                 let start = if is_range { from - f64::from(sizes.radius) } else { from + f64::from(sizes.indent()) };
                 let limit = (ground - start - EDGE).min(f64::from(WORDS) + 1.0) as f32;
-                let (width, lines) = if !measured {
+                // Where no words fit a mark still stands for the statement, so that no stretch looks empty.
+                let fits = limit >= 76.0;
+                let (width, lines) = if !fits {
+                    (0.0, 0)
+                } else if !measured {
                     (WORDS.min(limit), LINES)
                 } else if limit > WORDS {
-                    let (name, lines) = words.entry(entry.statement).or_insert_with(|| words_of(analysis, entry, WORDS, &sizes));
-                    (name.width(&sizes).max(lines.width).min(WORDS), lines.lines.len())
+                    let (_, lines, width) =
+                        words.entry(entry.statement).or_insert_with(|| with_width(words_of(analysis, entry, WORDS, &sizes), &sizes));
+                    (width.min(WORDS), lines.lines.len())
                 } else {
                     let (name, lines) = words_of(analysis, entry, limit, &sizes);
                     (name.width(&sizes).max(lines.width).min(limit), lines.lines.len())
                 };
-                let tall = sizes.height(lines) + if is_range { sizes.radius * 2.4 } else { 0.0 };
+                let tall =
+                    if fits { sizes.height(lines) } else { sizes.radius * 2.0 + 2.0 } + if is_range { sizes.radius * 2.4 } else { 0.0 };
                 Extent {
                     from: from - f64::from(sizes.radius),
                     to: (to + f64::from(sizes.radius)).max(from + f64::from(sizes.radius) * 3.0),
-                    words: (start, start + f64::from(width)),
-                    steps: ((tall + 8.0) / STEP).ceil() as usize,
+                    words: (start, if is_range && fits && to - from > 2.0 * f64::from(WORDS) { to } else { start + f64::from(width) }),
+                    // In a full lane marks without words would only hide how much there is.
+                    steps: if fits || measured { ((tall + 8.0) / STEP).ceil() as usize } else { rows + 1 },
+                    spare: if is_range || !fits { 0.0 } else { (day - 20.0).min(ground - start - EDGE) - f64::from(WORDS) },
                     capsule: if is_range { (sizes.radius * 2.4 / STEP).ceil() as usize } else { 0 },
-                    fits: limit >= 76.0,
                 }
             };
             swept.push(sweep(lane.entries.len(), extent, |nth| lane.entries[nth].weight, rows, f64::from(pill_width("+999", sizes.small))));
         }
         let demand = |(lane, swept): (&super::Lane, &Swept)| {
+            if lane.ribbon {
+                return RIBBON;
+            }
             let name = LaneName::small(&lane.name, NAMES - 22.0).small_height(!lane.loose.is_empty());
             let held = swept.steps as f32 * STEP + 2.0 * PAD + if swept.gathered.is_empty() { 0.0 } else { 24.0 };
             held.max(name).max(LEAST_LANE)
         };
         let demands: Vec<f32> = self.prepared.lanes.iter().zip(&swept).map(demand).collect();
-        let spread = (room / demands.iter().sum::<f32>().max(1.0)).max(1.0);
+        let ribbons = RIBBON * self.prepared.lanes.iter().filter(|lane| lane.ribbon).count() as f32;
+        let spread = ((room - ribbons) / (demands.iter().sum::<f32>() - ribbons).max(1.0)).max(1.0);
         self.tops = vec![0.0];
-        for demand in demands {
-            self.tops.push(self.tops[self.tops.len() - 1] + demand * spread);
+        for (demand, lane) in demands.into_iter().zip(&self.prepared.lanes) {
+            self.tops.push(self.tops[self.tops.len() - 1] + if lane.ribbon { demand } else { demand * spread });
         }
         self.swept = Some((zoom, swept));
     }
@@ -303,6 +380,12 @@ impl Screen {
             let color = self.prepared.lanes[n].color(sight.theme);
             let stands = Stands::for_part(Part::Mark).in_lane(n);
             let pen = Pen { analysis, lines: &lines, pixels_per_unit: zoom.pixels_per_unit, sizes: &sizes, ink: ground.ink, color };
+            if self.prepared.lanes[n].ribbon {
+                let ribbon =
+                    Ribbon { lane: n, entries: &self.prepared.lanes[n].entries, places: &self.places[n], most: self.most[n], color };
+                ribbon.draw(canvas, groups, (top, bottom), (offset, zoom.pixels_per_unit, window));
+                continue;
+            }
             for block in swept[n].seen(window.0 - 60.0, window.1 + 20.0) {
                 self.draw_block(canvas, stands, n, block, (offset, top + PAD), &pen);
             }
@@ -349,7 +432,8 @@ impl Screen {
         let mark = stands.statement(Part::Mark, entry.statement);
         let label = stands.statement(Part::Label, entry.statement);
         let words_x = (block.extent.words.0 - offset) as f32;
-        let room = (block.extent.words.1 - block.extent.words.0) as f32 + 0.5;
+        let ground = (block.extent.words.1 - block.extent.words.0) as f32 + 0.5;
+        let room = ground.min(WORDS + 0.5);
         let mut y = top + sizes.name * 0.92;
         if entry.to > entry.from {
             let (left, right) = ((x - sizes.radius).max(-50.0), (end + sizes.radius).max(x + sizes.radius * 3.0));
@@ -359,18 +443,23 @@ impl Screen {
             canvas.capsule_of(mark, shape, &entry, color, ink.page);
             y += sizes.radius * 2.4;
         } else {
+            let x = (block.extent.from - offset) as f32 + sizes.radius;
             canvas.mark_of(mark, (x, y - sizes.name * 0.36), sizes.radius, &entry, color, ink.page);
         }
+        if room < 20.0 {
+            return;
+        }
         let narrow;
-        let (name, lines) =
-            if room + 1.0 >= WORDS || self.words.get(&entry.statement).is_some_and(|(n, l)| n.width(sizes).max(l.width) <= room) {
-                let found = self.words.entry(entry.statement).or_insert_with(|| words_of(analysis, &entry, WORDS, sizes));
-                (&found.0, &found.1)
-            } else {
-                narrow = words_of(analysis, &entry, room, sizes);
-                (&narrow.0, &narrow.1)
-            };
+        let (name, lines) = if room + 1.0 >= WORDS || self.words.0.get(&entry.statement).is_some_and(|known| known.2 <= room) {
+            let found = self.words.0.entry(entry.statement).or_insert_with(|| with_width(words_of(analysis, &entry, WORDS, sizes), sizes));
+            (&found.0, &found.1)
+        } else {
+            narrow = words_of(analysis, &entry, room, sizes);
+            (&narrow.0, &narrow.1)
+        };
         let width = lines.width.max(name.width(sizes));
+        // The words of a long range go along where its beginning is out of sight.
+        let words_x = if ground > room { words_x.max(NAMES + 10.0).min(words_x + ground - width - 8.0) } else { words_x };
         if event_lines.iter().any(|x| *x > words_x - 2.0 && *x < words_x + width) {
             // Words are read where the line of an event would run through them.
             let (from, tall) = (y - sizes.name, sizes.height(lines.lines.len()));
@@ -471,6 +560,11 @@ const TAG: tags::Form = tags::Form { size: 11.5, pad: 20.0, widest: 200.0, apart
 
 fn sizes() -> Type {
     Type { body: 12.5, leading: 16.5, name: 13.0, small: 10.0, radius: 6.0 }
+}
+
+fn with_width((name, lines): (NameLine, Lines), sizes: &Type) -> (NameLine, Lines, f32) {
+    let width = name.width(sizes).max(lines.width);
+    (name, lines, width)
 }
 
 fn words_of(analysis: &Analysis, entry: &super::Entry, limit: f32, sizes: &Type) -> (NameLine, Lines) {

@@ -15,6 +15,10 @@ const TALKS: &str = "Harbour talks stall\n\n“We will not sign the pact,” Ina
     Orla Dane, the harbour master of Tessaly, warned that the northern harbour would close in winter.\n\n\
     “The fleet sails on Monday and nobody will stop it,” Bo Lind, a spokesman for Velmar, said.\n";
 
+/// A `corpus.toml` that tells whose side the speakers are on.
+pub(super) const PARTIES: &str = "[parties.velmar]\nname = \"Velmar\"\nmembers = [\"Ina Tolle\", \"Bo Lind\"]\n\
+    [parties.tessaly]\nname = \"Tessaly\"\nmembers = [\"Orla Dane\"]\n";
+
 pub(super) struct Here {
     pub(super) tour: Tour,
     pub(super) folder: PathBuf,

@@ -64,12 +64,14 @@ fn two_statements_are_joined_and_split_again() {
     here.tour.key(Key::M);
     here.tour.harness.get_by_label("Choose the statement that is the same");
     here.choose("fleet sails");
+    here.tour.click("More about this statement");
     here.tour.click("Join…");
     here.laid();
     assert_eq!(here.analysis().statements.len(), all - 1);
     let joined = here.chosen().expect("it stays chosen") as usize;
     assert_eq!(here.analysis().statements[joined].reports.len(), 2);
     assert_eq!(here.toml().matches("same = ").count(), 2, "{}", here.toml());
+    here.tour.click("More about this statement");
     here.tour.click("Split what was joined");
     here.laid();
     assert_eq!((here.analysis().statements.len(), here.toml().as_str()), (all, ""));

@@ -2,8 +2,10 @@
 
 mod corrections;
 mod deeds;
+mod finding;
 mod hands;
 mod picture;
 mod raster;
+mod several;
 mod snapshot;
 mod tour;

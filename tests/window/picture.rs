@@ -23,7 +23,7 @@ fn on_screen(scene: &Scene) -> Pixmap {
             theme::install(ui.ctx());
         } else {
             let painter = ui.ctx().layer_painter(egui::LayerId::background());
-            Brush { painter: &painter, origin: Pos2::ZERO, scale: 1.0 }.paint(&painted.items);
+            Brush { painter: &painter, origin: Pos2::ZERO, scale: 1.0, found: None }.paint(&painted.items);
         }
     });
     (0..4).for_each(|_| harness.step());

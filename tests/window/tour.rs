@@ -30,7 +30,7 @@ impl Tour {
     pub(crate) fn new(size: [f32; 2], scale: f32, settings: Settings, folder: Option<PathBuf>) -> Self {
         let textures = Textures::default();
         let data = tempfile::tempdir().expect("a temporary folder");
-        let mut first = Some((settings, Start { folder, data: Some(data.path().to_owned()) }));
+        let mut first = Some((settings, Start { folder, data: Some(data.path().to_owned()), ..Start::default() }));
         let harness =
             Harness::builder().with_size(size).with_pixels_per_point(scale).with_max_steps(40).renderer(textures.clone()).build_ui_state(
                 move |ui, window: &mut Option<Window>| {
@@ -240,6 +240,40 @@ fn in_the_dark_and_at_twice_the_size() {
     let mut tour = Tour::on_sample(ThemeChoice::Dark, 1.0);
     tour.key(Key::ArrowDown);
     tour.snapshot("dark");
+    for (theme, name) in [(ThemeChoice::Light, "light-2x"), (ThemeChoice::Dark, "dark-2x")] {
+        let mut tour = Tour::on_sample(theme, 2.0);
+        tour.key(Key::ArrowDown);
+        tour.snapshot(name);
+    }
+}
+
+#[test]
+fn lists_tables_and_texts_are_named_for_those_who_hear_them() {
+    let mut tour = Tour::on_sample(ThemeChoice::Light, 1.0);
+    tour.key(Key::ArrowDown);
+    tour.click_button(&format!("{} (", Tab::Statements.text()));
+    let folder = tour.window().folder.as_ref().expect("a folder");
+    let (shown, document) = (folder.shown.len(), folder.reader.document().expect("one is read"));
+    let title = saidline::app::index::document_name(&folder.analysis, document).to_owned();
+    tour.harness.get_by_role_and_label(Role::List, &format!("Timeline, {shown} statements"));
+    tour.harness.get_by_role_and_label(Role::Document, &title);
+    tour.harness.get_by_role_and_label(Role::Table, "Statements");
+    // Whatever can be pressed, typed into or chosen says what it is.
+    let acts = [
+        Role::Button,
+        Role::TextInput,
+        Role::CheckBox,
+        Role::RadioButton,
+        Role::ListItem,
+        Role::Row,
+        Role::RowHeader,
+        Role::Splitter,
+        Role::Link,
+    ];
+    for node in tour.harness.root().children_recursive().filter(|n| acts.contains(&n.accesskit_node().role())) {
+        let node = node.accesskit_node();
+        assert!(node.label().is_some_and(|l| !l.trim().is_empty()), "a {:?} has no name", node.role());
+    }
 }
 
 #[test]

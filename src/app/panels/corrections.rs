@@ -19,7 +19,7 @@ const ROW: f32 = 30.0;
 pub fn count(folder: &Folder) -> (usize, bool) {
     let waits = |o: &Outcome| o.fit != Fit::Whole;
     (
-        folder.analysis.outcomes.len() + folder.book.conflicts.len() + dated(folder).count(),
+        folder.analysis.outcomes.len() + folder.book.conflicts.len() + folder.dated_by_user,
         !folder.book.conflicts.is_empty() || folder.analysis.outcomes.iter().any(waits),
     )
 }
@@ -101,6 +101,7 @@ fn conflict(ui: &mut Ui, n: usize, conflict: &Conflict, send: &mut Vec<Command>)
         Target::Party(id) => format!("party {id}"),
         Target::Statement(key) => short(&key.words),
         Target::Recipe(name) => format!("recipe {name}"),
+        Target::View(name) => format!("view {name}"),
         Target::Corpus => "the folder".to_owned(),
     };
     let value = |v: &Option<crate::corpus::Value>| v.as_ref().map_or("nothing".to_owned(), |v| format!("“{v}”"));

@@ -18,6 +18,8 @@ use crate::statement::Quotation;
 
 /// Most speakers listed before "more" is offered.
 const SPEAKERS: usize = 12;
+/// Most topics listed before "more" is offered.
+const TOPICS: usize = 8;
 
 /// Draws the panel.
 pub fn show(ui: &mut Ui, folder: &mut Folder, send: &mut Vec<Command>) {
@@ -33,28 +35,75 @@ pub fn show(ui: &mut Ui, folder: &mut Folder, send: &mut Vec<Command>) {
 }
 
 fn sections(ui: &mut Ui, folder: &mut Folder, send: &mut Vec<Command>) {
-    if folder.filter.is_narrow() {
-        button(ui, Command::ClearFilters, send);
-        ui.add_space(16.0);
-    }
+    // They always have their place, so that no row moves under the pointer.
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.y = 8.0;
+        ui.add_enabled_ui(folder.filter.is_narrow(), |ui| button(ui, Command::ClearFilters, send));
+        button(ui, Command::AskKeepView, send);
+    });
+    ui.add_space(16.0);
+    views(ui, folder, send);
     section(ui, folder, "PARTIES", &folder.counts.parties, send);
+    let topics = if folder.tables.all_topics { folder.counts.topics.len() } else { folder.counts.topics.len().min(TOPICS) };
+    section(ui, folder, "TOPICS", &folder.counts.topics[..topics], send);
+    if more(ui, folder.counts.topics.len(), TOPICS, folder.tables.all_topics) {
+        folder.tables.all_topics = !folder.tables.all_topics;
+    }
     section(ui, folder, "QUOTATION", &folder.counts.quotations, send);
-    let all = folder.tables.all_speakers || folder.counts.speakers.len() <= SPEAKERS + 1;
-    let speakers = if all { folder.counts.speakers.len() } else { SPEAKERS };
+    let speakers = if folder.tables.all_speakers { folder.counts.speakers.len() } else { folder.counts.speakers.len().min(SPEAKERS) };
     section(ui, folder, "SPEAKERS", &folder.counts.speakers[..speakers], send);
-    if folder.counts.speakers.len() > SPEAKERS + 1 {
-        ui.add_space(-16.0);
-        let more = format!("{} more…", folder.counts.speakers.len() - speakers);
-        let text = if all { "Fewer" } else { more.as_str() };
-        let words = RichText::new(text).size(size::SMALL).color(Palette::here(ui).link);
-        if ui.add(egui::Button::new(words).frame(false)).clicked() {
-            folder.tables.all_speakers = !folder.tables.all_speakers;
-        }
-        ui.add_space(20.0);
+    if more(ui, folder.counts.speakers.len(), SPEAKERS, folder.tables.all_speakers) {
+        folder.tables.all_speakers = !folder.tables.all_speakers;
     }
     section(ui, folder, "DATES", &folder.counts.dates, send);
     section(ui, folder, "WHAT IT DOES", &folder.counts.acts, send);
+    section(ui, folder, "OUTLETS", &folder.counts.outlets, send);
     section(ui, folder, "REVIEW", &folder.counts.reviewed, send);
+}
+
+/// Offers the rest of a list that is longer than `most`, or to shorten it again; whether that was clicked.
+fn more(ui: &mut Ui, count: usize, most: usize, all: bool) -> bool {
+    if count <= most {
+        return false;
+    }
+    ui.add_space(-16.0);
+    let text = if all { "Fewer".to_owned() } else { format!("{} more…", count - most) };
+    let words = RichText::new(text).size(size::SMALL).color(Palette::here(ui).link);
+    let clicked = ui.add(egui::Button::new(words).frame(false)).clicked();
+    ui.add_space(20.0);
+    clicked
+}
+
+/// The views that are kept: a click shows one, the right button forgets it.
+fn views(ui: &mut Ui, folder: &Folder, send: &mut Vec<Command>) {
+    if folder.views.is_empty() {
+        return;
+    }
+    let palette = Palette::here(ui);
+    ui.label(RichText::new("VIEWS").font(bold_font(11.0)).color(palette.muted));
+    ui.add_space(8.0);
+    for view in &folder.views {
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("View {}", view.name)));
+        if response.hovered() || response.has_focus() {
+            ui.painter().rect_filled(rect.expand2(vec2(8.0, 0.0)), 6.0, palette.hover);
+        }
+        let mut job = egui::text::LayoutJob::simple_singleline(view.name.clone(), regular_font(size::LIST), palette.link);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width());
+        let galley = ui.painter().layout_job(job);
+        ui.painter().galley(pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley, palette.link);
+        let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(Command::ShowView(String::new()).tooltip());
+        response.context_menu(|ui| {
+            if ui.button(Command::ForgetView(String::new()).text()).clicked() {
+                send.push(Command::ForgetView(view.name.clone()));
+                ui.close();
+            }
+        });
+        if response.clicked() {
+            send.push(Command::ShowView(view.name.clone()));
+        }
+    }
+    ui.add_space(24.0);
 }
 
 fn section(ui: &mut Ui, folder: &Folder, head: &str, facets: &[(Facet, usize)], send: &mut Vec<Command>) {
@@ -81,11 +130,14 @@ pub fn name(folder: &Folder, facet: Facet) -> String {
         Facet::Act(n) => words::act(ACTS[n as usize]).into(),
         Facet::Reviewed(true) => "Reviewed".into(),
         Facet::Reviewed(false) => "Not reviewed".into(),
+        Facet::Outlet(outlet) => outlet.map_or("Outlet not known".into(), |o| folder.index.terms.outlets[o as usize].clone()),
+        Facet::Topic(topic) => folder.index.terms.topics[topic as usize].name.clone(),
     }
 }
 
 fn row(ui: &mut Ui, folder: &Folder, facet: Facet, count: usize, send: &mut Vec<Command>) {
     let (palette, shown) = (Palette::here(ui), folder.filter.shows(facet));
+    let is_topic = matches!(facet, Facet::Topic(_));
     let name = name(folder, facet);
     let speaker = match facet {
         Facet::Speaker(speaker) => speaker,
@@ -98,12 +150,16 @@ fn row(ui: &mut Ui, folder: &Folder, facet: Facet, count: usize, send: &mut Vec<
     if response.hovered() || response.has_focus() {
         painter.rect_filled(rect.expand2(vec2(8.0, 0.0)), 6.0, palette.hover);
     }
-    let faded = |color: Color32| if shown { color } else { palette.muted };
+    let faded = |color: Color32| if shown || is_topic { color } else { palette.muted };
     let mut left = rect.left();
     let place = pos2(left + 7.0, rect.center().y);
     match facet {
         Facet::Party(party) => {
             swatch(ui, place, shown, tint::party(ui, folder, party).mark);
+            left += 24.0;
+        }
+        Facet::Topic(_) => {
+            wish(ui, place, shown);
             left += 24.0;
         }
         Facet::Quotation(n) => {
@@ -119,7 +175,7 @@ fn row(ui: &mut Ui, folder: &Folder, facet: Facet, count: usize, send: &mut Vec<
     let right = painter.text(rect.right_center(), Align2::RIGHT_CENTER, words::thousands(count), font, number);
     let mut job = egui::text::LayoutJob::simple_singleline(name, regular_font(size::LIST), faded(palette.strong));
     job.wrap = egui::text::TextWrapping::truncate_at_width(right.left() - left - 8.0);
-    if !shown {
+    if !shown && !is_topic {
         job.sections.iter_mut().for_each(|s| s.format.strikethrough = egui::Stroke::new(1.0, palette.muted));
     }
     let galley = painter.layout_job(job);
@@ -138,6 +194,7 @@ fn row(ui: &mut Ui, folder: &Folder, facet: Facet, count: usize, send: &mut Vec<
     }
     let hint = match speaker {
         Some(_) => "Click to show or hide, double-click to show only this, drag onto a lane or a party to make a member of it",
+        None if is_topic => "Click to show only statements that speak of it, and of others clicked; click again to let it go",
         None => Command::Toggle(facet).tooltip(),
     };
     let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(hint);
@@ -149,10 +206,25 @@ fn row(ui: &mut Ui, folder: &Folder, facet: Facet, count: usize, send: &mut Vec<
             }
         });
     }
-    if response.double_clicked() {
+    if is_topic && response.clicked() {
+        send.push(Command::Toggle(facet));
+    } else if response.double_clicked() {
         send.extend([Command::Toggle(facet), Command::Only(facet)]);
     } else if response.clicked() {
         send.push(Command::Toggle(facet));
+    }
+}
+
+/// The box of a topic: ticked while it is asked for.
+fn wish(ui: &Ui, center: Pos2, asked: bool) {
+    let palette = Palette::here(ui);
+    let square = Rect::from_center_size(center, vec2(14.0, 14.0));
+    if asked {
+        ui.painter().rect_filled(square, 4.0, palette.strong);
+        let points = [vec2(-3.5, 0.0), vec2(-1.0, 3.0), vec2(4.0, -3.0)].map(|p| center + p).to_vec();
+        ui.painter().line(points, egui::Stroke::new(1.5, palette.ground));
+    } else {
+        ui.painter().rect_stroke(square, 4.0, (1.5, palette.muted), egui::StrokeKind::Inside);
     }
 }
 

@@ -10,14 +10,17 @@ pub mod filters;
 pub mod keys;
 pub mod notices;
 pub mod party;
+pub mod picked;
 pub mod reader;
 pub mod review;
+pub mod settings;
 pub mod sides;
 pub mod start;
 pub mod status;
 pub mod tables;
 pub mod timeline;
 pub mod top;
+pub mod views;
 
 use egui::{Button, Label, RichText, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
 
@@ -93,6 +96,16 @@ pub fn chip(ui: &mut Ui, words: &str, command: &Command) -> bool {
     let response = ui.add(button).on_hover_text(command.hint(ui.ctx()));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Published {words}")));
     response.clicked()
+}
+
+/// Tells those who do not see it what a part of the window is.
+pub fn named(ui: &Ui, rect: egui::Rect, role: Role, name: &str) {
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+        node.set_role(role);
+        node.set_label(name);
+        let [x0, y0, x1, y1] = [rect.left(), rect.top(), rect.right(), rect.bottom()].map(f64::from);
+        node.set_bounds(egui::accesskit::Rect { x0, y0, x1, y1 });
+    });
 }
 
 /// What stands where there is nothing to show: it says what to do.

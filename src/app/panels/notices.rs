@@ -1,4 +1,4 @@
-//! The quiet notice area at the lower right: what was done, what went wrong and what to do. It never takes the focus.
+//! The quiet notice area at the foot of the timeline: what was done, what went wrong and what to do. It never takes the focus.
 
 use egui::{Align2, Area, Button, Id, Order, RichText, vec2};
 
@@ -60,7 +60,7 @@ impl Notices {
             ctx.request_repaint_after_secs(1.0);
         }
         let mut closed = None;
-        Area::new(Id::unique("notices")).order(Order::Foreground).anchor(Align2::RIGHT_BOTTOM, vec2(-20.0, -44.0)).show(ctx, |ui| {
+        Area::new(Id::unique("notices")).order(Order::Foreground).anchor(Align2::CENTER_BOTTOM, vec2(-40.0, -100.0)).show(ctx, |ui| {
             ui.spacing_mut().item_spacing.y = 8.0;
             for (n, notice) in self.all.iter().enumerate() {
                 let palette = Palette::here(ui);

@@ -7,7 +7,7 @@ use crate::app::theme::{Palette, size};
 use crate::app::words;
 
 /// Draws the line.
-pub fn show(ui: &mut Ui, folder: Option<&Folder>) {
+pub fn show(ui: &mut Ui, folder: Option<&Folder>, reading: bool) {
     let palette = Palette::here(ui);
     let frame = egui::Frame::new().fill(palette.bar).inner_margin(Margin::symmetric(20, 0));
     egui::Panel::bottom("status").exact_size(28.0).frame(frame).show(ui, |ui| {
@@ -15,6 +15,7 @@ pub fn show(ui: &mut Ui, folder: Option<&Folder>) {
             let small = |words: String| RichText::new(words).size(size::TINY).color(palette.muted);
             let private = "no text leaves this computer";
             match folder {
+                None if reading => ui.label(small(format!("Reading… · {private}"))),
                 None => ui.label(small(format!("Ready · {private}"))),
                 Some(folder) => {
                     let files = words::count(folder.analysis.corpus.documents.len(), "file", "files");

@@ -3,6 +3,7 @@
 use egui::{Align, Button, CursorIcon, Layout, Margin, RichText, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use crate::app::commands::Command;
+use crate::app::filter::Filter;
 use crate::app::folder::Folder;
 use crate::app::index::{document_name, label, speaker_name};
 use crate::app::state::Tab;
@@ -16,6 +17,8 @@ pub struct Tables {
     pub open: Option<Tab>,
     /// Whether the filter panel lists every speaker.
     pub all_speakers: bool,
+    /// Whether the filter panel lists every topic.
+    pub all_topics: bool,
     typed: super::dates::Typed,
     /// In which order statements are reviewed.
     pub review: super::review::Order,
@@ -43,15 +46,15 @@ const fn column(head: &'static str, share: f32) -> Column {
 }
 
 const STATEMENTS: &[Column] = &[
-    column("Date", 0.14),
+    column("Date", 0.19),
     column("Speaker", 0.15),
     column("Party", 0.12),
     column("Act", 0.08),
-    column("Statement", 0.37),
-    column("Document", 0.14),
+    column("Statement", 0.36),
+    column("Document", 0.1),
 ];
 const DOCUMENTS: &[Column] =
-    &[column("Document", 0.38), column("Outlet", 0.18), column("Published", 0.18), column("How known", 0.16), column("Statements", 0.1)];
+    &[column("Document", 0.32), column("Outlet", 0.14), column("Published", 0.19), column("How known", 0.26), column("Statements", 0.09)];
 const PROBLEMS: &[Column] = &[column("File", 0.3), column("What to do", 0.7)];
 
 const ROW: f32 = 26.0;
@@ -146,7 +149,7 @@ fn count(folder: &Folder, tab: Tab) -> usize {
     match tab {
         Tab::Statements => folder.shown.len(),
         Tab::Documents => folder.analysis.documents.len(),
-        Tab::Review => folder.shown.iter().filter(|n| !folder.index.rows[**n as usize].reviewed).count(),
+        Tab::Review => folder.to_review,
         Tab::Dates => folder.questions.len(),
         Tab::Corrections => super::corrections::count(folder).0,
         Tab::Problems => folder.analysis.problems.len(),
@@ -182,7 +185,7 @@ fn statement_cell(folder: &Folder, statement: u32, column: usize) -> String {
         2 => analysis.party(row.at).map_or_else(String::new, |p| p.name.clone()),
         3 => words::act(row.act).to_owned(),
         4 => label(analysis, row.at),
-        _ => analysis.corpus.documents[row.at.document].path.clone(),
+        _ => analysis.documents[row.at.document].outlet.clone().unwrap_or_else(|| analysis.corpus.documents[row.at.document].path.clone()),
     }
 }
 
@@ -248,8 +251,9 @@ fn table(ui: &mut Ui, folder: &Folder, tables: &mut Tables, tab: Tab, send: &mut
     if order.is_empty() {
         return super::hint(ui, empty(folder, tab));
     }
-    let is_chosen = |row: u32| tab == Tab::Statements && folder.chosen == Some(row);
+    let is_chosen = |row: u32| tab == Tab::Statements && (folder.chosen == Some(row) || folder.picked.contains(&row));
     ScrollArea::vertical().id_salt(tab.text()).auto_shrink([false, false]).show_rows(ui, ROW, order.len(), |ui, range| {
+        super::named(ui, ui.clip_rect(), Role::Table, tab.text());
         for row in &order[range] {
             draw_row(ui, folder, tab, *row, is_chosen(*row), width, send);
         }
@@ -268,15 +272,40 @@ fn draw_row(ui: &mut Ui, folder: &Folder, tab: Tab, row: u32, chosen: bool, widt
     let mut left = rect.left() + 12.0;
     for (n, (column, words)) in columns.iter().zip(cells).enumerate() {
         let color = if n == 0 || tab == Tab::Statements && n == 4 { palette.strong } else { palette.body };
-        let mut job = egui::text::LayoutJob::simple_singleline(words, regular_font(size::SMALL), color);
+        let mut job = marked(&words, &folder.filter, color, palette);
         job.wrap = egui::text::TextWrapping::truncate_at_width((column.share * width - 12.0).max(8.0));
         let galley = ui.painter().layout_job(job);
         ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, color);
         left += column.share * width;
     }
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
-        send.extend(goal(tab, row));
+        let modifiers = ui.input(|i| i.modifiers);
+        match (tab, modifiers.command, modifiers.shift) {
+            (Tab::Statements, true, _) => send.push(Command::Pick(row)),
+            (Tab::Statements, _, true) => send.push(Command::PickTo(row)),
+            _ => send.extend(goal(tab, row)),
+        }
     }
+}
+
+/// Words on one line, with what is searched for marked.
+fn marked(words: &str, filter: &Filter, color: egui::Color32, palette: &Palette) -> egui::text::LayoutJob {
+    let plain = egui::TextFormat { font_id: regular_font(size::SMALL), color, ..egui::TextFormat::default() };
+    let found = egui::TextFormat { background: palette.found, color: palette.strong, ..plain.clone() };
+    let mut job = egui::text::LayoutJob { break_on_newline: false, ..egui::text::LayoutJob::default() };
+    let mut places = if filter.query().is_empty() { Vec::new() } else { filter.query().found_in(words) };
+    places.sort_by_key(|p| p.start);
+    let mut at = 0;
+    for place in places.into_iter() {
+        if place.start < at {
+            continue;
+        }
+        job.append(&words[at..place.start], 0.0, plain.clone());
+        job.append(&words[place.clone()], 0.0, found.clone());
+        at = place.end;
+    }
+    job.append(&words[at..], 0.0, plain);
+    job
 }
 
 /// Where a row leads.

@@ -37,6 +37,8 @@ pub enum Target {
     Statement(Key),
     /// `[recipes.NAME]`, all of it.
     Recipe(String),
+    /// `[views.NAME]`, all of it.
+    View(String),
     /// The head of the file.
     Corpus,
 }
@@ -81,7 +83,7 @@ pub enum Field {
     Order,
     /// Lanes from the top.
     Lanes,
-    /// All fields of a recipe, as TOML of their own.
+    /// All fields of a recipe or a view, as TOML of their own.
     Fields,
 }
 

@@ -46,7 +46,7 @@ pub fn held(text: &str, target: &Target, field: Field) -> Option<Value> {
     read(&toml, target, field)
 }
 
-/// Everything that `text` says of lanes, documents' dates, parties, statements and recipes, as changes that would say it in an empty file.
+/// Everything that `text` says of lanes, documents' dates, parties, statements, recipes and views, as changes that would say it in an empty file.
 pub(in crate::corpus) fn said(text: &str) -> Vec<Change> {
     let Ok(toml) = parsed(text) else { return Vec::new() };
     let mut targets: Vec<Target> = vec![Target::Corpus];
@@ -59,6 +59,7 @@ pub(in crate::corpus) fn said(text: &str) -> Vec<Change> {
     let entries = toml.get("corrections").and_then(Item::as_array_of_tables);
     targets.extend(entries.into_iter().flatten().map(|table| Target::Statement(key_of(table))));
     targets.extend(names("recipes").into_iter().map(Target::Recipe));
+    targets.extend(names("views").into_iter().map(Target::View));
     let all = |target: &Target| -> Vec<Change> {
         let value = |field: &Field| {
             let after = Some(read(&toml, target, *field)?);
@@ -102,7 +103,7 @@ fn make(text: &str, changes: &[Change], whatever: bool) -> Result<Edited, String
 /// Whether two values of a field say the same.
 fn same(target: &Target, a: &Option<Value>, b: &Option<Value>) -> bool {
     match (target, a, b) {
-        (Target::Recipe(_), Some(Value::Text(a)), Some(Value::Text(b))) => recipe::alike(a, b),
+        (Target::Recipe(_) | Target::View(_), Some(Value::Text(a)), Some(Value::Text(b))) => recipe::alike(a, b),
         _ => a == b,
     }
 }
@@ -119,8 +120,9 @@ fn read(toml: &DocumentMut, target: &Target, field: Field) -> Option<Value> {
             let all = toml.get("corrections")?.as_array_of_tables()?;
             all.iter().find(|t| key_of(*t) == *key)?
         }
-        Target::Recipe(name) => {
-            let fields = toml.get("recipes")?.as_table_like()?.get(name)?.as_table_like()?;
+        Target::Recipe(name) | Target::View(name) => {
+            let group = if matches!(target, Target::View(_)) { "views" } else { "recipes" };
+            let fields = toml.get(group)?.as_table_like()?.get(name)?.as_table_like()?;
             return (field == Field::Fields).then(|| Value::Text(recipe::fields(fields)));
         }
         Target::Corpus if field != Field::Lanes => return None,
@@ -146,15 +148,17 @@ fn key_of(table: &dyn TableLike) -> Key {
 }
 
 fn put(toml: &mut DocumentMut, change: &Change, value: &Value) -> Result<(), String> {
-    if let (Target::Recipe(name), Value::Text(fields)) = (&change.target, value) {
-        return recipe::put(toml, name, fields);
+    match (&change.target, value) {
+        (Target::Recipe(name), Value::Text(fields)) => return recipe::put(toml, "recipes", name, fields),
+        (Target::View(name), Value::Text(fields)) => return recipe::put(toml, "views", name, fields),
+        _ => {}
     }
     let value = written(value)?;
     let fields = match &change.target {
         Target::Document(path) => named(toml, "documents", path, "[documents.\"NAME\"]")?,
         Target::Party(id) => named(toml, "parties", id, "[parties.NAME]")?,
         Target::Statement(key) => entry(toml, key)?,
-        Target::Recipe(name) => return Err(format!("the recipe {name} is more than one field")),
+        Target::Recipe(name) | Target::View(name) => return Err(format!("{name} is more than one field")),
         Target::Corpus => toml.as_table_mut(),
     };
     let key = change.field.key();
@@ -230,6 +234,7 @@ fn take(toml: &mut DocumentMut, change: &Change) {
         Target::Document(name) => take_named(toml, "documents", name, field, &mut comments),
         Target::Party(name) => take_named(toml, "parties", name, field, &mut comments),
         Target::Recipe(name) => take_all(toml, "recipes", name, &mut comments),
+        Target::View(name) => take_all(toml, "views", name, &mut comments),
         Target::Corpus => take_field(toml.as_table_mut(), field, &mut comments),
         Target::Statement(key) => {
             let Some(all) = toml.get_mut("corrections").and_then(Item::as_array_of_tables_mut) else { return };

@@ -13,8 +13,9 @@ use crate::corpus::RecipeSetting;
 use crate::export::{BANNERS, Format, Options, Size};
 use crate::timeline::{Filter, Scene, View};
 
+pub(super) use model::DATES;
 pub use model::job;
-use model::{DATES, LABELS, PAGES, THEMES, Typed, chosen, fit_sharpness, sharpness, sharpness_words, size_words, words_for};
+use model::{LABELS, PAGES, THEMES, Typed, chosen, fit_sharpness, sharpness, sharpness_words, size_words, words_for};
 
 /// The open dialog.
 #[derive(Debug)]
@@ -366,7 +367,7 @@ impl Export {
         if let Some(scene) = self.preview.as_ref().and_then(|(_, pages)| pages.get(self.page)) {
             let fits = (rect.width() / scene.width).min(rect.height() / scene.height);
             let painter = ui.painter_at(Rect::from_min_size(rect.min, vec2(scene.width, scene.height) * fits));
-            Brush { painter: &painter, origin: rect.min, scale: fits }.paint(&scene.items);
+            Brush { painter: &painter, origin: rect.min, scale: fits, found: None }.paint(&scene.items);
         }
         ui.painter().rect_stroke(rect, 2.0, (1.0, palette.outline), egui::StrokeKind::Outside);
         ui.add_space(8.0);

@@ -63,7 +63,7 @@ pub(super) const LABELS: [(Labels, &str); 3] = [(Labels::Long, "As many as fit")
 /// What stands in the dialog for each theme.
 pub(super) const THEMES: [(Theme, &str); 3] = [(Theme::Light, "Light"), (Theme::Dark, "Dark"), (Theme::Print, "Greys for print")];
 /// What stands in the dialog for each form of dates.
-pub(super) const DATES: [(DateForm, &str); 3] =
+pub(in crate::app::panels) const DATES: [(DateForm, &str); 3] =
     [(DateForm::DayFirst, "20 August 2025"), (DateForm::MonthFirst, "August 20, 2025"), (DateForm::Iso, "2025-08-20")];
 
 /// What stands in the dialog for each number of pages.

@@ -1,11 +1,15 @@
 //! The card below the text: who said the chosen statement, for whom, when, how that is known, and where else it stands.
 
-use egui::{RichText, vec2};
+use egui::{RichText, WidgetInfo, accesskit::Role, vec2};
 
 use super::form::Form;
 use super::paint::plain;
+<<<<<<< HEAD
 use crate::analysis::AttributionRef;
 use crate::app::commands::Command;
+=======
+use crate::app::commands::{Command, keys_text};
+>>>>>>> 6f8eaf1 (Finding, views, several statements, ribbons, settings)
 use crate::app::folder::Folder;
 use crate::app::index::{content, document_name, speaker_name};
 use crate::app::panels::{PAD, button, link};
@@ -56,40 +60,54 @@ fn draw(ui: &mut egui::Ui, folder: &Folder, form: Option<&mut Form>, send: &mut 
             answers(ui, folder, at, send);
             reports(ui, folder, statement, send);
             ui.horizontal_wrapped(|ui| {
-                for command in [Command::Review, Command::Fix, Command::Hide, Command::Pin] {
+                for command in [Command::Review, Command::Fix, Command::CopyCitation, Command::Hide] {
                     button(ui, command, send);
                 }
-                beyond(ui, folder, statement, send);
-            });
-            ui.horizontal_wrapped(|ui| {
-                for command in [Command::CopyCitation, Command::CopyQuotation, Command::Previous, Command::Next] {
-                    button(ui, command, send);
+                for (sign, command) in [("‹", Command::Previous), ("›", Command::Next)] {
+                    let hint = command.hint(ui.ctx());
+                    let response = ui.add(egui::Button::new(RichText::new(sign).size(size::SMALL))).on_hover_text(hint);
+                    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, command.text()));
+                    if response.clicked() {
+                        send.push(command);
+                    }
                 }
+                more(ui, folder, statement, send);
             });
         });
     });
     open
 }
 
-/// What can be done with it and other statements.
-fn beyond(ui: &mut egui::Ui, folder: &Folder, statement: u32, send: &mut Vec<Command>) {
-    let (analysis, id) = (&folder.analysis, &folder.analysis.statements[statement as usize].id);
-    match &folder.joining {
-        Some(first) if first == id => {
-            ui.label(plain("Choose the statement that is the same", Palette::here(ui).link));
+/// What is done more seldom, in a menu.
+fn more(ui: &mut egui::Ui, folder: &Folder, statement: u32, send: &mut Vec<Command>) {
+    let analysis = &folder.analysis;
+    let held = &analysis.statements[statement as usize];
+    if folder.joining.as_ref() == Some(&held.id) {
+        ui.label(plain("Choose the statement that is the same", Palette::here(ui).link));
+        return;
+    }
+    let mut commands = vec![Command::Pin, Command::Join];
+    if held.reports.iter().any(|at| analysis.mark(*at).same.is_some()) {
+        commands.push(Command::Split);
+    } else if held.reports.len() > 1 || analysis.mark(held.reports[0]).apart {
+        commands.push(Command::Apart);
+    }
+    if analysis.is_pinned(held) {
+        commands.extend([false, true].map(|later| Command::ReorderPin { later }));
+    }
+    commands.extend([Command::AskParty, Command::CopyQuotation, Command::CopyMarkdown, Command::CopyBibtex]);
+    let menu =
+        ui.add(egui::Button::new(RichText::new("More").size(size::SMALL))).on_hover_text("What else can be done with this statement");
+    menu.widget_info(|| WidgetInfo::labeled(Role::Button, true, "More about this statement"));
+    egui::Popup::menu(&menu).show(|ui| {
+        for command in commands {
+            let keys = command.shortcuts().first().map(|k| keys_text(ui.ctx(), k)).unwrap_or_default();
+            if ui.add(egui::Button::new(command.text()).shortcut_text(keys)).on_hover_text(command.tooltip()).clicked() {
+                send.push(command);
+                ui.close();
+            }
         }
-        _ => button(ui, Command::Join, send),
-    }
-    let reports = &analysis.statements[statement as usize].reports;
-    if reports.iter().any(|at| analysis.mark(*at).same.is_some()) {
-        button(ui, Command::Split, send);
-    } else if reports.len() > 1 || analysis.mark(reports[0]).apart {
-        button(ui, Command::Apart, send);
-    }
-    if analysis.is_pinned(&analysis.statements[statement as usize]) {
-        button(ui, Command::ReorderPin { later: false }, send);
-        button(ui, Command::ReorderPin { later: true }, send);
-    }
+    });
 }
 
 /// What a person says of it.
@@ -122,7 +140,9 @@ fn dated(folder: &Folder, dating: Option<&Dating>) -> String {
     let days = words::dated(dating);
     let evidence = dating.and_then(|d| d.evidence.first());
     match evidence.map(|e| e.span.of(folder.analysis.text(e.document)).trim()) {
-        Some(words) if !words.is_empty() && words.chars().count() < 60 && !words.contains('\n') => format!("{words} → {days}"),
+        Some(words) if !words.is_empty() && words != days && words.chars().count() < 60 && !words.contains('\n') => {
+            format!("{words} → {days}")
+        }
         _ => days,
     }
 }
@@ -154,5 +174,5 @@ fn reports(ui: &mut egui::Ui, folder: &Folder, statement: u32, send: &mut Vec<Co
             link(ui, name, Command::ShowReport(n), send);
         }
     });
-    super::compare::show(ui, folder, statement, send);
+    link(ui, Command::Compare.text(), Command::Compare, send);
 }

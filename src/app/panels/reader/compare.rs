@@ -1,45 +1,93 @@
-//! Two reports of one statement side by side, with the words marked in which they differ.
+//! The reports of one statement side by side, with the words marked in which they differ.
 
 use std::ops::Range;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{CollapsingHeader, RichText, Ui};
+use egui::{Align, Id, Label, Layout, Modal, RichText, ScrollArea, Ui, vec2};
 
 use super::paint::plain;
+use crate::analysis::AttributionRef;
 use crate::app::commands::Command;
 use crate::app::folder::Folder;
-use crate::app::index::{content, document_name};
+use crate::app::index::{content, document_name, speaker_name};
+use crate::app::panels::keys::{frame, head};
 use crate::app::panels::link;
 use crate::app::theme::{Palette, regular_font, size};
+use crate::app::words;
 
 /// Words beyond which two reports are only compared from both ends: the table has their product of cells.
 const MOST: usize = 600;
+/// Ground between the two sides.
+const GUTTER: f32 = 24.0;
 
-/// Draws the shown report of a statement beside each of the others.
-pub(super) fn show(ui: &mut Ui, folder: &Folder, statement: u32, send: &mut Vec<Command>) {
-    let analysis = &folder.analysis;
-    let reports = &analysis.statements[statement as usize].reports;
-    let Some(shown) = reports.get(folder.report) else { return };
-    let palette = Palette::here(ui);
-    let heading = RichText::new("Compare the wordings").size(size::SMALL).color(palette.link);
-    CollapsingHeader::new(heading).id_salt(("compare", statement)).show(ui, |ui| {
-        let here = content(analysis, *shown);
-        for (n, at) in reports.iter().enumerate().filter(|(n, _)| *n != folder.report) {
-            let there = content(analysis, *at);
-            let (left, right) = differing(&here, &there);
-            ui.columns(2, |columns| {
-                columns[0].label(plain(document_name(analysis, shown.document).to_owned(), palette.muted));
-                columns[0].label(job(&here, &left, palette));
-                link(&mut columns[1], document_name(analysis, at.document), Command::ShowReport(n), send);
-                columns[1].label(job(&there, &right, palette));
-            });
-            let told = match (left.is_empty(), right.is_empty()) {
-                (true, true) => "Word for word the same",
-                _ => "Marked words stand in one of the two only",
-            };
-            ui.label(plain(told.to_owned(), palette.muted));
-        }
+/// Draws the report shown beside each of the others; false when it is to close.
+pub fn show(ctx: &egui::Context, folder: &Folder, send: &mut Vec<Command>) -> bool {
+    let Some(statement) = folder.chosen else { return false };
+    let reports = &folder.analysis.statements[statement as usize].reports;
+    let Some(shown) = reports.get(folder.report) else { return false };
+    let screen = ctx.content_rect().size();
+    let response = Modal::new(Id::unique("compare")).frame(frame(ctx)).show(ctx, |ui| {
+        ui.set_width(920.0_f32.min(screen.x - 96.0));
+        head(ui, &format!("What {} said, by report", speaker_name(&folder.analysis, *shown)));
+        ui.spacing_mut().scroll = egui::style::ScrollStyle::solid();
+        let mut went = false;
+        ScrollArea::vertical().max_height(screen.y - 220.0).auto_shrink([false, true]).show(ui, |ui| {
+            let here = content(&folder.analysis, *shown);
+            for (n, at) in reports.iter().enumerate().filter(|(n, _)| *n != folder.report) {
+                let there = content(&folder.analysis, *at);
+                went |= pair(ui, folder, (*shown, &here), (*at, &there, n), send);
+                ui.add_space(16.0);
+            }
+        });
+        ui.add_space(12.0);
+        ui.button("Close").clicked() || went
     });
+    !(response.inner || response.backdrop_response.clicked())
+}
+
+/// Two reports beside each other; whether the other one is gone to.
+fn pair(
+    ui: &mut Ui,
+    folder: &Folder,
+    (shown, here): (AttributionRef, &str),
+    (at, there, n): (AttributionRef, &str, usize),
+    send: &mut Vec<Command>,
+) -> bool {
+    let palette = Palette::here(ui);
+    let (left, right) = differing(here, there);
+    let width = (ui.available_width() - GUTTER) / 2.0;
+    let source = |at: AttributionRef| {
+        let document = &folder.analysis.documents[at.document];
+        let date = words::dated(document.published.as_ref());
+        let parts = [document.outlet.clone(), Some(date)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    };
+    let before = send.len();
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = GUTTER;
+        let column = |ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {
+            ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
+                ui.set_width(width);
+                add(ui);
+            });
+        };
+        column(ui, &mut |ui| {
+            ui.label(RichText::new(document_name(&folder.analysis, shown.document)).size(size::SMALL).strong());
+            ui.label(plain(source(shown), palette.muted));
+            ui.add(Label::new(job(here, &left, palette)).wrap());
+        });
+        column(ui, &mut |ui| {
+            link(ui, document_name(&folder.analysis, at.document), Command::ShowReport(n), send);
+            ui.label(plain(source(at), palette.muted));
+            ui.add(Label::new(job(there, &right, palette)).wrap());
+        });
+    });
+    let told = match (left.is_empty(), right.is_empty()) {
+        (true, true) => "Word for word the same",
+        _ => "Marked words stand in one of the two only",
+    };
+    ui.label(plain(told.to_owned(), palette.muted));
+    send.len() > before
 }
 
 /// `text` with some of it marked.

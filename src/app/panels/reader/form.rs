@@ -19,6 +19,8 @@ pub struct Form {
     pub statement: u32,
     now: Typed,
     at_first: Typed,
+    /// The speaker whose party was taken along last.
+    followed: String,
     focused: bool,
     calendar: Option<Calendar>,
 }
@@ -52,7 +54,7 @@ impl Form {
             label: mark.label.clone().unwrap_or_default(),
             note: mark.note.clone().unwrap_or_default(),
         };
-        Self { statement, at_first: now.clone(), now, focused: false, calendar: None }
+        Self { statement, at_first: now.clone(), followed: now.speaker.clone(), now, focused: false, calendar: None }
     }
 
     /// Draws it; false when it is to close.
@@ -68,6 +70,7 @@ impl Form {
             }
             let names = resolution.speakers.iter().map(|s| s.name.as_str());
             suggest(ui, &mut self.now.speaker, self.at_first.speaker.as_str(), names);
+            self.follow_speaker(folder);
             field(ui, "Party", &mut self.now.party, "none", width);
             suggest(ui, &mut self.now.party, self.at_first.party.as_str(), resolution.parties.iter().map(|p| p.name.as_str()));
             let date = field(ui, "Date", &mut self.now.date, "not known", width);
@@ -82,7 +85,7 @@ impl Form {
             combo.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, "Act"));
             ui.end_row();
             field(ui, "Label", &mut self.now.label, "your own words, shown in [brackets]", width);
-            field(ui, "Note", &mut self.now.note, "never drawn", width);
+            field(ui, "Note", &mut self.now.note, "for yourself; it is in no picture", width);
         });
         let date = typed::days(&self.now.date);
         let wrong = !self.now.date.trim().is_empty() && date.is_none();
@@ -106,6 +109,24 @@ impl Form {
             }
         });
         open
+    }
+
+    /// Another speaker who is known brings the party along; what a person typed as party stays.
+    fn follow_speaker(&mut self, folder: &Folder) {
+        let resolution = &folder.analysis.resolution;
+        if self.followed == self.now.speaker {
+            return;
+        }
+        let of = |name: &str| {
+            let speaker = resolution.speakers.iter().find(|s| s.name == name.trim())?;
+            speaker.party.map(|p| resolution.parties[p.0 as usize].name.clone())
+        };
+        let brought = of(&self.followed);
+        let is_own = self.now.party != self.at_first.party && brought.as_ref() != Some(&self.now.party);
+        if !is_own && let Some(party) = of(&self.now.speaker) {
+            self.now.party = party;
+        }
+        self.followed.clone_from(&self.now.speaker);
     }
 
     /// A calendar below the date, where it is asked for.
@@ -147,7 +168,9 @@ impl Form {
             let names: Vec<String> = now.speaker.split(';').map(|n| n.trim().to_owned()).filter(|n| !n.is_empty()).collect();
             fields.push((Field::Speaker, if names.len() > 1 { Some(Value::Texts(names)) } else { text(&now.speaker) }, true));
         }
-        if now.party.trim() != first.party {
+        // Another speaker goes with the party that the form shows.
+        let other_speaker = now.speaker.trim() != first.speaker && !now.party.trim().is_empty();
+        if now.party.trim() != first.party || other_speaker {
             fields.push((Field::Party, text(&now.party), true));
         }
         if now.date.trim() != first.date {

@@ -40,6 +40,8 @@ pub enum Behind {
     Other(u32),
     /// They were searched for.
     Found,
+    /// They are the place found that is shown.
+    Here,
 }
 
 impl Set {
@@ -65,7 +67,8 @@ impl Set {
                 set.behind.extend(rows.iter().map(|r| (*r, behind)));
             }
             if run.found {
-                set.behind.extend(rows.iter().map(|r| (*r, Behind::Found)));
+                let behind = if run.here { Behind::Here } else { Behind::Found };
+                set.behind.extend(rows.iter().map(|r| (*r, behind)));
             }
             if run.cue {
                 set.underlined.extend(&rows);

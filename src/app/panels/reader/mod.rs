@@ -1,7 +1,8 @@
 //! The reader: a document as a person wants to read it, with the chosen passage in its party's tint and what is known of it below.
 
 pub mod card;
-mod compare;
+pub mod compare;
+pub mod find;
 pub mod form;
 pub mod layout;
 pub mod limits;
@@ -12,6 +13,7 @@ use crate::text::Span;
 use layout::Heights;
 use model::Page;
 
+pub use find::Find;
 pub use form::Form;
 pub use paint::show;
 
@@ -27,6 +29,10 @@ pub struct Reader {
     laid: Option<usize>,
     /// Words chosen in the document by dragging: where the drag began and where it is.
     chosen: Option<(u32, u32)>,
+    /// What is looked for in the document, where its field is open.
+    pub find: Option<Find>,
+    /// Whether it was clicked last.
+    pub at_hand: bool,
     /// The end of the chosen statement that is dragged.
     held: Option<limits::Held>,
 }

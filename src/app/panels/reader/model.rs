@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::find::Find;
 use crate::analysis::Analysis;
 use crate::app::index::Index;
 use crate::app::search::Query;
@@ -57,6 +58,17 @@ pub struct Run {
     pub date: bool,
     /// Whether they were searched for.
     pub found: bool,
+    /// Whether they are the place found that is shown.
+    pub here: bool,
+}
+
+/// What a reader wants to see in the words.
+#[derive(Clone, Copy)]
+pub struct Sought<'a> {
+    /// What all statements are searched for.
+    pub query: &'a Query,
+    /// What is looked for in this document only.
+    pub find: Option<&'a Find>,
 }
 
 impl Page {
@@ -84,9 +96,11 @@ impl Page {
     }
 
     /// The runs of the words at `span`, which together are the whole of it.
-    pub fn runs(&self, text: &str, span: Span, chosen: Option<u32>, query: &Query) -> Vec<Run> {
+    pub fn runs(&self, text: &str, span: Span, chosen: Option<u32>, sought: Sought<'_>) -> Vec<Run> {
         let near: Vec<&Mark> = self.marks.iter().take_while(|m| m.span.start < span.end).filter(|m| m.span.overlaps(span)).collect();
-        let mut found: Vec<Span> = query.found_in(span.of(text)).into_iter().map(|r| shifted(r, span)).collect();
+        let mut found: Vec<Span> = sought.query.found_in(span.of(text)).into_iter().map(|r| shifted(r, span)).collect();
+        let here = sought.find.and_then(Find::here).filter(|h| h.overlaps(span));
+        found.extend(sought.find.iter().flat_map(|find| find.within(span)));
         found.sort();
         let inner = |at: &u32| span.start < *at && *at < span.end;
         let mut cuts: Vec<u32> =
@@ -108,6 +122,7 @@ impl Page {
                 cue: over(Part::Cue).next().is_some(),
                 date: over(Part::Date).next().is_some(),
                 found: found.iter().any(|f| f.overlaps(span)),
+                here: here.is_some_and(|h| h.overlaps(span)),
             }
         };
         cuts.windows(2).map(run).collect()
@@ -151,9 +166,11 @@ mod tests {
         let page = Page::of(&analysis, &index, 0);
         let text = analysis.text(0);
         let span = analysis.documents[0].structure.paragraphs[1].span;
-        let query = Query::parse(typed);
+        let query = Query::parse(typed.trim_start_matches('?'));
+        let find = typed.strip_prefix('?').map(|words| Find::of(words.into(), text, 0));
+        let query = if find.is_some() { Query::default() } else { query };
         let shown: String = page
-            .runs(text, span, chosen, &query)
+            .runs(text, span, chosen, Sought { query: &query, find: find.as_ref() })
             .into_iter()
             .map(|r| {
                 let mut look = String::new();
@@ -162,6 +179,7 @@ mod tests {
                 look.extend(r.cue.then_some('c'));
                 look.extend(r.date.then_some('d'));
                 look.extend(r.found.then_some('f'));
+                look.extend(r.here.then_some('h'));
                 format!("[{look}|{}]", r.span.of(text))
             })
             .collect();
@@ -171,6 +189,7 @@ mod tests {
     #[test]
     fn runs_cover_the_paragraph_and_tell_what_they_are() {
         check(None, "", "[0|“We will not sign,”][| ][s|Ina Tolle][| ][c|said][| ][d|Wednesday][|.]");
+        check(None, "?wed", "[0|“We will not sign,”][| ][s|Ina Tolle][| ][c|said][| ][dfh|Wed][d|nesday][|.]");
         check(Some(0), "SIGN", "[0|“We will not ][0f|sign][0|,”][| ][s|Ina Tolle][| ][c|said][| ][d|Wednesday][|.]");
     }
 

@@ -1,15 +1,15 @@
 //! Draws the reader; only the paragraphs on the screen are set.
 
-use egui::{Align, Label, Layout, Rect, RichText, ScrollArea, Sense, UiBuilder, Vec2, pos2, vec2};
+use egui::{Align, Label, Layout, Rect, RichText, ScrollArea, Sense, UiBuilder, Vec2, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use super::layout::{Behind, GAP, Heights, LINE, MEASURE, Set};
-use super::model::Page;
-use super::{Reader, card, limits};
-use crate::app::commands::Command;
+use super::model::{Page, Sought};
+use super::{Find, Reader, card, limits};
+use crate::app::commands::{Command, keys_text};
 use crate::app::folder::Folder;
 use crate::app::panels::{PAD, button, chip};
 use crate::app::theme::{Palette, bold_font, regular_font, size};
-use crate::app::tint;
+use crate::app::{tint, words};
 
 /// Draws the reader of `folder` into `ui` and sends what is clicked.
 pub fn show(ui: &mut egui::Ui, folder: &mut Folder, send: &mut Vec<Command>) {
@@ -48,20 +48,21 @@ pub fn show(ui: &mut egui::Ui, folder: &mut Folder, send: &mut Vec<Command>) {
                 .show_separator_line(false)
                 .show(ui, |ui| card::show(ui, folder, send));
         }
-        head(ui, &page, send);
+        head(ui, folder, &page, send);
+        if let Some(find) = &mut reader.find {
+            find.show(ui, send);
+        }
         body(ui, folder, &mut reader, &page, send);
         reader.page = Some(page);
     }
     folder.reader = reader;
 }
 
-fn head(ui: &mut egui::Ui, page: &Page, send: &mut Vec<Command>) {
+fn head(ui: &mut egui::Ui, folder: &Folder, page: &Page, send: &mut Vec<Command>) {
     let palette = Palette::here(ui);
     egui::Frame::new().inner_margin(egui::Margin { left: PAD, right: PAD, top: 20, bottom: 12 }).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
-        if !page.outlet.is_empty() {
-            ui.label(RichText::new(&page.outlet).size(size::SMALL).color(palette.muted));
-        }
+        ways(ui, folder, page, send);
         ui.add(Label::new(RichText::new(&page.title).font(bold_font(size::TITLE)).color(palette.strong)).wrap());
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 12.0;
@@ -73,6 +74,59 @@ fn head(ui: &mut egui::Ui, page: &Page, send: &mut Vec<Command>) {
             }
         });
     });
+}
+
+/// Who published it at the left; at the right the ways to other documents, and what can be done with this one.
+fn ways(ui: &mut egui::Ui, folder: &Folder, page: &Page, send: &mut Vec<Command>) {
+    let palette = Palette::here(ui);
+    let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
+    let right = UiBuilder::new().max_rect(line).layout(Layout::right_to_left(Align::Center));
+    let mut row = ui.new_child(right);
+    row.spacing_mut().item_spacing.x = 4.0;
+    row.spacing_mut().button_padding.x = 6.0;
+    let sign = |row: &mut egui::Ui, sign: &str, command: &Command| {
+        let hint = command.hint(row.ctx());
+        let response = row.add_sized(vec2(28.0, 28.0), egui::Button::new(sign)).on_hover_text(hint);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, command.text()));
+        response.clicked()
+    };
+    let menu = row.add_sized(vec2(28.0, 28.0), egui::Button::new("…")).on_hover_text("What can be done with this document");
+    menu.widget_info(|| WidgetInfo::labeled(Role::Button, true, "This document"));
+    egui::Popup::menu(&menu).show(|ui| {
+        let commands = [
+            Command::FindInText,
+            Command::OpenFile,
+            Command::ShowInFolder,
+            Command::NextHere,
+            Command::PreviousHere,
+            Command::DateDocument,
+            Command::CopyMarkdown,
+            Command::CopyBibtex,
+        ];
+        for command in commands {
+            let keys = command.shortcuts().first().map(|k| keys_text(ui.ctx(), k)).unwrap_or_default();
+            if ui.add(egui::Button::new(command.text()).shortcut_text(keys)).on_hover_text(command.tooltip()).clicked() {
+                send.push(command);
+                ui.close();
+            }
+        }
+    });
+    for (words, command) in [("›", Command::NextDocument), ("‹", Command::PreviousDocument)] {
+        if sign(&mut row, words, &command) {
+            send.push(command);
+        }
+    }
+    let count = folder.analysis.documents.len();
+    let mut place = format!("document {} of {}", words::thousands(page.document + 1), words::thousands(count));
+    if let Some((Some(here), all)) = folder.place_in_document() {
+        place = format!("statement {here} of {all} · {place}");
+    }
+    row.add(Label::new(RichText::new(place).size(size::TINY).color(palette.muted)).truncate());
+    if !page.outlet.is_empty() {
+        row.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.add(Label::new(RichText::new(&page.outlet).size(size::SMALL).color(palette.muted)).truncate());
+        });
+    }
 }
 
 fn body(ui: &mut egui::Ui, folder: &Folder, reader: &mut Reader, page: &Page, send: &mut Vec<Command>) {
@@ -104,12 +158,13 @@ fn body(ui: &mut egui::Ui, folder: &Folder, reader: &mut Reader, page: &Page, se
         }
     }
     area.show_viewport(ui, |ui, viewport| {
+        crate::app::panels::named(ui, ui.clip_rect(), Role::Document, &page.title);
         let origin = ui.max_rect().min + vec2(f32::from(PAD), 4.0);
         ui.allocate_space(vec2(ui.available_width(), reader.heights.total() + 2.0 * GAP));
         let mut off = 0.0;
         for n in reader.heights.between(viewport.top(), viewport.bottom()) {
             let top = reader.heights.top(n);
-            let hands = (&mut reader.chosen, &mut reader.held);
+            let hands = (reader.find.as_ref(), &mut reader.chosen, &mut reader.held);
             let height = paragraph(ui, folder, page, paragraphs[n].span, (origin + vec2(0.0, top), width), hands, send);
             off += reader.heights.correct(n, height + GAP).abs();
         }
@@ -127,7 +182,9 @@ fn top_of(ui: &egui::Ui, folder: &Folder, reader: &mut Reader, page: &Page, span
     let structure = &folder.analysis.documents[page.document].structure;
     let Some(at) = structure.paragraph_at(span.start).filter(|p| page.paragraphs.contains(p)) else { return 0.0 };
     let text = folder.analysis.text(page.document);
-    let runs = |n: usize| page.runs(text, structure.paragraphs[n].span, folder.chosen, folder.filter.query());
+    let find = reader.find.take();
+    let sought = Sought { query: folder.filter.query(), find: find.as_ref() };
+    let runs = |n: usize| page.runs(text, structure.paragraphs[n].span, folder.chosen, sought);
     let mut measure = |n: usize| {
         let tall = Set::of(ui, text, &runs(n), folder.chosen, width).galley.size().y + GAP;
         reader.heights.correct(n - page.paragraphs.start, tall);
@@ -151,6 +208,7 @@ fn top_of(ui: &egui::Ui, folder: &Folder, reader: &mut Reader, page: &Page, span
     let runs = runs(at);
     let set = Set::of(ui, text, &runs, folder.chosen, width);
     let run = runs.iter().position(|r| r.span.end > span.start).unwrap_or(0);
+    reader.find = find;
     reader.heights.top(at - page.paragraphs.start) + set.top_of(run)
 }
 
@@ -160,12 +218,13 @@ fn paragraph(
     page: &Page,
     span: crate::text::Span,
     (at, width): (egui::Pos2, f32),
-    (chosen, held): (&mut Option<(u32, u32)>, &mut Option<limits::Held>),
+    (find, chosen, held): (Option<&Find>, &mut Option<(u32, u32)>, &mut Option<limits::Held>),
     send: &mut Vec<Command>,
 ) -> f32 {
     let palette = Palette::here(ui);
     let text = folder.analysis.text(page.document);
-    let runs = page.runs(text, span, folder.chosen, folder.filter.query());
+    let sought = Sought { query: folder.filter.query(), find };
+    let runs = page.runs(text, span, folder.chosen, sought);
     let set = Set::of(ui, text, &runs, folder.chosen, width);
     let painter = ui.painter();
     for (rect, behind) in &set.behind {
@@ -173,9 +232,13 @@ fn paragraph(
         let (color, grown) = match behind {
             Behind::Chosen(s) => (tints(s).strong, vec2(2.0, 0.5)),
             Behind::Other(s) => (tints(s).soft, vec2(2.0, 0.5)),
-            Behind::Found => (palette.found, vec2(0.0, -1.5)),
+            Behind::Found | Behind::Here => (palette.found, vec2(0.0, -1.5)),
         };
         painter.rect_filled(rect.translate(at.to_vec2()).expand2(grown), 2.0, color);
+        if *behind == Behind::Here {
+            let place = rect.translate(at.to_vec2()).expand2(vec2(1.0, -1.0));
+            painter.rect_stroke(place, 2.0, (2.0, palette.strong), egui::StrokeKind::Outside);
+        }
     }
     let rect = Rect::from_min_size(at, vec2(width, set.galley.size().y));
     let mut child = ui.new_child(UiBuilder::new().id_salt(span.start).max_rect(rect).layout(Layout::top_down(Align::Min)));

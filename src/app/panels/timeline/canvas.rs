@@ -1,6 +1,10 @@
 //! What the timeline remembers: the statements gathered for it, the time shown, and the scene laid out for that.
 
-use super::group::deal;
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::group::{arrange, deal};
 use super::hits::{self, Hit, What};
 use super::overview::Overview;
 use super::present::Page;
@@ -8,18 +12,36 @@ use super::time::Window;
 use crate::app::folder::Folder;
 use crate::app::state::{Group, Settings};
 use crate::party::PartyId;
-use chrono::NaiveDate;
+use crate::timeline::{DateForm, Filter, Prepared, Scale, Scene, Screen, Sight, UNITS, Words, date_of, day_of};
 
-use crate::timeline::{Filter, Prepared, Scale, Scene, Screen, Sight, UNITS, date_of, day_of};
+/// In which other way a lane is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// As a ribbon that tells how much was said when.
+    Ribbon,
+    /// As a lane for each of its speakers.
+    Speakers,
+}
 
 /// The timeline's memory.
 #[derive(Debug, Default)]
 pub struct Canvas {
     screen: Option<Screen>,
+    /// All statements by lane and day, whatever is shown of them; `None` after the analysis has changed.
+    all: Option<Prepared>,
+    /// What was broken into lines before what is shown has changed.
+    words: Words,
     overview: Overview,
     breaks: bool,
     dashed: bool,
+    dates: DateForm,
     group: Group,
+    /// Lanes collapsed to ribbons, by name.
+    pub ribbons: BTreeSet<String>,
+    /// Lanes with a lane for each speaker, by name.
+    pub split: BTreeSet<String>,
+    /// Where a box was begun that chooses statements, while it is drawn.
+    pub boxed: Option<egui::Pos2>,
     /// The time shown.
     pub window: Window,
     /// How far the lanes are scrolled down, in points.
@@ -53,8 +75,15 @@ impl Canvas {
     /// What is shown has changed.
     pub fn shown_changed(&mut self) {
         self.keep_days();
-        self.screen = None;
+        self.words = self.screen.take().map_or_else(|| std::mem::take(&mut self.words), Screen::into_words);
         self.laid = None;
+    }
+
+    /// What was found has changed.
+    pub fn renew(&mut self) {
+        self.shown_changed();
+        self.all = None;
+        self.words = Words::default();
     }
 
     /// Goes on showing the same days when the axis is made anew.
@@ -71,13 +100,84 @@ impl Canvas {
         self.scroll = 0.0;
     }
 
-    /// Shows the days around a statement with their words.
-    pub fn fit_statement(&mut self, statement: u32) {
-        let Some(place) = self.screen.as_ref().and_then(|s| s.place(statement)) else { return };
-        let width = (place.units.1 - place.units.0 + 60.0).min(UNITS);
-        let middle = (place.units.0 + place.units.1) / 2.0;
+    /// Shows the days of statements with their words.
+    pub fn fit_statements(&mut self, statements: &[u32]) {
+        let Some(screen) = &self.screen else { return };
+        let wanted: BTreeSet<u32> = statements.iter().copied().collect();
+        let lanes = screen.prepared().lanes.iter().enumerate();
+        let held = lanes.flat_map(|(lane, held)| held.entries.iter().enumerate().map(move |(nth, e)| (lane, nth, e.statement)));
+        let units = held.filter(|(.., statement)| wanted.contains(statement)).map(|(lane, nth, _)| screen.units(lane, nth));
+        let Some((from, to)) = units.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))) else { return };
+        let width = ((to - from) * 1.1 + 60.0).min(UNITS);
+        let middle = (from + to) / 2.0;
         self.window.set(middle - width / 2.0, middle + width / 2.0);
-        self.reveal = Some(statement);
+        self.reveal = statements.first().copied();
+    }
+
+    /// First and last day shown; `None` where all are.
+    pub fn days_shown(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let scale = self.scale().filter(|_| !self.window.is_whole())?;
+        let (from, to) = self.window.bounds();
+        Some((date_of(scale.day(from)), date_of(scale.day(to))))
+    }
+
+    /// Shows these days when the lanes are gathered next; all, where there are none.
+    pub fn show_days(&mut self, days: Option<(NaiveDate, NaiveDate)>) {
+        self.window.fit();
+        // What is asked for counts, and not what was shown before a search.
+        self.opened = true;
+        self.wide = None;
+        self.narrow = true;
+        self.shown_changed();
+        self.days = days.map(|(from, to)| (day_of(from), day_of(to)));
+    }
+
+    /// Draws a lane, or the one it is a part of, in another way or as before.
+    pub fn turn_lane(&mut self, name: &str, how: How) {
+        let lanes = self.screen.as_ref().map(|s| &s.prepared().lanes);
+        let part_of = lanes.and_then(|lanes| lanes.iter().find(|l| l.name == name)?.part_of.clone());
+        let name = part_of.unwrap_or_else(|| name.to_owned());
+        let (turned, other) = match how {
+            How::Ribbon => (&mut self.ribbons, &mut self.split),
+            How::Speakers => (&mut self.split, &mut self.ribbons),
+        };
+        other.remove(&name);
+        if !turned.remove(&name) {
+            turned.insert(name);
+        }
+        self.shown_changed();
+    }
+
+    /// Collapses all lanes to ribbons, or opens them where they are.
+    pub fn turn_all_lanes(&mut self) {
+        let Some(screen) = &self.screen else { return };
+        let all: BTreeSet<String> = screen.prepared().lanes.iter().map(|l| l.part_of.clone().unwrap_or_else(|| l.name.clone())).collect();
+        self.ribbons = if all.is_subset(&self.ribbons) { BTreeSet::new() } else { all };
+        self.split.clear();
+        self.shown_changed();
+    }
+
+    /// How a lane is drawn: as a ribbon, and as a part of one that is split.
+    pub fn way_of(&self, name: &str) -> (bool, Option<&str>) {
+        let lanes = self.screen.as_ref().map(|s| &s.prepared().lanes);
+        let lane = lanes.and_then(|lanes| lanes.iter().find(|l| l.name == name));
+        lane.map_or((false, None), |l| (l.ribbon, l.part_of.as_deref()))
+    }
+
+    /// The statements whose marks lie in a box, from the scene's origin, with those gathered under signs in it.
+    pub fn in_box(&self, area: egui::Rect) -> Vec<u32> {
+        let Some(laid) = &self.laid else { return Vec::new() };
+        let mut found: Vec<u32> = Vec::new();
+        for hit in laid.hits.iter().filter(|h| area.intersects(h.mark)) {
+            match hit.what {
+                What::Statement(statement) => found.push(statement),
+                What::Group(group) => found.extend(&laid.scene.groups[group as usize]),
+                What::Loose(_) => {}
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// Shows the days from `from` to `to` in the middle, no less time than is shown unless they need more; tells whether the axis reaches them.
@@ -94,10 +194,20 @@ impl Canvas {
 
     /// Moves a lane to another place, counted from the top. Where lanes are parties, their order is to be kept, and given back.
     pub fn move_lane(&mut self, name: &str, to: usize) -> Option<Vec<String>> {
-        let mut names: Vec<String> = self.screen.as_ref()?.prepared().lanes.iter().map(|lane| lane.name.clone()).collect();
-        let at = names.iter().position(|n| n == name)?;
-        let moved = names.remove(at);
-        names.insert(to.min(names.len()), moved);
+        // Parts of a lane move with it.
+        let lanes = &self.screen.as_ref()?.prepared().lanes;
+        let whole = |lane: &crate::timeline::Lane| lane.part_of.clone().unwrap_or_else(|| lane.name.clone());
+        let name = whole(lanes.iter().find(|lane| lane.name == name)?);
+        let others: Vec<String> = lanes.iter().map(whole).filter(|other| *other != name).collect();
+        // Of the lanes that will stand above it, each whole counts once.
+        let to = lanes.iter().filter(|lane| whole(lane) != name).take(to).map(whole).collect::<BTreeSet<_>>().len();
+        let mut names: Vec<String> = Vec::new();
+        others.into_iter().for_each(|other| {
+            if !names.contains(&other) {
+                names.push(other);
+            }
+        });
+        names.insert(to.min(names.len()), name);
         if self.group == Group::Party {
             return Some(names);
         }
@@ -138,10 +248,15 @@ impl Canvas {
 
     /// Gathers what is shown, where that has changed.
     pub fn prepare(&mut self, folder: &Folder, settings: &Settings) {
-        if self.screen.is_some() && (self.breaks, self.group, self.dashed) == (settings.compact_gaps, settings.group, settings.dashed) {
+        let wanted = (settings.compact_gaps, settings.group, settings.dashed, settings.dates);
+        if self.screen.is_some() && (self.breaks, self.group, self.dashed, self.dates) == wanted {
             return;
         }
-        (self.breaks, self.group, self.dashed) = (settings.compact_gaps, settings.group, settings.dashed);
+        if self.dashed != settings.dashed {
+            self.all = None;
+        }
+        self.shown_changed();
+        (self.breaks, self.group, self.dashed, self.dates) = wanted;
         self.laid = None;
         let narrow = folder.filter.is_narrow();
         if narrow && !self.narrow {
@@ -153,11 +268,13 @@ impl Canvas {
             }
         }
         self.narrow = narrow;
-        let prepared = Prepared::of(&folder.analysis, &Filter { dashed: self.dashed, ..only_shown(folder) });
-        let mut prepared = deal(prepared, folder, self.group);
+        let everything = Filter { dashed: self.dashed, opinions: true, confidence: 0.0, ..Filter::default() };
+        let all = self.all.get_or_insert_with(|| Prepared::all(&folder.analysis, &everything));
+        let mut prepared = deal(all.narrowed(&shown(folder)), folder, self.group);
         // Lanes that were moved stand where they were put; the others keep their order among themselves.
         prepared.lanes.sort_by_key(|lane| self.order.iter().position(|n| *n == lane.name).unwrap_or(usize::MAX));
-        let screen = Screen::of(prepared, self.breaks);
+        let prepared = arrange(prepared, folder, &self.split, &self.ribbons);
+        let screen = Screen::of(prepared, self.breaks).with_dates(self.dates).with_words(std::mem::take(&mut self.words));
         self.overview = screen.scale().map(|scale| Overview::of(screen.prepared(), scale)).unwrap_or_default();
         if let Some(scale) = screen.scale() {
             // Zoomed in as far as it goes, a day and its words fill the lanes.
@@ -185,6 +302,18 @@ impl Canvas {
             let (from, to) = screen.opening(&folder.analysis, sight);
             self.window.set(from, to);
         }
+    }
+
+    /// Whether a first view was chosen.
+    pub fn is_open(&self) -> bool {
+        self.opened
+    }
+
+    /// The first statement whose mark is seen.
+    pub fn first_shown(&self) -> Option<u32> {
+        let hits = self.laid.iter().flat_map(|l| &l.hits).filter(|h| h.mark.left() >= crate::timeline::NAMES);
+        let marks = hits.filter_map(|h| if let What::Statement(statement) = h.what { Some((h.mark.left(), statement)) } else { None });
+        marks.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))).map(|(_, statement)| statement)
     }
 
     /// Statements that are shown and have no date.
@@ -278,8 +407,13 @@ impl Canvas {
 
 static EMPTY: Scene = Scene { width: 0.0, height: 0.0, items: Vec::new(), numbered: Vec::new(), before: 0, groups: Vec::new() };
 
-fn only_shown(folder: &Folder) -> Filter {
+/// For each statement whether it is shown.
+fn shown(folder: &Folder) -> Vec<bool> {
     let mut only = vec![false; folder.index.rows.len()];
     folder.shown.iter().for_each(|s| only[*s as usize] = true);
-    Filter { only: Some(only), opinions: true, confidence: 0.0, ..Filter::default() }
+    only
+}
+
+fn only_shown(folder: &Folder) -> Filter {
+    Filter { only: Some(shown(folder)), opinions: true, confidence: 0.0, ..Filter::default() }
 }

@@ -3,16 +3,17 @@
 use egui::{CursorIcon, DragAndDrop, Modifiers, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2};
 use egui_plot::Plot;
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, How};
 use super::hits::{self, Hit, What};
 use super::hover;
 use crate::app::commands::Command;
+use crate::app::filter::Facet;
 use crate::app::folder::Folder;
 use crate::app::index::{label, speaker_name};
 use crate::app::scene::Brush;
-use crate::app::theme::{Palette, size};
+use crate::app::theme::{Palette, bold_font, regular_font, size};
 use crate::app::words;
-use crate::party::SpeakerId;
+use crate::party::{PartyId, SpeakerId};
 use crate::timeline::{AXIS, NAMES, Sight, Theme, UNITS};
 
 /// Most marks that are told to screen readers and can be walked one by one; what is beyond is still clicked and hovered.
@@ -22,6 +23,8 @@ const WALKED: usize = 300;
 pub fn show(ui: &mut Ui, folder: &Folder, canvas: &mut Canvas, rect: Rect, send: &mut Vec<Command>) {
     let mut area = ui.new_child(UiBuilder::new().id_salt("lanes").max_rect(rect));
     area.set_clip_rect(rect.intersect(ui.clip_rect()));
+    let name = format!("Timeline, {}", words::count(folder.shown.len(), "statement", "statements"));
+    crate::app::panels::named(&area, rect, Role::List, &name);
     let sees = |(from, to): (f64, f64), scroll: f32, ui: &Ui| {
         let theme = if ui.visuals().dark_mode { Theme::Dark } else { Theme::Light };
         Sight { from, to, width: rect.width(), height: rect.height(), scroll, theme }
@@ -39,20 +42,27 @@ pub fn show(ui: &mut Ui, folder: &Folder, canvas: &mut Canvas, rect: Rect, send:
     let sight = sees(canvas.window.bounds(), canvas.scroll, ui);
     let (scene, hits) = canvas.scene(folder, sight);
     let painter = area.painter_at(rect);
-    Brush { painter: &painter, origin: rect.min, scale: 1.0 }.paint(&scene.items);
+    let found = (!folder.filter.query().is_empty()).then(|| (folder.filter.query(), Palette::here(ui).found));
+    Brush { painter: &painter, origin: rect.min, scale: 1.0, found }.paint(&scene.items);
     let lanes = Rect::from_min_max(rect.min + vec2(0.0, AXIS), rect.max - vec2(0.0, foot));
     for hit in hits.iter().take(WALKED) {
-        let response = hit_response(&mut area, lanes, rect, hit);
+        let response = hit_response(&mut area, lanes, rect, hit, &scene.groups);
         match hit.what {
             What::Statement(statement) => mark(&area, folder, rect, hit, statement, response, send),
-            What::Group(group) => more(folder, &scene.groups[group as usize], ["more statement", "more statements"], response, send),
+            What::Group(group) => {
+                let held = &scene.groups[group as usize];
+                ring(&area, folder, rect, hit, held);
+                more(folder, held, ["more statement", "more statements"], response, send);
+            }
             What::Loose(group) => {
                 let words = ["statement dated only roughly", "statements dated only roughly"];
+                ring(&area, folder, rect, hit, &scene.groups[group as usize]);
                 more(folder, &scene.groups[group as usize], words, response, send);
             }
         }
     }
     beyond(ui, folder, rect, hits, &back, send);
+    choose_in_box(&mut area, canvas, rect, &back, send);
     heads(&mut area, canvas, lanes, send);
     receive(&area, canvas, lanes, send);
     scroll_bar(&mut area, canvas, lanes);
@@ -66,7 +76,9 @@ fn navigate(ui: &mut Ui, canvas: &mut Canvas, rect: Rect, room: f32) -> Response
     let ground = Rect::from_min_max(rect.min + vec2(NAMES, 0.0), rect.max);
     let mut area = ui.new_child(UiBuilder::new().id_salt("ground").max_rect(ground));
     let plot = Plot::new("lanes").show_axes(false).show_grid(false).show_background(false).show_x(false).show_y(false);
-    let plot = plot.allow_drag([true, false]).allow_zoom([true, false]).allow_scroll(false).allow_boxed_zoom(false);
+    // With Shift a drag draws a box.
+    let boxes = canvas.boxed.is_some() || ui.input(|i| i.modifiers.shift);
+    let plot = plot.allow_drag([!boxes, false]).allow_zoom([true, false]).allow_scroll(false).allow_boxed_zoom(false);
     let plot = plot.allow_double_click_reset(false).width(ground.width()).height(ground.height()).sense(Sense::click_and_drag());
     let shown = plot.show(&mut area, |plot| {
         plot.set_plot_bounds_x(from..=to);
@@ -82,7 +94,7 @@ fn navigate(ui: &mut Ui, canvas: &mut Canvas, rect: Rect, room: f32) -> Response
             canvas.window.set(left, right);
         }
     }
-    if shown.response.dragged() {
+    if shown.response.dragged() && !boxes {
         canvas.scroll -= shown.response.drag_delta().y;
     }
     let pointer = ui.input(|i| i.pointer.hover_pos()).filter(|p| rect.contains(*p) && ui.rect_contains_pointer(rect));
@@ -105,19 +117,20 @@ fn navigate(ui: &mut Ui, canvas: &mut Canvas, rect: Rect, room: f32) -> Response
     shown.response
 }
 
-fn hit_response(ui: &mut Ui, lanes: Rect, rect: Rect, hit: &Hit) -> Response {
+fn hit_response(ui: &mut Ui, lanes: Rect, rect: Rect, hit: &Hit, groups: &[Vec<u32>]) -> Response {
     let place = hit.rect.translate(rect.min.to_vec2()).expand(2.0).intersect(lanes);
     let id = match hit.what {
         What::Statement(statement) => ui.scope_id().with(("mark", statement)),
-        What::Group(group) => ui.scope_id().with(("more", group)),
-        What::Loose(group) => ui.scope_id().with(("loose", group)),
+        // A sign is known by what it holds: its list does not go on with another's.
+        What::Group(group) => ui.scope_id().with(("more", &groups[group as usize])),
+        What::Loose(group) => ui.scope_id().with(("loose", &groups[group as usize])),
     };
     ui.interact(if place.is_positive() { place } else { Rect::from_min_size(lanes.min, vec2(0.0, 0.0)) }, id, Sense::click())
 }
 
 /// A statement's mark with its words: a click chooses it, hovering tells it in full.
 fn mark(ui: &Ui, folder: &Folder, rect: Rect, hit: &Hit, statement: u32, response: Response, send: &mut Vec<Command>) {
-    let chosen = folder.chosen == Some(statement);
+    let chosen = folder.chosen == Some(statement) || folder.picked.contains(&statement);
     let at = folder.index.rows[statement as usize].at;
     response.widget_info(|| {
         let date = words::dated(folder.analysis.statements[statement as usize].date.as_ref());
@@ -134,7 +147,25 @@ fn mark(ui: &Ui, folder: &Folder, rect: Rect, hit: &Hit, statement: u32, respons
     let clicked = response.clicked();
     response.on_hover_cursor(CursorIcon::PointingHand).on_hover_ui(|ui| hover::card(ui, folder, statement));
     if clicked {
-        send.push(Command::Select(statement));
+        send.push(choice(ui, statement));
+    }
+}
+
+/// What a click on a statement means: with Ctrl it goes to those chosen together, with Shift all up to it do.
+fn choice(ui: &Ui, statement: u32) -> Command {
+    let modifiers = ui.input(|i| i.modifiers);
+    match (modifiers.command, modifiers.shift) {
+        (true, _) => Command::Pick(statement),
+        (_, true) => Command::PickTo(statement),
+        _ => Command::Select(statement),
+    }
+}
+
+/// Rings a sign that holds the chosen statement.
+fn ring(ui: &Ui, folder: &Folder, rect: Rect, hit: &Hit, held: &[u32]) {
+    if folder.chosen.is_some_and(|chosen| held.contains(&chosen)) {
+        let ring = hit.mark.translate(rect.min.to_vec2()).expand(3.0);
+        ui.painter().rect_stroke(ring, ring.height() / 2.0, (2.0, Palette::here(ui).strong), egui::StrokeKind::Middle);
     }
 }
 
@@ -143,14 +174,21 @@ fn more(folder: &Folder, statements: &[u32], [one, many]: [&str; 2], response: R
     let counted = words::count(statements.len(), one, many);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &counted));
     let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(format!("{counted}; click to list them"));
-    egui::Popup::menu(&response).width(360.0).show(|ui| {
-        ui.set_max_height(360.0);
+    egui::Popup::menu(&response).width(520.0).show(|ui| {
+        ui.set_max_height(420.0);
+        ui.spacing_mut().scroll = egui::style::ScrollStyle::solid();
+        let palette = Palette::here(ui);
+        ui.label(egui::RichText::new(&counted).size(size::TINY).color(palette.muted));
         egui::ScrollArea::vertical().show_rows(ui, 28.0, statements.len(), |ui, range| {
             for statement in &statements[range] {
                 let at = folder.index.rows[*statement as usize].at;
-                let words = format!("{}   {}", speaker_name(&folder.analysis, at), label(&folder.analysis, at));
-                let row = egui::Button::selectable(folder.chosen == Some(*statement), egui::RichText::new(words).size(size::SMALL));
-                if ui.add_sized(vec2(344.0, 26.0), row.truncate()).clicked() {
+                let mut job = egui::text::LayoutJob::default();
+                let format = |font, color| egui::TextFormat { font_id: font, color, ..egui::TextFormat::default() };
+                job.append(&speaker_name(&folder.analysis, at), 0.0, format(bold_font(size::SMALL), palette.strong));
+                job.append(&label(&folder.analysis, at), 10.0, format(regular_font(size::SMALL), palette.body));
+                let row = egui::Button::selectable(folder.chosen == Some(*statement), job).truncate().min_size(vec2(496.0, 26.0));
+                let row = ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| ui.add(row)).inner;
+                if row.on_hover_ui(|ui| hover::card(ui, folder, *statement)).clicked() {
                     send.push(Command::Select(*statement));
                     ui.close();
                 }
@@ -165,10 +203,16 @@ fn beyond(ui: &mut Ui, folder: &Folder, rect: Rect, hits: &[Hit], back: &Respons
         return;
     }
     let Some(hit) = back.hover_pos().and_then(|p| hits::at(&hits[WALKED..], p - rect.min.to_vec2())) else { return };
-    let What::Statement(statement) = hit.what else { return };
     ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+    let What::Statement(statement) = hit.what else {
+        // What a sign holds is seen with more room; the nearer ones open as lists.
+        if back.clicked() {
+            send.push(Command::ZoomIn);
+        }
+        return;
+    };
     if back.clicked() {
-        send.push(Command::Select(statement));
+        send.push(choice(ui, statement));
     } else {
         back.clone().on_hover_ui_at_pointer(|ui| hover::card(ui, folder, statement));
     }
@@ -185,10 +229,16 @@ fn heads(ui: &mut Ui, canvas: &Canvas, lanes: Rect, send: &mut Vec<Command>) {
         if !head.is_positive() {
             continue;
         }
-        let response = ui.interact(head, ui.scope_id().with(("head", name)), Sense::drag());
-        response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, format!("Lane {name}")));
+        let response = ui.interact(head, ui.scope_id().with(("head", name)), Sense::click_and_drag());
+        let (is_ribbon, part_of) = canvas.way_of(name);
+        response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, lane_name(name, is_ribbon, part_of)));
+        if response.has_focus() {
+            ui.painter().rect_stroke(head.shrink(2.0), 4.0, (2.0, Palette::here(ui).link), egui::StrokeKind::Inside);
+        }
+        let party = canvas.party_at((top + bottom) / 2.0).filter(|_| part_of.is_none());
+        lane_menu(&response, (name, n, held.len()), (is_ribbon, part_of), party, send);
         let Some(pointer) = response.interact_pointer_pos().filter(|_| response.dragged() || response.drag_stopped()) else {
-            response.on_hover_cursor(CursorIcon::Grab).on_hover_text("Drag to move this lane up or down");
+            response.on_hover_cursor(CursorIcon::Grab).on_hover_text("Drag to move this lane up or down; click for more");
             continue;
         };
         let to = held.iter().filter(|(other, top, bottom)| other != name && y((top + bottom) / 2.0) < pointer.y).count();
@@ -202,6 +252,74 @@ fn heads(ui: &mut Ui, canvas: &Canvas, lanes: Rect, send: &mut Vec<Command>) {
             ui.painter().hline(lanes.x_range(), y(line), (3.0, Palette::here(ui).link));
             ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
         }
+    }
+}
+
+fn lane_name(name: &str, is_ribbon: bool, part_of: Option<&str>) -> String {
+    match (part_of, is_ribbon) {
+        (Some(whole), _) => format!("Lane {name} of {whole}"),
+        (None, true) => format!("Lane {name}, as a ribbon"),
+        (None, false) => format!("Lane {name}"),
+    }
+}
+
+/// What can be done with a lane: how it is drawn, where it stands, what party it is.
+fn lane_menu(
+    response: &Response,
+    (name, place, count): (&str, usize, usize),
+    (is_ribbon, part_of): (bool, Option<&str>),
+    party: Option<PartyId>,
+    send: &mut Vec<Command>,
+) {
+    let menu = |ui: &mut Ui| {
+        ui.set_min_width(200.0);
+        let mut row = |ui: &mut Ui, words: String, command: Command| {
+            if ui.button(words).on_hover_text(command.tooltip()).clicked() {
+                send.push(command);
+                ui.close();
+            }
+        };
+        let lane = |how| Command::Lane { name: name.to_owned(), how };
+        row(ui, if is_ribbon { "Open the lane".to_owned() } else { "Collapse to a ribbon".to_owned() }, lane(How::Ribbon));
+        match part_of {
+            Some(whole) => row(ui, format!("Join the speakers of {whole}"), lane(How::Speakers)),
+            None => row(ui, "A lane for each speaker".to_owned(), lane(How::Speakers)),
+        }
+        ui.separator();
+        let to = |to| Command::MoveLane { name: name.to_owned(), to };
+        if place > 0 {
+            row(ui, "To the top".to_owned(), to(0));
+            row(ui, "Up".to_owned(), to(place - 1));
+        }
+        if place + 1 < count {
+            row(ui, "Down".to_owned(), to(place + 1));
+        }
+        if let Some(party) = party {
+            ui.separator();
+            row(ui, "Show only this".to_owned(), Command::Only(Facet::Party(Some(party))));
+            row(ui, Command::EditParty(party).text().to_owned(), Command::EditParty(party));
+        }
+    };
+    egui::Popup::menu(response).show(menu);
+}
+
+/// Draws the box that chooses the statements in it, while Shift is held and the pointer dragged over the ground.
+fn choose_in_box(ui: &mut Ui, canvas: &mut Canvas, rect: Rect, back: &Response, send: &mut Vec<Command>) {
+    let Some(pointer) = ui.input(|i| i.pointer.interact_pos()) else { return };
+    if back.drag_started() && ui.input(|i| i.modifiers.shift) {
+        canvas.boxed = ui.input(|i| i.pointer.press_origin());
+    }
+    let Some(from) = canvas.boxed else { return };
+    let area = Rect::from_two_pos(from, pointer).intersect(rect);
+    if back.dragged() {
+        let color = Palette::here(ui).link;
+        ui.painter().rect(area, 2.0, color.gamma_multiply(0.1), (1.0, color), egui::StrokeKind::Inside);
+        return;
+    }
+    canvas.boxed = None;
+    let found = canvas.in_box(area.translate(-rect.min.to_vec2()));
+    if !found.is_empty() {
+        send.push(Command::PickAll(found));
     }
 }
 

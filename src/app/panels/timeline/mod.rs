@@ -18,12 +18,12 @@ use crate::app::commands::Command;
 use crate::app::folder::Folder;
 use crate::app::state::Settings;
 
-pub use canvas::Canvas;
+pub use canvas::{Canvas, How};
 
 /// Draws the timeline of `folder` and sends what is clicked; while presenting, nothing but the lanes.
 pub fn show(ui: &mut Ui, folder: &mut Folder, settings: &Settings, presenting: bool, send: &mut Vec<Command>) {
     if folder.shown.is_empty() {
-        return hint(ui, empty(folder));
+        return hint(ui, &empty(folder));
     }
     let mut canvas = std::mem::take(&mut folder.canvas);
     canvas.prepare(folder, settings);
@@ -34,6 +34,7 @@ pub fn show(ui: &mut Ui, folder: &mut Folder, settings: &Settings, presenting: b
         folder.canvas = canvas;
         return;
     }
+    let opening = !canvas.is_open();
     let whole = ui.available_rect_before_wrap();
     let below = overview::HEIGHT + if canvas.undated().is_empty() { 0.0 } else { shelf::HEIGHT };
     let lanes = Rect::from_min_max(whole.min, whole.max - egui::vec2(0.0, below));
@@ -46,15 +47,32 @@ pub fn show(ui: &mut Ui, folder: &mut Folder, settings: &Settings, presenting: b
     }
     shelf::show(ui, folder, canvas.undated(), send);
     canvas.overview(ui);
+    // What is read at first is what is seen at first.
+    let first = if opening && folder.chosen.is_none() { canvas.first_shown() } else { None };
     folder.canvas = canvas;
+    if let Some(statement) = first {
+        let at = folder.index.rows[statement as usize].at;
+        folder.read_document(at.document);
+    }
 }
 
-fn empty(folder: &Folder) -> &'static str {
+fn empty(folder: &Folder) -> String {
     if folder.analysis.documents.is_empty() {
-        "This folder holds no texts; open one with .txt or .md files"
-    } else if folder.filter.is_narrow() {
-        "No statement passes the filters; press “Show all statements” at the left"
-    } else {
-        "No statement was found in these texts"
+        return "This folder holds no texts; press Ctrl+O to open one with .txt or .md files".to_owned();
+    }
+    if !folder.filter.is_narrow() {
+        return "No statement was found in these texts".to_owned();
+    }
+    let rest = "press “Show all statements” at the left";
+    if let Some(reason) = folder.filter.query().why_none(&folder.index) {
+        return format!("No statement passes the filters: {reason}; {rest}");
+    }
+    let found = folder.counts.quotations.iter().map(|(_, count)| count).sum::<usize>();
+    match found {
+        0 => format!("No statement passes the filters; {rest}"),
+        count => {
+            let statements = crate::app::words::count(count, "statement is", "statements are");
+            format!("No statement passes the filters: {statements} found, but hidden by what is struck through at the left; {rest}")
+        }
     }
 }

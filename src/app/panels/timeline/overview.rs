@@ -1,7 +1,6 @@
 //! The overview strip: how many statements each party made over the whole time, and a brush over what the lanes show.
 
 use egui::{Align2, CursorIcon, Id, Rect, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
-use egui_plot::{Bar, BarChart, Plot};
 
 use super::time::Window;
 use crate::app::scene::color;
@@ -38,39 +37,24 @@ impl Overview {
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
         ui.painter().hline(rect.x_range(), rect.top() + 0.5, (1.0, palette.line));
         let strip = Rect::from_min_max(rect.min + vec2(16.0, 28.0), rect.max - vec2(16.0, 8.0));
-        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(strip));
-        self.bars(&mut child, prepared);
+        self.bars(ui, strip, prepared);
         labels(ui, rect, strip, scale);
         brush(ui, strip, window);
     }
 
-    fn bars(&self, ui: &mut Ui, prepared: &Prepared) {
+    fn bars(&self, ui: &Ui, strip: Rect, prepared: &Prepared) {
         let theme = if ui.visuals().dark_mode { Theme::Dark } else { Theme::Light };
-        let step = UNITS / BINS as f64;
+        let (step, unit) = (strip.width() / BINS as f32, strip.height() / self.most.max(1) as f32);
         let mut below = [0_u32; BINS];
-        let charts: Vec<BarChart> = self
-            .bins
-            .iter()
-            .zip(&prepared.lanes)
-            .map(|(counts, lane)| {
-                let fill = color(lane.color(theme).mark);
-                let bars = counts.iter().enumerate().filter(|(_, count)| **count > 0).map(|(n, count)| {
-                    let base = below[n];
-                    below[n] += count;
-                    let bar = Bar::new((n as f64 + 0.5) * step, f64::from(*count)).base_offset(f64::from(base));
-                    bar.width(step * 0.7).fill(fill).stroke(egui::Stroke::NONE)
-                });
-                BarChart::new(&lane.name, bars.collect()).allow_hover(false)
-            })
-            .collect();
-        let plot = Plot::new("overview").show_axes(false).show_grid(false).show_background(false).show_x(false).show_y(false);
-        let plot = plot.allow_drag(false).allow_zoom(false).allow_scroll(false).allow_boxed_zoom(false).sense(Sense::hover());
-        let plot = plot.allow_double_click_reset(false).height(ui.available_height()).set_margin_fraction(vec2(0.0, 0.0));
-        plot.show(ui, |plot| {
-            plot.set_plot_bounds_x(0.0..=UNITS);
-            plot.set_plot_bounds_y(0.0..=f64::from(self.most.max(1)));
-            charts.into_iter().for_each(|chart| plot.bar_chart(chart));
-        });
+        for (counts, lane) in self.bins.iter().zip(&prepared.lanes) {
+            let fill = color(lane.color(theme).mark);
+            for (n, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+                let (left, bottom) = (strip.left() + (n as f32 + 0.15) * step, strip.bottom() - below[n] as f32 * unit);
+                below[n] += count;
+                let bar = Rect::from_min_max(pos2(left, bottom - *count as f32 * unit), pos2(left + 0.7 * step, bottom));
+                ui.painter().rect_filled(bar, 0.0, fill);
+            }
+        }
     }
 }
 

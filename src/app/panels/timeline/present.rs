@@ -29,7 +29,7 @@ pub fn show(ui: &mut Ui, folder: &Folder, filter: Filter, settings: &Settings, p
     }
     let Some(page) = page else { return };
     let painter = ui.painter_at(rect);
-    Brush { painter: &painter, origin: rect.min, scale: rect.width() / PAGE }.paint(&page.scene.items);
+    Brush { painter: &painter, origin: rect.min, scale: rect.width() / PAGE, found: None }.paint(&page.scene.items);
     let whole = Rect::from_min_size(rect.min, rect.size());
     let response = ui.allocate_rect(whole, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, format!("Timeline of {}", folder.analysis.corpus.title)));
