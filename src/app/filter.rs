@@ -23,6 +23,8 @@ pub enum Facet {
     Act(u8),
     /// Whether a person has read it and found it right.
     Reviewed(bool),
+    /// Whether it is so unsure that no picture shows it.
+    Unsure(bool),
     /// An outlet, as its place in [`super::terms::Terms::outlets`]; `None` where it is not known.
     Outlet(Option<u16>),
     /// A topic, as its place in [`super::terms::Terms::topics`]. Topics are asked for, not hidden: most statements have none.
@@ -44,9 +46,10 @@ pub struct Filter {
 }
 
 impl Default for Filter {
-    /// What only thinks or plans is hidden at first: it is no utterance.
+    /// What only thinks or plans is hidden at first: it is no utterance. So is what is unsure.
     fn default() -> Self {
-        let hidden = [Act::Believes, Act::Intends].map(act_facet).into();
+        let acts = [Act::Believes, Act::Intends].map(act_facet);
+        let hidden = acts.into_iter().chain([Facet::Unsure(true)]).collect();
         Self { hidden, wanted: BTreeSet::new(), typed: String::new(), query: Query::default() }
     }
 }
@@ -66,6 +69,8 @@ pub struct Counts {
     pub acts: Vec<(Facet, usize)>,
     /// Reviewed or not; empty where nothing is reviewed.
     pub reviewed: Vec<(Facet, usize)>,
+    /// Sure or not; empty where nothing is unsure.
+    pub unsure: Vec<(Facet, usize)>,
     /// Outlets, those with most statements first; empty where none is known.
     pub outlets: Vec<(Facet, usize)>,
     /// Topics, in the order of the index.
@@ -156,6 +161,13 @@ impl Filter {
         !self.query.is_empty() || !self.wanted.is_empty() || self.hidden != Self::default().hidden
     }
 
+    /// The statements that lists show, in the order of the analysis: also the unsure ones, so that somebody looks at them.
+    pub fn listed(&self, index: &Index) -> Vec<u32> {
+        let mut all = self.clone();
+        all.hidden.remove(&Facet::Unsure(true));
+        all.shown(index)
+    }
+
     /// The statements shown, in the order of the analysis.
     pub fn shown(&self, index: &Index) -> Vec<u32> {
         let passes = |(n, row): (usize, &Row)| {
@@ -176,7 +188,7 @@ impl Filter {
 
 /// Counts of things by kind and place.
 #[derive(Default)]
-struct Tally([Vec<usize>; 8]);
+struct Tally([Vec<usize>; 9]);
 
 impl Tally {
     fn add(&mut self, kind: usize, place: usize) {
@@ -196,7 +208,7 @@ fn act_facet(act: Act) -> Facet {
     Facet::Act(super::words::ACTS.iter().position(|a| *a == act).unwrap_or(0) as u8)
 }
 
-fn facets(row: &Row) -> [Facet; 6] {
+fn facets(row: &Row) -> [Facet; 7] {
     let quotation = QUOTATIONS.iter().position(|q| *q == row.quotation).unwrap_or(0) as u8;
     [
         Facet::Party(row.party),
@@ -205,6 +217,7 @@ fn facets(row: &Row) -> [Facet; 6] {
         Facet::Certainty(row.certainty as u8),
         act_facet(row.act),
         Facet::Reviewed(row.reviewed),
+        Facet::Unsure(row.unsure),
     ]
 }
 
@@ -232,6 +245,7 @@ impl Counts {
         }
         let party = |(n, count): (usize, usize)| (Facet::Party((n < parties).then_some(PartyId(n as u32))), count);
         let speaker = |(n, count): (usize, usize)| (Facet::Speaker((n < speakers).then_some(SpeakerId(n as u32))), count);
+        let unsure = index.rows.iter().filter(|row| row.unsure).count();
         let reviewed = index.rows.iter().filter(|row| row.reviewed).count();
         let outlet = |(n, count): (usize, usize)| (Facet::Outlet((n < unknown).then_some(n as u16)), count);
         let held = |found: &(Facet, usize)| found.1 > 0;
@@ -244,6 +258,10 @@ impl Counts {
             reviewed: match reviewed {
                 0 => Vec::new(),
                 n => vec![(Facet::Reviewed(true), n), (Facet::Reviewed(false), index.rows.len() - n)],
+            },
+            unsure: match unsure {
+                0 => Vec::new(),
+                n => vec![(Facet::Unsure(false), index.rows.len() - n), (Facet::Unsure(true), n)],
             },
             outlets: match unknown {
                 0 => Vec::new(),
@@ -278,6 +296,7 @@ impl Counts {
                     Facet::Certainty(n) => by.add(3, n as usize),
                     Facet::Act(n) => by.add(4, n as usize),
                     Facet::Reviewed(is) => by.add(5, usize::from(is)),
+                    Facet::Unsure(is) => by.add(8, usize::from(is)),
                     _ => {}
                 }
             }
@@ -294,6 +313,7 @@ impl Counts {
             Facet::Certainty(n) => by.of(3, n as usize),
             Facet::Act(n) => by.of(4, n as usize),
             Facet::Reviewed(is) => by.of(5, usize::from(is)),
+            Facet::Unsure(is) => by.of(8, usize::from(is)),
             Facet::Outlet(outlet) => by.of(6, of_outlet(outlet)),
             Facet::Topic(n) => by.of(7, n as usize),
         };
@@ -304,6 +324,7 @@ impl Counts {
             &mut self.dates,
             &mut self.acts,
             &mut self.reviewed,
+            &mut self.unsure,
             &mut self.outlets,
             &mut self.topics,
         ];
@@ -327,6 +348,7 @@ impl Counts {
             Facet::Certainty(_) => &self.dates,
             Facet::Act(_) => &self.acts,
             Facet::Reviewed(_) => &self.reviewed,
+            Facet::Unsure(_) => &self.unsure,
             Facet::Outlet(_) => &self.outlets,
             Facet::Topic(_) => &self.topics,
         }

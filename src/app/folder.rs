@@ -50,6 +50,8 @@ pub struct Folder {
     pub filter: Filter,
     /// The statements that pass the filter, in the order of the analysis.
     pub shown: Vec<u32>,
+    /// Those that lists show: also the unsure ones.
+    pub listed: Vec<u32>,
     /// The chosen statement.
     pub chosen: Option<u32>,
     /// Statements chosen together with it; empty where there are not several.
@@ -92,6 +94,7 @@ impl Folder {
             questions: questions(&analysis),
             tints: Tints::of(&analysis),
             took,
+            listed: filter.listed(&index),
             filter,
             shown,
             chosen: None,
@@ -319,7 +322,7 @@ impl Folder {
     }
 
     fn count_unreviewed(&mut self) {
-        self.to_review = self.shown.iter().filter(|n| !self.index.rows[**n as usize].reviewed).count();
+        self.to_review = self.listed.iter().filter(|n| !self.index.rows[**n as usize].reviewed).count();
     }
 
     /// Works out anew what is shown, after the filter has changed.
@@ -328,7 +331,11 @@ impl Folder {
             self.counts.narrow(&self.index, self.filter.query());
             self.counted = self.filter.query().clone();
         }
-        self.shown = self.filter.shown(&self.index);
+        self.listed = self.filter.listed(&self.index);
+        self.shown = self.listed.clone();
+        if !self.filter.shows(Facet::Unsure(true)) {
+            self.shown.retain(|n| !self.index.rows[*n as usize].unsure);
+        }
         if !self.picked.is_empty() {
             let shown = std::mem::take(&mut self.shown);
             self.keep_picked(|n| shown.binary_search(&n).is_ok().then_some(n));
@@ -373,8 +380,10 @@ impl Folder {
         if self.tables.open == Some(Tab::Review) {
             return self.step_in_review(step);
         }
-        let place = self.chosen.map(|c| self.shown.binary_search(&c));
-        let last = self.shown.len() as isize - 1;
+        // In the list of all statements the arrows go through what it holds.
+        let walked = if self.tables.open == Some(Tab::Statements) { &self.listed } else { &self.shown };
+        let place = self.chosen.map(|c| walked.binary_search(&c));
+        let last = walked.len() as isize - 1;
         let next = match place {
             None => {
                 if step > 0 {
@@ -386,7 +395,7 @@ impl Folder {
             Some(Ok(at)) => at as isize + step,
             Some(Err(at)) => at as isize + if step > 0 { step - 1 } else { step },
         };
-        if let Some(statement) = usize::try_from(next.min(last)).ok().and_then(|n| self.shown.get(n)) {
+        if let Some(statement) = usize::try_from(next.min(last)).ok().and_then(|n| walked.get(n)) {
             let statement = *statement;
             self.choose(statement);
             self.canvas.reveal(statement);

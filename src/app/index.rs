@@ -52,6 +52,8 @@ pub struct Row {
     pub reports: usize,
     /// Whether a person has read it and found it right.
     pub reviewed: bool,
+    /// Whether it is so unsure, or only supposed in the text, that no picture shows it; what a person has reviewed is sure.
+    pub unsure: bool,
     /// Its topics, as places in [`Terms::topics`], in order.
     pub topics: Box<[u16]>,
     /// The outlets that report it, as places in [`Terms::outlets`], in order; empty where none is known.
@@ -157,6 +159,9 @@ fn row(analysis: &Analysis, n: usize, terms: &Terms) -> Row {
         certainty: Certainty::of(statement.date.as_ref()),
         reports: statement.reports.len(),
         reviewed: analysis.is_reviewed(statement),
+        unsure: !analysis.is_reviewed(statement)
+            && !analysis.mark(at).added
+            && (attribution.supposed || attribution.confidence < crate::timeline::SURE),
         topics,
         outlets: terms.outlets_of(analysis, &statement.reports),
         folded: fold(&words).into(),

@@ -31,6 +31,7 @@ fn kind(facet: Facet) -> &'static str {
         Facet::Certainty(_) => "date",
         Facet::Act(_) => "act",
         Facet::Reviewed(_) => "reviewed",
+        Facet::Unsure(_) => "sure",
         Facet::Outlet(_) => "outlet",
         Facet::Topic(_) => "topic",
     }

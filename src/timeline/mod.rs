@@ -45,4 +45,4 @@ pub use scene::{Anchor, Color, Item, Part, Scene, Shape, Text, Weight};
 pub use screen::{NAMES, Place, Screen, Sight, Words};
 pub use sources::{Source, known_by, source_pages, sources};
 pub(crate) use sources::{known_beside, speakers};
-pub use view::{Filter, Labels, Pages, View};
+pub use view::{Filter, Labels, Pages, SURE, View};

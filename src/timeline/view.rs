@@ -124,7 +124,7 @@ impl Filter {
 }
 
 /// What a picture shows: of what stands between this and a tenth less, hardly more than half is right (assets/model/RULES.md).
-const SURE: f32 = 0.6;
+pub const SURE: f32 = 0.6;
 
 impl Default for Filter {
     fn default() -> Self {

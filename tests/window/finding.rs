@@ -34,7 +34,7 @@ const OUTLETS: &str = "[documents.\"a.txt\"]\noutlet = \"Tessaly Post\"\n[docume
     [documents.\"c.txt\"]\noutlet = \"Velmar Herald\"\n\
     [parties.velmar]\nname = \"Velmar\"\nmembers = [\"Ina Tolle\", \"Bo Lind\"]\n[parties.tessaly]\nname = \"Tessaly\"\nmembers = [\"Orla Dane\"]\n";
 
-fn folder() -> tempfile::TempDir {
+pub(super) fn folder() -> tempfile::TempDir {
     let home = tempfile::tempdir().expect("a temporary folder");
     for (name, text) in TEXTS {
         write(&home.path().join(name), text);
@@ -43,20 +43,21 @@ fn folder() -> tempfile::TempDir {
     home
 }
 
-fn on(folder: &tempfile::TempDir) -> Tour {
+pub(super) fn on(folder: &tempfile::TempDir) -> Tour {
     let mut tour = Tour::new([1440.0, 900.0], 1.0, settings(ThemeChoice::Light), Some(folder.path().to_owned()));
     tour.wait_for_folder();
     assert_eq!(shown(&tour), 6);
     tour
 }
 
-fn shown(tour: &Tour) -> usize {
+pub(super) fn shown(tour: &Tour) -> usize {
     tour.window().folder.as_ref().map_or(0, |f| f.shown.len())
 }
 
 fn search(tour: &mut Tour, words: &str) -> usize {
     tour.key(Key::Slash);
     tour.keys(COMMAND, Key::A);
+    tour.key(Key::Backspace);
     tour.type_words(words);
     tour.key(Key::Escape);
     shown(tour)
@@ -161,7 +162,6 @@ fn a_view_is_kept_shown_and_forgotten() {
     assert_eq!((shown(&tour), tour.window().settings.group), (6, Group::Party));
     tour.click("View Quotas abroad");
     assert_eq!((shown(&tour), tour.window().settings.group), (2, Group::Speaker));
-    tour.harness.get_by_label("Quotas abroad");
     // Another window finds it too, by its name in the palette.
     let mut other = on_kept(&folder);
     other.keys(COMMAND, Key::K);
@@ -202,6 +202,12 @@ fn every_command_is_in_the_palette_and_one_is_found_by_any_of_its_words() {
     }
 }
 
+fn place(tour: &Tour) -> String {
+    let labels = tour.harness.query_all_by_label_contains("document ").map(|n| n.accesskit_node());
+    let texts = labels.filter_map(|n| n.label().or_else(|| n.value()));
+    texts.filter(|l| l.contains(" of ") && l.len() < 60).collect::<Vec<_>>().join("; ")
+}
+
 #[test]
 fn the_reader_goes_from_statement_to_statement_and_from_document_to_document() {
     let folder = folder();
@@ -212,13 +218,13 @@ fn the_reader_goes_from_statement_to_statement_and_from_document_to_document() {
     tour.harness.get_by_label("document 1 of 3");
     tour.key(Key::CloseBracket);
     assert_eq!(chosen(&tour).map(|at| at.document), Some(0));
-    tour.harness.get_by_label("statement 1 of 2 · document 1 of 3");
+    assert_eq!(place(&tour), "statement 1 of 2 · document 1 of 3");
     tour.key(Key::CloseBracket);
-    tour.harness.get_by_label("statement 2 of 2 · document 1 of 3");
+    assert_eq!(place(&tour), "statement 2 of 2 · document 1 of 3");
     tour.key(Key::CloseBracket);
     tour.harness.get_by_label("The document holds no further statement that is shown");
     tour.key(Key::OpenBracket);
-    tour.harness.get_by_label("statement 1 of 2 · document 1 of 3");
+    assert_eq!(place(&tour), "statement 1 of 2 · document 1 of 3");
     tour.keys(COMMAND, Key::PageDown);
     assert_eq!(document(&tour), Some(1));
     tour.click("Next document");

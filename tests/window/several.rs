@@ -6,6 +6,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use saidline::app::state::{Tab, ThemeChoice};
 
 use super::corrections::{Here, PARTIES};
+use super::finding::{folder, on, shown};
 use super::tour::{Tour, settings};
 
 const SHIFT: Modifiers = Modifiers::SHIFT;
@@ -13,10 +14,6 @@ const COMMAND: Modifiers = Modifiers::COMMAND;
 
 fn picked(tour: &Tour) -> usize {
     tour.window().folder.as_ref().map_or(0, |f| f.picked.len())
-}
-
-fn shown(tour: &Tour) -> usize {
-    tour.window().folder.as_ref().map_or(0, |f| f.shown.len())
 }
 
 fn click_with(tour: &mut Tour, label: &str, modifiers: Modifiers) {
@@ -27,30 +24,31 @@ fn click_with(tour: &mut Tour, label: &str, modifiers: Modifiers) {
 
 #[test]
 fn several_statements_are_chosen_by_click_and_by_key() {
-    let mut here = Here::with(PARTIES);
-    let marks = here.tour.marks();
+    let folder = folder();
+    let mut tour = on(&folder);
+    let marks = tour.marks();
     assert!(marks.len() >= 2, "{marks:?}");
-    here.tour.click(&marks[0]);
-    click_with(&mut here.tour, &marks[1], COMMAND);
-    assert_eq!(picked(&here.tour), 2);
-    here.tour.harness.get_by_label("2 statements chosen");
-    here.tour.snapshot("several");
-    click_with(&mut here.tour, &marks[1], COMMAND);
-    assert_eq!(picked(&here.tour), 0, "one alone is no choice of several");
-    here.tour.keys(COMMAND, Key::A);
-    let all = shown(&here.tour);
-    assert_eq!(picked(&here.tour), all);
-    here.tour.key(Key::Escape);
-    assert_eq!(picked(&here.tour), 0);
-    here.tour.key(Key::Home);
-    here.tour.click(&marks[0]);
-    here.tour.keys(SHIFT, Key::ArrowDown);
-    assert_eq!(picked(&here.tour), 2);
-    here.tour.keys(SHIFT, Key::ArrowUp);
-    assert_eq!(picked(&here.tour), 0);
-    here.tour.keys(SHIFT, Key::ArrowDown);
-    here.tour.click("Let go");
-    assert_eq!(picked(&here.tour), 0);
+    tour.click(&marks[0]);
+    click_with(&mut tour, &marks[1], COMMAND);
+    assert_eq!(picked(&tour), 2);
+    tour.harness.get_by_label("2 statements chosen");
+    tour.snapshot("several");
+    click_with(&mut tour, &marks[1], COMMAND);
+    assert_eq!(picked(&tour), 0, "one alone is no choice of several");
+    tour.keys(COMMAND, Key::A);
+    let all = shown(&tour);
+    assert_eq!(picked(&tour), all);
+    tour.key(Key::Escape);
+    assert_eq!(picked(&tour), 0);
+    tour.key(Key::Home);
+    tour.click(&marks[0]);
+    tour.keys(SHIFT, Key::ArrowDown);
+    assert_eq!(picked(&tour), 2);
+    tour.keys(SHIFT, Key::ArrowUp);
+    assert_eq!(picked(&tour), 0);
+    tour.keys(SHIFT, Key::ArrowDown);
+    tour.click("Let go");
+    assert_eq!(picked(&tour), 0);
 }
 
 #[test]
@@ -102,31 +100,33 @@ fn a_box_drawn_with_shift_chooses_what_lies_in_it() {
 
 #[test]
 fn a_lane_is_collapsed_to_a_ribbon_and_split_by_speaker() {
-    let mut here = Here::with(PARTIES);
+    let folder = folder();
+    let mut tour = on(&folder);
     let lanes = |tour: &Tour| -> Vec<String> {
         tour.harness.query_all_by_role(Role::RowHeader).filter_map(|n| n.accesskit_node().label()).collect()
     };
-    let before = lanes(&here.tour);
+    let before = lanes(&tour);
     assert!(before.contains(&"Lane Velmar".to_owned()), "{before:?}");
-    here.tour.click("Lane Velmar");
-    here.tour.click("A lane for each speaker");
-    let split = lanes(&here.tour);
+    tour.click("Lane Velmar");
+    tour.click("A lane for each speaker");
+    let split = lanes(&tour);
     assert!(split.contains(&"Lane Ina Tolle of Velmar".to_owned()) && split.contains(&"Lane Bo Lind of Velmar".to_owned()), "{split:?}");
-    here.tour.snapshot("speakers");
-    here.tour.click("Lane Bo Lind of Velmar");
-    here.tour.click("Join the speakers of Velmar");
-    assert_eq!(lanes(&here.tour), before);
-    here.tour.click("Lane Velmar");
-    here.tour.click("Collapse to a ribbon");
-    assert!(lanes(&here.tour).contains(&"Lane Velmar, as a ribbon".to_owned()));
-    here.tour.snapshot("ribbon");
+    tour.snapshot("speakers");
+    tour.click("Lane Bo Lind of Velmar");
+    tour.click("Join the speakers of Velmar");
+    assert_eq!(lanes(&tour), before);
+    tour.click("Lane Velmar");
+    tour.click("Collapse to a ribbon");
+    assert!(lanes(&tour).contains(&"Lane Velmar, as a ribbon".to_owned()));
+    tour.snapshot("ribbon");
     // What a bar stands for is listed.
-    here.tour.click_button("1 more statement");
-    here.tour.key(Key::Escape);
-    here.tour.key(Key::C);
-    assert!(lanes(&here.tour).iter().all(|l| l.ends_with("as a ribbon")), "{:?}", lanes(&here.tour));
-    here.tour.key(Key::C);
-    assert_eq!(lanes(&here.tour), before);
+    tour.harness.get_all_by_label("1 more statement").next().expect("a bar").click();
+    tour.settle();
+    tour.key(Key::Escape);
+    tour.key(Key::C);
+    assert!(lanes(&tour).iter().all(|l| l.ends_with("as a ribbon")), "{:?}", lanes(&tour));
+    tour.key(Key::C);
+    assert_eq!(lanes(&tour), before);
 }
 
 #[test]

@@ -57,6 +57,7 @@ fn sections(ui: &mut Ui, folder: &mut Folder, send: &mut Vec<Command>) {
     }
     section(ui, folder, "DATES", &folder.counts.dates, send);
     section(ui, folder, "WHAT IT DOES", &folder.counts.acts, send);
+    section(ui, folder, "HOW SURE", &folder.counts.unsure, send);
     section(ui, folder, "OUTLETS", &folder.counts.outlets, send);
     section(ui, folder, "REVIEW", &folder.counts.reviewed, send);
 }
@@ -130,6 +131,8 @@ pub fn name(folder: &Folder, facet: Facet) -> String {
         Facet::Act(n) => words::act(ACTS[n as usize]).into(),
         Facet::Reviewed(true) => "Reviewed".into(),
         Facet::Reviewed(false) => "Not reviewed".into(),
+        Facet::Unsure(false) => "Sure".into(),
+        Facet::Unsure(true) => "Unsure".into(),
         Facet::Outlet(outlet) => outlet.map_or("Outlet not known".into(), |o| folder.index.terms.outlets[o as usize].clone()),
         Facet::Topic(topic) => folder.index.terms.topics[topic as usize].name.clone(),
     }

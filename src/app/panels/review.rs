@@ -40,7 +40,7 @@ const ROW: f32 = 26.0;
 /// The statements shown that nobody has reviewed, in this order.
 pub fn queue(folder: &Folder, order: Order) -> Vec<u32> {
     let rows = &folder.index.rows;
-    let mut queue: Vec<u32> = folder.shown.iter().copied().filter(|n| !rows[*n as usize].reviewed).collect();
+    let mut queue: Vec<u32> = folder.listed.iter().copied().filter(|n| !rows[*n as usize].reviewed).collect();
     match order {
         Order::LeastCertain => queue.sort_by_cached_key(|n| ((certainty(folder, *n) * 1000.0) as u32, *n)),
         Order::Date => queue.sort_by_key(|n| (rows[*n as usize].days.is_none(), rows[*n as usize].days, *n)),
@@ -63,7 +63,7 @@ pub fn certainty(folder: &Folder, statement: u32) -> f32 {
 
 /// Draws progress, order, and the queue, and brings the chosen statement into it where it is to `follow`; whether the order was changed.
 pub fn show(ui: &mut Ui, folder: &Folder, (order, follow): (&mut Order, bool), queue: &[u32], send: &mut Vec<Command>) -> bool {
-    let (all, left) = (folder.shown.len(), queue.len());
+    let (all, left) = (folder.listed.len(), queue.len());
     let before = *order;
     let frame = egui::Frame::new().inner_margin(egui::Margin { left: 12, right: 12, top: 0, bottom: 4 });
     frame.show(ui, |ui| head(ui, folder, order, (all, left), send));

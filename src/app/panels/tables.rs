@@ -147,7 +147,7 @@ fn tabs(ui: &mut Ui, folder: &Folder, send: &mut Vec<Command>) {
 
 fn count(folder: &Folder, tab: Tab) -> usize {
     match tab {
-        Tab::Statements => folder.shown.len(),
+        Tab::Statements => folder.listed.len(),
         Tab::Documents => folder.analysis.documents.len(),
         Tab::Review => folder.to_review,
         Tab::Dates => folder.questions.len(),
@@ -204,7 +204,7 @@ fn document_cell(folder: &Folder, document: usize, column: usize) -> String {
 fn ordered(folder: &Folder, tab: Tab, sort: Sort) -> Vec<u32> {
     let documents = folder.analysis.documents.len() as u32;
     let mut rows: Vec<u32> = match tab {
-        Tab::Statements => folder.shown.clone(),
+        Tab::Statements => folder.listed.clone(),
         Tab::Documents => (0..documents).collect(),
         Tab::Dates | Tab::Review | Tab::Corrections => Vec::new(),
         Tab::Problems => (0..folder.analysis.problems.len() as u32).collect(),
