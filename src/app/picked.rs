@@ -108,9 +108,8 @@ impl Folder {
         Some((statement, report))
     }
 
-    /// How many statements of the document that is read are shown, and which of them is chosen, from 1.
-    pub fn place_in_document(&self) -> Option<(Option<usize>, usize)> {
-        let document = self.reader.document()?;
+    /// How many statements of a document are shown, and which of them is chosen, from 1.
+    pub fn place_in_document(&self, document: usize) -> (Option<usize>, usize) {
         let here = self.chosen_report().filter(|r| r.document == document).map(|r| r.attribution);
         let is_shown = |n: &Option<u32>| n.is_some_and(|n| self.shown.binary_search(&n).is_ok());
         let (mut count, mut place) = (0, None);
@@ -120,6 +119,6 @@ impl Folder {
                 place = Some(count);
             }
         }
-        Some((place, count))
+        (place, count)
     }
 }

@@ -118,7 +118,7 @@ fn ways(ui: &mut egui::Ui, folder: &Folder, page: &Page, send: &mut Vec<Command>
     }
     let count = folder.analysis.documents.len();
     let mut place = format!("document {} of {}", words::thousands(page.document + 1), words::thousands(count));
-    if let Some((Some(here), all)) = folder.place_in_document() {
+    if let (Some(here), all) = folder.place_in_document(page.document) {
         place = format!("statement {here} of {all} · {place}");
     }
     row.add(Label::new(RichText::new(place).size(size::TINY).color(palette.muted)).truncate());

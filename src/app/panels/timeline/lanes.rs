@@ -94,8 +94,8 @@ fn navigate(ui: &mut Ui, canvas: &mut Canvas, rect: Rect, room: f32) -> Response
             canvas.window.set(left, right);
         }
     }
-    let ground = || WidgetInfo::labeled(Role::Canvas, true, "Ground of the timeline, moved by dragging and zoomed by the wheel");
-    shown.response.widget_info(ground);
+    let words = || WidgetInfo::labeled(Role::Canvas, true, "Ground of the timeline, moved by dragging and zoomed by the wheel");
+    shown.response.widget_info(words);
     if shown.response.dragged() && !boxes {
         canvas.scroll -= shown.response.drag_delta().y;
     }
