@@ -202,6 +202,7 @@ fn pins_stand_in_the_order_a_person_gives_them() {
     assert_eq!(here.toml().matches("order = ").count(), 3, "{}", here.toml());
     here.undo();
     assert_eq!(pins(&here), before);
+    here.tour.click("More about this statement");
     here.tour.click(if first == 0 { "Pin after" } else { "Pin before" });
     here.laid();
     assert_ne!(pins(&here), before);

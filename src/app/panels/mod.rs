@@ -24,7 +24,7 @@ pub mod views;
 
 use egui::{Button, Label, RichText, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
 
-use super::commands::Command;
+use super::commands::{Command, keys_text};
 use super::theme::{Palette, regular_font, size};
 
 /// Space at the sides of a panel.
@@ -35,6 +35,17 @@ pub fn button(ui: &mut Ui, command: Command, send: &mut Vec<Command>) {
     let hint = command.hint(ui.ctx());
     if ui.add(Button::new(RichText::new(command.text()).size(size::SMALL))).on_hover_text(hint).clicked() {
         send.push(command);
+    }
+}
+
+/// A row of a menu that sends `command`, with its keys at the right.
+pub fn menu_row(ui: &mut Ui, command: Command, send: &mut Vec<Command>) {
+    let keys = command.shortcuts().first().map(|k| keys_text(ui.ctx(), k)).unwrap_or_default();
+    let response = ui.add(Button::new(command.text()).shortcut_text(keys)).on_hover_text(command.tooltip());
+    response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, true, command.text()));
+    if response.clicked() {
+        send.push(command);
+        ui.close();
     }
 }
 

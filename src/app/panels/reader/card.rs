@@ -4,15 +4,11 @@ use egui::{RichText, WidgetInfo, accesskit::Role, vec2};
 
 use super::form::Form;
 use super::paint::plain;
-<<<<<<< HEAD
 use crate::analysis::AttributionRef;
 use crate::app::commands::Command;
-=======
-use crate::app::commands::{Command, keys_text};
->>>>>>> 6f8eaf1 (Finding, views, several statements, ribbons, settings)
 use crate::app::folder::Folder;
 use crate::app::index::{content, document_name, speaker_name};
-use crate::app::panels::{PAD, button, link};
+use crate::app::panels::{PAD, button, link, menu_row};
 use crate::app::theme::{Palette, bold_font, size};
 use crate::app::words;
 use crate::dating::Dating;
@@ -101,11 +97,7 @@ fn more(ui: &mut egui::Ui, folder: &Folder, statement: u32, send: &mut Vec<Comma
     menu.widget_info(|| WidgetInfo::labeled(Role::Button, true, "More about this statement"));
     egui::Popup::menu(&menu).show(|ui| {
         for command in commands {
-            let keys = command.shortcuts().first().map(|k| keys_text(ui.ctx(), k)).unwrap_or_default();
-            if ui.add(egui::Button::new(command.text()).shortcut_text(keys)).on_hover_text(command.tooltip()).clicked() {
-                send.push(command);
-                ui.close();
-            }
+            menu_row(ui, command, send);
         }
     });
 }

@@ -5,9 +5,9 @@ use egui::{Align, Label, Layout, Rect, RichText, ScrollArea, Sense, UiBuilder, V
 use super::layout::{Behind, GAP, Heights, LINE, MEASURE, Set};
 use super::model::{Page, Sought};
 use super::{Find, Reader, card, limits};
-use crate::app::commands::{Command, keys_text};
+use crate::app::commands::Command;
 use crate::app::folder::Folder;
-use crate::app::panels::{PAD, button, chip};
+use crate::app::panels::{PAD, button, chip, menu_row};
 use crate::app::theme::{Palette, bold_font, regular_font, size};
 use crate::app::{tint, words};
 
@@ -104,11 +104,7 @@ fn ways(ui: &mut egui::Ui, folder: &Folder, page: &Page, send: &mut Vec<Command>
             Command::CopyBibtex,
         ];
         for command in commands {
-            let keys = command.shortcuts().first().map(|k| keys_text(ui.ctx(), k)).unwrap_or_default();
-            if ui.add(egui::Button::new(command.text()).shortcut_text(keys)).on_hover_text(command.tooltip()).clicked() {
-                send.push(command);
-                ui.close();
-            }
+            menu_row(ui, command, send);
         }
     });
     for (words, command) in [("›", Command::NextDocument), ("‹", Command::PreviousDocument)] {

@@ -87,6 +87,7 @@ fn brush(ui: &mut Ui, strip: Rect, window: &mut Window) {
     let units = |pixels: f32| f64::from(pixels / strip.width().max(1.0)) * UNITS;
     let area = strip.expand2(vec2(0.0, 6.0));
     let back = ui.interact(area, ui.scope_id().with("overview-back"), Sense::click());
+    back.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "The whole time; a click goes there"));
     if let Some(at) = back.interact_pointer_pos().filter(|_| back.clicked()) {
         window.center(units(at.x - strip.left()));
     }
