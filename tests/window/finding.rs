@@ -36,15 +36,22 @@ const OUTLETS: &str = "[documents.\"a.txt\"]\noutlet = \"Tessaly Post\"\n[docume
 
 pub(super) fn folder() -> tempfile::TempDir {
     let home = tempfile::tempdir().expect("a temporary folder");
+    let folder = within(&home);
+    std::fs::create_dir(&folder).expect("it can be made");
     for (name, text) in TEXTS {
-        write(&home.path().join(name), text);
+        write(&folder.join(name), text);
     }
-    write(&home.path().join("corpus.toml"), OUTLETS);
+    write(&folder.join("corpus.toml"), OUTLETS);
     home
 }
 
+/// The folder itself, whose name pictures show.
+fn within(home: &tempfile::TempDir) -> std::path::PathBuf {
+    home.path().join("Harbour talks")
+}
+
 pub(super) fn on(folder: &tempfile::TempDir) -> Tour {
-    let mut tour = Tour::new([1440.0, 900.0], 1.0, settings(ThemeChoice::Light), Some(folder.path().to_owned()));
+    let mut tour = Tour::new([1440.0, 900.0], 1.0, settings(ThemeChoice::Light), Some(within(folder)));
     tour.wait_for_folder();
     assert_eq!(shown(&tour), 6);
     tour
@@ -140,7 +147,7 @@ fn what_is_searched_for_is_marked_on_the_timeline_and_in_the_tables() {
 fn a_view_is_kept_shown_and_forgotten() {
     let folder = folder();
     let mut tour = on(&folder);
-    let toml = || std::fs::read_to_string(folder.path().join("corpus.toml")).expect("it is there");
+    let toml = || std::fs::read_to_string(within(&folder).join("corpus.toml")).expect("it is there");
     let laid = |tour: &mut Tour| super::deeds::wait_until(tour, "it was not saved", |tour| !tour.window().is_laying());
     search(&mut tour, "quota");
     tour.click("Tessaly Post, 1");
@@ -179,7 +186,7 @@ fn a_view_is_kept_shown_and_forgotten() {
 }
 
 fn on_kept(folder: &tempfile::TempDir) -> Tour {
-    let mut tour = Tour::new([1440.0, 900.0], 1.0, settings(ThemeChoice::Light), Some(folder.path().to_owned()));
+    let mut tour = Tour::new([1440.0, 900.0], 1.0, settings(ThemeChoice::Light), Some(within(folder)));
     tour.wait_for_folder();
     tour
 }
