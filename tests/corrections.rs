@@ -61,7 +61,7 @@ fn fields(target: &Target) -> &'static [Field] {
     match target {
         Target::Document(_) => &[Field::Date],
         Target::Party(_) => &[Field::Name, Field::Members],
-        Target::Recipe(_) => &[Field::Fields],
+        Target::Recipe(_) | Target::View(_) => &[Field::Fields],
         Target::Corpus => &[Field::Lanes],
         Target::Statement(_) => &[
             Field::Speaker,
