@@ -136,7 +136,14 @@ impl<'a> View<'a> {
             (verb.saturating_sub(3)..verb).any(|t| matches!(self.lower(t).as_str(), "not" | "n't" | "never" | "declined" | "refused"));
         let noun_at = (from..end.min(from + 9)).take_while(|&t| !self.stops(t)).find(|&t| Words::get().noun(&self.lower(t)).is_some())?;
         let first = self.lower(from);
-        if negated || (from..noun_at).any(|t| matches!(self.lower(t).as_str(), "own" | "any" | "no" | "all" | "such" | "of" | "to")) {
+        if negated
+            || (from..noun_at).any(|t| {
+                matches!(
+                    self.lower(t).as_str(),
+                    "own" | "any" | "no" | "all" | "such" | "of" | "to" | "past" | "earlier" | "previous" | "prior" | "old"
+                )
+            })
+        {
             return None;
         }
         let noun = Words::get().noun(&self.lower(noun_at))?;
@@ -145,7 +152,11 @@ impl<'a> View<'a> {
         let owner = match possessive {
             Some(p) if p > from => Some(self.word(p - 1)),
             // "the claims by Tolle", "the accusation of the ministry"
-            None if matches!(self.lower(by).as_str(), "by" | "from" | "of") && by + 1 < end => self.head_after(by + 1, end),
+            None if (matches!(self.lower(by).as_str(), "by" | "from") || noun.acts.is_empty() && self.lower(by) == "of")
+                && by + 1 < end =>
+            {
+                self.head_after(by + 1, end)
+            }
             _ => None,
         };
         let definite = matches!(first.as_str(), "the" | "that" | "this" | "those" | "these" | "his" | "her" | "their" | "its");
@@ -160,6 +171,8 @@ impl<'a> View<'a> {
 
     /// The last word of the name or noun phrase at `from`.
     fn head_after(&self, from: usize, end: usize) -> Option<&'a str> {
+        let honorific = |t: usize| matches!(self.word(t), "Mr" | "Mrs" | "Ms" | "Dr" | "Mr." | "Mrs." | "Ms." | "Dr." | ".");
+        let from = (from..end).find(|&t| !honorific(t)).unwrap_or(from);
         let named = (from..end).take_while(|&t| self.word(t).starts_with(char::is_uppercase)).last();
         let article = matches!(self.lower(from).as_str(), "the" | "a" | "an");
         let small =
@@ -426,6 +439,8 @@ mod tests {
         check("Ina Tolle accused Velmar of theft, and Bo Lind accused Velmar of arson.\n\nOrla Dane rejected the accusations.\n", &[]);
         check("“The dam will burst,” Ina Tolle said.\n\nOrla Dane rejected Keld's claim.\n", &[]);
         check("“The dam will burst,” Ina Tolle said.\n\nOrla Dane did not respond to Tolle's remarks.\n", &[]);
+        check("“The dam will burst,” Mr. Tolle said.\n\nOrla Dane dismissed the criticism of Mr. Keld's port as noise.\n", &[]);
+        check("“The dam will burst,” Ina Tolle said.\n\nOrla Dane contradicted her past statements.\n", &[]);
         check("“The dam will burst,” Ina Tolle said.\n\nAsked about the harbour, Orla Dane replied: “It is full.”\n", &[]);
     }
 }
