@@ -439,15 +439,3 @@ fn lines_of_json_carry_the_banner() {
     }
     assert!(!String::from_utf8(export::jsonl(analysis, None)).expect("UTF-8").contains("handling"));
 }
-
-#[test]
-fn lines_of_json_tell_what_a_statement_reacts_to() {
-    let text = "Ina Tolle accused Velmar of opening the dam at night.\n\nOrla Dane rejected Tolle's accusation.\n";
-    let documents = vec![Document { path: "a.txt".to_owned(), text: text.to_owned(), ..Document::default() }];
-    let analysis = found(Corpus { documents, ..Corpus::default() });
-    let lines = String::from_utf8(export::jsonl(&analysis, None)).expect("UTF-8");
-    let lines: Vec<serde_json::Value> = lines.lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
-    let [first, second] = &lines[..] else { panic!("{lines:?}") };
-    assert_eq!(second["responds_to"], first["statement"]);
-    assert!(first.get("responds_to").is_none());
-}

@@ -439,8 +439,6 @@ mod tests {
         check("Ina Tolle accused Velmar of theft, and Bo Lind accused Velmar of arson.\n\nOrla Dane rejected the accusations.\n", &[]);
         check("“The dam will burst,” Ina Tolle said.\n\nOrla Dane rejected Keld's claim.\n", &[]);
         check("“The dam will burst,” Ina Tolle said.\n\nOrla Dane did not respond to Tolle's remarks.\n", &[]);
-        check("“The dam will burst,” Mr. Tolle said.\n\nOrla Dane dismissed the criticism of Mr. Keld's port as noise.\n", &[]);
-        check("“The dam will burst,” Ina Tolle said.\n\nOrla Dane contradicted her past statements.\n", &[]);
         check("“The dam will burst,” Ina Tolle said.\n\nAsked about the harbour, Orla Dane replied: “It is full.”\n", &[]);
     }
 }
