@@ -25,7 +25,7 @@ impl Window {
                 self.keep_views(format!("Forget the view {name}"), change);
             }
             Command::ShowView(name) => {
-                let Some(kept) = folder.views.iter().find(|v| v.name == name) else { return None };
+                let kept = folder.views.iter().find(|v| v.name == name)?;
                 let view = View::read(folder, &kept.fields);
                 self.settings.group = view.group;
                 folder.filter = view.filter;
