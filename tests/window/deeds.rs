@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use egui::{Key, Modifiers};
+use egui::{Event, Key, Modifiers, PointerButton};
 use egui_kittest::kittest::{NodeT, Queryable};
 use saidline::app::state::{Tab, ThemeChoice};
 use saidline::app::worker::Source;
@@ -140,6 +140,14 @@ fn the_dialog_shows_what_will_be_written() {
     assert!(tour.harness.query_by_label("Preview").is_none());
 }
 
+/// Presses and releases within one frame.
+fn tap(tour: &mut Tour, pos: egui::Pos2) {
+    let button = |pressed| Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE };
+    tour.harness.input_mut().events.extend([Event::PointerMoved(pos), button(true), button(false)]);
+    tour.harness.step();
+    tour.harness.step();
+}
+
 #[test]
 fn a_list_closed_without_a_choice_opens_again() {
     let mut tour = Tour::on_sample(ThemeChoice::Light, 1.0);
@@ -153,7 +161,14 @@ fn a_list_closed_without_a_choice_opens_again() {
             tour.click(list);
             assert!(tour.harness.query_by_label(entry).is_none(), "{list} closes");
         }
-        // A pointer that rests on the way is no other click.
+        // A tap presses and releases within one frame.
+        let at = tour.harness.get_by_label(list).rect().center();
+        for _ in 0..3 {
+            tap(&mut tour, at);
+            assert!(tour.harness.query_by_label(entry).is_some(), "{list} opens at a tap");
+            tap(&mut tour, at);
+            assert!(tour.harness.query_by_label(entry).is_none(), "{list} closes at a tap");
+        }
         tour.click(list);
         tour.settle();
         tour.click(entry);
