@@ -147,6 +147,18 @@ pub fn frame(ctx: &egui::Context) -> egui::Frame {
     egui::Frame::popup(&ctx.global_style()).inner_margin(24).corner_radius(12)
 }
 
+/// Keeps the list of `combo` above the overlay it stands in. A tap, which presses and releases within one frame, raises the overlay and opens the list at
+/// once, and of two that are raised together the one that was higher before stays so: without this the list opens out of sight.
+pub fn above_dialog(combo: &egui::Response) {
+    let list = combo.id.with("popup");
+    if egui::Popup::is_id_open(&combo.ctx, list) {
+        combo.ctx.move_to_top(egui::LayerId::new(egui::Order::Foreground, list));
+        if combo.clicked() {
+            combo.ctx.request_repaint();
+        }
+    }
+}
+
 /// The head of an overlay.
 pub fn head(ui: &mut Ui, words: &str) {
     ui.label(RichText::new(words).font(bold_font(size::TITLE)).color(Palette::here(ui).strong));

@@ -2,7 +2,7 @@
 
 use egui::{Color32, ComboBox, Id, Key, Modal, RichText, Sense, TextEdit, WidgetInfo, accesskit::Role, vec2};
 
-use super::keys::{frame, head};
+use super::keys::{above_dialog, frame, head};
 use crate::app::commands::Command;
 use crate::app::folder::Folder;
 use crate::app::theme::{Palette, size};
@@ -90,6 +90,7 @@ impl PartyForm {
                     }
                 });
                 combo.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, "Goes into"));
+                above_dialog(&combo.response);
                 ui.end_row();
             });
             if !self.color_is_right() {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use egui::{Button, ComboBox, Id, Margin, Modal, Rect, RichText, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, accesskit::Role, vec2};
 
-use super::keys::{frame, head};
+use super::keys::{above_dialog, frame, head};
 use crate::app::scene::Brush;
 use crate::app::theme::{Palette, bold_font, size};
 use crate::corpus::RecipeSetting;
@@ -446,6 +446,7 @@ fn choice(ui: &mut Ui, name: &str, chosen: &str, list: impl FnOnce(&mut Ui)) {
     row(ui, name, |ui| {
         let response = ComboBox::from_id_salt(name).width(220.0).selected_text(chosen).show_ui(ui, list).response;
         response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("{name}: {chosen}")));
+        above_dialog(&response);
     });
 }
 
