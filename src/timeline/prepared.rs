@@ -349,7 +349,12 @@ fn entry(analysis: &Analysis, n: u32, statement: &Statement) -> Option<Entry> {
         Quotation::Mixed => 2.0,
         Quotation::Indirect => 0.8,
     };
-    let named = if analysis.speaker(at).is_some_and(|s| s.kind == crate::party::SpeakerKind::Person) { 0.7 } else { 0.0 };
+    // Whose name stands there counts; "she" of whom nobody knows who she is, least.
+    let named = match analysis.speaker(at).map(|speaker| speaker.kind) {
+        Some(crate::party::SpeakerKind::Person) => 0.7,
+        Some(_) => 0.0,
+        None => -1.0,
+    };
     let known = match (date.to - date.from).num_days() {
         ..=0 => 1.6,
         1..=7 => 0.9,
