@@ -5,7 +5,7 @@
 
 mod folder;
 
-use saidline::statement::{Accuracy, Act, Extractor, label};
+use saidline::statement::{Accuracy, Extractor, label};
 use saidline::text::{Span, Structure};
 use saidline::timeline::Filter;
 use serde_json::json;
@@ -23,8 +23,7 @@ fn main() -> std::io::Result<()> {
         let text = std::fs::read_to_string(&path)?;
         let structure = Structure::of(&text);
         for attribution in extractor.attributions(&text, &structure) {
-            let opinion = attribution.supposed || matches!(attribution.act, Act::Believes | Act::Intends);
-            if opinion || attribution.confidence < shown.confidence {
+            if attribution.is_opinion() || attribution.confidence < shown.confidence {
                 continue;
             }
             count += 1;

@@ -70,7 +70,7 @@ struct Named<'a> {
 impl<'a> View<'a> {
     fn answer(&self, n: usize) -> Option<Answer> {
         let attribution = &self.analyzed.attributions[n];
-        if self.voices.get(n)?.is_empty() || matches!(attribution.act, Act::Believes | Act::Intends) {
+        if self.voices.get(n)?.is_empty() || attribution.act.is_opinion() {
             return None;
         }
         let named = self.object(attribution).or_else(|| self.phrase(n)).or_else(|| self.reply(attribution))?;
@@ -192,7 +192,7 @@ impl<'a> View<'a> {
             !voices.is_empty()
                 && voices.iter().all(|v| !mine.contains(&v.speaker))
                 && all[*m].confidence >= SURE
-                && !matches!(all[*m].act, Act::Believes | Act::Intends)
+                && !all[*m].act.is_opinion()
                 && !all[*m].content.iter().any(|c| own.content.iter().any(|o| o.overlaps(*c) && !o.contains(*c)))
         };
         // What follows in the sentence may be told in passing; what is reacted to was uttered before, or is told in the phrase itself.

@@ -7,8 +7,8 @@ use super::{Answer, Found, Outcome, fold};
 use crate::corpus::{Corpus, Document, Problem};
 use crate::corrections::Mark;
 use crate::dating::{self, Dating, Partner};
-use crate::party::{Party, Resolution, Speaker};
-use crate::statement::Attribution;
+use crate::party::{Party, Resolution, Speaker, Voice};
+use crate::statement::{Attribution, Label, label};
 use crate::text::Structure;
 
 /// What was found in a corpus.
@@ -96,15 +96,26 @@ impl Analysis {
         &self.documents[at.document].attributions[at.attribution]
     }
 
+    /// Who speaks in the attribution, in the order of the text; nobody where its source is not resolved.
+    pub fn voices(&self, at: AttributionRef) -> &[Voice] {
+        let of_document = self.resolution.voices.get(at.document);
+        of_document.and_then(|d| d.get(at.attribution)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The words that stand for the attribution: its content with what turns it.
+    pub fn label(&self, at: AttributionRef) -> Label {
+        label(self.text(at.document), &self.documents[at.document].structure, self.attribution(at))
+    }
+
     /// The first speaker of the attribution, where its source is resolved.
     pub fn speaker(&self, at: AttributionRef) -> Option<&Speaker> {
-        let voice = self.resolution.voices.get(at.document)?.get(at.attribution)?.first()?;
+        let voice = self.voices(at).first()?;
         self.resolution.speakers.get(voice.speaker.0 as usize)
     }
 
     /// The party of the attribution's first speaker.
     pub fn party(&self, at: AttributionRef) -> Option<&Party> {
-        let voice = self.resolution.voices.get(at.document)?.get(at.attribution)?.first()?;
+        let voice = self.voices(at).first()?;
         self.resolution.parties.get(voice.party?.0 as usize)
     }
 

@@ -137,7 +137,7 @@ fn row(analysis: &Analysis, n: usize, terms: &Terms) -> Row {
     let statement = &analysis.statements[n];
     let at = statement.reports[0];
     let attribution = analysis.attribution(at);
-    let voice = analysis.resolution.voices.get(at.document).and_then(|d| d.get(at.attribution)).and_then(|v| v.first());
+    let voice = analysis.voices(at).first();
     // A line end within a phrase must not part it.
     let mut words = content(analysis, at).split_whitespace().collect::<Vec<_>>().join(" ");
     let topics = terms.topics_in(&fold(&words));

@@ -84,7 +84,7 @@ pub fn jsonl(analysis: &Analysis, banner: Option<&str>) -> Vec<u8> {
         let records = found.attributions.iter().enumerate().map(|(index, attribution)| {
             let at = AttributionRef { document, attribution: index };
             let span = |span| recorder.span(document, span);
-            let voices = voices(analysis, at);
+            let voices = analysis.voices(at);
             let mark = analysis.mark(at);
             Line {
                 document: &source.path,
@@ -139,12 +139,6 @@ fn responds_to<'a>(analysis: &'a Analysis, statements: &[Vec<Option<usize>>], at
     let to = analysis.answer(at)?.to;
     let [from, to] = [at, to].map(|at| statements[at.document].get(at.attribution).copied().flatten());
     to.filter(|to| from != Some(*to)).map(|to| analysis.statements[to].id.as_str())
-}
-
-/// The voices behind an attribution's source.
-pub(super) fn voices(analysis: &Analysis, at: AttributionRef) -> &[Voice] {
-    let of_document = analysis.resolution.voices.get(at.document);
-    of_document.and_then(|d| d.get(at.attribution)).map_or(&[], Vec::as_slice)
 }
 
 fn speaker<'a>(analysis: &'a Analysis, voice: &'a Voice) -> SpeakerRecord<'a> {

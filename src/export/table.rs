@@ -2,11 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::jsonl::voices;
 use crate::analysis::{Analysis, AttributionRef};
 use crate::dating::{Basis, Dating};
 use crate::party::Voice;
-use crate::statement::{Act, Quotation, label};
+use crate::statement::{Act, Quotation};
 use crate::timeline::{DateForm, View, known_beside, known_by, speakers};
 
 /// A statement as a row.
@@ -59,7 +58,7 @@ fn row(analysis: &Analysis, nth: usize) -> Row<'_> {
     let statement = &analysis.statements[nth];
     let at = statement.reports[0];
     let attribution = analysis.attribution(at);
-    let voices = voices(analysis, at);
+    let voices = analysis.voices(at);
     let speaker = |v: &Voice| &analysis.resolution.speakers[v.speaker.0 as usize];
     let mut parties: Vec<&str> =
         voices.iter().filter_map(|v| Some(analysis.resolution.parties[v.party?.0 as usize].name.as_str())).collect();
@@ -96,8 +95,7 @@ pub(super) fn words(analysis: &Analysis, at: AttributionRef) -> String {
 /// The content with what turns it.
 fn said(analysis: &Analysis, at: AttributionRef) -> String {
     let text = analysis.text(at.document);
-    let label = label(text, &analysis.documents[at.document].structure, analysis.attribution(at));
-    label.slices.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … ")
+    analysis.label(at).slices.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … ")
 }
 
 fn place(analysis: &Analysis, at: AttributionRef) -> Place<'_> {

@@ -173,9 +173,10 @@ fn from_before(reading: &Reading<'_>, quoted: &Quoted, drafts: &[Draft]) -> Opti
     let last = drafts.iter().filter(near).filter(speech).max_by_key(|d| d.cue.as_ref().or(d.source.as_ref()).map_or(0, |r| r.start));
     let sentence = reading.sentences[reading.sentence_of(start.saturating_sub(1))].clone();
     let bare = rules::speaker_without_content(reading, sentence.start.max(floor)..sentence.end.min(start).max(sentence.start.max(floor)));
+    let author = colon.then(|| author_of_words(reading, sentence.clone())).flatten();
     let source = match last {
         _ if bare.is_some() => bare?,
-        _ if colon && author_of_words(reading, sentence.clone()).is_some() => author_of_words(reading, sentence)?,
+        _ if author.is_some() => author?,
         None if colon => rules::subject(reading, sentence)?,
         Some(draft) => draft.source.clone()?,
         None => speaker_of_sentence_before(reading, start, floor)?,

@@ -26,6 +26,11 @@ pub struct Attribution {
 }
 
 impl Attribution {
+    /// Whether nobody is on record with it: a belief, a plan, or what the text only supposes.
+    pub fn is_opinion(&self) -> bool {
+        self.supposed || self.act.is_opinion()
+    }
+
     /// The smallest span that holds source, cue and content.
     pub fn hull(&self) -> Span {
         let spans = self.content.iter().chain(&self.source).chain(&self.cue);
@@ -82,4 +87,11 @@ pub enum Act {
     Believes,
     /// Plans or hopes; not an utterance.
     Intends,
+}
+
+impl Act {
+    /// Whether it tells what somebody holds or means to do, which is no utterance.
+    pub fn is_opinion(self) -> bool {
+        matches!(self, Self::Believes | Self::Intends)
+    }
 }

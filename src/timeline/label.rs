@@ -3,16 +3,15 @@
 //! Words are slices of the source; a cut falls between words and is shown by "…". Nothing is reworded.
 
 use crate::analysis::{Analysis, Statement};
-use crate::statement::{Label, holds_verb, label};
+use crate::statement::{Label, holds_verb};
 
 use super::{Weight, font};
 
 /// The short name of who made a statement; of two the names of both, of more the first and how many others: "Dane, Tolle", "Dane +2".
 pub fn name(analysis: &Analysis, statement: &Statement) -> String {
     let Some(&at) = statement.reports.first() else { return String::new() };
-    let voices = analysis.resolution.voices.get(at.document).and_then(|of| of.get(at.attribution)).map_or(&[][..], Vec::as_slice);
     let speakers: Vec<&str> =
-        voices.iter().filter_map(|v| Some(analysis.resolution.speakers.get(v.speaker.0 as usize)?.short.as_str())).collect();
+        analysis.voices(at).iter().filter_map(|v| Some(analysis.resolution.speakers.get(v.speaker.0 as usize)?.short.as_str())).collect();
     match speakers[..] {
         [] => {}
         [one] => return one.to_owned(),
@@ -133,8 +132,7 @@ fn trimmed(cut: &str) -> String {
 
 fn slices<'a>(analysis: &'a Analysis, statement: &Statement) -> Option<(Label, &'a str)> {
     let at = *statement.reports.first()?;
-    let text = analysis.text(at.document);
-    Some((label(text, &analysis.documents[at.document].structure, analysis.attribution(at)), text))
+    Some((analysis.label(at), analysis.text(at.document)))
 }
 
 /// A cut text with the closing mark of a quotation that the cut leaves open.

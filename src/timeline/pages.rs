@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::picture::{FINER, Ground, Laid, Picture, Whole, division, finer, most_lanes};
 use super::texts::Texts;
-use super::{Entry, Lane, Pages, Prepared, Scene, View, layout};
+use super::{Pages, Prepared, Scene, View, layout};
 use crate::analysis::Analysis;
 
 /// Type on one of several pages, at most so many times as large as on a full one: pages side by side should look alike.
@@ -89,8 +89,8 @@ fn by_period(texts: &Texts<'_>, part: Prepared, view: &View) -> Vec<Prepared> {
         }
         if is_full {
             // One day that is more than a page: what found no room goes on to the next.
-            waiting.push(only(&part, &|entry| placed.binary_search(&entry.statement).is_err()));
-            found.push(only(&part, &|entry| placed.binary_search(&entry.statement).is_ok()));
+            waiting.push(part.with_entries(&|entry| placed.binary_search(&entry.statement).is_err()));
+            found.push(part.with_entries(&|entry| placed.binary_search(&entry.statement).is_ok()));
         } else {
             found.push(part);
         }
@@ -104,7 +104,7 @@ fn joined(texts: &Texts<'_>, whole: &Prepared, pages: Vec<Prepared>, view: &View
     for page in pages {
         let union = out.last().filter(|last| last.shown().min(page.shown()) <= FEW).map(|last| {
             let held: BTreeSet<u32> = last.entries().chain(page.entries()).map(|entry| entry.statement).collect();
-            only(whole, &|entry| held.contains(&entry.statement))
+            whole.with_entries(&|entry| held.contains(&entry.statement))
         });
         let fitting = union.filter(|union| {
             let ground = division(texts, union, union, view);
@@ -131,16 +131,6 @@ fn quantiles(part: &Prepared, count: usize) -> Vec<Prepared> {
     let mut bounds = vec![f64::MIN];
     bounds.extend(starts);
     bounds.push(f64::MAX);
-    let periods = bounds.windows(2).map(|bound| only(part, &|entry| entry.from >= bound[0] && entry.from < bound[1]));
+    let periods = bounds.windows(2).map(|bound| part.with_entries(&|entry| entry.from >= bound[0] && entry.from < bound[1]));
     periods.filter(|period| !period.lanes.is_empty()).collect()
-}
-
-/// The statements that are wanted, with the lanes that hold any.
-fn only(part: &Prepared, wanted: &dyn Fn(&Entry) -> bool) -> Prepared {
-    let within = |lane: &Lane| {
-        let entries = lane.entries.iter().filter(|entry| wanted(entry)).copied().collect();
-        Lane { entries, ..lane.clone_without_entries() }
-    };
-    let lanes = part.lanes.iter().map(within).filter(|lane| !lane.entries.is_empty()).collect();
-    Prepared { lanes, ..part.clone_without_lanes() }
 }

@@ -88,7 +88,7 @@ pub(crate) fn candidates(analysis: &Analysis, lane: &Lane, look: &Look<'_>) -> V
     // Whoever spoke already on that day waits a little.
     let speaker = |e: &Entry| {
         let at = *analysis.statements[e.statement as usize].reports.first()?;
-        analysis.resolution.voices.get(at.document)?.get(at.attribution)?.first().map(|v| v.speaker)
+        analysis.voices(at).first().map(|v| v.speaker)
     };
     let mut said = std::collections::BTreeMap::new();
     let mut weighted: Vec<(f32, &Entry)> = Vec::with_capacity(chosen.len());

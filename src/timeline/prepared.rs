@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::analysis::{Analysis, Statement};
 use crate::dating::Basis;
 use crate::party::{PartyId, PartyKind};
-use crate::statement::{Act, Quotation};
+use crate::statement::Quotation;
 
 use super::scale::SHORT;
 use super::{Filter, PartyColor, Theme, palette};
@@ -128,12 +128,13 @@ impl Prepared {
         for (n, statement) in analysis.statements.iter().enumerate() {
             let party = party_of(analysis, statement);
             let lane = &mut lanes[party.map_or(parties.len(), |p| p.0 as usize)];
-            match kind(analysis, filter, statement) {
+            let kind = kind(analysis, filter, statement);
+            match kind {
                 Kind::Shown => lane.total += 1,
                 Kind::Opinion => hidden.opinions += 1,
                 Kind::Unsure => hidden.unsure += 1,
             }
-            if !passes(analysis, filter, n, statement, party) {
+            if kind != Kind::Shown || !is_wanted(analysis, filter, n, party) {
                 continue;
             }
             let found = entry(analysis, n as u32, statement);
@@ -157,14 +158,19 @@ impl Prepared {
     #[must_use]
     pub fn narrowed(&self, only: &[bool]) -> Self {
         let is_shown = |statement: u32| only.get(statement as usize) == Some(&true);
-        let lane = |lane: &Lane| {
-            let entries = lane.entries.iter().filter(|e| is_shown(e.statement)).copied().collect();
+        let mut found = self.with_entries(&|entry| is_shown(entry.statement));
+        found.undated.retain(|n| is_shown(*n));
+        found.shown_only()
+    }
+
+    /// The entries that are wanted, with the lanes that hold any.
+    pub(super) fn with_entries(&self, wanted: &dyn Fn(&Entry) -> bool) -> Self {
+        let within = |lane: &Lane| {
+            let entries = lane.entries.iter().filter(|entry| wanted(entry)).copied().collect();
             Lane { entries, ..lane.clone_without_entries() }
         };
-        let undated = self.undated.iter().copied().filter(|n| is_shown(*n)).collect();
-        let lanes = self.lanes.iter().map(lane).collect();
-        let events = self.events.clone();
-        Self { lanes, undated, total: self.total, hidden: self.hidden, asked: self.asked, events }.shown_only()
+        let lanes = self.lanes.iter().map(within).filter(|lane| !lane.entries.is_empty()).collect();
+        Self { lanes, ..self.clone_without_lanes() }
     }
 
     /// Leaves out what has no place on the axis.
@@ -290,7 +296,7 @@ fn order(analysis: &Analysis, lanes: &mut [Lane]) {
 
 fn party_of(analysis: &Analysis, statement: &Statement) -> Option<PartyId> {
     let at = *statement.reports.first()?;
-    let party = analysis.resolution.voices.get(at.document)?.get(at.attribution)?.first()?.party?;
+    let party = analysis.voices(at).first()?.party?;
     ((party.0 as usize) < analysis.resolution.parties.len()).then_some(party)
 }
 
@@ -302,9 +308,10 @@ pub(super) fn is_chosen(analysis: &Analysis, filter: &Filter, n: usize) -> bool 
         Some(date) => filter.from.is_none_or(|from| date.to >= from) && filter.to.is_none_or(|to| date.from <= to),
         None => filter.from.is_none() && filter.to.is_none(),
     };
-    in_days && passes(analysis, filter, n, statement, party_of(analysis, statement))
+    in_days && kind(analysis, filter, statement) == Kind::Shown && is_wanted(analysis, filter, n, party_of(analysis, statement))
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Shown,
     Opinion,
@@ -315,22 +322,20 @@ enum Kind {
 fn kind(analysis: &Analysis, filter: &Filter, statement: &Statement) -> Kind {
     let Some(&at) = statement.reports.first() else { return Kind::Unsure };
     let attribution = analysis.attribution(at);
-    let opinion = attribution.supposed || matches!(attribution.act, Act::Believes | Act::Intends);
-    match opinion && !filter.opinions {
+    match attribution.is_opinion() && !filter.opinions {
         _ if attribution.confidence < filter.confidence => Kind::Unsure,
         true => Kind::Opinion,
         false => Kind::Shown,
     }
 }
 
-fn passes(analysis: &Analysis, filter: &Filter, n: usize, statement: &Statement, party: Option<PartyId>) -> bool {
+/// Whether the filter asks for this statement and for its party.
+fn is_wanted(analysis: &Analysis, filter: &Filter, n: usize, party: Option<PartyId>) -> bool {
     let named = || {
         let Some(party) = party.map(|p| &analysis.resolution.parties[p.0 as usize]) else { return false };
         filter.parties.iter().any(|wish| wish.eq_ignore_ascii_case(&party.id) || wish.to_lowercase() == party.name.to_lowercase())
     };
-    matches!(kind(analysis, filter, statement), Kind::Shown)
-        && filter.only.as_ref().is_none_or(|only| only.get(n) == Some(&true))
-        && (filter.parties.is_empty() || named())
+    filter.only.as_ref().is_none_or(|only| only.get(n) == Some(&true)) && (filter.parties.is_empty() || named())
 }
 
 fn in_range(filter: &Filter, entry: &Entry) -> bool {
@@ -363,8 +368,8 @@ fn entry(analysis: &Analysis, n: u32, statement: &Statement) -> Option<Entry> {
         _ => -1.2,
     };
     // "The strait" alone tells a reader little.
-    let words: usize = attribution.content.iter().map(|s| s.of(analysis.text(at.document)).split_whitespace().count()).sum();
-    let scrap = if words < 4 { -1.5 } else { 0.0 };
+    let words = attribution.content.iter().flat_map(|s| s.of(analysis.text(at.document)).split_whitespace());
+    let scrap = if words.take(4).count() < 4 { -1.5 } else { 0.0 };
     // What a person pinned comes before all else, in the order given.
     let pinned = match analysis.pinned(statement) {
         Some(Some(order)) => (1000.0 - 10.0 * order as f32).max(200.0),

@@ -62,8 +62,7 @@ fn who(analysis: &Analysis, statement: u32) -> String {
 
 /// Each speaker of a statement, with what is told behind the name: ("Ina Tolle", ", harbour minister (Velmar)"). At least one.
 pub(crate) fn speakers(analysis: &Analysis, statement: &Statement) -> Vec<(String, String)> {
-    let at = statement.reports.first();
-    let voices = at.and_then(|at| analysis.resolution.voices.get(at.document)?.get(at.attribution)).map_or(&[][..], Vec::as_slice);
+    let voices = statement.reports.first().map_or(&[][..], |at| analysis.voices(*at));
     let told = voices.iter().filter_map(|voice| {
         let speaker = analysis.resolution.speakers.get(voice.speaker.0 as usize)?;
         let title = voice.title.as_ref().or(speaker.title.as_ref());
@@ -80,17 +79,21 @@ pub(crate) fn speakers(analysis: &Analysis, statement: &Statement) -> Vec<(Strin
 
 /// A date with how it is known: "20 August 2025, the Wednesday before".
 fn told(date: &Dating, dates: DateForm) -> String {
-    let days = dates.range(date.from, date.to);
-    let when = if date.from == date.to { days } else { format!("between {}", days.replace(" – ", " and ")) };
     let known = known_beside(date, dates);
+    let when = days_told(date, dates);
     if known.is_empty() { when } else { format!("{when}, {known}") }
+}
+
+/// The days of a date within a sentence: "20 August 2025", "between 18 and 20 August 2025".
+fn days_told(date: &Dating, dates: DateForm) -> String {
+    let days = dates.range(date.from, date.to);
+    if date.from == date.to { days } else { format!("between {}", days.replace(" – ", " and ")) }
 }
 
 /// How a date is known, for where its days are told already: without them at its end.
 pub(crate) fn known_beside(date: &Dating, dates: DateForm) -> &str {
-    let (known, days) = (known_by(date), dates.range(date.from, date.to));
-    let days = if date.from == date.to { days } else { format!("between {}", days.replace(" – ", " and ")) };
-    known.strip_suffix(&days).map_or(known, |rest| rest.trim_end_matches([',', ' ', ';', ':']))
+    let known = known_by(date);
+    known.strip_suffix(&days_told(date, dates)).map_or(known, |rest| rest.trim_end_matches([',', ' ', ';', ':']))
 }
 
 /// How a date is known, in a reader's words.

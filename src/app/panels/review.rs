@@ -52,7 +52,7 @@ pub fn queue(folder: &Folder, order: Order) -> Vec<u32> {
 /// How sure the program is of the least sure part of a statement: that it is one, who speaks, and when.
 pub fn certainty(folder: &Folder, statement: u32) -> f32 {
     let (analysis, at) = (&folder.analysis, folder.index.rows[statement as usize].at);
-    let voice = analysis.resolution.voices.get(at.document).and_then(|d| d.get(at.attribution)).and_then(|v| v.first());
+    let voice = analysis.voices(at).first();
     let date = analysis.statements[statement as usize].date.as_ref();
     let mark = analysis.mark(at);
     let given = |field, found: f32| if mark.gave(field) { 1.0 } else { found };

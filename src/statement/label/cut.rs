@@ -139,10 +139,7 @@ impl Words<'_> {
     fn verb(&self, mut range: Range<usize>) -> Option<usize> {
         range.find(|&at| {
             let word = self.bare(at);
-            self.is(at, class::AUXILIARY)
-                || contracted(&word)
-                || word.len() > 4 && word.ends_with("ed")
-                || Lexicon::get().word(&word).is_some_and(|w| !w.cues.is_empty())
+            self.is(at, class::AUXILIARY) || contracted(&word) || may_be_verb(&word)
         })
     }
 
@@ -185,6 +182,11 @@ impl Words<'_> {
 
 fn is_subordinator(word: &str) -> bool {
     polarity(word) == Some(Polarity::Condition) || matches!(word, "when" | "as" | "because" | "since" | "while" | "although" | "though")
+}
+
+/// Whether a word by itself looks like a verb: a past tense, or a word that attributes.
+pub(super) fn may_be_verb(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ed") || Lexicon::get().word(word).is_some_and(|w| !w.cues.is_empty())
 }
 
 fn contracted(word: &str) -> bool {

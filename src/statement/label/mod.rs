@@ -138,7 +138,7 @@ fn keeps_cue(place: &Place<'_>, group: Span) -> bool {
     let stance = row.is_some_and(|r| r.marked) || !matches!(attribution.act, Act::Says | Act::Confirms);
     // A clause around or before its cue says itself what it says: "Sugar beet, they demand, must go."
     let clause = !after && (attribution.content.len() > 1 || place.has_auxiliary(first) || first.of(text).ends_with('?'));
-    let clause = clause && !(row.is_some_and(|r| r.marked) && matches!(attribution.act, Act::Believes | Act::Intends));
+    let clause = clause && !(row.is_some_and(|r| r.marked) && attribution.act.is_opinion());
     // "Accepted a truce of thirty days": a thing, not a clause, says nothing about itself.
     let thing = after && attribution.quotation == Quotation::Indirect && attribution.act != Act::Says && !place.has_verb(first);
     negative || stance && !clause || thing || after && (noun_only || place.is_nonfinite(first))

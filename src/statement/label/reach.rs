@@ -2,6 +2,7 @@
 //!
 //! Works on words of closed lists; where it is unsure it keeps more of the text, which never turns a meaning.
 
+use super::cut::may_be_verb;
 use crate::statement::Attribution;
 use crate::statement::lexicon::{Lexicon, class};
 use crate::statement::polarity::{Polarity, polarity};
@@ -219,9 +220,7 @@ impl Place<'_> {
 
     /// Whether the words may hold a verb: an auxiliary, a past tense, or a word that attributes.
     pub(super) fn has_verb(&self, span: Span) -> bool {
-        let past = |i: usize| self.word(i).len() > 4 && self.word(i).ends_with("ed");
-        let cue = |i: usize| Lexicon::get().word(self.word(i)).is_some_and(|w| !w.cues.is_empty());
-        self.structure.tokens_in(span).any(|i| self.is(i, class::AUXILIARY) || past(i) || cue(i))
+        self.has_auxiliary(span) || self.structure.tokens_in(span).any(|i| may_be_verb(self.word(i)))
     }
 
     /// Whether the words hold a verb form of be, have, do or a modal.

@@ -42,8 +42,7 @@ impl Form {
     /// The form of a statement as it stands.
     pub fn of(folder: &Folder, statement: u32) -> Self {
         let (analysis, at) = (&folder.analysis, folder.index.rows[statement as usize].at);
-        let voices = analysis.resolution.voices.get(at.document).and_then(|d| d.get(at.attribution));
-        let names = voices.into_iter().flatten().map(|v| analysis.resolution.speakers[v.speaker.0 as usize].name.as_str());
+        let names = analysis.voices(at).iter().map(|v| analysis.resolution.speakers[v.speaker.0 as usize].name.as_str());
         let mark = analysis.mark(at);
         let date = analysis.statements[statement as usize].date.as_ref();
         let now = Typed {
