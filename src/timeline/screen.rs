@@ -312,7 +312,7 @@ impl Screen {
                     (0.0, 0)
                 } else if !measured {
                     (WORDS.min(limit), LINES)
-                } else if limit > WORDS {
+                } else if limit >= WORDS {
                     let (_, lines, width) =
                         words.entry(entry.statement).or_insert_with(|| with_width(words_of(analysis, entry, WORDS, &sizes), &sizes));
                     (width.min(WORDS), lines.lines.len())
@@ -328,6 +328,7 @@ impl Screen {
                     words: (start, if is_range && fits && to - from > 2.0 * f64::from(WORDS) { to } else { start + f64::from(width) }),
                     // In a full lane marks without words would only hide how much there is.
                     steps: if fits || measured { ((tall + 8.0) / STEP).ceil() as usize } else { rows + 1 },
+                    limit: if fits { limit.min(WORDS) } else { 0.0 },
                     spare: if is_range || !fits { 0.0 } else { (day - 20.0).min(ground - start - EDGE) - f64::from(WORDS) },
                     capsule: if is_range { (sizes.radius * 2.4 / STEP).ceil() as usize } else { 0 },
                 }
@@ -433,7 +434,7 @@ impl Screen {
         let label = stands.statement(Part::Label, entry.statement);
         let words_x = (block.extent.words.0 - offset) as f32;
         let ground = (block.extent.words.1 - block.extent.words.0) as f32 + 0.5;
-        let room = ground.min(WORDS + 0.5);
+        let room = block.extent.limit;
         let mut y = top + sizes.name * 0.92;
         if entry.to > entry.from {
             let (left, right) = ((x - sizes.radius).max(-50.0), (end + sizes.radius).max(x + sizes.radius * 3.0));
@@ -450,7 +451,7 @@ impl Screen {
             return;
         }
         let narrow;
-        let (name, lines) = if room + 1.0 >= WORDS || self.words.0.get(&entry.statement).is_some_and(|known| known.2 <= room) {
+        let (name, lines) = if room >= WORDS {
             let found = self.words.0.entry(entry.statement).or_insert_with(|| with_width(words_of(analysis, &entry, WORDS, sizes), sizes));
             (&found.0, &found.1)
         } else {
@@ -459,7 +460,7 @@ impl Screen {
         };
         let width = lines.width.max(name.width(sizes));
         // The words of a long range go along where its beginning is out of sight.
-        let words_x = if ground > room { words_x.max(NAMES + 10.0).min(words_x + ground - width - 8.0) } else { words_x };
+        let words_x = if ground > WORDS + 0.5 { words_x.max(NAMES + 10.0).min(words_x + ground - width - 8.0) } else { words_x };
         if event_lines.iter().any(|x| *x > words_x - 2.0 && *x < words_x + width) {
             // Words are read where the line of an event would run through them.
             let (from, tall) = (y - sizes.name, sizes.height(lines.lines.len()));

@@ -16,6 +16,8 @@ pub(crate) struct Extent {
     pub(crate) steps: usize,
     /// Of these, rows of its capsule; 0 for a mark, which stands in line with the words.
     pub(crate) capsule: usize,
+    /// The width to which its words are broken, the same when they are measured and when they are drawn; 0 where none have room.
+    pub(crate) limit: f32,
     /// How far it may be moved to the right and still stand within its day; 0 for ranges.
     pub(crate) spare: f64,
 }
@@ -219,7 +221,7 @@ mod tests {
     use super::*;
 
     fn mark(at: f64, width: f64, steps: usize) -> Extent {
-        Extent { from: at - 6.0, to: at + 6.0, words: (at + 14.0, at + 14.0 + width), steps, capsule: 0, spare: 0.0 }
+        Extent { from: at - 6.0, to: at + 6.0, words: (at + 14.0, at + 14.0 + width), steps, capsule: 0, limit: 190.0, spare: 0.0 }
     }
 
     #[test]
@@ -243,7 +245,7 @@ mod tests {
 
     #[test]
     fn a_range_takes_the_room_that_sure_dates_leave() {
-        let range = |from: f64, to: f64| Extent { from, to, words: (from, from + 100.0), steps: 4, capsule: 1, spare: 0.0 };
+        let range = |from: f64, to: f64| Extent { from, to, words: (from, from + 100.0), steps: 4, capsule: 1, limit: 190.0, spare: 0.0 };
         // The range begins first and weighs most, and still stands below the mark.
         let all = [range(0.0, 400.0), mark(100.0, 100.0, 4)];
         let swept = sweep(2, |n| all[n], |n| if n == 0 { 9.0 } else { 1.0 }, 8, 30.0);
