@@ -18,6 +18,7 @@ mod holidays;
 mod model;
 mod parse;
 mod point;
+mod report;
 mod resolve;
 mod tense;
 #[cfg(test)]

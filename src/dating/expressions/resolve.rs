@@ -7,6 +7,7 @@ use super::holidays;
 use super::model::{Deixis, Form, Kind, Modifier, Origin, Timex, Unit};
 use super::parse::Found;
 use super::point::{Point, add_months};
+use super::report::Report;
 use super::tense::{Tense, tense};
 use super::values::{duration, open_value, set};
 use super::words::Word;
@@ -14,36 +15,24 @@ use crate::text::{Span, Structure};
 
 /// Fills values for the expressions of one text, in their order.
 pub(super) struct Resolver<'a> {
-    text: &'a str,
+    pub(super) text: &'a str,
     atoms: &'a [Atom],
-    structure: &'a Structure,
+    pub(super) structure: &'a Structure,
     /// The day the text speaks from; in a narrative none.
     anchor: Option<NaiveDate>,
     /// The text tells a story of a time far from its anchor: relative words hang on the date before.
-    narrative: bool,
+    pub(super) narrative: bool,
     /// The last calendar point named.
     story: Option<Point>,
     /// Where it was named.
     story_at: u32,
-    /// The last quarter spoken of.
-    quarter: Option<(i32, u32)>,
-    /// The report has turned from its quarter to a longer period ("for the nine months").
-    longer: bool,
+    /// The periods a report of figures is about.
+    pub(super) report: Report,
 }
 
 impl<'a> Resolver<'a> {
     pub(super) fn new(text: &'a str, structure: &'a Structure, atoms: &'a [Atom], found: &[Found], anchor: Option<NaiveDate>) -> Self {
-        Self {
-            text,
-            atoms,
-            structure,
-            anchor,
-            narrative: is_narrative(found, anchor),
-            story: None,
-            story_at: 0,
-            quarter: None,
-            longer: false,
-        }
+        Self { text, atoms, structure, anchor, narrative: is_narrative(found, anchor), story: None, story_at: 0, report: Report::of(found) }
     }
 
     /// The next expression with its value.
@@ -63,12 +52,7 @@ impl<'a> Resolver<'a> {
             interval: None,
             ambiguous: found.ambiguous,
         };
-        self.longer = match found.form {
-            Form::Quarter { .. } => false,
-            Form::Amount { count: Some(count), unit: Some(Unit::Month) } => count >= 6.0 || self.longer,
-            Form::Unit { unit: Unit::Year, deixis: Deixis::Same } => true,
-            _ => self.longer,
-        };
+        self.report.turns(found.form);
         if let Some(point) = self.after_length(found) {
             timex.kind = Kind::Date;
             timex.value = point.value();
@@ -95,6 +79,8 @@ impl<'a> Resolver<'a> {
             && count.fract() == 0.0
             && (1.0..=100.0).contains(&count)
             && word(1).is_some_and(|a| a.word == Word::In)
+            // "in the year ending June 30" ends by itself.
+            && self.word(found.start) != Word::The
             // "the first time in five years", "10% in two years" look back or measure.
             && word(2).is_some_and(|a| a.word == Word::Other)
             && matches!(self.tense(found), Tense::Future | Tense::Possible);
@@ -106,11 +92,25 @@ impl<'a> Resolver<'a> {
             timex.value = reference.value().to_owned();
             return;
         }
+        if self.is_quarter_without_number(found)
+            && let Some((value, interval)) = self.some_quarter()
+        {
+            timex.value = value;
+            timex.interval = Some(interval);
+            return;
+        }
         let Some(point) = self.point(found).filter(|p| p.is_writable()) else {
             timex.value = open_value(found);
             return;
         };
         timex.interval = point.interval();
+        // On a Sunday "last week" is by the calendar the week before the one that ends, and to many the one that ends.
+        if let (Point::Week(..), Form::Unit { unit: Unit::Week, deixis: Deixis::Last }, Some((first, last))) =
+            (point, found.form, timex.interval)
+            && self.now().is_some_and(|d| d.weekday() == Weekday::Sun)
+        {
+            timex.interval = Some((first, last.checked_add_days(chrono::Days::new(6)).unwrap_or(last)));
+        }
         let mut value = point.value();
         if let Some(clock) = found.clock {
             if !matches!(point, Point::Day(_)) {
@@ -119,10 +119,7 @@ impl<'a> Resolver<'a> {
             value += &clock.value();
         }
         timex.value = value;
-        if let (Point::Quarter(year, quarter), Form::Quarter { .. }) = (point, found.form) {
-            // A company report is about the quarter it names first.
-            self.quarter.get_or_insert((year, quarter));
-        }
+        self.report.hears(found.form, point, timex.span.start);
         if self.remembers(found) {
             self.story = Some(point);
             self.story_at = timex.span.start;
@@ -142,7 +139,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The day the words count from: the story's in a narrative, else the anchor.
-    fn now(&self) -> Option<NaiveDate> {
+    pub(super) fn now(&self) -> Option<NaiveDate> {
         if self.narrative { self.story_day().or(self.anchor) } else { self.anchor }
     }
 
@@ -155,8 +152,24 @@ impl<'a> Resolver<'a> {
         self.story_day().or(self.anchor)
     }
 
-    fn tense(&self, found: &Found) -> Tense {
-        let at = self.atoms[found.start].span.start;
+    /// The word at atom `at`.
+    pub(super) fn word(&self, at: usize) -> Word {
+        self.atoms[at].word
+    }
+
+    /// The byte where `found` starts.
+    pub(super) fn start(&self, found: &Found) -> u32 {
+        self.atoms[found.start].span.start
+    }
+
+    /// The byte where the sentence of `found` starts.
+    pub(super) fn sentence_start(&self, found: &Found) -> u32 {
+        let at = self.start(found);
+        self.structure.sentence_at(at).map_or(at, |s| self.structure.sentences[s].span.start)
+    }
+
+    pub(super) fn tense(&self, found: &Found) -> Tense {
+        let at = self.start(found);
         let sentence = self.structure.sentence_at(at).map(|s| self.structure.sentences[s].span).unwrap_or_default();
         let first = self.atoms.partition_point(|a| a.span.start < sentence.start);
         let end = self.atoms.partition_point(|a| a.span.start < sentence.end);
@@ -166,7 +179,7 @@ impl<'a> Resolver<'a> {
     fn point(&mut self, found: &Found) -> Option<Point> {
         match found.form {
             // "the 1989 period": the quarter the report is about, of that year.
-            Form::Point(Point::Year(year)) if self.ends_with_period(found) => match self.quarter {
+            Form::Point(Point::Year(year)) if self.ends_with_period(found) => match self.quarter_spoken_of(found) {
                 Some((_, quarter)) => Some(Point::Quarter(year, quarter)),
                 None => Some(Point::Year(year)),
             },
@@ -287,6 +300,8 @@ impl<'a> Resolver<'a> {
                 Tense::Future => next,
                 // A month just past is more likely spoken of than one almost a year ahead.
                 Tense::Possible if (i64::from(base.month()) - i64::from(month)).rem_euclid(12) > 3 => next,
+                // Of a month eleven months back one says "last November" or its year: alone it is the coming one, whatever the tense.
+                Tense::Past if month == base.month() % 12 + 1 => next,
                 Tense::Past | Tense::Possible => last,
                 // Half a year ahead is nearer than half a year back.
                 Tense::Open if (i64::from(month) - i64::from(base.month())).rem_euclid(12) <= 3 => next,
@@ -315,26 +330,6 @@ impl<'a> Resolver<'a> {
                 _ => by(-back),
             },
         }
-    }
-
-    fn quarter(&self, found: &Found, quarter: u32, deixis: Option<Deixis>) -> Option<Point> {
-        let base = self.now()?;
-        let current = base.month0() / 3 + 1;
-        // The quarter at hand counts as the last one: companies close their years when they like.
-        let last = base.year() - i32::from(quarter > current);
-        let next = base.year() + i32::from(quarter < current);
-        let year = match deixis {
-            Some(Deixis::Next | Deixis::Following) => next,
-            Some(Deixis::This) => base.year(),
-            _ if self.narrative => base.year(),
-            // A quarter that ended lately is the one whose figures are awaited.
-            _ if (current + 4 - quarter) % 4 == 1 => last,
-            _ => match self.tense(found) {
-                Tense::Future => next,
-                _ => last,
-            },
-        };
-        Some(Point::Quarter(year, quarter))
     }
 
     fn holiday(&self, found: &Found, index: usize, year: Option<i32>, deixis: Option<Deixis>) -> Option<Point> {
@@ -382,17 +377,11 @@ impl<'a> Resolver<'a> {
                 let this = base.weekday().num_days_from_monday() >= 5 || self.tense(found) == Tense::Future || deixis == Deixis::This;
                 Point::shifted(base, unit, if this { 0 } else { -1 })
             }
-            (Unit::Quarter, Deixis::Last | Deixis::Same) if !self.narrative => {
-                if let Some((year, quarter)) = self.quarter {
-                    return Some(Point::Quarter(year, quarter));
-                }
-                Point::shifted(self.anchor?, unit, -1)
-            }
-            // "A profit of … million, compared with a loss of … million last year": the quarter that is reported, a year before.
-            (Unit::Year, Deixis::Last) if !self.narrative && !self.longer && self.compares(found) && self.quarter.is_some() => {
-                let (year, quarter) = self.quarter?;
-                Some(Point::Quarter(year - 1, quarter))
-            }
+            (Unit::Quarter, Deixis::Last | Deixis::Same) if !self.narrative => match self.quarter_spoken_of(found) {
+                Some((year, quarter)) => Some(Point::Quarter(year, quarter)),
+                None => Point::shifted(self.anchor?, unit, -1),
+            },
+            (Unit::Year, Deixis::Last) if !self.narrative => self.compared_last_year(found).or_else(|| self.unit(unit, deixis)),
             (Unit::Quarter, Deixis::Last) if self.narrative => None,
             // "In September orders rose; for the month …": the month just named.
             (Unit::Month, Deixis::Same)
@@ -409,21 +398,8 @@ impl<'a> Resolver<'a> {
                 let year = self.now()?.year();
                 NaiveDate::from_ymd_opt(year, 12, 31).map(Point::Day)
             }
-            // A Sunday's paper looks back on the week that ends with it.
-            (Unit::Week, Deixis::Last) if !self.narrative && self.now().is_some_and(|d| d.weekday() == Weekday::Sun) => {
-                self.unit(unit, Deixis::This)
-            }
             _ => self.unit(unit, deixis),
         }
-    }
-
-    /// Whether figures are compared with those of the expression's time.
-    fn compares(&self, found: &Found) -> bool {
-        let at = self.atoms[found.start].span.start;
-        let sentence = self.structure.sentence_at(at).map_or(at, |s| self.structure.sentences[s].span.start);
-        let before = &self.text[sentence as usize..at as usize];
-        let figures = ["million", "billion", "cents", "%"].iter().any(|w| before.contains(w));
-        figures && ["compared with", "compared to", "from ", "versus", "against"].iter().any(|w| before.contains(w))
     }
 
     fn offset(&self, found: &Found, unit: Unit, count: Option<i32>, origin: Origin) -> Option<Point> {
@@ -436,15 +412,13 @@ impl<'a> Resolver<'a> {
             }
             Origin::Then => self.then()?,
         };
-        // A year back from a quarter is the same quarter.
         if unit == Unit::Year
             && count.abs() == 1
             && !self.narrative
             && found.modifier.is_none()
-            && !self.longer
-            && let Some((year, quarter)) = self.quarter
+            && let Some(period) = self.same_period(found, count)
         {
-            return Some(Point::Quarter(year.checked_add(count)?, quarter));
+            return Some(period);
         }
         if unit == Unit::Quarter && self.atoms[found.start].word == Word::Unit(Unit::Quarter, false) {
             return None;

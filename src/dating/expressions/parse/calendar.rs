@@ -67,7 +67,11 @@ impl Parser<'_> {
                 return Some(Found::date(i, end, form));
             }
         }
-        let (form, end) = self.with_year(Form::Month { month, deixis: None }, after);
+        // "Copper for December delivery fell", "the March contract": the month in which it will be delivered.
+        let deixis = (self.is(after, &["delivery", "contract", "contracts", "futures", "settlement", "loading", "shipment"])
+            && self.glue(after) == Glue::Space)
+            .then_some(Deixis::Next);
+        let (form, end) = self.with_year(Form::Month { month, deixis }, after);
         if end == after && !self.bare_month_is_safe(i, short, after) {
             return None;
         }

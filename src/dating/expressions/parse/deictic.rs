@@ -136,8 +136,18 @@ impl Parser<'_> {
                     Some(Word::Later | Word::Earlier | Word::Early | Word::Late)
                 );
         let hangs = matches!(self.w(i + 1), Word::Of | Word::Unit(..)) || self.glue(i + 1) == Glue::Hyphen;
+        if i > start && unit == Unit::Year && self.runs_to_a_day(i + 1) {
+            return Some(Found::new(start, i + 1, Kind::Duration, Form::Amount { count: Some(1.0), unit: Some(unit) }));
+        }
         (i > start && called && !hangs && self.w(i + 1) != Word::Genitive)
             .then(|| Found::date(start, i + 1, Form::Unit { unit, deixis: Deixis::Same }))
+    }
+
+    /// "ended June 30", "ending in May", "to March 31" at `i`: the year before it is a length that runs to that day.
+    pub(super) fn runs_to_a_day(&self, i: usize) -> bool {
+        let to = self.is(i, &["ended", "ending"]) || matches!(self.w(i), Word::To | Word::Through | Word::Until);
+        let at = i + 1 + usize::from(matches!(self.w(i + 1), Word::In | Word::On));
+        to && (matches!(self.w(at), Word::Month(..)) || matches!((self.w(at), self.w(at + 1)), (Word::Number(_, 1..=2), Word::Month(..))))
     }
 
     /// Deictic words without "the".

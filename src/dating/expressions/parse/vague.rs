@@ -13,7 +13,8 @@ impl Parser<'_> {
             Word::Now => to(i + 1, Reference::Present),
             Word::Currently => to(i + 1, Reference::Present),
             Word::Recently => to(i + 1, Reference::Past),
-            Word::Formerly => to(i + 1, Reference::Past),
+            // "Previously" orders and names no time: none of TIMEX3's triggers.
+            Word::Formerly => self.story_only(i, Reference::Past),
             Word::More if self.is(i + 1, &["recently"]) => to(i + 2, Reference::Past),
             Word::Future if matches!(self.before(i), Word::The | Word::In) => to(i + 1, Reference::Future),
             Word::Future => self.story_only(i, Reference::Future),
@@ -66,7 +67,10 @@ impl Parser<'_> {
             }
             Word::Present if free(i + 2) => to(i + 2, Reference::Present),
             Word::Moment if self.before(i) == Word::At || self.before(i) == Word::For => to(i + 2, Reference::Present),
-            Word::Time if self.before(i) == Word::At && !matches!(self.w(i + 2), Word::Of) => to(i + 2, Reference::Past),
+            // "At the time" is that of an event, which stands in the text without a date.
+            Word::Time if self.before(i) == Word::At && !matches!(self.w(i + 2), Word::Of) => {
+                to(i + 2, Reference::Past).map(|f| Found { only_in_narrative: true, ..f })
+            }
             Word::Recent if self.w(i + 2) == Word::Past => to(i + 3, Reference::Past),
             _ if self.is(i + 1, &["near", "distant", "immediate"]) && self.w(i + 2) == Word::Future => to(i + 3, Reference::Future),
             _ if self.is(i + 1, &["distant", "not-too-distant"]) && self.w(i + 2) == Word::Past => to(i + 3, Reference::Past),

@@ -338,6 +338,9 @@ impl Parser<'_> {
         let unit = i + 1 + usize::from(matches!(self.w(i + 1), Word::Unit(Unit::Year, false)));
         match self.w(unit) {
             Word::Number(year @ 1900..=2999, 4) => Some(Found::date(start, unit + 1, Form::Point(Point::Year(year as i32)))),
+            _ if unit > i + 1 && self.runs_to_a_day(unit) => {
+                Some(Found::new(start, unit, super::Kind::Duration, Form::Amount { count: Some(1.0), unit: Some(Unit::Year) }))
+            }
             _ if unit > i + 1 && start < i => Some(Found::date(start, unit, Form::Unit { unit: Unit::Year, deixis: Deixis::This })),
             _ if matches!(self.w(i + 1), Word::Ordinal(1..=4)) && matches!(self.w(i + 2), Word::Unit(Unit::Quarter, false)) => {
                 let Word::Ordinal(quarter) = self.w(i + 1) else { return None };

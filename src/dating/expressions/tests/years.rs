@@ -82,6 +82,37 @@ fn figures_are_compared_with_the_year_before_each_time() {
 }
 
 #[test]
+fn a_quarter_without_its_number() {
+    check("Velmar Oil earned 3 million in the quarter.", &[("the quarter", "2025-QX")]);
+    check("Profit fell in the latest quarter.", &[("the latest quarter", "2025-QX")]);
+    // Its number may stand behind it, or before.
+    check("Profit fell in the quarter. Once the third quarter was good.", &[("the quarter", "2025-Q3"), ("the third quarter", "2025-Q3")]);
+    check("The first quarter was good. Profit fell in the quarter.", &[("The first quarter", "2025-Q1"), ("the quarter", "2025-Q1")]);
+    check("Growth slowed last quarter.", &[("last quarter", "2025-Q2")]);
+}
+
+#[test]
+fn the_same_period_a_year_before() {
+    let values = |text: &str| find(text).into_iter().map(|t| t.value).collect::<Vec<_>>();
+    // The period of the sentence, then that of the report.
+    assert_eq!(values("Output rose 3% in June from a year earlier."), ["2025-06", "2024-06"]);
+    assert_eq!(values("Orla Dane came in June from Orsk a year earlier."), ["2025-06", "2024"]);
+    assert_eq!(
+        values("Oil earned 3 million in the second quarter. In the first quarter it had 2 million, from 1 million a year earlier."),
+        ["2025-Q2", "2025-Q1", "2024-Q1"]
+    );
+    assert_eq!(values("Oil earned 3 million in the second quarter. Its founder died a year ago."), ["2025-Q2", "2024"]);
+}
+
+#[test]
+fn a_year_that_runs_to_a_day() {
+    check("It earned 3 million in the year ended June 30.", &[("the year", "P1Y"), ("June 30", "2025-06-30")]);
+    check("It will lose money in the fiscal year ending in May.", &[("the fiscal year", "P1Y"), ("May", "2026-05")]);
+    check("It earned 3 million in the year.", &[("the year", "2025")]);
+    check("In the fiscal year it lost money.", &[("the fiscal year", "2025")]);
+}
+
+#[test]
 fn lengths_that_lead_to_a_point() {
     check("The loan will be repaid in five years.", &[("five years", "2030")]);
     check("The school was built in five years.", &[("five years", "P5Y")]);
