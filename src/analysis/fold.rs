@@ -3,15 +3,15 @@
 //! Attributions by the same speakers, about the same time and with the same words in whole or part become one statement: cut quotations, other
 //! punctuation, indirect against direct speech ("I will" / "he would"). Copied articles count as one report among the independent ones.
 //!
-//! Candidates come from an index of word sequences, so the work grows with the number of attributions and not with their pairs. Reports join a
-//! statement by likeness to its fullest report only: chains of half-like reports do not form. What two speakers say alike stays two statements.
+//! Which reports are compared is told in [`super::cluster`]. Reports join a statement by likeness to its fullest report only: chains of half-like
+//! reports do not form. What two speakers say alike stays two statements.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::OnceLock;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use rayon::prelude::*;
 
+use super::cluster::cluster;
 use super::copies::copies;
 use super::words::{Fnv, comparable};
 use super::{AnalyzedDocument, AttributionRef, Statement};
@@ -20,26 +20,17 @@ use crate::party::{Resolution, SpeakerKind};
 use crate::text::Span;
 use crate::world::fold as fold_name;
 
-/// Reports of one utterance may be dated so many days apart.
-const NEAR_DAYS: u64 = 2;
-/// Words in a sequence of the index.
-const SHINGLE: usize = 3;
-/// Statements remembered for one sequence; what all say alike tells nothing.
-const POSTINGS: usize = 48;
-/// Statements compared with one attribution, the most alike first.
-const CANDIDATES: usize = 12;
-
 /// An attribution as it is compared.
-struct Report {
-    at: AttributionRef,
+pub(super) struct Report {
+    pub(super) at: AttributionRef,
     /// Who: a hash of the speakers, or of the source's words where they stay open.
-    who: u64,
-    words: Vec<u64>,
+    pub(super) who: u64,
+    pub(super) words: Vec<u64>,
     /// How many utterances the attribution was parted into.
-    parts: usize,
-    date: Option<Dating>,
+    pub(super) parts: usize,
+    pub(super) date: Option<Dating>,
     /// First document of the copies this one belongs to.
-    root: usize,
+    pub(super) root: usize,
 }
 
 /// Folds the attributions of all documents into statements, ordered by date, then by document. Every attribution is in one;
@@ -136,41 +127,6 @@ fn report(
     Report { at, who: hash.0, words, parts, date, root: roots[at.document] }
 }
 
-/// The members of each statement, as indices into `reports`, which come fullest first.
-fn cluster(reports: &[Report]) -> Vec<Vec<usize>> {
-    let mut clusters: Vec<Vec<usize>> = Vec::new();
-    let mut index: HashMap<u64, Vec<u32>> = HashMap::new();
-    for (n, report) in reports.iter().enumerate() {
-        let keys = keys(report);
-        let mut shared: HashMap<u32, u32> = HashMap::new();
-        for key in &keys {
-            for &c in index.get(key).into_iter().flatten() {
-                *shared.entry(c).or_default() += 1;
-            }
-        }
-        let mut ranked: Vec<(u32, u32)> = shared.into_iter().collect();
-        ranked.sort_by_key(|&(c, count)| (std::cmp::Reverse(count), c));
-        let home = ranked.iter().take(CANDIDATES).map(|&(c, _)| c as usize).find(|&c| {
-            let head = &reports[clusters[c][0]];
-            near(head, report) && alike(&head.words, &report.words, head.at.document == report.at.document)
-        });
-        match home {
-            Some(c) => clusters[c].push(n),
-            None => {
-                clusters.push(vec![n]);
-                let c = clusters.len() as u32 - 1;
-                for key in keys {
-                    let list = index.entry(key).or_default();
-                    if list.len() < POSTINGS {
-                        list.push(c);
-                    }
-                }
-            }
-        }
-    }
-    clusters
-}
-
 /// Clusters with the parts of one attribution only go together, or with the cluster that another part of it is in; fullest whole report first.
 fn joined(clusters: Vec<Vec<usize>>, reports: &[Report]) -> Vec<Vec<usize>> {
     let mut shared: BTreeMap<AttributionRef, usize> = BTreeMap::new();
@@ -233,66 +189,6 @@ fn by_hand(clusters: Vec<Vec<usize>>, reports: &[Report], documents: &[AnalyzedD
     }
     found.retain(|members| !members.is_empty());
     found
-}
-
-/// The word sequences of a report, bound to its speakers.
-fn keys(report: &Report) -> BTreeSet<u64> {
-    let key = |words: &[u64]| {
-        let mut hash = Fnv::default();
-        hash.number(report.who);
-        words.iter().for_each(|&w| hash.number(w));
-        hash.0
-    };
-    if report.words.len() < SHINGLE {
-        return BTreeSet::from([key(&report.words)]);
-    }
-    report.words.windows(SHINGLE).map(key).collect()
-}
-
-/// Whether the two could have been said at the same time.
-fn near(a: &Report, b: &Report) -> bool {
-    if a.root == b.root {
-        return true;
-    }
-    let (Some(x), Some(y)) = (&a.date, &b.date) else { return a.words.len().min(b.words.len()) >= 8 };
-    let days = Days::new(NEAR_DAYS);
-    let early = |d: &Dating| d.from.checked_sub_days(days).unwrap_or(d.from);
-    early(x) <= y.to && early(y) <= x.to
-}
-
-/// Whether one text has the words of the other in whole or part, in order.
-fn alike(long: &[u64], short: &[u64], same_document: bool) -> bool {
-    if short.len() < 4 {
-        return short.len() >= 3 && long.windows(short.len()).any(|w| w == short) || long == short;
-    }
-    let negations = |words: &[u64]| words.iter().filter(|w| negation_words().contains(w)).count();
-    let (more, fewer) = (negations(long), negations(short));
-    if more != fewer && (short.len() * 3 >= long.len() * 2 || fewer > more) {
-        return false;
-    }
-    let common = common_in_order(long, short) as f32 / short.len() as f32;
-    common >= if same_document { 0.85 } else { 0.7 }
-}
-
-/// Words that turn a meaning round; "will accept" and "will not accept" are nine words alike and two statements.
-fn negation_words() -> &'static [u64] {
-    static WORDS: OnceLock<Vec<u64>> = OnceLock::new();
-    WORDS.get_or_init(|| comparable("not never no none nobody nothing neither nor without refuse reject deny"))
-}
-
-/// Length of the longest common subsequence; both sides are cut at 200 words.
-fn common_in_order(a: &[u64], b: &[u64]) -> usize {
-    let (a, b) = (&a[..a.len().min(200)], &b[..b.len().min(200)]);
-    let mut row = vec![0usize; b.len() + 1];
-    for x in a {
-        let mut diagonal = 0;
-        for (j, y) in b.iter().enumerate() {
-            let above = row[j + 1];
-            row[j + 1] = if x == y { diagonal + 1 } else { above.max(row[j]) };
-            diagonal = above;
-        }
-    }
-    row[b.len()]
 }
 
 fn statement(members: &[usize], reports: &[Report], resolution: &Resolution) -> Statement {

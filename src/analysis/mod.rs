@@ -1,6 +1,8 @@
 //! Everything the program finds in a corpus: the stages run one after the other over all documents, and reports of one utterance folded.
 
+mod answer_words;
 mod answers;
+mod cluster;
 mod copies;
 mod corrected;
 mod fold;

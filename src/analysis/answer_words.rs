@@ -1,0 +1,74 @@
+//! `assets/answers.tsv`: the words that say one utterance reacts to another.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use crate::statement::Act;
+
+/// A noun that names an utterance.
+#[derive(Debug)]
+pub(super) struct Noun {
+    word: String,
+    /// What the utterance does; empty where it may do anything.
+    pub(super) acts: Vec<Act>,
+}
+
+/// `assets/answers.tsv`.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    pub(super) verbs: BTreeSet<String>,
+    pub(super) replies: Vec<Vec<String>>,
+    pub(super) phrases: Vec<Vec<String>>,
+    nouns: Vec<Noun>,
+}
+
+impl Words {
+    pub(super) fn get() -> &'static Self {
+        static WORDS: OnceLock<Words> = OnceLock::new();
+        WORDS.get_or_init(|| Self::read(include_str!("../../assets/answers.tsv")))
+    }
+
+    fn read(table: &str) -> Self {
+        let mut found = Self::default();
+        for line in table.lines().filter(|l| !l.starts_with('#')) {
+            let mut fields = line.split('\t');
+            let (Some(kind), Some(phrase)) = (fields.next(), fields.next()) else { continue };
+            let words: Vec<&str> = phrase.split(' ').collect();
+            let (first, rest) = (words[0], words[1..].iter().map(|w| (*w).to_owned()));
+            let forms = first.strip_suffix('*').map_or_else(|| vec![first.to_owned()], inflected);
+            let all = forms.into_iter().map(|form| std::iter::once(form).chain(rest.clone()).collect::<Vec<String>>());
+            match kind {
+                "verb" => found.verbs.extend(all.map(|mut words| words.swap_remove(0))),
+                "reply" => found.replies.extend(all),
+                "phrase" => found.phrases.extend(all),
+                _ => {
+                    let acts = fields.next().unwrap_or_default().split(' ').filter(|a| !a.is_empty());
+                    let acts = acts.filter_map(|a| serde_json::from_value(serde_json::Value::from(a)).ok());
+                    found.nouns.push(Noun { word: phrase.to_owned(), acts: acts.collect() });
+                }
+            }
+        }
+        found.phrases.sort_by_key(|p| std::cmp::Reverse(p.len()));
+        found
+    }
+
+    /// The noun, in the singular or plural.
+    pub(super) fn noun(&self, word: &str) -> Option<&Noun> {
+        self.nouns.iter().find(|n| n.word == word || word.strip_suffix('s') == Some(&n.word))
+    }
+}
+
+/// The forms of a regular verb.
+fn inflected(stem: &str) -> Vec<String> {
+    if let Some(stem) = stem.strip_suffix('y').filter(|s| !s.ends_with(['a', 'e', 'o'])) {
+        return vec![format!("{stem}y"), format!("{stem}ies"), format!("{stem}ied"), format!("{stem}ying")];
+    }
+    if stem == "hit" {
+        return vec!["hit".into(), "hits".into(), "hitting".into()];
+    }
+    let mute = stem.strip_suffix('e');
+    let root = mute.unwrap_or(stem);
+    let doubled = if matches!(stem, "slam" | "rebut" | "snap") { &stem[stem.len() - 1..] } else { "" };
+    let hisses = stem.ends_with(['s', 'h', 'x']) || stem.ends_with("ch") || stem == "echo";
+    vec![stem.to_owned(), format!("{stem}{}", if hisses { "es" } else { "s" }), format!("{root}{doubled}ed"), format!("{root}{doubled}ing")]
+}
