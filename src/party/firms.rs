@@ -72,40 +72,8 @@ impl Scene<'_> {
 
     /// Whether a post in a firm ends at this token.
     fn is_post(&self, token: usize) -> bool {
-        let word = self.word(token).to_lowercase();
-        let office = matches!(
-            word.as_str(),
-            "executive"
-                | "officer"
-                | "director"
-                | "president"
-                | "head"
-                | "founder"
-                | "co-founder"
-                | "editor"
-                | "chairman"
-                | "chairwoman"
-                | "chair"
-                | "spokesman"
-                | "spokeswoman"
-                | "spokesperson"
-                | "partner"
-                | "owner"
-                | "manager"
-                | "analyst"
-                | "ceo"
-                | "cfo"
-                | "economist"
-                | "strategist"
-                | "lawyer"
-                | "researcher"
-                | "engineer"
-                | "vice-president"
-                | "publisher"
-                | "producer"
-                | "chief"
-        );
-        office && lexicon::word(&word).is_role() || word == "chief"
+        let class = lexicon::word(self.word(token));
+        class.is(Class::Post) && (class.is_role() || self.word(token).eq_ignore_ascii_case("chief"))
     }
 
     /// Whether the words at this token are a post of what stands before them ("spokeswoman", "'s chief executive").

@@ -1,5 +1,8 @@
 //! Bodies meant by their kind: "the outlet", "the rebels", "the ministry" for the last named body of that kind.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
 use super::bodies::is_medium_noun;
 use super::mentions::Kind;
 use super::offices::has_word;
@@ -13,25 +16,8 @@ impl Scene<'_> {
         let head = head.to_lowercase();
         let world = World::get();
         let medium = is_medium_noun(&head);
-        let organisation = matches!(
-            head.as_str(),
-            "alliance"
-                | "organisation"
-                | "organization"
-                | "bloc"
-                | "group"
-                | "agency"
-                | "union"
-                | "coalition"
-                | "watchdog"
-                | "court"
-                | "fund"
-                | "bank"
-        );
-        let firm = matches!(
-            head.as_str(),
-            "company" | "firm" | "bank" | "lender" | "airline" | "giant" | "retailer" | "carmaker" | "automaker" | "conglomerate"
-        );
+        let kinds = Kinds::get();
+        let (organisation, firm) = (kinds.organisation.contains(&*head), kinds.firm.contains(&*head));
         // "a group of miners that calls itself …", then "the group": what was called so when it spoke.
         let called = said.iter().rev().take(6).filter(|s| sentence.saturating_sub(s.sentence) <= 6).find_map(|s| match &s.voices[..] {
             [who @ Who::Body(name)]
@@ -47,21 +33,7 @@ impl Scene<'_> {
             return Some(who.clone());
         }
         // "the agency", "the department": the body that spoke just before, whatever its name says.
-        let generic = matches!(
-            head.as_str(),
-            "agency"
-                | "department"
-                | "bureau"
-                | "organisation"
-                | "organization"
-                | "company"
-                | "firm"
-                | "group"
-                | "institution"
-                | "body"
-                | "panel"
-                | "service"
-        );
+        let generic = kinds.generic.contains(&*head);
         if let Some(last) = said.last().filter(|s| generic && sentence.saturating_sub(s.sentence) <= 2)
             && let [who @ (Who::Listed(_) | Who::Body(_))] = &last.voices[..]
             && !matches!(who, Who::Listed(id) if matches!(world.bodies[id.0 as usize].kind, BodyKind::Medium | BodyKind::PoliticalParty))
@@ -74,10 +46,8 @@ impl Scene<'_> {
             let who = match m.kind {
                 Kind::Body(id) => {
                     let body = &world.bodies[id.0 as usize];
-                    let printed = ["Times", "Post", "Journal", "Tribune", "Herald", "Gazette", "Globe", "Guardian", "Telegraph"]
-                        .iter()
-                        .any(|w| body.name.contains(w));
-                    let airs = matches!(head.as_str(), "network" | "station" | "channel" | "broadcaster");
+                    let printed = kinds.printed.iter().any(|w| body.name.contains(w));
+                    let airs = kinds.airs.contains(&*head);
                     let by_kind = medium && body.kind == BodyKind::Medium && !(printed && airs)
                         || firm && body.kind == BodyKind::Other
                         || organisation && matches!(body.kind, BodyKind::Organisation | BodyKind::Group | BodyKind::Armed);
@@ -122,22 +92,49 @@ impl Scene<'_> {
     }
 }
 
+/// `assets/kinds.tsv`.
+#[derive(Debug, Default)]
+struct Kinds {
+    organisation: BTreeSet<&'static str>,
+    firm: BTreeSet<&'static str>,
+    generic: BTreeSet<&'static str>,
+    airs: BTreeSet<&'static str>,
+    printed: BTreeSet<&'static str>,
+    /// For a noun, words of which one stands in the name of what it calls.
+    names: BTreeMap<&'static str, Vec<&'static str>>,
+}
+
+impl Kinds {
+    fn get() -> &'static Self {
+        static KINDS: OnceLock<Kinds> = OnceLock::new();
+        KINDS.get_or_init(|| Self::read(include_str!("../../assets/kinds.tsv")))
+    }
+
+    fn read(table: &'static str) -> Self {
+        let mut found = Self::default();
+        for line in table.lines().filter(|l| !l.starts_with('#')) {
+            let mut fields = line.split('\t');
+            let (Some(what), Some(nouns)) = (fields.next(), fields.next()) else { continue };
+            let nouns = nouns.split(' ');
+            match what {
+                "organisation" => found.organisation.extend(nouns),
+                "firm" => found.firm.extend(nouns),
+                "generic" => found.generic.extend(nouns),
+                "airs" => found.airs.extend(nouns),
+                "printed" => found.printed.extend(nouns),
+                _ => {
+                    let words: Vec<&str> = fields.next().unwrap_or_default().split(' ').collect();
+                    found.names.extend(nouns.map(|noun| (noun, words.clone())));
+                }
+            }
+        }
+        found
+    }
+}
+
 /// Whether a noun without article can call a body of this name (both in small letters): "the rebels" for a front, "the think tank" for an institute.
 fn is_kind(noun: &str, name: &str) -> bool {
-    let kinds: &[&str] = match noun {
-        "rebels" | "fighters" | "insurgents" | "militants" | "guerrillas" | "separatists" => {
-            &["front", "army", "movement", "militia", "brigade", "brigades", "liberation", "resistance"]
-        }
-        "group" => {
-            &["front", "movement", "army", "militia", "brigade", "alliance", "association", "society", "forum", "coalition", "network"]
-        }
-        "party" => &["union", "accord", "front", "alliance", "list", "league", "movement", "partido", "bloc", "coalition"],
-        "tank" => &["institute", "center", "centre", "foundation", "forum", "academy", "council"],
-        "institute" | "institution" => &["academy", "institute", "center", "centre", "university", "college"],
-        "union" => &["sindicato", "brotherhood", "federation", "workers", "association"],
-        _ => return false,
-    };
-    name.split(' ').any(|w| kinds.contains(&w))
+    Kinds::get().names.get(noun).is_some_and(|kinds| name.split(' ').any(|w| kinds.contains(&w)))
 }
 
 /// Whether the corpus tells what letters stand for the body, as for those that are no organ of a state.

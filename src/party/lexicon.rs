@@ -30,6 +30,8 @@ pub(super) enum Class {
     Ending,
     /// Speaks for himself alone ("villager"); beside another class.
     Private,
+    /// A post that firms and bodies have ("founder", "spokeswoman"); beside another class.
+    Post,
 }
 
 /// A word of the lexicon: up to two classes ("house" is none, "republican" is a modifier and a person) and its gender.
@@ -83,6 +85,7 @@ fn parse() -> HashMap<&'static str, Word> {
             "document" => Class::Document,
             "ending" => Class::Ending,
             "private" => Class::Private,
+            "post" => Class::Post,
             _ => Class::Particle,
         };
         for word in words.split(' ') {

@@ -16,7 +16,9 @@
 mod arabic;
 mod authors;
 mod bodies;
+mod body_names;
 mod clip;
+mod descriptions;
 mod firms;
 mod gazetteer;
 mod headlines;

@@ -70,14 +70,40 @@ impl Scene<'_> {
         if let Some(k) = source {
             return done[k].iter().map(|f| Found { confidence: f.confidence * 0.95, ..f.clone() }).collect();
         }
-        let before = self.mentions.iter().enumerate().rev().find(|(_, m)| m.tokens.end <= token);
-        let Some((n, m)) = before.filter(|(_, m)| {
-            token - m.tokens.end <= 1 && self.structure.sentence_at(self.structure.tokens[token].start) == Some(m.sentence)
-        }) else {
+        let here = self.structure.sentence_at(self.structure.tokens[token].start);
+        let before = || self.mentions.iter().enumerate().rev().filter(|(_, m)| m.tokens.end <= token && here == Some(m.sentence));
+        let who = matches!(self.word(token).to_lowercase().as_str(), "who" | "whom" | "whose");
+        // "Senator Ras Keld of Lorn (Blue List), who": the person, not the place.
+        let person = before().find(|(n, m)| who && self.people[*n].is_some() && self.leads_up(m, token));
+        let Some((n, m)) = person.or_else(|| before().next().filter(|(_, m)| token - m.tokens.end <= 1)) else {
             return Vec::new();
         };
         let part = Part { head: Head::Name(n), tokens: m.full..m.tokens.end, beside: None };
         self.name(people, n, &part, &[]).into_iter().map(|f| Found { confidence: f.confidence * 0.9, ..f }).collect()
+    }
+
+    /// Whether nothing but what describes the name stands between it and `token`: its description, a bracket, an age, "of" and a place.
+    fn leads_up(&self, m: &Mention, token: usize) -> bool {
+        let described = m.after.map(|a| self.structure.tokens_in(a).end).filter(|end| *end <= token);
+        let mut t = described.unwrap_or(m.tokens.end);
+        while t < token {
+            let closed = |end: &str| (t..token.min(t + 10)).find(|&k| self.word(k) == end);
+            let place = || self.mentions.iter().find(|p| p.tokens.start == t + 1 && matches!(p.kind, Kind::Place(_)));
+            t = match self.word(t) {
+                "," | "—" | "–" | "--" => t + 1,
+                "(" => match closed(")") {
+                    Some(end) => end + 1,
+                    None => return false,
+                },
+                "of" | "from" | "in" => match place() {
+                    Some(place) => place.tokens.end,
+                    None => return false,
+                },
+                age if age.starts_with(|c: char| c.is_ascii_digit()) => t + 1,
+                _ => return false,
+            };
+        }
+        t == token
     }
 
     /// The person before `token` that "he" or "she" means.

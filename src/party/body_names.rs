@@ -1,0 +1,119 @@
+//! Names of bodies among the capital words of a sentence: runs that a body word ends, bodies that begin with their kind, bare names with an article.
+
+use super::lexicon::{self, Class};
+use super::mentions::{Scan, is_verb_like};
+use super::tags::{Tag, is_capital};
+use crate::world::World;
+
+impl Scan<'_> {
+    /// "Farmers' Union": a capitalised plural that owns the body word after it.
+    pub(super) fn is_body_of_people(&self, i: usize) -> bool {
+        is_capital(self.tokens[i])
+            && lexicon::word(self.tokens[i]).is(Class::Plural)
+            && matches!(self.tokens.get(i + 1), Some(&("'" | "’" | "'s" | "’s")))
+            && self.tags.get(i + 2) == Some(&Tag::BodyWord)
+    }
+
+    /// Whether a capitalised modifier and the body word after it make a name.
+    pub(super) fn is_named_body(&self, i: usize) -> bool {
+        let class = lexicon::word(self.tokens[i]);
+        is_capital(self.tokens[i])
+            && class.is(Class::Modifier)
+            && !class.is(Class::Office)
+            && self.tags.get(i + 1) == Some(&Tag::BodyWord)
+            && !matches!(self.tags.get(i + 2), Some(Tag::Title | Tag::Name | Tag::BodyWord))
+            && !matches!(i.checked_sub(1).map(|b| self.tags[b]), Some(Tag::Title | Tag::Name | Tag::Place(_)))
+    }
+
+    /// Where names and places before a body word form its name, one past that word; else `end`.
+    pub(super) fn body_run_end(&self, i: usize, end: usize) -> usize {
+        let mut j = end;
+        let mut last = end;
+        while j < self.tokens.len() {
+            match self.tags[j] {
+                Tag::BodyWord => last = j + 1,
+                Tag::Name | Tag::Title | Tag::Inside => {}
+                Tag::Place(_) if j > i => {}
+                _ if matches!(self.tokens[j], "of" | "on" | "for" | "and" | "&")
+                    && last == j
+                    && self.tokens.get(j + 1).is_some_and(|w| is_capital(w)) => {}
+                _ => break,
+            }
+            j += 1;
+        }
+        // "Council on Harbour Affairs": what a preposition joins to the body word is part of the name.
+        if last > end && j > last && matches!(self.tokens[last], "of" | "on" | "for") && !World::get().is_given_name(self.tokens[j - 1]) {
+            // "Institute for River Law": ordinary words too, where they are capital.
+            let mut j = j;
+            while self.tokens.get(j).is_some_and(|w| is_capital(w)) && self.tags[j] == Tag::Other {
+                j += 1;
+            }
+            let joined = (last + 1..j).all(|k| !matches!(self.tags[k], Tag::Place(_)));
+            return if joined { j } else { last };
+        }
+        // "Institute for School Reform": a name goes on behind a body word within what the preposition joins.
+        let joins = (end..last).any(|k| matches!(self.tokens[k], "for" | "of" | "on"));
+        if joins && j > last && self.tags[last..j].iter().all(|t| *t == Tag::Name) && !World::get().is_given_name(self.tokens[last]) {
+            return j;
+        }
+        last
+    }
+
+    /// "University of Lorn", "Centre for Harbour Law": one past the name of a body that begins with its kind and is no organ of a state.
+    pub(super) fn founded_end(&self, i: usize) -> Option<usize> {
+        let kind = matches!(
+            self.tokens[i],
+            "University"
+                | "College"
+                | "School"
+                | "Institute"
+                | "Center"
+                | "Centre"
+                | "Academy"
+                | "Association"
+                | "Federation"
+                | "Foundation"
+                | "Society"
+        );
+        let joined = matches!(self.tokens.get(i + 1), Some(&("of" | "for" | "on")));
+        let from = i + 2 + usize::from(self.tokens.get(i + 2) == Some(&"the"));
+        // Ordinary words too: what is capital behind the preposition is the name ("Institute for Sea Law").
+        let named = |j: usize| self.tokens.get(j).is_some_and(|w| is_capital(w));
+        let mut end = from;
+        while named(end)
+            || end > from && matches!(self.tokens.get(end), Some(&("and" | "&" | "of"))) && named(end + 1) && !self.opens_person(end + 1)
+        {
+            end += 1;
+        }
+        (kind && joined && end > from).then_some(end)
+    }
+
+    fn opens_person(&self, i: usize) -> bool {
+        World::get().is_given_name(self.tokens[i])
+    }
+
+    /// "the Lantern", "the rival Blue List", "KTL".
+    pub(super) fn is_bodily(&self, i: usize, end: usize) -> bool {
+        let plain = |j: usize| {
+            let class = lexicon::word(self.tokens[j]);
+            self.tokens[j].starts_with(char::is_lowercase)
+                && (!class.is_role() || matches!(self.tokens[j], "rival" | "independent"))
+                && !class.is(Class::Plural)
+                && !lexicon::is_preposition(self.tokens[j])
+                && !is_verb_like(self.tokens[j])
+        };
+        let article = |j: usize| matches!(self.tokens[j].to_lowercase().as_str(), "the" | "'s" | "’s");
+        let behind = (1..=3)
+            .take_while(|k| i >= *k && (*k == 1 || plain(i - k + 1)))
+            .any(|k| article(i - k) && !(k == 1 && self.tokens[i - 1].starts_with(['\'', '’'])));
+        let label = matches!(self.tokens.get(end), Some(&(":" | "(")));
+        let name: String = self.tokens[i..end].concat();
+        if name.chars().any(|c| c.is_ascii_digit()) {
+            return false;
+        }
+        let shouted = name.chars().filter(|c| c.is_alphabetic()).count() >= 3 && name.chars().all(|c| !c.is_lowercase());
+        let all =
+            self.tokens.iter().filter(|w| w.chars().count() > 2 && w.chars().all(|c| !c.is_lowercase())).count() * 2 > self.tokens.len();
+        behind && !World::get().is_given_name(self.tokens[i]) || shouted && !label && !all && end - i == 1
+    }
+}

@@ -1,0 +1,169 @@
+//! What describes a name: the titles before it, the words between commas after or before it, and the gender they tell.
+
+use super::lexicon::{self, Class};
+use super::mentions::{Scan, is_verb_like};
+use super::tags::{Tag, is_capital};
+use crate::text::Span;
+use crate::world::{Gender, PlaceWord, World};
+
+impl Scan<'_> {
+    /// The first token of the titles, places and bodies right before token `i`, when an office or honorific is among them.
+    pub(super) fn title_start(&self, i: usize) -> usize {
+        let mut start = i;
+        let mut j = i;
+        let mut office = false;
+        // "head of Sony Pictures": a body right before a word that is no given name is part of that name, not of a title.
+        let beside = (0..i).rev().map(|b| self.tags[b]).find(|tag| *tag != Tag::Inside);
+        if matches!(beside, Some(Tag::Body(_))) && !World::get().is_given_name(self.tokens[i]) {
+            return i;
+        }
+        while j > 0 {
+            j -= 1;
+            let word = self.tokens[j];
+            match self.tags[j] {
+                Tag::Honorific | Tag::Title => {
+                    office = true;
+                    start = j;
+                }
+                Tag::SmallTitle => {
+                    let class = lexicon::word(word);
+                    office |= class.is_role();
+                    start = j;
+                }
+                // "Norwegian foreign ministry spokesman"
+                Tag::Other if office && word.starts_with(char::is_lowercase) && lexicon::word(word).is(Class::Body) => start = j,
+                // "Norwegian fisheries minister"
+                Tag::Other
+                    if office
+                        && j > 0
+                        && word.chars().all(char::is_lowercase)
+                        && matches!(self.tags[j - 1], Tag::Place(p) if p.word == PlaceWord::Demonym) => {}
+                Tag::Place(_) | Tag::Body(_) | Tag::Learnt | Tag::BodyWord if office => start = j,
+                Tag::Inside if office => {}
+                Tag::Place(place) if place.word == PlaceWord::Demonym || place.word == PlaceWord::Name => {}
+                Tag::Body(_) | Tag::Learnt | Tag::Inside | Tag::BodyWord => {}
+                _ if word == "." && j > 0 && matches!(self.tags[j - 1], Tag::Honorific | Tag::Title | Tag::Inside) => {}
+                _ if matches!(word, "of" | "for" | "to" | "the" | "and" | "'s" | "’s" | "on") && j > 0 && self.joins_title(j, office) => {
+                }
+                Tag::Name
+                    if office
+                        && j + 1 < i
+                        && (self.tags[j + 1] == Tag::Title || self.tags[j + 1] == Tag::BodyWord)
+                        && is_capital(self.tokens[j + 1]) =>
+                {
+                    start = j
+                }
+                _ => break,
+            }
+        }
+        if office { start } else { i }
+    }
+
+    /// Whether the small word at `j` stands inside a title ("Secretary of State", "envoy to the Middle East").
+    fn joins_title(&self, j: usize, office: bool) -> bool {
+        let near = |k: usize| {
+            let tag = self.tags.get(k);
+            matches!(tag, Some(Tag::Title | Tag::SmallTitle | Tag::BodyWord | Tag::Place(_) | Tag::Body(_) | Tag::Learnt | Tag::Inside))
+        };
+        let after = near(j + 1) || self.tokens.get(j + 1) == Some(&"the") && near(j + 2);
+        let before =
+            near(j - 1) || self.tokens[j - 1] == "." && j > 1 && near(j - 2) || matches!(self.tokens[j - 1], "of" | "to" | "for" | "and");
+        let before_is_office = matches!(self.tags[j - 1], Tag::Title | Tag::SmallTitle);
+        match self.tokens[j] {
+            // "a spokesman for President Dane": the second office is the name's own.
+            "of" | "for" | "to" if self.tags.get(j + 1) == Some(&Tag::Title) && lexicon::word(self.tokens[j + 1]).is(Class::Office) => {
+                false
+            }
+            "of" | "for" | "to" | "on" => after && before_is_office,
+            "and" => after && before && !office,
+            _ => after && before,
+        }
+    }
+
+    /// The words between the comma at `end` and the next comma, paren or sentence end; or a party mark in parentheses.
+    pub(super) fn apposition(&self, end: usize) -> Option<Span> {
+        let opener = *self.tokens.get(end)?;
+        let closers: &[&str] = match opener {
+            "," => &[",", ";", "—", "–", "--", "”", "\"", "“", ":", "said", "says", "told"],
+            "(" => &[")"],
+            "—" | "–" | "--" => &["—", "–", "--"],
+            _ => return None,
+        };
+        let stop = (end + 1..self.tokens.len()).find(|&j| closers.contains(&self.tokens[j])).unwrap_or(self.tokens.len());
+        let last = if self.tokens.get(stop - 1) == Some(&".") { stop - 1 } else { stop };
+        (last > end + 1 && last - end < 40).then(|| self.span(end + 1, last))
+    }
+
+    /// "its chairman, NAME," – the description that a comma or a bracket parts from the name after it.
+    pub(super) fn description_before(&self, i: usize, end: usize) -> Option<Span> {
+        let closed = match self.tokens.get(i.wrapping_sub(1)) {
+            Some(&",") => matches!(self.tokens.get(end), Some(&("," | "." | "(")) | None),
+            // "The Prime Minister (Ina Tolle):"
+            Some(&"(") => self.tokens.get(end) == Some(&")"),
+            _ => false,
+        };
+        if i < 3 || !closed {
+            return None;
+        }
+        let mut role = false;
+        let mut found = None;
+        for j in (i.saturating_sub(11)..i - 1).rev() {
+            let word = self.tokens[j];
+            if matches!(word, "," | ";" | ":" | "“" | "”" | "\"" | "who" | "that" | "which") || is_verb_like(word) {
+                return found;
+            }
+            role |= lexicon::word(word).is_role();
+            let possessive = j + 1 < i && matches!(self.tokens[j + 1], "'s" | "’s");
+            if role && (possessive || matches!(word.to_lowercase().as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "now"))
+            {
+                // "Tolle Marsh's aide": the whole name.
+                let mut from = j;
+                while possessive
+                    && from > 0
+                    && (self.tags[from] == Tag::Inside || matches!((self.tags[from - 1], self.tags[from]), (Tag::Name, Tag::Name)))
+                {
+                    from -= 1;
+                }
+                found = Some(self.span(from, i - 1));
+                // "a brother of the president": the phrase goes on to the left.
+                let inner = from > 0 && matches!(self.tokens[from - 1], "of" | "to" | "for" | "at");
+                if !inner || possessive {
+                    return found;
+                }
+            }
+        }
+        found
+    }
+
+    /// "a …", "the …", "who …", an age or a role without article: words that describe a person.
+    pub(super) fn describes_person(&self, span: Span, first_token: usize) -> bool {
+        let words: Vec<&str> = span.of(self.text).split_whitespace().collect();
+        let Some(first) = words.first() else { return false };
+        let age = words.len() == 1 && first.len() <= 3 && first.parse::<u8>().is_ok_and(|n| n > 9);
+        // "LORN, 2 September (Agency) - Velmar's minister", "will head the mission"
+        let dated = !age && first.starts_with(|c: char| c.is_ascii_digit()) || words.iter().any(|w| matches!(*w, "-" | "–" | "—"));
+        if dated || is_verb_like(first) {
+            return false;
+        }
+        let owned = self.tokens.get(first_token + 1).is_some_and(|w| matches!(*w, "'s" | "’s"))
+            || matches!(self.tags.get(first_token), Some(Tag::Place(_)));
+        let opener =
+            owned || lexicon::word(first).is_role() || lexicon::word(first).is(Class::Modifier) || !first.starts_with(char::is_uppercase);
+        let mark = first.starts_with("R-") || first.starts_with("D-") || first.starts_with("I-");
+        if mark {
+            return true;
+        }
+        let role = opener && words.iter().take(8).any(|w| lexicon::word(w.trim_matches(|c: char| !c.is_alphanumeric())).is_role());
+        let now = *first == "now" && words.get(1).is_some_and(|w| matches!(*w, "at" | "with" | "of"));
+        age || *first == "who" || role || now
+    }
+
+    pub(super) fn gender(&self, full: usize, i: usize) -> Option<Gender> {
+        (full..i).rev().find_map(|j| lexicon::word(self.tokens[j]).gender)
+    }
+}
+
+/// The gender that the words of a description tell ("a spokeswoman for …", "who said she …" does not).
+pub(super) fn gender_of(words: &str) -> Option<Gender> {
+    words.split_whitespace().take(8).find_map(|w| lexicon::word(w.trim_matches(|c: char| !c.is_alphanumeric() && c != '-')).gender)
+}
