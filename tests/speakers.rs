@@ -17,7 +17,7 @@ use serde::Deserialize;
 #[test]
 fn articles_that_are_not_part_of_the_project() {
     // What is reached, not what is wanted: 0.90 and 0.92.
-    check_articles("dev", include_str!("gold/polnear_sources.jsonl"), 0.84, 0.88);
+    check_articles("dev", include_str!("gold/polnear_sources.jsonl"), 0.86, 0.89);
 }
 
 #[test]

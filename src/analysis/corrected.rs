@@ -244,4 +244,25 @@ mod tests {
         check(&[(pact, "a"), (harbour, "a"), (fleet, "a")], &["We + that + the"]);
         check(&[(fleet, "only one")], &alone);
     }
+
+    #[test]
+    fn a_fold_taken_apart_is_two_statements_until_that_is_undone() {
+        let text =
+            |opening: &str| format!("{opening}\n\n“We will never sign under the threat of a blockade,” Ina Tolle said on 4 May 2031.\n");
+        let documents = [("a.txt", "The talks went on."), ("b.txt", "Nobody left the hall.")];
+        let documents = documents.map(|(path, opening)| Document { path: path.into(), text: text(opening), ..Document::default() });
+        let options = Options { accuracy: Accuracy::Fast };
+        let corpus = Corpus { documents: documents.to_vec(), ..Corpus::default() };
+        let mut analysis: Analysis = analyze(Arc::new(corpus), &options, &Progress::default()).expect("nobody cancels it");
+        let reports = |analysis: &Analysis| analysis.statements.iter().map(|s| s.reports.len()).collect::<Vec<_>>();
+        let folded = analysis.statements.clone();
+        assert_eq!(reports(&analysis), [2]);
+        let key = Key { document: "b.txt".into(), words: "“We will never sign".into(), near: 0 };
+        analysis.correct(&[Correction { key, apart: true, ..Correction::default() }]);
+        assert_eq!(reports(&analysis), [1, 1]);
+        // Told apart, they are told by their ids too.
+        assert_ne!(analysis.statements[0].id, analysis.statements[1].id);
+        analysis.correct(&[]);
+        assert_eq!(analysis.statements, folded);
+    }
 }

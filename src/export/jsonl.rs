@@ -171,3 +171,32 @@ fn via(analysis: &Analysis, recorder: &Recorder<'_>, at: AttributionRef) -> Vec<
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::analysis::{Options, analyze};
+    use crate::corpus::{Corpus, Document};
+    use crate::progress::Progress;
+    use crate::statement::Accuracy;
+
+    #[test]
+    fn a_reaction_points_to_the_statement_of_what_it_reacts_to() {
+        let told = "“The dam will burst before the winter,” Ina Tolle said on 4 May 2031.\n";
+        let text = format!("{told}\nOrla Dane rejected Tolle's claim, and said the wall was sound.\n");
+        // The claim is one statement with two reports; the reaction stands in the second document.
+        let documents = [("a.txt", told.to_owned()), ("b.txt", text)];
+        let documents = documents.map(|(path, text)| Document { path: path.into(), text, ..Document::default() });
+        let corpus = Corpus { documents: documents.to_vec(), ..Corpus::default() };
+        let options = Options { accuracy: Accuracy::Fast };
+        let analysis = analyze(Arc::new(corpus), &options, &Progress::default()).expect("nobody cancels it");
+        let bytes = super::jsonl(&analysis, None);
+        let rows: Vec<serde_json::Value> =
+            String::from_utf8(bytes).expect("UTF-8").lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
+        let claim = rows.iter().find(|r| r["document"] == "a.txt").expect("the claim");
+        let reactions: Vec<&serde_json::Value> = rows.iter().filter(|r| r["speaker"]["name"] == "Orla Dane").collect();
+        assert!(reactions.iter().any(|r| r["responds_to"] == claim["statement"]), "{reactions:?}");
+        assert!(claim.get("responds_to").is_none_or(serde_json::Value::is_null));
+    }
+}

@@ -9,10 +9,10 @@ use super::voices::{Found, Scene, Who};
 const CLOSING: usize = 60;
 
 impl Scene<'_> {
-    /// Who writes as "I" (`singular`) or "we" here, where the text tells.
-    pub(super) fn author(&self, singular: bool) -> Option<Found> {
+    /// Who writes as "I" (`singular`) or "we" at this token, where the text tells.
+    pub(super) fn author(&self, singular: bool, token: usize) -> Option<Found> {
         if singular {
-            let person = self.signatory().or_else(|| self.byline())?;
+            let person = self.letter_writer(token).or_else(|| self.signatory()).or_else(|| self.byline()).or_else(|| self.biography())?;
             let found = self.again(Who::Person(person), 0.75);
             return Some(Found { evidence: self.signed_for(person).unwrap_or_default(), ..found });
         }
@@ -53,6 +53,29 @@ impl Scene<'_> {
             let by = paragraph.tokens.start;
             let short = paragraph.tokens.len() <= 8 && self.word(by).eq_ignore_ascii_case("by");
             if short { self.person_where(|m| m.full == by + 1 && m.tokens.len() > 1) } else { None }
+        })
+    }
+
+    /// On a page of letters, where each is followed by a line that is nothing but a name: the first such line behind the token.
+    fn letter_writer(&self, token: usize) -> Option<PersonAt> {
+        let alone = |tokens: &std::ops::Range<usize>| {
+            let named =
+                self.mentions.iter().position(|m| m.full == tokens.start && m.tokens.len() > 1 && m.tokens.end + 1 >= tokens.end)?;
+            self.people[named].map(|(person, _)| person)
+        };
+        let mut signed = self.structure.paragraphs.iter().filter_map(|p| alone(&p.tokens).map(|person| (p.tokens.start, person)));
+        let writer = signed.clone().find(|(at, _)| *at > token)?;
+        (signed.nth(1).is_some()).then_some(writer.1)
+    }
+
+    /// "Ina Tolle is a teacher in Lorn." at the end of a text that names her nowhere else: who wrote it.
+    fn biography(&self) -> Option<PersonAt> {
+        self.structure.paragraphs.iter().rev().take(2).find_map(|paragraph| {
+            let at = self.mentions.iter().position(|m| m.full == paragraph.tokens.start && m.tokens.len() > 1)?;
+            let told = matches!(self.word(self.mentions[at].tokens.end), "is" | "was" | "," | "teaches" | "writes" | "serves" | "works");
+            let (person, _) = self.people[at]?;
+            let before = self.people[..at].iter().flatten().any(|(p, _)| *p == person);
+            (told && !before).then_some(person)
         })
     }
 

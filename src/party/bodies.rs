@@ -12,6 +12,9 @@ use super::tags::{is_capital, is_common};
 use crate::text::Structure;
 use crate::world::{World, fold};
 
+/// How many times as often as it is introduced as a body a name must stand as a person's to be no body.
+const MORE: u32 = 2;
+
 /// A body of the corpus.
 #[derive(Clone, Debug, Default)]
 struct Learnt {
@@ -38,8 +41,8 @@ pub(super) struct Introductions {
     defined: BTreeSet<(String, String)>,
     /// Acronym and a name with these initials in the same text.
     initials: BTreeSet<(String, String)>,
-    /// Name and the noun beside it.
-    nouns: BTreeSet<(String, String)>,
+    /// Name and the noun beside it, with how often they stand so.
+    nouns: BTreeMap<(String, String), u32>,
 }
 
 impl Introductions {
@@ -107,7 +110,7 @@ impl Introductions {
                 })
                 .unwrap_or(rest.len());
             if let Some(noun) = stop.checked_sub(1).filter(|_| stop <= 4).map(|k| rest[k]).filter(|w| is_body_noun(w)) {
-                self.nouns.insert((name.clone(), noun.to_owned()));
+                self.beside(&name, noun);
             }
         }
         // "LTV - Lorn State Television" at the head of a text
@@ -120,33 +123,51 @@ impl Introductions {
             && is_medium_noun(&last)
             && words[end + 1..].iter().all(|w| is_capital(w))
         {
-            self.nouns.insert((name.clone(), last));
+            self.beside(&name, &last);
         }
         // "Brell Mining, which owns the quarry"
         if words.get(end) == Some(&",") && words.get(end + 1) == Some(&"which") && (i == 0 || !lexicon::is_preposition(words[i - 1])) {
             let trades =
                 words.get(end + 2).is_some_and(|w| matches!(*w, "owns" | "makes" | "runs" | "operates" | "sells" | "builds" | "produces"));
-            self.nouns.insert((name.clone(), if trades { "company" } else { "body" }.to_owned()));
+            self.beside(&name, if trades { "company" } else { "body" });
         }
         let article = |w: &str| matches!(w.to_lowercase().as_str(), "the" | "a" | "an" | "its" | "his" | "her");
         if i > 1 && is_body_noun(words[i - 1]) && !is_capital(words[i - 1]) && (2..=4).any(|k| i >= k && article(words[i - k])) {
-            self.nouns.insert((name, words[i - 1].to_owned()));
+            self.beside(&name, words[i - 1]);
         }
+    }
+
+    fn beside(&mut self, name: &str, noun: &str) {
+        *self.nouns.entry((name.to_owned(), noun.to_owned())).or_default() += 1;
     }
 
     /// What another part of the corpus says, added to this.
     pub(super) fn join(mut self, other: Self) -> Self {
         self.defined.extend(other.defined);
         self.initials.extend(other.initials);
-        self.nouns.extend(other.nouns);
+        for (beside, count) in other.nouns {
+            *self.nouns.entry(beside).or_default() += count;
+        }
         self
     }
 }
 
 impl Bodies {
     /// The bodies that were introduced; an acronym that stands for two is left to the lists.
-    pub(super) fn learn(said: &Introductions) -> Self {
+    ///
+    /// `people` counts the words of the names of people in the corpus: in a large one, somebody is set beside "the campaign" or followed by "which"
+    /// once, and is no body for that.
+    pub(super) fn learn(said: &Introductions, people: &BTreeMap<String, u32>) -> Self {
         let mut found = Self::default();
+        let mut introduced: BTreeMap<String, u32> = BTreeMap::new();
+        for ((name, _), count) in &said.nouns {
+            *introduced.entry(fold(name)).or_default() += count;
+        }
+        let is_person = |name: &str| {
+            let folded = fold(name);
+            let named = folded.split(' ').map(|w| people.get(w).copied().unwrap_or(0)).min().unwrap_or(0);
+            named > MORE * introduced.get(&folded).copied().unwrap_or(0)
+        };
         let mut meanings: BTreeMap<&str, BTreeMap<String, &str>> = BTreeMap::new();
         for (acronym, name) in &said.defined {
             meanings.entry(acronym).or_default().insert(fold(name), name);
@@ -165,8 +186,8 @@ impl Bodies {
                 found.by_name.insert(fold(acronym), at);
             }
         }
-        for (name, noun) in &said.nouns {
-            if World::get().body(name).is_none() && World::get().place(name).is_none() {
+        for (name, noun) in said.nouns.keys() {
+            if World::get().body(name).is_none() && World::get().place(name).is_none() && !is_person(name) {
                 let at = found.add(name);
                 found.all[at].nouns.insert(noun.to_lowercase());
             }
@@ -319,7 +340,21 @@ mod tests {
     fn check(text: &str, name: &str, full: Option<&str>) {
         let mut said = Introductions::default();
         said.note(text, &Structure::of(text));
-        assert_eq!(Bodies::learn(&said).full_name(name), full, "in {text:?}");
+        assert_eq!(Bodies::learn(&said, &BTreeMap::new()).full_name(name), full, "in {text:?}");
+    }
+
+    #[test]
+    fn a_person_is_no_body_for_one_slip() {
+        let mut said = Introductions::default();
+        let text = "They had to stop Tolle, which was hard. Lornhydro, the company that runs the dam, said so.";
+        said.note(text, &Structure::of(text));
+        let full = |people: &[(&str, u32)], name: &str| {
+            let people = people.iter().map(|(word, count)| ((*word).to_owned(), *count)).collect();
+            Bodies::learn(&said, &people).full_name(name).map(str::to_owned)
+        };
+        assert_eq!(full(&[("ina", 9), ("tolle", 9)], "Tolle"), None);
+        assert_eq!(full(&[("ina", 9), ("tolle", 9)], "Lornhydro"), Some("Lornhydro".to_owned()));
+        assert_eq!(full(&[("tolle", 1)], "Tolle"), Some("Tolle".to_owned()));
     }
 
     #[test]

@@ -34,6 +34,14 @@ impl Scan<'_> {
                 Tag::BodyWord => last = j + 1,
                 Tag::Name | Tag::Title | Tag::Inside => {}
                 Tag::Place(_) if j > i => {}
+                // "the Science and Harbour Directorate"
+                _ if self.tokens[j] == "and"
+                    && j == end
+                    && end == i + 1
+                    && i > 0
+                    && self.tokens[i - 1].eq_ignore_ascii_case("the")
+                    && self.tokens.get(j + 1).is_some_and(|w| is_capital(w))
+                    && self.tags.get(j + 2) == Some(&Tag::BodyWord) => {}
                 _ if matches!(self.tokens[j], "of" | "on" | "for" | "and" | "&")
                     && last == j
                     && self.tokens.get(j + 1).is_some_and(|w| is_capital(w)) => {}
@@ -74,6 +82,12 @@ impl Scan<'_> {
                 | "Federation"
                 | "Foundation"
                 | "Society"
+                | "Division"
+                | "Directorate"
+                | "League"
+                | "Coalition"
+                | "Alliance"
+                | "Campaign"
         );
         let joined = matches!(self.tokens.get(i + 1), Some(&("of" | "for" | "on")));
         let from = i + 2 + usize::from(self.tokens.get(i + 2) == Some(&"the"));
@@ -86,6 +100,18 @@ impl Scan<'_> {
             end += 1;
         }
         (kind && joined && end > from).then_some(end)
+    }
+
+    /// "Fishermen for Clean Water" amid a sentence: one past the name of a body that names its members and what they are for.
+    pub(super) fn members_end(&self, i: usize) -> Option<usize> {
+        let small = i > 0 && self.tokens[i - 1].starts_with(char::is_lowercase);
+        let members =
+            is_capital(self.tokens[i]) && lexicon::word(self.tokens[i]).is(Class::Plural) && self.tokens.get(i + 1) == Some(&"for");
+        let aim =
+            self.tokens.get(i + 2).filter(|w| is_capital(w) && !matches!(self.tags[i + 2], Tag::Place(_) | Tag::Body(_) | Tag::Title))?;
+        let end = (i + 3..self.tokens.len()).find(|&j| !is_capital(self.tokens[j])).unwrap_or(self.tokens.len());
+        (small && members && !World::get().is_given_name(aim) && World::get().people_of_family(&aim.to_lowercase()).is_empty())
+            .then_some(end)
     }
 
     fn opens_person(&self, i: usize) -> bool {

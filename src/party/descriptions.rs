@@ -38,6 +38,15 @@ impl Scan<'_> {
                         && j > 0
                         && word.chars().all(char::is_lowercase)
                         && matches!(self.tags[j - 1], Tag::Place(p) if p.word == PlaceWord::Demonym) => {}
+                // "Harbour Gazette legal analyst"
+                Tag::Other
+                    if office
+                        && j > 0
+                        && word.chars().all(char::is_lowercase)
+                        && !lexicon::is_preposition(word)
+                        && !is_verb_like(word)
+                        && self.tags[j + 1] == Tag::SmallTitle
+                        && matches!(self.tags[j - 1], Tag::Body(_) | Tag::Learnt | Tag::Inside) => {}
                 Tag::Place(_) | Tag::Body(_) | Tag::Learnt | Tag::BodyWord if office => start = j,
                 Tag::Inside if office => {}
                 Tag::Place(place) if place.word == PlaceWord::Demonym || place.word == PlaceWord::Name => {}

@@ -276,7 +276,8 @@ fn person_evidence(people: &People, person: PersonAt, profile: Option<&Profile>,
             }
         }
     }
-    if let Some(party) = &listed.party {
+    // Who is listed as independent stands with the party that the texts tell.
+    if let Some(party) = listed.party.as_ref().filter(|p| *p != "Independent" || evidence.party().is_none()) {
         *evidence.groups.entry(party_name(party)).or_default() += 2.0;
         if let Some(us) = World::get().state_by_key("united-states").filter(|_| listed.terms.is_empty()) {
             *evidence.sides.entry(Side::State(us)).or_default() += 0.6;
@@ -307,8 +308,13 @@ fn named(people: &People, person: PersonAt, profile: Option<&Profile>, voice: &F
     let full = forms
         .iter()
         .find(|(f, _)| {
-            let all = super::mentions::name_words(f);
-            words(f) >= 2 && all.len() >= known.words.len().min(2) && !(all.len() == 2 && super::people::is_particle(&all[0]))
+            let mut all = super::mentions::name_words(f);
+            if known.words.len() == 2 && known.words[0] == "al" && f.starts_with("Al ") {
+                all.clone_from(&known.words);
+            }
+            words(f) >= 2
+                && all.len() >= known.words.len().min(2)
+                && !(all.len() == 2 && super::people::is_particle(&all[0]) && all[0] != "al")
         })
         .map(|(f, _)| (*f).clone());
     let bare = forms.iter().find(|(f, _)| words(f) == 1).map(|(f, _)| (*f).clone());
@@ -362,19 +368,13 @@ fn splits(drafts: &[Draft]) -> Option<(StateId, BTreeSet<String>)> {
     }
     let mut groups: BTreeMap<&String, usize> = BTreeMap::new();
     for draft in drafts.iter().filter(|d| d.side == Some(Side::State(state))) {
-        if let Some(group) = draft.group.as_ref().filter(|g| is_political_party(g)) {
+        if let Some(group) = draft.group.as_ref().filter(|g| side::is_political_party(g)) {
             *groups.entry(group).or_default() += draft.voices;
         }
     }
     let large: BTreeSet<String> =
         groups.iter().filter(|(_, n)| **n as f32 >= GROUP_SHARE * most as f32).map(|(g, _)| (*g).clone()).collect();
     (large.len() >= 2).then_some((state, large))
-}
-
-/// Whether a group within a state competes for its offices; ministries and courts do not.
-fn is_political_party(group: &str) -> bool {
-    let listed = World::get().body(group).is_some_and(|id| World::get().bodies[id.0 as usize].kind == BodyKind::PoliticalParty);
-    listed || group.ends_with("Party") || group == "Independent"
 }
 
 fn lane(draft: &Draft, split: Option<&(StateId, BTreeSet<String>)>) -> Option<Lane> {

@@ -64,7 +64,9 @@ pub(super) fn find(text: &str, structure: &Structure, gazetteer: &Gazetteer) -> 
     };
     for (n, sentence) in structure.sentences.iter().enumerate() {
         let tokens: Vec<&str> = structure.tokens[sentence.tokens.clone()].iter().map(|t| t.of(text)).collect();
-        if is_title_case(&tokens) {
+        // A page may close its first line with a full stop.
+        let line = tokens.strip_suffix(&["."]).filter(|_| n == 0).unwrap_or(&tokens);
+        if is_title_case(line) {
             headings.push((n, tokens));
         } else {
             scan(n, tokens, &BTreeSet::new(), &mut found);
@@ -105,6 +107,12 @@ impl Scan<'_> {
     fn mentions(&mut self, out: &mut Vec<Mention>) {
         let mut i = 0;
         while i < self.tokens.len() {
+            let founded = matches!(self.tags[i], Tag::Name | Tag::Other).then(|| self.founded_end(i)).flatten();
+            if let Some(end) = founded.or_else(|| self.members_end(i)) {
+                out.push(self.mention(i, end, i, Kind::BodyWord));
+                i = end;
+                continue;
+            }
             let mut told = false;
             let end = match self.tags[i] {
                 Tag::Place(_) | Tag::Body(_) | Tag::Learnt => self.inside_end(i),

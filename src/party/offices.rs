@@ -26,10 +26,12 @@ impl Scene<'_> {
         said: &[Said],
     ) -> Option<Found> {
         let head = self.word(noun).to_owned();
-        if head == "A"
-            && let Some(person) = self.interviewee(noun)
-        {
-            return Some(self.again(Who::Person(person), 0.75));
+        // "A:" in questions and answers is whoever is asked; a verb alone is nobody.
+        if head == "A" && words.len() == 1 && matches!(self.word(noun + 1), ":" | "." | ")") {
+            return self.interviewee(noun).map(|person| self.again(Who::Person(person), 0.75));
+        }
+        if words.len() == 1 && matches!(head.as_str(), "said" | "says" | "told" | "asked" | "added" | "wrote" | "tweeted" | "saying") {
+            return None;
         }
         let class = lexicon::word(&head);
         let description = self.span(&words);
@@ -112,6 +114,8 @@ impl Scene<'_> {
         if definite
             && (class.is(Class::Body) || plural || head == "tank")
             && words.len() <= 3
+            // "the National Harbour Agency" is a name, no other body's kind.
+            && (words.len() == 1 || head.starts_with(char::is_lowercase))
             && let Some(who) = self.body_before(&head, words.start, sentence, said).filter(|who| self.is_of(who, &evidence, &head))
         {
             return Some(self.again(who, 0.8));

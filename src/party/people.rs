@@ -73,7 +73,7 @@ impl People {
         let full: Vec<(usize, Vec<String>)> = mentions
             .iter()
             .enumerate()
-            .map(|(n, m)| (n, m, name_words(m.span.of(text))))
+            .map(|(n, m)| (n, m, self::called_al(text, mentions, m).unwrap_or_else(|| name_words(m.span.of(text)))))
             .filter(|(n, m, words)| m.kind == Kind::Person || m.kind == Kind::Unclear && sources[*n] && !m.bodily || by_title(m, words))
             .map(|(n, _, words)| (n, words))
             .filter(|(_, words)| words.len() >= 2)
@@ -360,6 +360,15 @@ fn main_bearer(text: &str, mentions: &[Mention], n: usize, cast: &Cast, people: 
     let name = name_words(mentions[n].span.of(text));
     let bare = mentions[from..until].iter().filter(|m| name_words(m.span.of(text)) == name).count();
     (bare >= 2).then_some((one, 0.7))
+}
+
+/// The words of "Al Tolle", where the text calls the same man Tolle and nobody else "… al-Tolle": a given name, no article.
+fn called_al(text: &str, mentions: &[Mention], m: &Mention) -> Option<Vec<String>> {
+    let family = m.span.of(text).strip_prefix("Al ").map(fold).filter(|f| !f.is_empty() && !f.contains(' '))?;
+    let joined = format!("al-{family}");
+    let bare = mentions.iter().any(|o| o.span.of(text).eq_ignore_ascii_case(&family));
+    let article = mentions.iter().any(|o| o.tokens.len() > 2 && name_words(o.span.of(text)).last() == Some(&joined));
+    (bare && !article).then(|| vec!["al".to_owned(), family])
 }
 
 /// The word of a full name that is the given name.

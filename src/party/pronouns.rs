@@ -49,7 +49,7 @@ impl Scene<'_> {
                     .min_by_key(|&k| self.attributions[k].content.iter().map(|c| c.len()).sum::<usize>());
                 if around.is_none() && !self.structure.quotes[token].inside {
                     let singular = matches!(self.word(token).to_lowercase().as_str(), "i" | "me" | "my" | "mine" | "myself");
-                    return self.author(singular).into_iter().collect();
+                    return self.author(singular, token).into_iter().collect();
                 }
                 around
                     .map(|k| done[k].iter().map(|f| Found { mention: None, confidence: f.confidence * 0.9, ..f.clone() }).collect())
@@ -75,11 +75,30 @@ impl Scene<'_> {
         let who = matches!(self.word(token).to_lowercase().as_str(), "who" | "whom" | "whose");
         // "Senator Ras Keld of Lorn (Blue List), who": the person, not the place.
         let person = before().find(|(n, m)| who && self.people[*n].is_some() && self.leads_up(m, token));
-        let Some((n, m)) = person.or_else(|| before().next().filter(|(_, m)| token - m.tokens.end <= 1)) else {
+        // "Keld is a former lawyer who"
+        let is = |m: &Mention| matches!(self.word(m.tokens.end), "is" | "was" | "became" | "remains") && token - m.tokens.end <= 8;
+        let called =
+            || before().next().filter(|(n, m)| who && self.people[*n].is_some() && is(m) && lexicon::word(self.word(token - 1)).is_role());
+        let Some((n, m)) = person.or_else(called).or_else(|| before().next().filter(|(_, m)| token - m.tokens.end <= 1)) else {
             return Vec::new();
         };
         let part = Part { head: Head::Name(n), tokens: m.full..m.tokens.end, beside: None };
         self.name(people, n, &part, &[]).into_iter().map(|f| Found { confidence: f.confidence * 0.9, ..f }).collect()
+    }
+
+    /// Whether the name likely is the subject of its sentence: it opens it, or stands behind the clause that does ("As Keld spoke, Dane left").
+    fn is_subject(&self, m: &Mention) -> bool {
+        let Some(sentence) = self.structure.sentences.get(m.sentence) else { return m.opens };
+        let opens = sentence.tokens.start;
+        let clause = matches!(
+            self.word(opens),
+            "As" | "While" | "When" | "After" | "Before" | "Although" | "Though" | "If" | "Since" | "Because" | "Once" | "Until" | "Noting"
+        );
+        if !clause {
+            return m.opens;
+        }
+        let comma = (opens..m.full).find(|&t| self.word(t) == ",");
+        comma == m.full.checked_sub(1) && comma.is_some()
     }
 
     /// Whether nothing but what describes the name stands between it and `token`: its description, a bracket, an age, "of" and a place.
@@ -118,8 +137,13 @@ impl Scene<'_> {
     ) -> Vec<Found> {
         let content = attribution.map(|n| self.attributions[n].content.as_slice()).unwrap_or_default();
         let quoted = self.structure.quotes[token].inside;
+        // Before a quotation of several sentences stands who says it, however long it is.
+        let begun = content.first().filter(|c| !quoted && self.structure.quotes[self.structure.tokens_in(**c).start].inside);
+        let begun = begun.and_then(|c| self.structure.sentence_at(c.start)).unwrap_or(sentence);
+        let sentence = sentence.min(begun);
         // "He contradicted Tolle: there was money, he said": the pronoun that opens the sentence is the same man.
-        let opens = self.structure.sentences.get(sentence).map_or(token, |s| s.tokens.start);
+        let here = self.structure.sentence_at(self.structure.tokens[token].start);
+        let opens = here.and_then(|s| self.structure.sentences.get(s)).map_or(token, |s| s.tokens.start);
         let same = matches!(
             (pronoun(self.word(opens)), gender),
             (Some(Pronoun::He), Some(Gender::Male)) | (Some(Pronoun::She), Some(Gender::Female))
@@ -147,8 +171,9 @@ impl Scene<'_> {
             score += if m.tokens.start >= paragraph && sentence > m.sentence { 0.6 } else { 0.0 };
             // "…, something that worries Ras Keld, head of the league.", then a quotation: who was brought in speaks.
             score += if begins && m.after.is_some() && distance == 1 { 1.0 } else { 0.0 };
-            score += if m.opens { 0.8 } else { 0.0 };
+            score += if self.is_subject(m) { 0.8 } else { 0.0 };
             score -= if known.is_none() { 0.6 } else { 0.0 };
+            score -= if known.is_none() && m.kind == Kind::Unclear { 0.7 } else { 0.0 };
             score -= if content.iter().any(|c| c.overlaps(m.span)) { 2.0 } else { 0.0 };
             let possessive = source::is_possessive(self.word(m.tokens.end));
             score -= if possessive { 0.3 } else { 0.0 };

@@ -13,7 +13,7 @@ use super::side::{self, Evidence, Side};
 use super::source;
 use super::voices::{Said, Scene, Who};
 use crate::text::Span;
-use crate::world::{Gender, PlaceWord};
+use crate::world::{Gender, PlaceWord, StateId};
 
 impl Scene<'_> {
     /// Whom the description made of these tokens belongs to.
@@ -218,7 +218,7 @@ impl Scene<'_> {
     }
 
     /// The only body named before `token` whose name holds this word ("the Alliance").
-    fn body_short(&self, head: &str, token: usize) -> Option<Who> {
+    pub(super) fn body_short(&self, head: &str, token: usize) -> Option<Who> {
         let mut found: Option<Who> = None;
         for m in self.mentions.iter().take_while(|m| m.tokens.start < token) {
             let who = match m.kind {
@@ -239,6 +239,14 @@ impl Scene<'_> {
 
     /// Adds the document's own state where the words name an office of states and nothing tells whose.
     pub(super) fn add_home(&self, words: &Range<usize>, evidence: &mut Evidence) {
+        if evidence.sides.is_empty()
+            && evidence.likely.is_empty()
+            && !words.is_empty()
+            && let Some(state) = self.located(words).filter(|_| self.is_national(words))
+        {
+            *evidence.likely.entry(Side::State(state)).or_default() += 0.5;
+            return;
+        }
         let Some(home) = self.home.filter(|_| evidence.sides.is_empty() && !words.is_empty()) else { return };
         // "In Lorn, the president's spokesman": the sentence is about another state.
         let sentence = self.structure.sentence_at(self.structure.tokens[words.start].start);
@@ -257,6 +265,25 @@ impl Scene<'_> {
         }
     }
 
+    /// The one state that the sentence says it is about before the words ("In Velmar, the police said").
+    fn located(&self, words: &Range<usize>) -> Option<StateId> {
+        let sentence = self.structure.sentence_at(self.structure.tokens[words.start].start)?;
+        let before = self.mentions.iter().filter(|m| m.sentence == sentence && m.tokens.start < words.start && !m.quoted);
+        let mut found: Option<StateId> = None;
+        for m in before {
+            let Kind::Place(place) = m.kind else { continue };
+            if place.word == PlaceWord::Region {
+                continue;
+            }
+            let inside = m.tokens.start > 0 && matches!(self.word(m.tokens.start - 1), "in" | "In");
+            if !inside || found.is_some_and(|f| f != place.state) {
+                return None;
+            }
+            found = Some(place.state);
+        }
+        found
+    }
+
     /// Whether the words name an office or organ that only a state has, with no place beside it.
     pub(super) fn is_national(&self, words: &Range<usize>) -> bool {
         let national = |w: &str| {
@@ -271,6 +298,7 @@ impl Scene<'_> {
                     | "army"
                     | "navy"
                     | "government"
+                    | "administration"
                     | "palace"
                     | "presidential"
                     | "speaker"

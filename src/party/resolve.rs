@@ -146,7 +146,7 @@ fn names(documents: &[Input<'_>], settings: &Settings) -> (Gazetteer, Vec<Vec<Me
         said.note(d.text, d.structure);
         said
     });
-    gazetteer.bodies = Bodies::learn(&said.reduce(Introductions::default, Introductions::join));
+    gazetteer.bodies = Bodies::learn(&said.reduce(Introductions::default, Introductions::join), &people);
     if gazetteer.names.is_empty() && gazetteer.bodies.is_empty() {
         let first = clipped(first, &plain);
         return (plain, first);

@@ -68,9 +68,15 @@ impl Evidence {
         })
     }
 
-    /// The group with the most votes, when it leads clearly.
+    /// The group with the most votes, when it leads clearly; the political party where an institution stands beside it ("Finance Committee
+    /// chair Ina Tolle (R-Utah)").
     pub(super) fn group(&self) -> Option<String> {
-        best(&self.groups)
+        best(&self.groups).or_else(|| self.party())
+    }
+
+    /// The political party with the most votes, when it leads clearly.
+    pub(super) fn party(&self) -> Option<String> {
+        best(&self.groups.iter().filter(|(g, _)| is_political_party(g)).map(|(g, v)| (g.clone(), *v)).collect())
     }
 }
 
@@ -82,6 +88,12 @@ fn best<K: Clone + Ord>(votes: &BTreeMap<K, f32>) -> Option<K> {
         [(one, _)] => Some(one.clone()),
         [(one, most), (_, second), ..] => (most >= second * 1.2 + 0.2).then(|| one.clone()),
     }
+}
+
+/// Whether a group within a state competes for its offices; ministries and courts do not.
+pub(super) fn is_political_party(group: &str) -> bool {
+    let listed = World::get().body(group).is_some_and(|id| World::get().bodies[id.0 as usize].kind == BodyKind::PoliticalParty);
+    listed || group.ends_with("Party") || group == "Independent"
 }
 
 /// The side of a listed body: its state, the body it is an organ of, or itself.
@@ -112,7 +124,7 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
         tokens.end = others;
     }
     // "who was killed in a Tessalian strike": what befell or was done tells no side.
-    if word(tokens.start) == "who" && !tokens.clone().skip(1).take(3).any(|t| tells_office(word(t))) {
+    if matches!(word(tokens.start), "who" | "whose") && !tokens.clone().skip(1).take(3).any(|t| tells_office(word(t))) {
         return found;
     }
     let first = mentions.partition_point(|m| m.tokens.end <= tokens.start);

@@ -465,3 +465,66 @@ fn names_in_other_orders_and_scripts() {
     let wrong: Vec<_> = same.iter().filter(|(a, b)| !one(a, b)).chain(apart.iter().filter(|(a, b)| one(a, b))).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
 }
+
+#[test]
+fn the_subject_behind_a_clause_is_meant() {
+    check(&["Orla Vey waited. As Peter Dane read the law, Tom Keld laughed while [he] said no."], &["Tom Keld / ?"]);
+    check(&["Bo Lind waited. Peter Dane read the law while [he] said no."], &["Peter Dane / ?"]);
+}
+
+#[test]
+fn who_behind_a_place_or_a_bracket_is_the_person() {
+    check(&["Minister Peter Dane of Norway, [who] has seen it, left."], &["Peter Dane / Norway"]);
+    check(&["Envoy Peter Dane (Blue List), [who] has seen it, left."], &["Peter Dane / Blue List"]);
+}
+
+#[test]
+fn bodies_named_by_members_and_by_two_nouns() {
+    check(&["The head of Fishermen for Clean Water, Ina Tolle, spoke. [Tolle] left."], &["Ina Tolle / Fishermen for Clean Water"]);
+    check(
+        &["Crowds met. [The Division of Harbour Enforcement] counted them."],
+        &["Division of Harbour Enforcement / Division of Harbour Enforcement"],
+    );
+    check(&["Crowds met. [Lawyers for Ina Tolle] counted them."], &["Lawyers for Ina Tolle / ?"]);
+}
+
+#[test]
+fn a_verb_alone_and_the_letter_of_an_answer_are_nobody() {
+    check(&["A day passed. [said] Ina Tolle of Lorn."], &["open"]);
+    check(&["Ina Tolle was here.\nQWhy now?\n[A]: Because."], &["Ina Tolle / ?"]);
+}
+
+#[test]
+fn al_is_a_given_name_before_a_family() {
+    check(&["The activist Al Keldon spoke. [Keldon] left."], &["Al Keldon / ?"]);
+    check(&["The activist Omar Al Keldon spoke. [Mr. Al Keldon] left."], &["Omar Al Keldon / ?"]);
+}
+
+#[test]
+fn a_long_quotation_parts_nobody_from_his_words() {
+    let words = "“Nobody sings. The mayor had a band. The harbour had a choir. We have none,” [he] said.";
+    check(&[&format!("Bo Lind waited with Peter Dane.\n\nThat worries Tom Keld, head of a choir.\n\n{words}")], &["Tom Keld / ?"]);
+    check(&["Tom Keld is a former lawyer [who] likes the law."], &["Tom Keld / ?"]);
+}
+
+#[test]
+fn a_deed_makes_nobody_a_member() {
+    check(&["Orla Dane accused Tom Keld of taking cues from the Harbour League. [Keld] left."], &["Tom Keld / ?"]);
+    check(&["Tom Keld of the Harbour League spoke. [Keld] left."], &["Tom Keld / Harbour League"]);
+}
+
+#[test]
+fn the_state_a_sentence_is_about_has_the_organ() {
+    check(&["Norway and Sweden differ. In Sweden, [the police] counted six."], &["police / Sweden"]);
+    check(&["Norway and Sweden differ. In Sweden, unlike in Norway, [the police] counted six."], &["police / ?"]);
+}
+
+#[test]
+fn who_writes_is_told_at_the_end() {
+    check(&["The dam is old. It reminds [me] of home.\n\nThe law is new.\n\nIna Tolle is a teacher in Lorn."], &["Ina Tolle / ?"]);
+    check(&["Ina Tolle met us. It reminds [me] of home.\n\nThe law is new.\n\nIna Tolle is a teacher in Lorn."], &["open"]);
+    check(
+        &["LETTERS\n\nIt reminds [me] of home.\n\nIna Tolle.\n\nThe law is new. [I] like it.\n\nPeter Keld.\n"],
+        &["Ina Tolle / ?", "Peter Keld / ?"],
+    );
+}

@@ -1,10 +1,11 @@
 //! What titles and descriptions tell of the people of a document: title as shown, side, employer.
 
+use super::lexicon::is_preposition;
 use super::mentions::Kind;
 use super::people::{People, PersonAt};
 use super::side::{self, Evidence, Side};
 use super::source;
-use super::voices::Scene;
+use super::voices::{Scene, Who};
 use crate::text::Span;
 use crate::world::{Held, StateId, World};
 
@@ -27,11 +28,26 @@ impl Scene<'_> {
         {
             evidence.add(&self.read(owner.span, true));
         }
+        // "The Gazette's Keld", short for a body named before
+        if m.full == m.tokens.start
+            && m.full >= 2
+            && source::is_possessive(self.word(m.full - 1))
+            && evidence.sides.is_empty()
+            && !self.mentions[..n].iter().any(|o| o.tokens.end == m.full - 1)
+            && let Some(Who::Listed(id)) = self.body_short(self.word(m.full - 2), m.full - 2)
+        {
+            *evidence.sides.entry(side::side_of_body(id)).or_default() += 1.0;
+        }
         let link = self.word(m.tokens.end);
         if link == "of" || m.title.is_some() && matches!(link, "for" | "from") || link == "," && self.word(m.tokens.end + 1) == "of" {
             // "Foreign Minister Ina Tolle of Velmar", "Ras Keld of the opposition Harbour League"
             let first = m.tokens.end + 1 + usize::from(link == ",");
-            let small = |t: usize| self.word(t).starts_with(char::is_lowercase) || source::is_possessive(self.word(t));
+            // "accused Keld of taking cues from the League": a deed, no membership.
+            let deed = |w: &str| w.ends_with("ing") || is_preposition(w);
+            let small = |t: usize| {
+                let word = self.word(t);
+                word.starts_with(char::is_lowercase) && !deed(word) || source::is_possessive(word)
+            };
             let begins = (first..first + 5).find(|&t| !small(t)).unwrap_or(first);
             let next = self.mentions.get(n + 1).filter(|o| o.tokens.start == begins);
             match next.map(|o| (o.kind, o.span)) {

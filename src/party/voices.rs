@@ -256,7 +256,9 @@ impl Scene<'_> {
     /// Whom "A:" means in questions and answers: the one person that what stands before them names.
     pub(super) fn interviewee(&self, answer: usize) -> Option<PersonAt> {
         let label = |t: usize| matches!(self.word(t), ":" | "." | ")");
-        let first = (0..self.structure.tokens.len()).find(|&t| self.word(t) == "Q" && label(t + 1))?;
+        // "Q: Why", and "QWhy" where a page lost what stood between.
+        let glued = |w: &str| w.starts_with('Q') && w.chars().nth(1).is_some_and(char::is_uppercase) && w.chars().any(char::is_lowercase);
+        let first = (0..self.structure.tokens.len()).find(|&t| self.word(t) == "Q" && label(t + 1) || glued(self.word(t)))?;
         if first > answer || !label(answer + 1) {
             return None;
         }

@@ -63,8 +63,10 @@ impl Scene<'_> {
         if !bare || !first.tokens.contains(&words.start) || words.end - words.start > 3 || !class.is_role() || class.is(Class::Plural) {
             return None;
         }
-        let wanted: Vec<String> =
-            (words.start..=noun).map(|t| self.word(t).to_lowercase()).filter(|w| !lexicon::word(w).is(Class::Modifier)).collect();
+        let wanted: Vec<String> = (words.start..=noun)
+            .filter(|&t| t == noun || !lexicon::word(self.word(t)).is(Class::Modifier))
+            .map(|t| self.word(t).to_lowercase())
+            .collect();
         let end = self.structure.paragraphs.get(3).or(self.structure.paragraphs.last())?.tokens.end;
         let mut found: Option<PersonAt> = None;
         for (m, person) in self.mentions.iter().zip(self.people).filter(|(m, _)| m.sentence > sentence && m.tokens.start < end) {
