@@ -326,3 +326,67 @@ fn a_slide_of_real_articles_can_be_read() {
         assert!(dates.contains(&date), "{date} is not among {dates:?}");
     }
 }
+
+/// Ten thousand statements in three lanes, too many to be stacked at once.
+fn crowded(days: u64) -> saidline::analysis::Analysis {
+    generated::analysis(&Recipe { statements: 9000, parties: 3, days, clusters: 0, ..Recipe::default() })
+}
+
+#[test]
+fn of_very_many_statements_each_is_drawn_or_counted_once() {
+    for days in [40, 3000] {
+        let analysis = crowded(days);
+        let mut screen = Screen::new(&analysis, &Filter::default(), true);
+        let sight = Sight { from: 0.0, to: 1000.0, width: 1600.0, height: 9000.0, scroll: 0.0, theme: Default::default() };
+        for (width, whole) in [(1000.0, true), (300.0, false), (20.0, false)] {
+            let sight = Sight { from: 100.0 * f64::from(u8::from(!whole)), to: width + 100.0 * f64::from(u8::from(!whole)), ..sight };
+            let scene = screen.scene(&analysis, &sight);
+            let mut told: Vec<u32> = scene.items.iter().filter(|i| i.part == Part::Mark).filter_map(|i| i.statement).collect();
+            told.dedup();
+            told.extend(scene.groups.iter().flatten());
+            let count = told.len();
+            told.sort_unstable();
+            told.dedup();
+            assert_eq!(told.len(), count, "some are told twice at {width} units");
+            if whole {
+                assert_eq!(count, screen.prepared().lanes.iter().map(|l| l.entries.len() + l.loose.len()).sum::<usize>());
+            }
+            let mut scene = scene;
+            scene.items.retain(|item| matches!(item.part, Part::Mark | Part::Label | Part::More));
+            assert_clear(&scene, &format!("{days} days, {sight:?}"));
+        }
+    }
+}
+
+#[test]
+fn very_many_statements_stay_put_while_panning() {
+    let analysis = crowded(3000);
+    let sight = |from: f64| Sight { from, to: from + 40.0, width: 1124.0, height: 4000.0, scroll: 0.0, theme: Default::default() };
+    let marks = |screen: &mut Screen, from: f64| {
+        let scene = screen.scene(&analysis, &sight(from));
+        let inside = |i: &&saidline::timeline::Item| i.part == Part::Mark && i.shape.bounds()[0] > 150.0 && i.shape.bounds()[2] < 1100.0;
+        let units = |x: f32| f64::from(x - saidline::timeline::NAMES) * 40.0 / f64::from(1124.0 - saidline::timeline::NAMES) + from;
+        let found = scene.items.iter().filter(inside).map(|i| (i.statement, (units(i.shape.bounds()[0]), i.shape.bounds()[1])));
+        found.collect::<std::collections::BTreeMap<_, _>>()
+    };
+    let mut panned = Screen::new(&analysis, &Filter::default(), true);
+    let mut compared = 0;
+    let mut before = marks(&mut panned, 300.0);
+    for step in 1..12 {
+        let from = 300.0 + f64::from(step) * 11.0;
+        let here = marks(&mut panned, from);
+        // What comes into view lies where it lies when the view begins there.
+        let mut fresh = Screen::new(&analysis, &Filter::default(), true);
+        for (statement, (x, y)) in &marks(&mut fresh, from) {
+            let (at, top) = here[statement];
+            assert!((at - x).abs() < 1e-3 && (top - y).abs() < 1e-3);
+        }
+        for (statement, (x, y)) in before.iter().filter_map(|(s, at)| here.contains_key(s).then_some((s, at))) {
+            let (at, top) = here[statement];
+            assert!((at - x).abs() < 1e-3 && (top - y).abs() < 1e-3, "{statement:?} moved");
+            compared += 1;
+        }
+        before = here;
+    }
+    assert!(compared > 100, "{compared} marks compared");
+}

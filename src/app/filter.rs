@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::columns::Gate;
 use super::index::{Index, Row};
 use super::search::Query;
 use super::words::Certainty;
@@ -170,19 +171,22 @@ impl Filter {
 
     /// The statements shown, in the order of the analysis.
     pub fn shown(&self, index: &Index) -> Vec<u32> {
-        let passes = |(n, row): (usize, &Row)| {
-            let n = n as u32;
-            let is_hidden = |facet: &Facet| self.hidden.contains(facet);
+        let is_hidden = |facet: Facet| self.hidden.contains(&facet);
+        let by_outlet = self.hidden.iter().any(|facet| matches!(facet, Facet::Outlet(_)));
+        let passes = |n: &u32| {
+            let row = &index.rows[*n as usize];
             // A statement of several outlets is shown as long as one of them is.
             let outlet_shown = || match &*row.outlets {
-                [] => !is_hidden(&Facet::Outlet(None)),
-                outlets => outlets.iter().any(|o| !is_hidden(&Facet::Outlet(Some(*o)))),
+                [] => !is_hidden(Facet::Outlet(None)),
+                outlets => outlets.iter().any(|o| !is_hidden(Facet::Outlet(Some(*o)))),
             };
-            let shown = self.hidden.is_empty() || !facets(row).iter().any(is_hidden) && outlet_shown();
-            let shown = shown && (self.wanted.is_empty() || row.topics.iter().any(|t| self.wanted.contains(t)));
-            (shown && (self.query.is_empty() || self.query.matches(&index.searched(n)))).then_some(n)
+            (!by_outlet || outlet_shown())
+                && (self.wanted.is_empty() || row.topics.iter().any(|t| self.wanted.contains(t)))
+                && (self.query.is_empty() || self.query.matches(&index.searched(*n)))
         };
-        index.rows.iter().enumerate().filter_map(passes).collect()
+        let gate = Gate::without(&self.hidden);
+        let passing = index.columns.passing(&gate);
+        if by_outlet || !self.wanted.is_empty() || !self.query.is_empty() { passing.filter(passes).collect() } else { passing.collect() }
     }
 }
 

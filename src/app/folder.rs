@@ -322,7 +322,7 @@ impl Folder {
     }
 
     fn count_unreviewed(&mut self) {
-        self.to_review = self.listed.iter().filter(|n| !self.index.rows[**n as usize].reviewed).count();
+        self.to_review = self.listed.iter().filter(|n| !self.index.columns.is_reviewed(**n)).count();
     }
 
     /// Works out anew what is shown, after the filter has changed.
@@ -334,7 +334,7 @@ impl Folder {
         self.listed = self.filter.listed(&self.index);
         self.shown = self.listed.clone();
         if !self.filter.shows(Facet::Unsure(true)) {
-            self.shown.retain(|n| !self.index.rows[*n as usize].unsure);
+            self.shown.retain(|n| !self.index.columns.is_unsure(*n));
         }
         if !self.picked.is_empty() {
             let shown = std::mem::take(&mut self.shown);

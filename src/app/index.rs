@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use super::columns::Columns;
 use super::search::{Field, Searched, fold};
 use super::terms::Terms;
 use super::words::Certainty;
@@ -16,6 +17,8 @@ use crate::statement::{Act, Quotation};
 pub struct Index {
     /// One for each statement of the analysis, in its order.
     pub rows: Vec<Row>,
+    /// What the filter asks of each row.
+    pub columns: Columns,
     /// For each document and attribution: the statement it reports.
     pub statements: Vec<Vec<Option<u32>>>,
     /// For each document: its statements in the order of the text.
@@ -77,6 +80,7 @@ impl Index {
                 analysis.resolution.parties.iter().map(|p| p.name.clone()).collect(),
             ),
             rows: Vec::with_capacity(analysis.statements.len()),
+            columns: Columns::default(),
         };
         for (n, statement) in analysis.statements.iter().enumerate() {
             for report in &statement.reports {
@@ -88,6 +92,7 @@ impl Index {
         for (document, attributions) in index.statements.iter().enumerate() {
             index.of_document[document] = attributions.iter().flatten().copied().collect();
         }
+        index.columns = Columns::of(&index.rows);
         index
     }
 
@@ -117,6 +122,7 @@ impl Index {
         }
         self.statements.iter_mut().flatten().flatten().for_each(|n| *n = now[*n as usize]);
         self.of_document.iter_mut().flatten().for_each(|n| *n = now[*n as usize]);
+        self.columns = Columns::of(&self.rows);
     }
 
     /// Takes in other signs of the statements in these documents.
@@ -125,6 +131,7 @@ impl Index {
         for statement in of.copied().collect::<BTreeSet<u32>>() {
             self.rows[statement as usize] = row(analysis, statement as usize, &self.terms);
         }
+        self.columns = Columns::of(&self.rows);
     }
 
     /// The row of `statement`, to hold a query against.

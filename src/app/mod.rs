@@ -8,6 +8,7 @@
 //! The only module that knows egui. It works nothing out itself: what it shows comes from [`crate::analysis`] and [`crate::timeline`].
 
 pub mod book;
+pub mod columns;
 pub mod commands;
 mod correct;
 pub mod deeds;

@@ -494,13 +494,13 @@ impl Filled {
 
 /// The axis of a picture whose lanes are so many pixels wide.
 fn scale(prepared: &Prepared, view: &View, width: f32, ground: Ground) -> Option<Scale> {
-    let days: Vec<_> = prepared.entries().map(|e| (e.from, e.to)).collect();
+    let days = prepared.entries().map(|e| (e.from, e.to));
     let pixel = UNITS / f64::from(width.max(1.0));
     let narrow = view.width < 1100.0;
     let (before, gap) = if narrow { (14.0, 30.0) } else { (26.0, 44.0) };
     let (after, most) = if narrow { (ground.after * 0.68, ground.most.max(0.85)) } else { (ground.after, ground.most) };
     let division = Division { breaks: view.breaks, before: before * pixel, after: after * pixel, gap: gap * pixel, most };
-    prepared.hull().map(|hull| Scale::new(&days, hull, division))
+    prepared.hull().map(|hull| Scale::new(days, hull, division))
 }
 
 /// Events within the days shown, each with a tag below the lanes that meets no other.

@@ -241,7 +241,7 @@ fn set_aside(lanes: &mut [Lane], asked: (Option<f64>, Option<f64>)) {
     if entries().filter(|e| is_loose(e)).count() * 2 > entries().count() {
         return;
     }
-    for lane in lanes {
+    for lane in lanes.iter_mut().filter(|lane| lane.entries.iter().any(is_loose)) {
         let (mut loose, mut entries): (Vec<Entry>, Vec<Entry>) = lane.entries.iter().partition(|e| is_loose(e));
         if entries.is_empty() {
             // Of equals the first, so that what stays does not hang on chance.

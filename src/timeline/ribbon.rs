@@ -4,6 +4,7 @@
 //! The cost of drawing follows the width of the window.
 
 use super::draw::{Canvas, Stands};
+use super::extent::At;
 use super::{Entry, Part, PartyColor};
 
 /// Height of a lane that is a ribbon.
@@ -16,8 +17,8 @@ pub(super) struct Ribbon<'a> {
     /// Its place among the lanes.
     pub(super) lane: usize,
     pub(super) entries: &'a [Entry],
-    /// First and last unit of each entry, in the order of the first.
-    pub(super) places: &'a [(f64, f64)],
+    /// Where each entry lies, in the order of its first day.
+    pub(super) places: &'a [At],
     /// The most entries in one bar of the whole axis.
     pub(super) most: u32,
     pub(super) color: PartyColor,
@@ -34,9 +35,9 @@ impl Ribbon<'_> {
     ) {
         let left = |bar: f64| bar * BAR / pixels_per_unit;
         let mut bar = (window.0 / BAR).floor();
-        let mut nth = self.places.partition_point(|p| p.0 < left(bar));
+        let mut nth = self.places.partition_point(|p| p.units.0 < left(bar));
         while nth < self.places.len() && bar * BAR < window.1 {
-            let end = nth + self.places[nth..].partition_point(|p| p.0 < left(bar + 1.0));
+            let end = nth + self.places[nth..].partition_point(|p| p.units.0 < left(bar + 1.0));
             if end > nth {
                 // The root of the count, so that one statement is seen beside hundreds.
                 let share = ((end - nth) as f32 / self.most.max(1) as f32).sqrt();
@@ -49,16 +50,16 @@ impl Ribbon<'_> {
             }
             nth = end;
             // Empty stretches are passed over in one step.
-            bar = self.places.get(nth).map_or(bar + 1.0, |p| (p.0 * pixels_per_unit / BAR).floor().max(bar + 1.0));
+            bar = self.places.get(nth).map_or(bar + 1.0, |p| (p.units.0 * pixels_per_unit / BAR).floor().max(bar + 1.0));
         }
     }
 }
 
 /// The most entries in one bar.
-pub(super) fn most(places: &[(f64, f64)], pixels_per_unit: f64) -> u32 {
+pub(super) fn most(places: &[At], pixels_per_unit: f64) -> u32 {
     let (mut most, mut count, mut at) = (0, 0, f64::MIN);
-    for (from, _) in places {
-        let bar = (from * pixels_per_unit / BAR).floor();
+    for at_entry in places {
+        let bar = (at_entry.units.0 * pixels_per_unit / BAR).floor();
         count = if bar == at { count + 1 } else { 1 };
         at = bar;
         most = count.max(most);
@@ -71,6 +72,10 @@ mod tests {
     use super::*;
     use crate::statement::Quotation;
     use crate::timeline::Theme;
+
+    fn lie(at: &[f64]) -> Vec<At> {
+        at.iter().map(|x| At { units: (*x, *x), end: 1000.0, day: 1.0 }).collect()
+    }
 
     #[track_caller]
     fn check(at: &[f64], window: (f64, f64), expect: &[usize]) {
@@ -85,7 +90,7 @@ mod tests {
             own: false,
         };
         let entries: Vec<Entry> = (0..at.len()).map(entry).collect();
-        let places: Vec<(f64, f64)> = at.iter().map(|x| (*x, *x)).collect();
+        let places = lie(at);
         let ribbon = Ribbon { lane: 0, entries: &entries, places: &places, most: most(&places, 1.0), color: Theme::Light.neutral() };
         let (mut canvas, mut groups) = (Canvas::default(), Vec::new());
         ribbon.draw(&mut canvas, &mut groups, (0.0, HEIGHT), (window.0, 1.0, window));
@@ -99,6 +104,6 @@ mod tests {
         check(&[0.0, 1.0, 6.9, 7.0, 50.0], (0.0, 100.0), &[3, 1, 1]);
         check(&[0.0, 1.0, 6.9, 7.0, 50.0], (40.0, 100.0), &[1]);
         check(&[0.0, 1.0, 6.9, 7.0, 50.0], (0.0, 10.0), &[3, 1]);
-        assert_eq!(most(&[(0.0, 0.0), (1.0, 1.0), (8.0, 8.0)], 1.0), 2);
+        assert_eq!(most(&lie(&[0.0, 1.0, 8.0]), 1.0), 2);
     }
 }

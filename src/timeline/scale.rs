@@ -54,8 +54,9 @@ impl Default for Division {
 }
 
 impl Scale {
-    /// A scale that holds `days` (first and last day of each thing shown, in any order) between `from` and `to`.
-    pub fn new(days: &[(f64, f64)], hull: (f64, f64), division: Division) -> Self {
+    /// A scale that holds `days` (first and last day of each thing shown, whole and in any order) between `from` and `to`.
+    pub fn new(days: impl IntoIterator<Item = (f64, f64)>, hull: (f64, f64), division: Division) -> Self {
+        let days = &begun(days, hull);
         let stretches = if division.breaks { stretches(days, hull) } else { vec![hull] };
         let count = stretches.len() as f64;
         // Many segments leave less ground around each.
@@ -138,19 +139,54 @@ impl Segment {
     }
 }
 
+/// What begins on a day of the axis.
+#[derive(Clone, Copy, Debug, Default)]
+struct Begun {
+    day: f64,
+    /// Everything that begins on it.
+    count: usize,
+    /// Of what is short and reaches into the axis, what begins on it or, on the first day, before.
+    short: usize,
+    /// The last day of any of these.
+    reach: f64,
+}
+
+/// What begins when, in the order of the days. There are far fewer days than things, so they are counted rather than sorted.
+fn begun(days: impl IntoIterator<Item = (f64, f64)>, hull: (f64, f64)) -> Vec<Begun> {
+    /// Days of an axis that are counted one by one; beyond, only those with something on them.
+    const MOST: f64 = 200_000.0;
+    let length = hull.1 - hull.0;
+    let mut even = vec![Begun::default(); if length <= MOST { length.max(0.0) as usize + 1 } else { 0 }];
+    let mut wide = std::collections::BTreeMap::<u64, Begun>::new();
+    for (from, to) in days.into_iter().filter(|(from, to)| *from <= hull.1 && *to >= hull.0) {
+        let place = (from - hull.0).max(0.0) as u64;
+        let begun = match even.get_mut(place as usize) {
+            Some(begun) => begun,
+            None => wide.entry(place).or_default(),
+        };
+        begun.count += usize::from(from >= hull.0);
+        // A long capsule is empty in the middle and keeps no stretch from being cut out.
+        if to - from <= SHORT {
+            let to = to.min(hull.1);
+            begun.reach = if begun.short == 0 { to } else { begun.reach.max(to) };
+            begun.short += 1;
+        }
+    }
+    let dated = |(place, begun): (u64, Begun)| Begun { day: hull.0 + place as f64, ..begun };
+    (0..).zip(even).filter(|(_, b)| b.count + b.short > 0).chain(wide).map(dated).collect()
+}
+
 /// Width a stretch deserves: its days count, and so does what stands on it.
-fn share(days: &[(f64, f64)], (from, to): (f64, f64)) -> f64 {
-    let mut held: Vec<i64> = days.iter().filter(|d| d.0 >= from && d.0 <= to).map(|d| d.0 as i64).collect();
-    held.sort_unstable();
-    let count = held.len() as f64;
-    held.dedup();
-    0.2 + 0.2 * (to - from).max(0.0).ln_1p() + 0.5 * (held.len() as f64).sqrt() + 0.7 * count.sqrt()
+fn share(days: &[Begun], (from, to): (f64, f64)) -> f64 {
+    let held = || days.iter().filter(|d| d.day >= from && d.day <= to && d.count > 0);
+    let (distinct, count) = (held().count() as f64, held().map(|d| d.count).sum::<usize>() as f64);
+    0.2 + 0.2 * (to - from).max(0.0).ln_1p() + 0.5 * distinct.sqrt() + 0.7 * count.sqrt()
 }
 
 /// How much of the ground after its last day a stretch needs: all of it where several things stand near its end, whose words lie there.
-fn last_part(days: &[(f64, f64)], (from, to): (f64, f64)) -> f64 {
+fn last_part(days: &[Begun], (from, to): (f64, f64)) -> f64 {
     let near = to - 0.34 * (to - from);
-    let held = days.iter().filter(|d| d.0 >= near && d.0 <= to).count();
+    let held: usize = days.iter().filter(|d| d.day >= near && d.day <= to).map(|d| d.count).sum();
     0.6 + 0.1 * held.min(4) as f64
 }
 
@@ -158,21 +194,19 @@ fn last_part(days: &[(f64, f64)], (from, to): (f64, f64)) -> f64 {
 ///
 /// A stretch is long when it stands out: at least 15 % of all shown, five days or more, and more than twice the usual distance from one thing to
 /// the next or more than twice the next shorter stretch. At most six are cut, the longest first.
-fn stretches(days: &[(f64, f64)], hull: (f64, f64)) -> Vec<(f64, f64)> {
+fn stretches(days: &[Begun], hull: (f64, f64)) -> Vec<(f64, f64)> {
     const MOST: usize = 6;
-    // A long capsule is empty in the middle and keeps no stretch from being cut out.
-    let mut held: Vec<(f64, f64)> = days.iter().filter(|d| d.1 - d.0 <= SHORT).map(|d| (d.0.max(hull.0), d.1.min(hull.1))).collect();
-    held.retain(|(from, to)| from <= to);
-    let count = held.len();
-    held.extend([(hull.0, hull.0), (hull.1, hull.1)]);
-    held.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    let count: usize = days.iter().map(|d| d.short).sum();
     let mut gaps: Vec<(f64, f64)> = Vec::new();
     let mut reach = hull.0;
-    for (from, to) in held {
-        if from > reach {
-            gaps.push((reach, from));
+    for begun in days.iter().filter(|d| d.short > 0) {
+        if begun.day > reach {
+            gaps.push((reach, begun.day));
         }
-        reach = reach.max(to);
+        reach = reach.max(begun.reach);
+    }
+    if hull.1 > reach {
+        gaps.push((reach, hull.1));
     }
     let length = |g: &(f64, f64)| g.1 - g.0;
     gaps.sort_by(|a, b| length(b).total_cmp(&length(a)).then(a.0.total_cmp(&b.0)));
@@ -211,7 +245,7 @@ mod tests {
     fn check(days: &[f64], expect: &[(f64, f64)]) {
         let pairs: Vec<_> = days.iter().map(|&d| (d, d)).collect();
         let hull = (days.iter().copied().fold(f64::MAX, f64::min), days.iter().copied().fold(f64::MIN, f64::max));
-        let scale = Scale::new(&pairs, hull, Division::default());
+        let scale = Scale::new(pairs, hull, Division::default());
         let found: Vec<_> = scale.segments().iter().map(|s| (s.from, s.to)).collect();
         assert_eq!(found, expect);
     }
@@ -230,7 +264,7 @@ mod tests {
     #[test]
     fn days_and_units_agree() {
         let days: Vec<_> = [0.0, 1.0, 155.0, 156.0, 157.0, 296.0, 298.0].iter().map(|&d| (d, d)).collect();
-        let scale = Scale::new(&days, (0.0, 298.0), Division::default());
+        let scale = Scale::new(days.iter().copied(), (0.0, 298.0), Division::default());
         let mut before = f64::MIN;
         for (day, _) in &days {
             let units = scale.units(*day);
@@ -246,7 +280,7 @@ mod tests {
     #[test]
     fn without_breaks_time_is_even() {
         let days: Vec<_> = [0.0, 1.0, 100.0].iter().map(|&d| (d, d)).collect();
-        let scale = Scale::new(&days, (0.0, 100.0), Division { breaks: false, ..Division::default() });
+        let scale = Scale::new(days.iter().copied(), (0.0, 100.0), Division { breaks: false, ..Division::default() });
         let step = scale.units(1.0) - scale.units(0.0);
         assert!((scale.units(100.0) - scale.units(99.0) - step).abs() < 1e-9);
     }

@@ -8,11 +8,13 @@ use std::collections::HashMap;
 
 use super::axis_ground::{AxisGround, HEIGHT};
 use super::chrome::grouped;
-use super::draw::{Canvas, Capsule, NameLine, Stands, Style, Type, pill_width};
+use super::draw::{Canvas, Capsule, NameLine, Stands, Style, Type};
+use super::extent::{At, LINES, STEP, WORDS, has_room, sign};
 use super::label::{self, Lines};
 use super::lane_name::LaneName;
+use super::parts::{self, Parts};
 use super::ribbon::{self, HEIGHT as RIBBON, Ribbon};
-use super::sweep::{Block, Extent, Gathered, Swept, sweep};
+use super::sweep::{Block, Gathered, Swept, sweep};
 use super::tags;
 use super::{Anchor, DateForm, Division, Filter, Ink, Part, PartyColor, Prepared, Scale, Scene, Theme, UNITS};
 use crate::analysis::Analysis;
@@ -39,11 +41,9 @@ pub struct Sight {
 pub struct Screen {
     prepared: Prepared,
     scale: Option<Scale>,
-    /// For each lane, the places of its entries in units: first and last.
-    places: Vec<Vec<(f64, f64)>>,
-    swept: Option<(Zoom, Vec<Swept>)>,
-    /// For each lane, where the ground of each entry's stretch ends, and how wide its day is, in units.
-    ends: Vec<Vec<(f64, f64)>>,
+    /// For each lane that is not stacked part by part, where its entries lie.
+    places: Vec<Vec<At>>,
+    swept: Option<(Zoom, Vec<Stacked>)>,
     words: Words,
     tops: Vec<f32>,
     /// Whether an event lies on the axis, so that its tag needs ground below the lanes.
@@ -56,6 +56,15 @@ pub struct Screen {
 /// Words of statements, broken into lines of the full width, with the width they take; they stay the same while an analysis does.
 #[derive(Debug, Default)]
 pub struct Words(HashMap<u32, (NameLine, Lines, f32)>);
+
+/// The statements of a lane in their places.
+#[derive(Debug)]
+enum Stacked {
+    /// All of them.
+    Whole(Swept),
+    /// Those of the parts of the axis that were seen.
+    Parts(Parts),
+}
 
 /// What places depend on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -89,16 +98,11 @@ pub struct Place {
 
 /// Width of the column with the lanes' names.
 pub const NAMES: f32 = 124.0;
-/// Widest line of words beside a mark.
-const WORDS: f32 = 190.0;
-/// Ground between words and the end of their stretch.
-const EDGE: f64 = 8.0;
-const LINES: usize = 3;
+/// Beyond this many statements in a window, and in a lane of it, the lane is stacked part by part.
+const MANY: (usize, usize) = (5000, 400);
 /// Lanes with more statements are not measured word by word before they are drawn.
 const MEASURED: usize = 600;
 const PAD: f32 = 14.0;
-/// Step of the raster on which statements are stacked.
-const STEP: f32 = 6.0;
 /// Least and most steps of a lane; what does not fit is counted.
 const STEPS: (usize, usize) = (24, 46);
 /// The share of the room that one lane may take, so that others are seen beside it.
@@ -113,30 +117,21 @@ impl Screen {
     /// Takes lanes as they are; `breaks` cuts out long empty stretches.
     pub fn of(prepared: Prepared, breaks: bool) -> Self {
         let scale = prepared.hull().map(|hull| {
-            let days: Vec<_> = prepared.entries().map(|e| (e.from, e.to)).collect();
-            Scale::new(&days, hull, Division { breaks, ..Division::default() })
+            let days = prepared.entries().map(|e| (e.from, e.to));
+            Scale::new(days, hull, Division { breaks, ..Division::default() })
         });
-        let within = |units: f64| units.clamp(0.0, UNITS);
+        let many = prepared.shown() > MANY.0;
+        let is_whole = |lane: &super::Lane| lane.ribbon || !many || lane.entries.len() <= MANY.1;
         let place = |scale: &Scale, lane: &super::Lane| {
-            lane.entries.iter().map(|e| (within(scale.units(scale.first_shown(e.from, e.to))), within(scale.units(e.to)))).collect()
+            if is_whole(lane) { lane.entries.iter().map(|e| At::of(scale, e)).collect() } else { Vec::new() }
         };
         let places = scale.as_ref().map_or_else(Vec::new, |scale| prepared.lanes.iter().map(|lane| place(scale, lane)).collect());
-        let end = |scale: &Scale, lane: &super::Lane| {
-            let of = |entry: &super::Entry| {
-                let segment = scale.segment_of(entry.from);
-                // A stretch of one day is that day's, all of it.
-                (segment.right, if segment.to > segment.from { segment.slope() } else { UNITS })
-            };
-            lane.entries.iter().map(of).collect()
-        };
-        let ends = scale.as_ref().map_or_else(Vec::new, |scale| prepared.lanes.iter().map(|lane| end(scale, lane)).collect());
         let tagged = scale.as_ref().is_some_and(|scale| prepared.events.iter().any(|(_, from, _)| scale.shows(*from)));
         Self {
             prepared,
             scale,
             places,
             swept: None,
-            ends,
             words: Words::default(),
             tops: Vec::new(),
             tagged,
@@ -166,7 +161,8 @@ impl Screen {
 
     /// First and last unit of the `nth` entry of a lane.
     pub fn units(&self, lane: usize, nth: usize) -> (f64, f64) {
-        self.places[lane][nth]
+        let of = |scale: &Scale| At::of(scale, &self.prepared.lanes[lane].entries[nth]).units;
+        self.places[lane].get(nth).map(|at| at.units).or_else(|| self.scale.as_ref().map(of)).unwrap_or_default()
     }
 
     /// The statements shown, by lane.
@@ -207,7 +203,7 @@ impl Screen {
             let nth = held.entries.iter().position(|e| e.statement == statement)?;
             let top = self.tops.get(lane).copied().unwrap_or(0.0);
             let bottom = self.tops.get(lane + 1).copied().unwrap_or(top);
-            Some(Place { units: self.places[lane][nth], lane, span: (top, bottom) })
+            Some(Place { units: self.units(lane, nth), lane, span: (top, bottom) })
         })
     }
 
@@ -218,7 +214,7 @@ impl Screen {
         /// Beyond this many a first view is an overview.
         const MOST: usize = 5000;
         let Some(scale) = self.scale.clone().filter(|_| self.prepared.shown() <= MOST && sight.width > NAMES + 20.0) else { return WHOLE };
-        let mut starts: Vec<f64> = self.places.iter().flatten().map(|p| p.0).collect();
+        let mut starts: Vec<f64> = self.places.iter().flatten().map(|at| at.units.0).collect();
         starts.sort_by(f64::total_cmp);
         let mut best = (0, WHOLE);
         for part in parts(&scale, &starts) {
@@ -238,6 +234,7 @@ impl Screen {
         let (from, to) = (sight.from * pixels_per_unit, sight.to * pixels_per_unit);
         let mut told = 0;
         for (lane, swept) in self.prepared.lanes.iter().zip(self.swept.iter().flat_map(|(_, lanes)| lanes)) {
+            let Stacked::Whole(swept) = swept else { continue };
             let room = |nth: usize, left: f64| (scale.segment_of(lane.entries[nth].from).right * pixels_per_unit).min(to) - left;
             told += swept.seen(from, to).filter(|b| b.extent.from >= from - 12.0 && room(b.nth, b.extent.words.0) >= ROOM).count();
         }
@@ -285,62 +282,56 @@ impl Screen {
         let alone = ((room / lanes - 2.0 * PAD - 24.0).max(0.0) / STEP) as usize;
         let rows = ((room * SHARE / STEP) as usize).clamp(STEPS.0, STEPS.1).max(alone);
         let mut swept = Vec::with_capacity(self.prepared.lanes.len());
-        self.most = self
-            .prepared
-            .lanes
-            .iter()
-            .zip(&self.places)
-            .map(|(lane, places)| if lane.ribbon { ribbon::most(places, pixels_per_unit) } else { 0 })
-            .collect();
-        for ((lane, places), ends) in self.prepared.lanes.iter().zip(&self.places).zip(&self.ends) {
+        let bars = |(lane, places): (&super::Lane, &Vec<At>)| if lane.ribbon { ribbon::most(places, pixels_per_unit) } else { 0 };
+        self.most = self.prepared.lanes.iter().zip(&self.places).map(bars).collect();
+        for (lane, places) in self.prepared.lanes.iter().zip(&self.places) {
             if lane.ribbon {
-                swept.push(Swept::default());
+                swept.push(Stacked::Whole(Swept::default()));
+                continue;
+            }
+            if let Some(scale) = self.scale.as_ref().filter(|_| places.len() < lane.entries.len()) {
+                let ground = parts::Ground { entries: &lane.entries, scale, pixels_per_unit, sizes: &sizes };
+                swept.push(Stacked::Parts(Parts::new(&ground, rows)));
                 continue;
             }
             let measured = lane.entries.len() <= MEASURED;
             let words = &mut self.words.0;
             let extent = |nth: usize| {
-                let entry = &lane.entries[nth];
-                let (from, to) = (places[nth].0 * pixels_per_unit, places[nth].1 * pixels_per_unit);
-                let (ground, day) = (ends[nth].0 * pixels_per_unit, ends[nth].1 * pixels_per_unit);
-                let is_range = entry.to > entry.from;
-                let start = if is_range { from - f64::from(sizes.radius) } else { from + f64::from(sizes.indent()) };
-                let limit = (ground - start - EDGE).min(f64::from(WORDS) + 1.0) as f32;
+                let (entry, at) = (&lane.entries[nth], &places[nth]);
+                let limit = at.limit(entry, pixels_per_unit, &sizes);
                 // Where no words fit a mark still stands for the statement, so that no stretch looks empty.
-                let fits = limit >= 76.0;
-                let (width, lines) = if !fits {
-                    (0.0, 0)
+                let room = if !has_room(limit) {
+                    None
                 } else if !measured {
-                    (WORDS.min(limit), LINES)
+                    Some((WORDS.min(limit), LINES))
                 } else if limit >= WORDS {
                     let (_, lines, width) =
                         words.entry(entry.statement).or_insert_with(|| with_width(words_of(analysis, entry, WORDS, &sizes), &sizes));
-                    (width.min(WORDS), lines.lines.len())
+                    Some((width.min(WORDS), lines.lines.len()))
                 } else {
                     let (name, lines) = words_of(analysis, entry, limit, &sizes);
-                    (name.width(&sizes).max(lines.width).min(limit), lines.lines.len())
+                    Some((name.width(&sizes).max(lines.width).min(limit), lines.lines.len()))
                 };
-                let tall =
-                    if fits { sizes.height(lines) } else { sizes.radius * 2.0 + 2.0 } + if is_range { sizes.radius * 2.4 } else { 0.0 };
-                Extent {
-                    from: from - f64::from(sizes.radius),
-                    to: (to + f64::from(sizes.radius)).max(from + f64::from(sizes.radius) * 3.0),
-                    words: (start, if is_range && fits && to - from > 2.0 * f64::from(WORDS) { to } else { start + f64::from(width) }),
+                let mut extent = at.extent(entry, pixels_per_unit, &sizes, room);
+                if room.is_none() && !measured {
                     // In a full lane marks without words would only hide how much there is.
-                    steps: if fits || measured { ((tall + 8.0) / STEP).ceil() as usize } else { rows + 1 },
-                    limit: if fits { limit.min(WORDS) } else { 0.0 },
-                    spare: if is_range || !fits { 0.0 } else { (day - 20.0).min(ground - start - EDGE) - f64::from(WORDS) },
-                    capsule: if is_range { (sizes.radius * 2.4 / STEP).ceil() as usize } else { 0 },
+                    extent.steps = rows + 1;
                 }
+                extent
             };
-            swept.push(sweep(lane.entries.len(), extent, |nth| lane.entries[nth].weight, rows, f64::from(pill_width("+999", sizes.small))));
+            let weight = |nth: usize| lane.entries[nth].weight;
+            swept.push(Stacked::Whole(sweep(lane.entries.len(), extent, weight, rows, sign(&sizes, 0))));
         }
-        let demand = |(lane, swept): (&super::Lane, &Swept)| {
+        let demand = |(lane, swept): (&super::Lane, &Stacked)| {
             if lane.ribbon {
                 return RIBBON;
             }
             let name = LaneName::small(&lane.name, NAMES - 22.0).small_height(!lane.loose.is_empty());
-            let held = swept.steps as f32 * STEP + 2.0 * PAD + if swept.gathered.is_empty() { 0.0 } else { 24.0 };
+            let (steps, signs) = match swept {
+                Stacked::Whole(swept) => (swept.steps, swept.has_gathered()),
+                Stacked::Parts(parts) => (parts.steps(), true),
+            };
+            let held = steps as f32 * STEP + 2.0 * PAD + if signs { 24.0 } else { 0.0 };
             held.max(name).max(LEAST_LANE)
         };
         let demands: Vec<f32> = self.prepared.lanes.iter().zip(&swept).map(demand).collect();
@@ -354,7 +345,7 @@ impl Screen {
     }
 
     fn draw(&mut self, analysis: &Analysis, canvas: &mut Canvas, groups: &mut Vec<Vec<u32>>, sight: &Sight, ground: &AxisGround<'_>) {
-        let Some((zoom, swept)) = self.swept.take() else { return };
+        let Some((zoom, mut swept)) = self.swept.take() else { return };
         let sizes = sizes();
         let seen = |n: usize| {
             let (top, bottom) = (HEIGHT + self.tops[n] - sight.scroll, HEIGHT + self.tops[n + 1] - sight.scroll);
@@ -387,10 +378,20 @@ impl Screen {
                 ribbon.draw(canvas, groups, (top, bottom), (offset, zoom.pixels_per_unit, window));
                 continue;
             }
-            for block in swept[n].seen(window.0 - 60.0, window.1 + 20.0) {
-                self.draw_block(canvas, stands, n, block, (offset, top + PAD), &pen);
+            let (near, origin, foot) = ((window.0 - 60.0, window.1 + 20.0), (offset, top + PAD), (offset, bottom - 15.0));
+            match &mut swept[n] {
+                Stacked::Whole(swept) => {
+                    swept.seen(near.0, near.1).for_each(|block| self.draw_block(canvas, stands, n, block, origin, &pen));
+                    self.draw_gathered(canvas, groups, n, swept.gathered(near.0, window.1), foot, &pen);
+                }
+                Stacked::Parts(parts) => {
+                    let entries = &self.prepared.lanes[n].entries;
+                    let pixels_per_unit = zoom.pixels_per_unit;
+                    parts.stack(&parts::Ground { entries, scale: ground.scale, pixels_per_unit, sizes: &sizes }, near);
+                    parts.seen(near.0, near.1).for_each(|block| self.draw_block(canvas, stands, n, block, origin, &pen));
+                    self.draw_gathered(canvas, groups, n, parts.gathered(near.0, window.1), foot, &pen);
+                }
             }
-            self.draw_gathered(canvas, groups, n, &swept[n].gathered, (offset, bottom - 15.0, window), &pen);
         }
         // Names and dates lie over what is scrolled below them.
         canvas.rect(Stands::for_part(Part::Page), [0.0, HEIGHT, NAMES, sight.height - HEIGHT], 0.0, ground.ink.page);
@@ -427,7 +428,7 @@ impl Screen {
         let look = (sizes, ink, color);
         let (offset, origin) = origin;
         let entry = self.prepared.lanes[lane].entries[block.nth];
-        let (from, to) = self.places[lane][block.nth];
+        let (from, to) = self.units(lane, block.nth);
         let (x, end) = ((from * pixels_per_unit - offset) as f32, (to * pixels_per_unit - offset) as f32);
         let top = origin + block.step as f32 * STEP;
         let mark = stands.statement(Part::Mark, entry.statement);
@@ -474,19 +475,18 @@ impl Screen {
     }
 
     /// Signs with the counts of what found no room.
-    fn draw_gathered(
+    fn draw_gathered<'g>(
         &self,
         canvas: &mut Canvas,
         groups: &mut Vec<Vec<u32>>,
         lane: usize,
-        gathered: &[Gathered],
-        (offset, y, window): (f64, f32, (f64, f64)),
+        gathered: impl Iterator<Item = &'g Gathered>,
+        (offset, y): (f64, f32),
         pen: &Pen<'_>,
     ) {
         let Pen { sizes, ink, color, .. } = *pen;
         let entries = &self.prepared.lanes[lane].entries;
-        let first = gathered.partition_point(|g| g.x < window.0 - 60.0);
-        for sign in gathered[first..].iter().take_while(|g| g.x < window.1) {
+        for sign in gathered {
             let group = u32::try_from(groups.len()).ok();
             let stands = Stands { part: Part::More, lane: u16::try_from(lane).ok(), statement: None, group };
             let text = format!("+{}", grouped(sign.members.len()));

@@ -46,7 +46,7 @@ pub(crate) struct Swept {
     blocks: Vec<Block>,
     /// Width of the widest block.
     widest: f64,
-    pub(crate) gathered: Vec<Gathered>,
+    gathered: Vec<Gathered>,
     /// Rows in use.
     pub(crate) steps: usize,
 }
@@ -60,16 +60,29 @@ impl Swept {
     }
 }
 
+impl Swept {
+    /// The signs of what found no room in a window.
+    pub(crate) fn gathered(&self, from: f64, to: f64) -> impl Iterator<Item = &Gathered> {
+        let first = self.gathered.partition_point(|g| g.x < from);
+        self.gathered[first..].iter().take_while(move |g| g.x < to)
+    }
+
+    /// Whether something found no room.
+    pub(crate) fn has_gathered(&self) -> bool {
+        !self.gathered.is_empty()
+    }
+}
+
 /// From one column of a day to the next.
-const COLUMN: f64 = 236.0;
+pub(super) const COLUMN: f64 = 236.0;
 /// Pixels within which statements fall on one another.
 const TOGETHER: f64 = 14.0;
-const APART: f64 = 10.0;
+pub(super) const APART: f64 = 10.0;
 
 /// Ranges of a lane that are tried; what is beyond is counted in signs.
 const RANGES: usize = 400;
 /// Failures in a row after which the other ranges of a lane find no room either.
-const FAILURES: usize = 24;
+pub(super) const FAILURES: usize = 24;
 
 /// Sweeps `count` statements, sorted by time, over `rows` rows; `sign` is the width of a sign for what finds no room.
 ///
@@ -164,7 +177,7 @@ impl Swept {
 }
 
 /// Columns in which the statements of one day can stand beside each other: as many as all of them have room for.
-fn columns(together: &[(usize, Extent)]) -> usize {
+pub(super) fn columns(together: &[(usize, Extent)]) -> usize {
     let Some((_, first)) = together.first() else { return 1 };
     if together.len() < 2 || together.iter().any(|(_, e)| (e.from - first.from).abs() > 0.5) {
         return 1;
@@ -174,12 +187,12 @@ fn columns(together: &[(usize, Extent)]) -> usize {
 }
 
 impl Extent {
-    fn moved(&self, by: f64) -> Self {
+    pub(super) fn moved(&self, by: f64) -> Self {
         Self { from: self.from + by, to: self.to + by, words: (self.words.0 + by, self.words.1 + by), ..*self }
     }
 
     /// What it covers of its `nth` row.
-    fn row(&self, nth: usize) -> (f64, f64) {
+    pub(super) fn row(&self, nth: usize) -> (f64, f64) {
         if nth < self.capsule { (self.from, self.to) } else { (self.words.0, self.words.1) }
     }
 }
@@ -198,7 +211,7 @@ fn find(free: &[f64], extent: &Extent) -> Option<usize> {
 }
 
 /// The first row from which a range finds room between what was placed before.
-fn gap(taken: &[Vec<(f64, f64)>], extent: &Extent) -> Option<usize> {
+pub(super) fn gap(taken: &[Vec<(f64, f64)>], extent: &Extent) -> Option<usize> {
     let is_free = |row: &Vec<(f64, f64)>, (from, to): (f64, f64)| {
         // What begins before may reach in, and nothing wider than the row's own stretches does: they do not overlap.
         let next = row.partition_point(|t| t.0 < from);

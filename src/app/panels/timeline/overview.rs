@@ -25,7 +25,14 @@ impl Overview {
         let bin = |day: f64| ((scale.units(day) / UNITS * BINS as f64) as usize).min(BINS - 1);
         let mut bins = vec![[0; BINS]; prepared.lanes.len()];
         for (lane, counts) in prepared.lanes.iter().zip(&mut bins) {
-            lane.entries.iter().for_each(|e| counts[bin((e.from + e.to) / 2.0)] += 1);
+            // Most of a lane's statements share their day with the one before.
+            let mut before = (f64::MIN, 0);
+            for day in lane.entries.iter().map(|e| (e.from + e.to) / 2.0) {
+                if day != before.0 {
+                    before = (day, bin(day));
+                }
+                counts[before.1] += 1;
+            }
         }
         let most = (0..BINS).map(|n| bins.iter().map(|lane| lane[n]).sum()).max().unwrap_or(0);
         Self { bins, most }
