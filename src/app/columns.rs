@@ -44,8 +44,7 @@ impl Columns {
         }
     }
 
-    /// Whether a statement is unsure.
-    pub fn is_unsure(&self, statement: u32) -> bool {
+    fn is_unsure(&self, statement: u32) -> bool {
         self.kinds[statement as usize] & UNSURE != 0
     }
 
@@ -55,13 +54,28 @@ impl Columns {
     }
 
     /// The statements whose values are all shown, in order.
-    pub fn passing<'c>(&'c self, gate: &'c Gate) -> impl Iterator<Item = u32> + 'c {
+    pub fn passing(&self, gate: &Gate) -> Vec<u32> {
         let shown = |list: &[bool], n: u32| list.get(n as usize).copied().unwrap_or(true);
-        let rows = self.kinds.iter().zip(&self.parties).zip(&self.speakers);
-        let passes = move |((kinds, party), speaker): ((&u16, &u32), &u32)| {
-            gate.kinds[*kinds as usize % KINDS] && shown(&gate.parties, *party) && shown(&gate.speakers, *speaker)
-        };
-        (0..).zip(rows).filter_map(move |(n, row)| passes(row).then_some(n))
+        // Every statement is written down, and the next over it where it does not pass: no branch to guess.
+        let (mut passing, mut count) = (vec![0; self.kinds.len()], 0);
+        for (n, ((kinds, party), speaker)) in (0..).zip(self.kinds.iter().zip(&self.parties).zip(&self.speakers)) {
+            passing[count] = n;
+            let passes = gate.kinds[*kinds as usize % KINDS] & shown(&gate.parties, *party) & shown(&gate.speakers, *speaker);
+            count += usize::from(passes);
+        }
+        passing.truncate(count);
+        passing
+    }
+
+    /// Of these statements those that are not unsure.
+    pub fn sure(&self, statements: &[u32]) -> Vec<u32> {
+        let (mut sure, mut count) = (vec![0; statements.len()], 0);
+        for statement in statements {
+            sure[count] = *statement;
+            count += usize::from(!self.is_unsure(*statement));
+        }
+        sure.truncate(count);
+        sure
     }
 }
 
@@ -108,7 +122,7 @@ mod tests {
     #[track_caller]
     fn check(hidden: &[Facet], expect: &[u32]) {
         let index = Index::of(&fixture::analysis());
-        assert_eq!(index.columns.passing(&Gate::without(hidden)).collect::<Vec<_>>(), expect, "{hidden:?}");
+        assert_eq!(index.columns.passing(&Gate::without(hidden)), expect, "{hidden:?}");
     }
 
     #[test]

@@ -184,9 +184,11 @@ impl Filter {
                 && (self.wanted.is_empty() || row.topics.iter().any(|t| self.wanted.contains(t)))
                 && (self.query.is_empty() || self.query.matches(&index.searched(*n)))
         };
-        let gate = Gate::without(&self.hidden);
-        let passing = index.columns.passing(&gate);
-        if by_outlet || !self.wanted.is_empty() || !self.query.is_empty() { passing.filter(passes).collect() } else { passing.collect() }
+        let mut passing = index.columns.passing(&Gate::without(&self.hidden));
+        if by_outlet || !self.wanted.is_empty() || !self.query.is_empty() {
+            passing.retain(passes);
+        }
+        passing
     }
 }
 

@@ -332,10 +332,8 @@ impl Folder {
             self.counted = self.filter.query().clone();
         }
         self.listed = self.filter.listed(&self.index);
-        self.shown = self.listed.clone();
-        if !self.filter.shows(Facet::Unsure(true)) {
-            self.shown.retain(|n| !self.index.columns.is_unsure(*n));
-        }
+        let all = self.filter.shows(Facet::Unsure(true));
+        self.shown = if all { self.listed.clone() } else { self.index.columns.sure(&self.listed) };
         if !self.picked.is_empty() {
             let shown = std::mem::take(&mut self.shown);
             self.keep_picked(|n| shown.binary_search(&n).is_ok().then_some(n));

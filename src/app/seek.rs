@@ -58,7 +58,14 @@ impl Window {
                     folder.read_document(document);
                 }
             }
-            Command::OpenFile | Command::ShowInFolder => self.outside(command == Command::ShowInFolder),
+            Command::OpenFile | Command::ShowInFolder => match folder.reader.document() {
+                Some(document) => {
+                    let path = folder.analysis.corpus.documents[document].path.clone();
+                    self.outside(&path, command == Command::ShowInFolder);
+                }
+                None => self.notices.done("Choose a document first"),
+            },
+            Command::ShowFile(path) => self.outside(&path, true),
             Command::Pick(statement) => folder.pick(statement),
             Command::PickTo(statement) => folder.pick_to(statement),
             Command::PickAll(statements) => folder.pick_all(statements),
@@ -80,14 +87,13 @@ impl Window {
     }
 
     /// Shows the file of the document that is read in its own program, or where it lies.
-    fn outside(&mut self, where_it_lies: bool) {
+    fn outside(&mut self, path: &str, where_it_lies: bool) {
         let Some(folder) = &self.folder else { return };
-        let Some(document) = folder.reader.document() else { return self.notices.done("Choose a document first") };
         let Source::Folder(root) = &folder.source else {
             return self.notices.done("The sample is built in: it has no files");
         };
         // What an archive or a file of several documents holds has its own file's path before "!" or "#".
-        let path = root.join(&folder.analysis.corpus.documents[document].path);
+        let path = root.join(path);
         let file = path.ancestors().find(|p| p.exists()).unwrap_or(root).to_owned();
         self.worker.show_outside(file, where_it_lies);
     }

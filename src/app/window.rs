@@ -167,6 +167,12 @@ impl Window {
         if folder.source == Source::Sample {
             panels::start::banner(ui, send);
         }
+        if folder.analysis.documents.is_empty() {
+            panels::tables::show(ui, folder, send);
+            let reading = self.reading.as_ref();
+            egui::CentralPanel::default().frame(ground(ui)).show(ui, |ui| panels::start::nothing(ui, reading.is_some(), send));
+            return;
+        }
         if self.settings.filters {
             panels::filters::show(ui, folder, send);
         }

@@ -89,8 +89,8 @@ fn by_period(texts: &Texts<'_>, part: Prepared, view: &View) -> Vec<Prepared> {
         }
         if is_full {
             // One day that is more than a page: what found no room goes on to the next.
-            waiting.push(part.with_entries(&|entry| placed.binary_search(&entry.statement).is_err()));
-            found.push(part.with_entries(&|entry| placed.binary_search(&entry.statement).is_ok()));
+            waiting.push(part.with_entries(|entry| placed.binary_search(&entry.statement).is_err()));
+            found.push(part.with_entries(|entry| placed.binary_search(&entry.statement).is_ok()));
         } else {
             found.push(part);
         }
@@ -104,7 +104,7 @@ fn joined(texts: &Texts<'_>, whole: &Prepared, pages: Vec<Prepared>, view: &View
     for page in pages {
         let union = out.last().filter(|last| last.shown().min(page.shown()) <= FEW).map(|last| {
             let held: BTreeSet<u32> = last.entries().chain(page.entries()).map(|entry| entry.statement).collect();
-            whole.with_entries(&|entry| held.contains(&entry.statement))
+            whole.with_entries(|entry| held.contains(&entry.statement))
         });
         let fitting = union.filter(|union| {
             let ground = division(texts, union, union, view);
@@ -131,6 +131,6 @@ fn quantiles(part: &Prepared, count: usize) -> Vec<Prepared> {
     let mut bounds = vec![f64::MIN];
     bounds.extend(starts);
     bounds.push(f64::MAX);
-    let periods = bounds.windows(2).map(|bound| part.with_entries(&|entry| entry.from >= bound[0] && entry.from < bound[1]));
+    let periods = bounds.windows(2).map(|bound| part.with_entries(|entry| entry.from >= bound[0] && entry.from < bound[1]));
     periods.filter(|period| !period.lanes.is_empty()).collect()
 }

@@ -13,7 +13,7 @@ use std::ops::Range;
 use super::draw::Type;
 use super::extent::{At, LINES, STEP, WORDS, sign};
 use super::sweep::{APART, Block, COLUMN, Extent, FAILURES, Gathered, columns, gap};
-use super::{Entry, Scale, UNITS};
+use super::{Entries, Entry, Scale, UNITS};
 
 /// Width of a cell, within which statements fall on one another, in pixels.
 const CELL: f64 = 14.0;
@@ -29,7 +29,7 @@ const RANGES: usize = 200;
 #[derive(Clone, Copy)]
 pub(super) struct Ground<'a> {
     /// By first day.
-    pub(super) entries: &'a [Entry],
+    pub(super) entries: &'a Entries,
     pub(super) scale: &'a Scale,
     pub(super) pixels_per_unit: f64,
     pub(super) sizes: &'a Type,
@@ -43,7 +43,9 @@ pub(super) struct Parts {
     /// How far a mark with its words can reach to the right, in pixels.
     reach: f64,
     parts: BTreeMap<i64, Part>,
-    /// Ranges that were placed, by where they begin.
+    /// Whether the ranges were placed.
+    ranged: bool,
+    /// Those that found room, by where they begin.
     ranges: Vec<Block>,
     widest_range: f64,
     /// The entries of those, in order.
@@ -120,9 +122,9 @@ impl Parts {
         let rows = rows.max(step).min(step * (crowd + usize::from(crowd > 1)));
         let widest = |s: &super::Segment| if s.to > s.from { s.slope() } else { s.right - s.left };
         let day = ground.scale.segments().iter().map(widest).fold(0.0, f64::max) * ground.pixels_per_unit;
-        let mut parts = Self { rows: (rows, 0), reach: day.max(f64::from(WORDS) + 40.0), ..Self::default() };
-        parts.place_ranges(ground);
-        parts
+        let range = ((ground.sizes.height(LINES) + ground.sizes.radius * 2.4 + 8.0) / STEP).ceil() as usize;
+        let rows = (rows, if ground.entries.ranges().is_empty() { 0 } else { range });
+        Self { rows, reach: day.max(f64::from(WORDS) + 40.0), ..Self::default() }
     }
 
     /// Rows of the lane.
@@ -133,12 +135,8 @@ impl Parts {
     fn place_ranges(&mut self, ground: &Ground<'_>) {
         let weight = |nth: &u32| ground.entries[*nth as usize].weight;
         let heavier = |a: &u32, b: &u32| weight(b).total_cmp(&weight(a)).then(a.cmp(b));
-        let mut ranges: Vec<u32> = (0..ground.entries.len()).filter(|n| ground.is_range(*n)).map(|n| n as u32).collect();
-        if ranges.is_empty() {
-            return;
-        }
+        let mut ranges = ground.entries.ranges().to_vec();
         keep_first(&mut ranges, RANGES, heavier);
-        self.rows.1 = ((ground.sizes.height(LINES) + ground.sizes.radius * 2.4 + 8.0) / STEP).ceil() as usize;
         let mut taken: Vec<Vec<(f64, f64)>> = vec![Vec::new(); self.rows.1];
         let mut failures = 0;
         for nth in ranges {
@@ -165,6 +163,9 @@ impl Parts {
 
     /// Stacks what is seen between two places, in pixels from the beginning of the axis.
     pub(super) fn stack(&mut self, ground: &Ground<'_>, (from, to): (f64, f64)) {
+        if !std::mem::replace(&mut self.ranged, true) {
+            self.place_ranges(ground);
+        }
         let (first, last) = (part_at(from - self.reach), part_at(to));
         // Odd parts need both of their neighbours.
         for n in (first - 1..=last + 1).filter(|n| n % 2 == 0) {

@@ -568,7 +568,7 @@ fn gather(prepared: &mut Prepared, lanes: usize) {
         return;
     }
     let rest = prepared.lanes.split_off(lanes.saturating_sub(1));
-    let all = |held: fn(&super::Lane) -> &Vec<Entry>| {
+    let all = |held: fn(&super::Lane) -> &[Entry]| {
         let mut all: Vec<Entry> = rest.iter().flat_map(held).copied().collect();
         all.sort_by(|a, b| a.from.total_cmp(&b.from).then(a.statement.cmp(&b.statement)));
         all
@@ -582,7 +582,7 @@ fn gather(prepared: &mut Prepared, lanes: usize) {
         hue: None,
         chosen: None,
         total,
-        entries,
+        entries: entries.into(),
         loose,
         gathered: true,
         part_of: None,

@@ -10,7 +10,7 @@ use crate::party::{PartyId, PartyKind};
 use crate::statement::Quotation;
 
 use super::scale::SHORT;
-use super::{Filter, PartyColor, Theme, palette};
+use super::{Entries, Filter, PartyColor, Theme, palette};
 
 /// A day as layout counts it: days since the first day of the year 1, as `f64`.
 pub fn day_of(date: NaiveDate) -> f64 {
@@ -63,7 +63,7 @@ pub struct Lane {
     /// Statements of the party in the analysis, of the kinds that the filter shows, on any day.
     pub total: usize,
     /// Its dated statements that pass the filter, by first day, then in the order of the analysis.
-    pub entries: Vec<Entry>,
+    pub entries: Entries,
     /// Those of its dated statements whose days are too wide an interval to be drawn among the others, in the same order; counted at the lane's head.
     pub loose: Vec<Entry>,
     /// Whether it holds several parties that found no room for lanes of their own.
@@ -78,7 +78,7 @@ impl Lane {
     /// The same without its statements on the axis.
     pub(super) fn clone_without_entries(&self) -> Self {
         let (name, chosen, part_of) = (self.name.clone(), self.chosen.clone(), self.part_of.clone());
-        Self { name, chosen, part_of, entries: Vec::new(), loose: self.loose.clone(), ..*self }
+        Self { name, chosen, part_of, entries: Entries::default(), loose: self.loose.clone(), ..*self }
     }
 
     /// Its colours.
@@ -124,13 +124,14 @@ impl Prepared {
         let mut lanes: Vec<Lane> =
             parties.iter().enumerate().map(|(n, p)| lane(Some(PartyId(n as u32)), &p.name, p.color.clone())).collect();
         lanes.push(lane(None, "Other sources", None));
+        let mut held: Vec<Vec<Entry>> = vec![Vec::new(); lanes.len()];
         let (mut undated, mut hidden) = (Vec::new(), Hidden::default());
         for (n, statement) in analysis.statements.iter().enumerate() {
             let party = party_of(analysis, statement);
-            let lane = &mut lanes[party.map_or(parties.len(), |p| p.0 as usize)];
+            let at = party.map_or(parties.len(), |p| p.0 as usize);
             let kind = kind(analysis, filter, statement);
             match kind {
-                Kind::Shown => lane.total += 1,
+                Kind::Shown => lanes[at].total += 1,
                 Kind::Opinion => hidden.opinions += 1,
                 Kind::Unsure => hidden.unsure += 1,
             }
@@ -140,15 +141,16 @@ impl Prepared {
             let found = entry(analysis, n as u32, statement);
             let found = found.map(|e| Entry { dashed: filter.dashed && !analysis.is_reviewed(statement), ..e });
             match found {
-                Some(entry) if in_range(filter, &entry) => lane.entries.push(entry),
+                Some(entry) if in_range(filter, &entry) => held[at].push(entry),
                 Some(_) => {}
                 None => undated.push(n as u32),
             }
         }
-        order(analysis, &mut lanes);
-        for lane in &mut lanes {
-            lane.entries.sort_by(|a, b| a.from.total_cmp(&b.from).then(a.statement.cmp(&b.statement)));
+        for (lane, mut held) in lanes.iter_mut().zip(held) {
+            held.sort_by(|a, b| a.from.total_cmp(&b.from).then(a.statement.cmp(&b.statement)));
+            lane.entries = held.into();
         }
+        order(analysis, &mut lanes);
         let asked = (filter.from.map(day_of), filter.to.map(day_of));
         let events = analysis.corpus.settings.events.iter().map(|e| (e.name.clone(), day_of(e.from), day_of(e.to))).collect();
         Self { lanes, total: analysis.statements.len(), undated, hidden, asked, events }
@@ -158,17 +160,14 @@ impl Prepared {
     #[must_use]
     pub fn narrowed(&self, only: &[bool]) -> Self {
         let is_shown = |statement: u32| only.get(statement as usize) == Some(&true);
-        let mut found = self.with_entries(&|entry| is_shown(entry.statement));
+        let mut found = self.with_entries(|entry| is_shown(entry.statement));
         found.undated.retain(|n| is_shown(*n));
         found.shown_only()
     }
 
     /// The entries that are wanted, with the lanes that hold any.
-    pub(super) fn with_entries(&self, wanted: &dyn Fn(&Entry) -> bool) -> Self {
-        let within = |lane: &Lane| {
-            let entries = lane.entries.iter().filter(|entry| wanted(entry)).copied().collect();
-            Lane { entries, ..lane.clone_without_entries() }
-        };
+    pub(super) fn with_entries(&self, wanted: impl Fn(&Entry) -> bool) -> Self {
+        let within = |lane: &Lane| Lane { entries: lane.entries.filtered(&wanted), ..lane.clone_without_entries() };
         let lanes = self.lanes.iter().map(within).filter(|lane| !lane.entries.is_empty()).collect();
         Self { lanes, ..self.clone_without_lanes() }
     }
@@ -215,17 +214,17 @@ fn hull(lanes: &[Lane], (first, last): (Option<f64>, Option<f64>)) -> Option<(f6
 }
 
 fn whole_hull(lanes: &[Lane]) -> Option<(f64, f64)> {
-    let entries = || lanes.iter().flat_map(|lane| &lane.entries);
-    let hull = |keep: &dyn Fn(&Entry) -> bool| {
-        let days = entries().filter(|e| keep(e)).map(|e| (e.from, e.to));
-        days.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+    let join = |a: (f64, f64), b: (f64, f64)| (a.0.min(b.0), a.1.max(b.1));
+    let wide = || lanes.iter().flat_map(|lane| lane.entries.wide());
+    let days = |e: &Entry| (e.from, e.to);
+    let Some((from, to)) = lanes.iter().filter_map(|lane| lane.entries.short()).reduce(join) else {
+        return wide().map(days).reduce(join);
     };
-    let Some((from, to)) = hull(&|e| e.to - e.from <= SHORT) else { return hull(&|_| true) };
-    let outside = |e: &Entry| e.to < from || e.from > to;
-    if entries().filter(|e| outside(e)).count() * 20 <= entries().count() {
+    let outside = |e: &&Entry| e.to < from || e.from > to;
+    if wide().filter(outside).count() * 20 <= lanes.iter().map(|lane| lane.entries.len()).sum() {
         return Some((from, to));
     }
-    hull(&|e| e.to - e.from <= SHORT || outside(e))
+    Some(wide().filter(outside).map(days).fold((from, to), join))
 }
 
 /// Takes intervals off the axis that would lie over most of it, or mostly beside it, and tell a reader no day.
@@ -237,16 +236,16 @@ fn set_aside(lanes: &mut [Lane], asked: (Option<f64>, Option<f64>)) {
         let days = e.to - e.from;
         days > SHORT && (days > 0.4 * (to - from) || e.to.min(to) - e.from.max(from) < 0.5 * days)
     };
-    let entries = || lanes.iter().flat_map(|lane| &lane.entries);
-    if entries().filter(|e| is_loose(e)).count() * 2 > entries().count() {
+    let loose: usize = lanes.iter().map(|lane| lane.entries.wide().filter(|e| is_loose(e)).count()).sum();
+    if loose * 2 > lanes.iter().map(|lane| lane.entries.len()).sum() {
         return;
     }
-    for lane in lanes.iter_mut().filter(|lane| lane.entries.iter().any(is_loose)) {
-        let (mut loose, mut entries): (Vec<Entry>, Vec<Entry>) = lane.entries.iter().partition(|e| is_loose(e));
+    for lane in lanes {
+        let (mut entries, mut loose) = lane.entries.divided(&is_loose);
         if entries.is_empty() {
             // Of equals the first, so that what stays does not hang on chance.
             let most = loose.iter().enumerate().max_by(|a, b| a.1.weight.total_cmp(&b.1.weight).then(b.0.cmp(&a.0))).map(|(n, _)| n);
-            entries.extend(most.map(|n| loose.remove(n)));
+            entries = most.map(|n| loose.remove(n)).into_iter().collect::<Vec<_>>().into();
         }
         (lane.entries, lane.loose) = (entries, loose);
     }
@@ -259,7 +258,7 @@ fn lane(party: Option<PartyId>, name: &str, chosen: Option<String>) -> Lane {
         hue: None,
         chosen,
         total: 0,
-        entries: Vec::new(),
+        entries: Entries::default(),
         loose: Vec::new(),
         gathered: false,
         part_of: None,

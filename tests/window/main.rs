@@ -8,4 +8,5 @@ mod picture;
 mod raster;
 mod several;
 mod snapshot;
+mod told;
 mod tour;

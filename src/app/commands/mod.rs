@@ -153,6 +153,8 @@ pub enum Command {
     ShowReport(usize),
     /// Shows a document.
     ShowDocument(usize),
+    /// Shows a file of the folder, by its path in it, where it lies.
+    ShowFile(String),
     /// Copies where the chosen statement stands.
     CopyCitation,
     /// Copies the chosen statement with its citation as Markdown.

@@ -11,6 +11,7 @@ pub mod keys;
 pub mod notices;
 pub mod party;
 pub mod picked;
+pub mod problems;
 pub mod reader;
 pub mod review;
 pub mod settings;

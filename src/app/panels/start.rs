@@ -51,6 +51,26 @@ pub fn show(ui: &mut Ui, start: &mut Start, settings: &Settings, reading: Option
     drop_target(ui);
 }
 
+/// What stands in place of all else where the folder holds no text.
+pub fn nothing(ui: &mut Ui, is_reading: bool, send: &mut Vec<Command>) {
+    let palette = Palette::here(ui);
+    ui.add_space((ui.available_height() * 0.3).max(24.0));
+    ui.vertical_centered(|ui| {
+        ui.set_max_width(420.0);
+        ui.label(RichText::new("This folder holds no texts").font(bold_font(size::TITLE)).color(palette.strong));
+        ui.add_space(6.0);
+        let kinds = "Saidline reads plain text and Markdown (.txt, .md); what it found and could not read is listed below, under Problems";
+        ui.add(egui::Label::new(RichText::new(kinds).size(size::LIST).color(palette.muted)).wrap());
+        ui.add_space(18.0);
+        if !is_reading {
+            main_button(ui, Command::OpenFolder, send);
+            ui.add_space(8.0);
+            button(ui, Command::OpenSample, send);
+        }
+    });
+    drop_target(ui);
+}
+
 fn choices(ui: &mut Ui, start: &mut Start, settings: &Settings, send: &mut Vec<Command>) {
     let palette = Palette::here(ui);
     ui.horizontal(|ui| {

@@ -1,4 +1,4 @@
-//! The tables at the foot: statements, documents, dates to check, problems. Only the rows on the screen are drawn; a click leads to the place.
+//! The tables at the foot: statements and documents, and the lists beside them. Only the rows on the screen are drawn; a click leads to the place.
 
 use egui::{Align, Button, CursorIcon, Layout, Margin, RichText, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
@@ -20,6 +20,7 @@ pub struct Tables {
     /// Whether the filter panel lists every topic.
     pub all_topics: bool,
     typed: super::dates::Typed,
+    problems: super::problems::Opened,
     /// In which order statements are reviewed.
     pub review: super::review::Order,
     queue: Option<Vec<u32>>,
@@ -55,7 +56,6 @@ const STATEMENTS: &[Column] = &[
 ];
 const DOCUMENTS: &[Column] =
     &[column("Document", 0.32), column("Outlet", 0.14), column("Published", 0.19), column("How known", 0.26), column("Statements", 0.09)];
-const PROBLEMS: &[Column] = &[column("File", 0.3), column("What to do", 0.7)];
 
 const ROW: f32 = 26.0;
 
@@ -97,7 +97,8 @@ pub fn show(ui: &mut Ui, folder: &mut Folder, send: &mut Vec<Command>) {
                         tables.queue = None;
                     }
                 }
-                _ => table(ui, folder, &mut tables, tab, send),
+                Tab::Problems => super::problems::show(ui, folder, &mut tables.problems, send),
+                Tab::Statements | Tab::Documents => table(ui, folder, &mut tables, tab, send),
             }
             folder.tables = tables;
         }
@@ -160,20 +161,15 @@ fn columns(tab: Tab) -> &'static [Column] {
     match tab {
         Tab::Statements => STATEMENTS,
         Tab::Documents => DOCUMENTS,
-        Tab::Problems | Tab::Dates | Tab::Review | Tab::Corrections => PROBLEMS,
+        Tab::Problems | Tab::Dates | Tab::Review | Tab::Corrections => &[],
     }
 }
 
 fn cell(folder: &Folder, tab: Tab, row: u32, column: usize) -> String {
-    let analysis = &folder.analysis;
     match tab {
         Tab::Statements => statement_cell(folder, row, column),
         Tab::Documents => document_cell(folder, row as usize, column),
-        Tab::Dates | Tab::Review | Tab::Corrections => String::new(),
-        Tab::Problems => {
-            let problem = &analysis.problems[row as usize];
-            if column == 0 { problem.path.clone() } else { problem.message.clone() }
-        }
+        Tab::Problems | Tab::Dates | Tab::Review | Tab::Corrections => String::new(),
     }
 }
 
@@ -206,8 +202,7 @@ fn ordered(folder: &Folder, tab: Tab, sort: Sort) -> Vec<u32> {
     let mut rows: Vec<u32> = match tab {
         Tab::Statements => folder.listed.clone(),
         Tab::Documents => (0..documents).collect(),
-        Tab::Dates | Tab::Review | Tab::Corrections => Vec::new(),
-        Tab::Problems => (0..folder.analysis.problems.len() as u32).collect(),
+        Tab::Problems | Tab::Dates | Tab::Review | Tab::Corrections => Vec::new(),
     };
     let by_date = |row: u32| match tab {
         Tab::Statements => folder.index.rows[row as usize].days.map_or((1, None), |d| (0, Some(d))),
@@ -322,6 +317,6 @@ fn empty(folder: &Folder, tab: Tab) -> &'static str {
         Tab::Statements if folder.filter.is_narrow() => "No statement passes the filters; press “Show all statements” at the left",
         Tab::Statements => "No statement was found; are these texts in English?",
         Tab::Documents => "The folder holds no text; open another one",
-        Tab::Problems | Tab::Dates | Tab::Review | Tab::Corrections => "Every file was read",
+        Tab::Problems | Tab::Dates | Tab::Review | Tab::Corrections => "",
     }
 }

@@ -31,6 +31,11 @@ pub fn show(ui: &mut Ui, folder: &Folder, settings: &Settings, send: &mut Vec<Co
                 ui.set_max_width(left - bar.left() - 16.0);
                 title(ui, folder);
             });
+            if folder.analysis.documents.is_empty() {
+                // Nothing to search, to fit or to export.
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| main_button(ui, Command::OpenFolder, send));
+                return;
+            }
             ui.add_space((left - ui.cursor().left()).max(8.0));
             search(ui, folder, field, send);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

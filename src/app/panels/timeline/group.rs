@@ -15,7 +15,7 @@ pub fn deal(prepared: Prepared, folder: &Folder, group: Group) -> Prepared {
     }
     let mut lanes: BTreeMap<(String, usize), [Vec<Entry>; 2]> = BTreeMap::new();
     for (n, lane) in prepared.lanes.iter().enumerate() {
-        for (kind, held) in [&lane.entries, &lane.loose].into_iter().enumerate() {
+        for (kind, held) in [&lane.entries[..], &lane.loose[..]].into_iter().enumerate() {
             for entry in held {
                 let of_party = if group == Group::Speaker { n } else { 0 };
                 lanes.entry((name(folder, entry.statement, group), of_party)).or_default()[kind].push(*entry);
@@ -29,7 +29,7 @@ pub fn deal(prepared: Prepared, folder: &Folder, group: Group) -> Prepared {
             let (lane, [entries, loose]) = (&prepared.lanes[n], held);
             let total = entries.len() + loose.len();
             let (party, hue, chosen) = (lane.party, lane.hue, lane.chosen.clone());
-            Lane { party, name, hue, chosen, total, entries, loose, gathered: false, part_of: None, ribbon: false }
+            Lane { party, name, hue, chosen, total, entries: entries.into(), loose, gathered: false, part_of: None, ribbon: false }
         })
         .collect();
     dealt.sort_by(|a, b| b.total.cmp(&a.total).then_with(|| a.name.cmp(&b.name)));
@@ -60,7 +60,7 @@ pub fn arrange(mut prepared: Prepared, folder: &Folder, split: &BTreeSet<String>
 
 fn by_speaker(lane: Lane, folder: &Folder) -> Vec<Lane> {
     let mut held: BTreeMap<String, [Vec<Entry>; 2]> = BTreeMap::new();
-    for (kind, entries) in [&lane.entries, &lane.loose].into_iter().enumerate() {
+    for (kind, entries) in [&lane.entries[..], &lane.loose[..]].into_iter().enumerate() {
         for entry in entries {
             held.entry(name(folder, entry.statement, Group::Speaker)).or_default()[kind].push(*entry);
         }
@@ -80,7 +80,7 @@ fn by_speaker(lane: Lane, folder: &Folder) -> Vec<Lane> {
         let total = count(&held);
         let [entries, loose] = held;
         let (party, hue, chosen, part_of) = (lane.party, lane.hue, lane.chosen.clone(), Some(lane.name.clone()));
-        Lane { party, name, hue, chosen, total, entries, loose, gathered: false, part_of, ribbon: false }
+        Lane { party, name, hue, chosen, total, entries: entries.into(), loose, gathered: false, part_of, ribbon: false }
     };
     speakers.into_iter().map(sub).collect()
 }
