@@ -132,6 +132,9 @@ fn ground(filled: &[(Rect, Color32)], at: Pos2) -> [f32; 3] {
 /// All words that are hard to read, with their contrast, and how many can be read.
 fn hard_to_read(tour: &Tour) -> (Vec<String>, usize) {
     let (mut filled, mut hard, mut read) = (Vec::new(), Vec::new(), 0);
+    // What cannot be pressed at the moment is pale on purpose.
+    let disabled = tour.harness.root().children_recursive().filter(|n| n.accesskit_node().is_disabled());
+    let disabled: Vec<Rect> = disabled.map(|n| n.rect()).collect();
     fn walk<'s>(shape: &'s Shape, clip: Rect, found: &mut Vec<(&'s Shape, Rect)>) {
         match shape {
             Shape::Vec(inner) => inner.iter().for_each(|s| walk(s, clip, found)),
@@ -148,6 +151,9 @@ fn hard_to_read(tour: &Tour) -> (Vec<String>, usize) {
             Shape::Text(text) => {
                 for row in &text.galley.rows {
                     let area = row.rect().translate(text.pos.to_vec2());
+                    if disabled.iter().any(|rect| rect.contains(area.center())) {
+                        continue;
+                    }
                     let first = row.visuals.mesh.vertices.get(row.visuals.glyph_vertex_range.start).map(|v| v.color);
                     let Some(color) = first.filter(|_| clip.contains(area.center()) && text.opacity_factor == 1.0) else { continue };
                     let color = match (text.override_text_color, color) {

@@ -40,10 +40,9 @@ pub fn show(ui: &mut Ui, folder: &Folder, opened: &mut Opened, send: &mut Vec<Co
             match line {
                 Line::Kind(kind, first, count, is_open) => {
                     let name = format!("{}: {}", words::count(*count, "file", "files"), problems[*first].message);
-                    let sign = if *is_open { "⏷" } else { "⏵" };
-                    let cells = [format!("{sign}  {}", words::count(*count, "file", "files")), problems[*first].message.clone()];
+                    let cells = [words::count(*count, "file", "files"), problems[*first].message.clone()];
                     let hint = if *is_open { "Hide the files" } else { "List the files" };
-                    if row(ui, &cells, &name, (true, 0.0), hint).is_some_and(|c| c) {
+                    if row(ui, &cells, &name, (Some(*is_open), 18.0), hint).is_some_and(|c| c) {
                         if *is_open {
                             opened.remove(kind);
                         } else {
@@ -58,7 +57,7 @@ pub fn show(ui: &mut Ui, folder: &Folder, opened: &mut Opened, send: &mut Vec<Co
                     let hint = goal.as_ref().map_or("", |goal| goal.tooltip());
                     let name = format!("{}, {}", problem.path, problem.message);
                     let cells = [problem.path.clone(), problem.message.clone()];
-                    if row(ui, &cells, &name, (false, if is_member { 22.0 } else { 0.0 }), hint).is_some_and(|c| c) {
+                    if row(ui, &cells, &name, (None, if is_member { 18.0 } else { 0.0 }), hint).is_some_and(|c| c) {
                         send.extend(goal);
                     }
                 }
@@ -68,13 +67,18 @@ pub fn show(ui: &mut Ui, folder: &Folder, opened: &mut Opened, send: &mut Vec<Co
 }
 
 /// Draws a row; whether it was clicked, where it leads anywhere.
-fn row(ui: &mut Ui, cells: &[String; 2], name: &str, (is_kind, indent): (bool, f32), hint: &str) -> Option<bool> {
+fn row(ui: &mut Ui, cells: &[String; 2], name: &str, (opens, indent): (Option<bool>, f32), hint: &str) -> Option<bool> {
     let palette = Palette::here(ui);
-    let leads = !hint.is_empty();
+    let (leads, is_kind) = (!hint.is_empty(), opens.is_some());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), if leads { Sense::click() } else { Sense::hover() });
     response.widget_info(|| WidgetInfo::labeled(if is_kind { Role::Button } else { Role::Row }, true, name));
     if leads && (response.hovered() || response.has_focus()) {
         ui.painter().rect_filled(rect, 0.0, palette.hover);
+    }
+    if let Some(is_open) = opens {
+        let points = if is_open { [(-3.5, -1.5), (0.0, 2.0), (3.5, -1.5)] } else { [(-1.5, -3.5), (2.0, 0.0), (-1.5, 3.5)] };
+        let points = points.map(|(x, y)| rect.left_center() + vec2(18.0 + x, y)).to_vec();
+        ui.painter().line(points, egui::Stroke::new(1.5, palette.strong));
     }
     let width = ui.available_width() - 24.0;
     let fonts = [if is_kind { bold_font(size::SMALL) } else { regular_font(size::SMALL) }, regular_font(size::SMALL)];
@@ -88,7 +92,7 @@ fn row(ui: &mut Ui, cells: &[String; 2], name: &str, (is_kind, indent): (bool, f
         ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, color);
         left = rect.left() + 12.0 + width * 0.3;
     }
-    let whole = format!("{}\n{}", cells[0].trim_start_matches(['⏵', '⏷', ' ']), cells[1]);
+    let whole = format!("{}\n{}", cells[0], cells[1]);
     let response = response.on_hover_ui(|ui| {
         ui.set_max_width(480.0);
         ui.label(RichText::new(whole).size(size::SMALL));
