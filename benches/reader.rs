@@ -89,6 +89,7 @@ fn reading(c: &mut Criterion) {
                     delta,
                     phase: egui::TouchPhase::Move,
                     modifiers: egui::Modifiers::NONE,
+                    source: egui::MouseWheelSource::Unknown,
                 };
                 frame(&mut window, vec![wheel]);
             });
