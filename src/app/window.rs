@@ -158,7 +158,7 @@ impl Window {
             });
             return;
         };
-        if self.presenting {
+        if self.presenting && !folder.analysis.documents.is_empty() {
             egui::CentralPanel::default().frame(ground(ui)).show(ui, |ui| timeline::show(ui, folder, &self.settings, true, send));
             return;
         }
