@@ -84,6 +84,7 @@ impl Extractor {
         if families.via {
             via::add(&reading, &mut drafts);
         }
+        tidy::listeners(&reading, &mut drafts);
         finished(&reading, drafts)
     }
 

@@ -33,6 +33,8 @@ pub(crate) struct Cue {
     pub(crate) kind: CueKind,
     /// Carries negation or mood, so that a label must keep it.
     pub(crate) marked: bool,
+    /// Whether it says no more than that something was said.
+    pub(crate) plain: bool,
     /// The constructions it enters, bits of [`frame`].
     pub(crate) frames: u8,
     /// How the first word is inflected.
@@ -193,7 +195,8 @@ impl Lexicon {
                     "belief" => CueKind::Belief,
                     _ => CueKind::Intention,
                 },
-                marked: *mark != "-",
+                marked: matches!(*mark, "n" | "m"),
+                plain: *mark == "p",
                 frames: frames.chars().map(frame_bit).sum(),
                 form: kind_of_form,
             });

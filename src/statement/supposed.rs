@@ -13,6 +13,9 @@ const TERMS: [&str; 9] = ["if", "unless", "lest", "whether", "assuming", "suppos
 /// Subjects that are everybody, or whoever reads.
 const NOBODY: [&str; 9] = ["you", "one", "anyone", "anybody", "everyone", "everybody", "whoever", "anything", "everything"];
 
+/// Subjects that say that nobody did.
+const SILENT: [&str; 5] = ["none", "nobody", "no-one", "nothing", "neither"];
+
 /// Words that begin a clause which asserts by itself.
 const ASSERTING: [&str; 11] = ["and", "but", "because", "since", "while", "although", "though", "after", "before", "as", "when"];
 
@@ -25,13 +28,28 @@ pub(super) fn supposed(reading: &Reading<'_>, draft: &Draft) -> bool {
     if source.as_ref().is_some_and(|s| s.len() == 1 && NOBODY.iter().any(|w| reading.eq(s.start, w))) {
         return true;
     }
+    if source.as_ref().is_some_and(|s| SILENT.iter().any(|w| reading.eq(s.start, w)) && (s.len() == 1 || reading.eq(s.start + 1, "of"))) {
+        return true;
+    }
     let Some(head) = source.iter().chain(&draft.cue).map(|r| r.start).min() else { return false };
+    if asks(reading, draft, head) {
+        return true;
+    }
     let opens = reading.sentences[reading.sentence_of(head)].start.max(head.saturating_sub(FARTHEST));
     let own = |i: usize| draft.content.iter().any(|c| c.contains(&i) && c.start < head && c.end >= head);
     (opens..head)
         .rev()
         .take_while(|&i| reading.is_word(i) && !own(i) && !ASSERTING.iter().any(|w| reading.eq(i, w)))
         .any(|i| TERMS.iter().any(|w| reading.eq(i, w)) && !reading.is(head, class::RELATIVE))
+}
+
+/// Whether speaker and cue stand in a question of the writer's: "Does the council want a toll?"
+fn asks(reading: &Reading<'_>, draft: &Draft, head: usize) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(head)];
+    let inverted = sentence.start < head && reading.is(head - 1, class::AUXILIARY) && head - sentence.start <= 3;
+    let quoted = draft.content.iter().any(|c| reading.mark(c.start)) || reading.quoted_at(head).is_some();
+    let question = (head..sentence.end).rev().take(3).any(|i| reading.eq(i, "?"));
+    inverted && !quoted && question
 }
 
 #[cfg(test)]
@@ -59,6 +77,8 @@ mod tests {
         check("Ina Tolle said the ports would close.", ["Ina Tolle", "said", "the ports would close"], false);
         check("If it rains, Ina Tolle said, the ports would close.", ["Ina Tolle", "said", "the ports would close"], false);
         check("Velmar was calm if tired because Dane said the ports were open.", ["Dane", "said", "the ports were open"], false);
+        check("Dane asked: does Tolle demand a toll?", ["Dane", "asked", "does Tolle demand a toll?"], false);
+        check("Neither Dane demanded a toll.", ["Neither Dane", "demanded", "a toll"], false);
         check("It was late when Dane said the ports were open.", ["Dane", "said", "the ports were open"], false);
     }
 
@@ -68,6 +88,9 @@ mod tests {
         check("It is open whether Velmar would agree to a toll.", ["Velmar", "would agree to", "a toll"], true);
         check("If there is one thing that Dane demands, it is a toll.", ["Dane", "demands", "one thing"], true);
         check("Lest you think the ports are open, look.", ["you", "think", "the ports are open"], true);
+        check("Does Dane demand a toll?", ["Dane", "demand", "a toll"], true);
+        check("Why would Dane demand a toll?", ["Dane", "demand", "a toll"], true);
+        check("None of the maps shows a bridge.", ["None of the maps", "shows", "a bridge"], true);
         check("Everyone thinks the ports will open.", ["Everyone", "thinks", "the ports will open"], true);
     }
 }

@@ -103,6 +103,20 @@ pub(super) fn sources(reading: &Reading<'_>, drafts: &mut [Draft]) {
     }
 }
 
+/// Drafts whose cue says that somebody was spoken to ("when asked whether", "if told that") lose the source: it only listened.
+pub(super) fn listeners(reading: &Reading<'_>, drafts: &mut [Draft]) {
+    const SPOKEN_TO: [&str; 8] = ["asked", "told", "pressed", "informed", "reminded", "questioned", "warned", "urged"];
+    const CLAUSES: [&str; 7] = ["when", "if", "once", "while", "though", "until", "unless"];
+    for draft in drafts {
+        let Some(cue) = draft.cue.clone() else { continue };
+        let passive =
+            cue.start > 0 && SPOKEN_TO.iter().any(|w| reading.eq(cue.start, w)) && CLAUSES.iter().any(|w| reading.eq(cue.start - 1, w));
+        if passive {
+            draft.source = None;
+        }
+    }
+}
+
 /// Drops what only says how something is called: "An essay named “Why the Tide Waits”", "a boat called “Goldie”".
 pub(super) fn drop_names(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
     const NAMING: [&str; 9] = ["named", "titled", "entitled", "nicknamed", "dubbed", "christened", "captioned", "headed", "called"];

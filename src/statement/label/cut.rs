@@ -103,10 +103,18 @@ impl Words<'_> {
     /// Takes away small words at the end that lean on what is cut off ("the harbour of").
     fn without_leaning(&self, mut kept: usize) -> usize {
         let bits = class::DETERMINER | class::PREPOSITION | class::COORDINATOR | class::TO | class::RELATIVE;
-        while kept > 1 && self.is(kept - 1, bits) && polarity(&self.bare(kept - 1)).is_none() {
+        loop {
+            let small = kept > 1 && self.is(kept - 1, bits) && polarity(&self.bare(kept - 1)).is_none();
+            // "More … than": the one without the other says something else.
+            let compares = kept > 1
+                && kept < self.0.len()
+                && matches!(self.bare(kept).as_str(), "than" | "from")
+                && matches!(self.bare(kept - 1).as_str(), "more" | "less" | "fewer" | "rather" | "other" | "different" | "far");
+            if !small && !compares {
+                return kept;
+            }
             kept -= 1;
         }
-        kept
     }
 
     /// The first `kept` words and those of `tail`, gaps between them as " … ", one at the end as "…".
@@ -131,6 +139,13 @@ impl Words<'_> {
         out
     }
 
+    /// Whether a "but" at `at` means "except", or adds ("not only … but").
+    fn nothing_but(&self, at: usize) -> bool {
+        let before = self.bare(at - 1);
+        let excepts = matches!(before.as_str(), "all" | "nothing" | "none" | "anything" | "everything" | "nobody" | "one" | "no");
+        excepts || (0..at).any(|i| is_negator(&self.bare(i)) || contracted(&self.bare(i)))
+    }
+
     fn length(&self, kept: usize, tail: Range<usize>) -> usize {
         self.joined(kept, tail).chars().count()
     }
@@ -147,30 +162,44 @@ impl Words<'_> {
     fn limits(&self) -> Vec<Limit> {
         let mut found = Vec::new();
         let mut clause = 0;
+        let mut doubled = false;
         // A sentence that begins with a clause of its own ("When costs double, …") has said nothing before its comma.
         let mut main = true;
         let mut waits = !self.0.is_empty() && is_subordinator(&self.bare(0));
         for at in 0..self.0.len() {
             let word = self.bare(at);
             if at > 0 && BOUNDARIES.contains(&word.as_str()) {
-                clause = at + 1;
+                // "He is right, but": a concession, which is not what is said.
+                if word == "but" && main && !self.nothing_but(at) {
+                    found.push(Limit { at, from: at, clause, negation: false });
+                }
+                (doubled, clause) = (main && found.iter().any(|l| l.negation) && matches!(word.as_str(), "that" | "who" | "which"), at + 1);
                 main = false;
             }
+            // "By not having", "than that": no part of the clause before.
+            let gerund =
+                at > 0 && self.is(at - 1, class::PREPOSITION) && self.0.get(at + 1).is_some_and(|_| self.bare(at + 1).ends_with("ing"));
             let only = self.0.get(at + 1).is_some_and(|_| matches!(self.bare(at + 1).as_str(), "only" | "just" | "merely" | "simply"));
             let negates = (is_negator(&word) || contracted(&word)) && !only;
             // "even if": a concession, which limits nothing; without its "even" it would.
             let conceded = at > 0 && self.bare(at - 1) == "even";
             let terms = polarity(&word) == Some(Polarity::Condition) && !matches!(word.as_str(), "whether" | "unlike" | "once");
-            if negates && main && !waits && at > 0 {
+            if negates && main && !waits && !gerund && at > 0 {
                 let from = if contracted(&word) || !self.is(at - 1, class::AUXILIARY) { at } else { at - 1 };
                 found.push(Limit { at, from, clause, negation: true });
+            } else if negates && doubled {
+                // "Not one who does not": the second turns the first back.
+                let clause = found.iter().rfind(|l| l.negation).map_or(clause, |l| l.clause);
+                found.push(Limit { at, from: at, clause, negation: true });
             } else if terms && !conceded && at > 0 && self.bare(at - 1) != "not" {
                 found.push(Limit { at, from: at, clause, negation: false });
             }
             if self.0[at].ends_with(['.', '!', '?']) && word.chars().count() > 3 {
                 break;
             }
-            waits = waits && !self.0[at].ends_with(',');
+            if waits && self.0[at].ends_with(',') {
+                (waits, clause) = (false, at + 1);
+            }
             if self.0[at].ends_with([';', ':', '—', '…']) {
                 clause = at + 1;
                 main = false;

@@ -4,6 +4,7 @@
 //! Nothing is ever reworded.
 
 mod above;
+mod aside;
 mod cut;
 pub(crate) use cut::holds_verb;
 mod reach;
@@ -20,10 +21,15 @@ use crate::text::{Span, Structure};
 pub struct Label {
     /// Verbatim, in order of the text, joined by "…"; never empty unless the content is.
     pub slices: Vec<Span>,
+    /// Whether the first slice is a question put to the speaker, which the others answer.
+    pub asked: bool,
 }
 
 /// Gaps up to this many bytes between cue and content stay in, so that the label reads as the text does.
 const WIDEST_GAP: u32 = 24;
+
+/// Characters of an answer that must stand behind the question it answers.
+const LEAST_ANSWER: usize = 16;
 
 impl Label {
     /// The words, slices joined by " … ".
@@ -36,7 +42,13 @@ impl Label {
     /// What turns the clause that is kept stays with it, behind a gap if need be; where there is no room for that, only as many words are kept as
     /// say nothing yet.
     pub fn fit(&self, text: &str, max_chars: usize) -> String {
-        cut::cut(&self.text(text), max_chars)
+        let whole = cut::cut(&self.text(text), max_chars);
+        let asked = self.asked && self.slices.first().is_some_and(|q| q.of(text).chars().count() + LEAST_ANSWER > max_chars);
+        if !asked || whole.chars().count() == self.text(text).chars().count() {
+            return whole;
+        }
+        // What somebody was asked is not what they said: where there is no room for both, the answer.
+        Self { slices: self.slices[1..].to_vec(), asked: false }.fit(text, max_chars)
     }
 }
 
@@ -45,7 +57,11 @@ pub fn label(text: &str, structure: &Structure, attribution: &Attribution) -> La
     let place = Place { text, structure, attribution };
     let mut slices: Vec<Span> = attribution.content.iter().map(|s| s.trimmed(text)).filter(|s| !s.is_empty()).collect();
     let (Some(first), Some(last)) = (slices.first().copied(), slices.last_mut()) else { return Label::default() };
-    *last = place.with_rest(*last, attribution.cue);
+    let whole = *last;
+    *last = place.without_aside(place.own_sentence(whole));
+    if *last == whole {
+        *last = place.with_rest(whole, attribution.cue);
+    }
     slices[0] = if slices.len() > 1 { place.with_rest(first, attribution.cue) } else { slices[0] };
     let first = slices[0];
     let group = attribution.cue.map(|cue| place.verb_group(cue));
@@ -62,9 +78,12 @@ pub fn label(text: &str, structure: &Structure, attribution: &Attribution) -> La
     }
     let head = [attribution.source, kept, group.map(|(group, _)| group)].into_iter().flatten().map(|s| s.start).min();
     slices.extend(head.and_then(|head| place.opening_terms(structure.tokens_in(Span { start: head, end: first.end }).start)));
-    slices.extend(place.question(first));
+    let question = place.question(first);
+    slices.extend(question);
     slices.sort();
-    Label { slices: joined(text, slices) }
+    let slices = joined(text, slices);
+    let asked = question.is_some() && slices.len() > 1 && question == slices.first().copied();
+    Label { slices, asked }
 }
 
 /// The cue, as far as the content alone would say something else: with what governs it, its limiting subject or its auxiliaries.
@@ -139,9 +158,14 @@ fn keeps_cue(place: &Place<'_>, group: Span) -> bool {
     // A clause around or before its cue says itself what it says: "Sugar beet, they demand, must go."
     let clause = !after && (attribution.content.len() > 1 || place.has_auxiliary(first) || first.of(text).ends_with('?'));
     let clause = clause && !(row.is_some_and(|r| r.marked) && attribution.act.is_opinion());
-    // "Accepted a truce of thirty days": a thing, not a clause, says nothing about itself.
-    let thing = after && attribution.quotation == Quotation::Indirect && attribution.act != Act::Says && !place.has_verb(first);
-    negative || stance && !clause || thing || after && (noun_only || place.is_nonfinite(first))
+    // "Accepted a truce of thirty days": a thing, not a clause, says nothing about itself. "Hinted", "found", "announced": how it is known, or meant.
+    let told = after
+        && attribution.quotation != Quotation::Direct
+        && first.len() > 0
+        && !first.of(text).starts_with(['"', '“', '\'', '‘', '«', '„']);
+    let plain = row.is_none_or(|r| r.plain);
+    let thing = told && !place.has_verb(place.before_relative(first)) && (attribution.act != Act::Says || place.is_noun_phrase(first));
+    negative || stance && !clause || told && !plain || thing || after && (noun_only || place.is_nonfinite(first))
 }
 
 fn row_at(text: &str, structure: &Structure, i: usize) -> Option<&'static super::lexicon::Cue> {

@@ -167,8 +167,11 @@ impl Place<'_> {
         if before && self.one_of(end, &PARTICLES) && !self.one_of(end + 1, &["of"]) {
             return content.hull(self.structure.tokens[end]);
         }
-        let comma = usize::from(self.word(end) == ",");
-        let excepts = before && self.one_of(end + comma, &EXCEPTIONS) && polarity(self.word(end + comma)) == Some(Polarity::Condition);
+        let comma = usize::from(matches!(self.word(end), "," | "—" | "–" | "--" | "―"));
+        let at = end + comma;
+        let as_long = self.one_of(at, &["as", "so"]) && self.one_of(at + 1, &["long"]) && self.one_of(at + 2, &["as"]);
+        let agreed = self.one_of(at, &["on"]) && self.one_of(at + 1, &["condition"]);
+        let excepts = before && (as_long || agreed || self.one_of(at, &EXCEPTIONS) && polarity(self.word(at)) == Some(Polarity::Condition));
         if excepts {
             let stop = (end + comma..self.structure.tokens.len())
                 .find(|&i| self.taken(i) || matches!(self.word(i), "," | "." | ";" | ":" | "!" | "?" | "—" | "”" | "\""));
@@ -210,6 +213,13 @@ impl Place<'_> {
                 || !self.word(i).starts_with(char::is_alphanumeric)
         };
         to.is_some_and(|to| !(tokens.start..to).any(finite) && !self.is(to + 1, class::DETERMINER | class::PRONOUN))
+    }
+
+    /// Whether a content looks like a thing with what belongs to it: "a cache of papers", "the assurance that".
+    pub(super) fn is_noun_phrase(&self, content: Span) -> bool {
+        let tokens = self.structure.tokens_in(content);
+        let linked = |i: usize| self.is(i, class::PREPOSITION | class::RELATIVE | class::THAT);
+        self.is(tokens.start, class::DETERMINER) && tokens.clone().skip(2).take(3).any(linked)
     }
 
     /// Whether a quotation holds a sentence or its end, not a bare term: '"Bailouts for bankers"' is none.

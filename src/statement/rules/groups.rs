@@ -73,6 +73,7 @@ static PLAIN: LazyLock<Cue> = LazyLock::new(|| Cue {
     act: crate::statement::Act::Says,
     kind: CueKind::Speech,
     marked: false,
+    plain: true,
     frames: frame::CLAUSE | frame::QUOTATION,
     form: Form::Past,
 });

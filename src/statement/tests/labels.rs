@@ -22,7 +22,7 @@ fn check(text: &str, expect: &str) {
 /// `text` as one slice, cut to `room`.
 #[track_caller]
 fn cut(text: &str, room: usize, expect: &str) {
-    let label = Label { slices: vec![Span::new(0, text.len())] };
+    let label = Label { slices: vec![Span::new(0, text.len())], asked: false };
     let fitted = label.fit(text, room);
     assert_eq!(fitted, expect);
     assert!(fitted.chars().count() <= room);
