@@ -18,7 +18,7 @@ const ARTICLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/corpora/s
 const GOLD: &str = include_str!("gold/seeds.jsonl");
 
 /// Below this an attribution is shown as uncertain and left out of pictures.
-const SHOWN: f32 = 0.6;
+const SHOWN: f32 = saidline::timeline::SURE;
 
 #[derive(Default)]
 struct Score {

@@ -59,8 +59,9 @@ impl World {
         for (n, person) in world.people.iter().enumerate() {
             let id = PersonId(n as u32);
             for name in &person.names {
-                push_new(world.by_name.entry(fold(name)).or_default(), id);
-                push_new(world.by_skeleton.entry(skeleton(name)).or_default(), id);
+                let folded = fold(name);
+                push_new(world.by_skeleton.entry(names::skeleton_of_folded(&folded)).or_default(), id);
+                push_new(world.by_name.entry(folded).or_default(), id);
             }
         }
         for n in 0..world.people.len() {

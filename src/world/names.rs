@@ -9,6 +9,21 @@ use unicode_normalization::char::is_combining_mark;
 pub fn fold(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     let mut quoted = false;
+    if name.is_ascii() {
+        // Nothing to decompose: most names of most lists.
+        for b in name.bytes() {
+            match b {
+                b'"' => quoted = !quoted,
+                _ if quoted => {}
+                b'.' | b'\'' | b'`' => {}
+                _ if b.is_ascii_alphanumeric() || b == b'&' => out.push(char::from(b.to_ascii_lowercase())),
+                _ if !out.ends_with(' ') && !out.is_empty() => out.push(' '),
+                _ => {}
+            }
+        }
+        out.truncate(out.trim_end().len());
+        return out;
+    }
     for c in name.nfkd() {
         match c {
             '"' | '“' | '”' => quoted = !quoted,
@@ -34,7 +49,12 @@ pub fn fold(name: &str) -> String {
 /// A key that is the same for the common transliterations of a name ("Sergei" and "Sergey", "Zelensky" and "Zelenskyy", "Mohammed" and
 /// "Muhammad"). Different names may share it, so it needs a second sign before two people are one.
 pub fn skeleton(name: &str) -> String {
-    fold(name)
+    skeleton_of_folded(&fold(name))
+}
+
+/// [`skeleton`] of a name that is folded already.
+pub(super) fn skeleton_of_folded(folded: &str) -> String {
+    folded
         .split(' ')
         .filter(|w| w.len() > 1 && !matches!(*w, "al" | "el" | "bin" | "ibn" | "ben"))
         .map(skeleton_of_word)
@@ -92,7 +112,8 @@ fn replaced(word: &str, pairs: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(c) = rest.chars().next() {
-        match pairs.iter().find_map(|(from, to)| Some((rest.strip_prefix(from)?, to))) {
+        let begins = |from: &str| from.as_bytes().first() == rest.as_bytes().first();
+        match pairs.iter().find_map(|(from, to)| Some((begins(from).then(|| rest.strip_prefix(from)).flatten()?, to))) {
             Some((tail, to)) => {
                 out.push_str(to);
                 rest = tail;

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::{StateId, fold, rows, skeleton};
+use super::names::skeleton_of_folded;
+use super::{StateId, fold, rows};
 
 /// The day up to which the list of office holders was kept; a term it shows as lasting may have ended since.
 pub const LIST_END: NaiveDate = NaiveDate::from_ymd_opt(2025, 1, 31).expect("a day of the calendar");
@@ -155,8 +156,9 @@ impl<F: Fn(&str) -> Option<StateId>> People<F> {
     /// Adds a term; one person is one Wikidata id, or else one name in one state.
     fn add(&mut self, r: &Row<'_>) -> usize {
         let state = (self.state_of)(r.place);
-        let key = (fold(r.person), state);
-        let sound = (skeleton(r.person), state);
+        let folded = fold(r.person);
+        let sound = (skeleton_of_folded(&folded), state);
+        let key = (folded, state);
         let known = self.by_wikidata.get(r.wikidata).filter(|_| !r.wikidata.is_empty()).or_else(|| self.by_name.get(&key)).copied();
         // Rows without an id are of our own: the same person as a listed one in another transliteration.
         let known = known.or_else(|| self.by_sound.get(&sound).filter(|_| r.wikidata.is_empty()).copied());

@@ -99,7 +99,15 @@ fn class_of(folded: &str) -> Option<&'static str> {
         "chair" | "chairwoman" => Some("chair"),
         _ => None,
     };
-    short.or_else(|| TITLES.iter().find(|(words, _)| format!(" {folded} ").contains(&format!(" {words} "))).map(|t| t.1))
+    short.or_else(|| TITLES.iter().find(|(words, _)| holds_words(folded, words)).map(|t| t.1))
+}
+
+/// Whether `words` stand in `folded` as whole words.
+fn holds_words(folded: &str, words: &str) -> bool {
+    folded.match_indices(words).any(|(at, _)| {
+        let end = at + words.len();
+        (at == 0 || folded.as_bytes()[at - 1] == b' ') && (end == folded.len() || folded.as_bytes()[end] == b' ')
+    })
 }
 
 /// What people in office and in roles say about the day of publication.

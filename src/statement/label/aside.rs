@@ -33,7 +33,8 @@ impl Place<'_> {
     /// The part of the content that stands in its first sentence, unless it is in quotation marks: in the writer's words a statement ends with its
     /// sentence, and what follows or precedes in the same paragraph is as likely the writer's.
     pub(super) fn own_sentence(&self, content: Span) -> Span {
-        if self.attribution.quotation != Quotation::Indirect {
+        let turn = self.attribution.cue.is_some_and(|cue| cue.of(self.text).trim() == ":");
+        if turn || self.attribution.quotation != Quotation::Indirect {
             return content;
         }
         let by = self.attribution.cue.or(self.attribution.source).map_or(content.start, |s| s.start);
@@ -62,7 +63,9 @@ impl Place<'_> {
 
     /// Whether from the mark at `mark` to `end` the writer speaks.
     fn begins_aside(&self, mark: usize, end: usize) -> bool {
-        let is_dash = |i: usize| matches!(self.word(i), "—" | "–" | "--" | "―" | "-");
+        // Between figures a dash is none: "76-21", "1914–18".
+        let figure = |i: usize| self.word(i).starts_with(|c: char| c.is_ascii_digit() || c == '%');
+        let is_dash = |i: usize| matches!(self.word(i), "—" | "–" | "--" | "―" | "-") && !(i > 0 && figure(i - 1) && figure(i + 1));
         let dash = is_dash(mark);
         let comma = self.word(mark) == ",";
         if !dash && !comma || mark + 2 >= end {
@@ -140,6 +143,7 @@ mod tests {
         stays("the port would stay open – but not before May");
         stays("the port would open – if at all");
         stays("the tax was wrong, which was \"a disgrace\" to her");
+        stays("the vote was 76-21");
         stays("which port would open");
         check("the mine lost money, which was bad", Quotation::Direct, "the mine lost money, which was bad");
     }
