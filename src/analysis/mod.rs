@@ -23,5 +23,5 @@ pub use fold::fold;
 pub use ids::{AttributionIds, attribution_ids};
 pub use model::{Analysis, AnalyzedDocument, AttributionRef, Statement};
 pub use questions::{Question, Subject, Suggestion, questions};
-pub use run::{Options, analyze, analyze_again};
+pub use run::{Options, analyze, analyze_again, prepare};
 pub use topics::{Topic, topics};

@@ -20,6 +20,11 @@ pub struct Options {
     pub accuracy: Accuracy,
 }
 
+/// Reads the networks and lists that an analysis needs, so that the first one need not wait for them.
+pub fn prepare(options: &Options) {
+    rayon::join(dating::prepare, || Extractor::new(options.accuracy));
+}
+
 /// Finds, dates, resolves and folds every statement of `corpus`, documents in parallel; the result does not depend on the number of threads.
 ///
 /// `None` when `progress` was cancelled.
@@ -41,22 +46,25 @@ pub fn analyze_again(before: Option<&Analysis>, corpus: Arc<Corpus>, options: &O
     };
     let extractor = Extractor::new(options.accuracy);
     progress.begin(Stage::Finding, documents.len());
-    let mut found: Vec<AnalyzedDocument> = documents
-        .par_iter()
-        .map(|document| {
-            if progress.is_cancelled() {
-                return AnalyzedDocument::default();
-            }
-            let (structure, attributions) = remembered(&document.text).unwrap_or_else(|| {
-                let structure = Structure::of(&document.text);
-                let attributions = extractor.attributions(&document.text, &structure);
-                (structure, attributions)
-            });
-            let title = document.stated.title.clone().or_else(|| title_of(&document.text, &structure));
-            progress.step();
-            AnalyzedDocument { structure, attributions, title, outlet: document.stated.outlet.clone(), ..AnalyzedDocument::default() }
-        })
-        .collect();
+    let finding = || -> Vec<AnalyzedDocument> {
+        documents
+            .par_iter()
+            .map(|document| {
+                if progress.is_cancelled() {
+                    return AnalyzedDocument::default();
+                }
+                let (structure, attributions) = remembered(&document.text).unwrap_or_else(|| {
+                    let structure = Structure::of(&document.text);
+                    let attributions = extractor.attributions(&document.text, &structure);
+                    (structure, attributions)
+                });
+                let title = document.stated.title.clone().or_else(|| title_of(&document.text, &structure));
+                progress.step();
+                AnalyzedDocument { structure, attributions, title, outlet: document.stated.outlet.clone(), ..AnalyzedDocument::default() }
+            })
+            .collect()
+    };
+    let (mut found, ()) = rayon::join(finding, dating::prepare);
     if progress.is_cancelled() {
         return None;
     }

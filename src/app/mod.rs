@@ -72,6 +72,8 @@ impl std::error::Error for NoWindow {}
 /// Where there is no screen, or none that can be drawn on, with what to do about it.
 pub fn run(options: Start) -> Result<(), NoWindow> {
     let started = options.times.then(std::time::Instant::now);
+    // Beside the window's own making: the first folder is read the sooner.
+    std::thread::spawn(|| crate::analysis::prepare(&worker::OPTIONS));
     let viewport = egui::ViewportBuilder::default()
         .with_title("Saidline")
         .with_app_id("saidline")

@@ -122,7 +122,7 @@ pub fn read(source: &Source, progress: &Progress) -> Result<Analysis, String> {
 }
 
 /// How folders are read.
-const OPTIONS: analysis::Options = analysis::Options { accuracy: Accuracy::Fine };
+pub(super) const OPTIONS: analysis::Options = analysis::Options { accuracy: Accuracy::Fine };
 
 /// How long a watched folder is left alone between two looks.
 const LOOK: Duration = Duration::from_secs(2);

@@ -34,5 +34,5 @@ pub use expressions::{
     Clock, Deixis, Form, Kind, Modifier, Origin, PartOfDay, Point, Reference, Season, Timex, Unit, YearPart, expressions,
 };
 pub use model::{Basis, Dating, Evidence, Precision};
-pub use published::{Input, Partner, Published, published, published_again};
+pub use published::{Input, Partner, Published, prepare, published, published_again};
 pub use said::said;

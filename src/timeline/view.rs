@@ -123,8 +123,8 @@ impl Filter {
     }
 }
 
-/// What a picture shows: of what stands between this and a tenth less, a fair reader finds more than a fourth misleading or empty.
-pub const SURE: f32 = 0.7;
+/// What a picture shows: of what stands between this and a tenth less, hardly six in ten are right (assets/model/RULES.md).
+pub const SURE: f32 = 0.65;
 
 impl Default for Filter {
     fn default() -> Self {

@@ -160,7 +160,7 @@ pub(crate) fn analysis(recipe: &Recipe) -> Analysis {
             quotation,
             act: Act::Says,
             via: Vec::new(),
-            confidence: 0.6 + random.below(40) as f32 / 100.0,
+            confidence: saidline::timeline::SURE + random.below(30) as f32 / 100.0,
             supposed: false,
         });
         // The first sides speak most.

@@ -73,6 +73,11 @@ pub struct Published {
     pub partners: Vec<Partner>,
 }
 
+/// Reads the lists that dating needs. The first call takes some tens of milliseconds, which may pass beside other work.
+pub fn prepare() {
+    rayon::join(offices::prepare, Events::known);
+}
+
 /// Dates each document; the answers are in the order of `documents` and the same whatever the number of threads.
 ///
 /// Confidence is calibrated for texts whose date is worked out; a user's own date has 1.

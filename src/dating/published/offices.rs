@@ -251,6 +251,11 @@ fn days(term: &Term) -> (i32, i32) {
 /// First and last days of terms by class and folded family name.
 type TermIndex = HashMap<(&'static str, String), Vec<(i32, i32)>>;
 
+/// Reads the lists of people and their terms.
+pub(super) fn prepare() {
+    by_family_name();
+}
+
 /// Terms by class and folded family name.
 fn by_family_name() -> &'static TermIndex {
     static INDEX: OnceLock<TermIndex> = OnceLock::new();
