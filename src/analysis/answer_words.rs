@@ -11,6 +11,8 @@ pub(super) struct Noun {
     word: String,
     /// What the utterance does; empty where it may do anything.
     pub(super) acts: Vec<Act>,
+    /// Means an utterance only where the text tells whose it is: there are many letters and reports.
+    pub(super) owned: bool,
 }
 
 /// `assets/answers.tsv`.
@@ -42,9 +44,10 @@ impl Words {
                 "reply" => found.replies.extend(all),
                 "phrase" => found.phrases.extend(all),
                 _ => {
-                    let acts = fields.next().unwrap_or_default().split(' ').filter(|a| !a.is_empty());
+                    let told = fields.next().unwrap_or_default();
+                    let acts = told.split(' ').filter(|a| !a.is_empty());
                     let acts = acts.filter_map(|a| serde_json::from_value(serde_json::Value::from(a)).ok());
-                    found.nouns.push(Noun { word: phrase.to_owned(), acts: acts.collect() });
+                    found.nouns.push(Noun { word: phrase.to_owned(), acts: acts.collect(), owned: told == "owned" });
                 }
             }
         }

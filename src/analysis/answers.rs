@@ -239,7 +239,7 @@ impl<'a> View<'a> {
             _ => None,
         };
         let definite = matches!(first.as_str(), "the" | "that" | "this" | "those" | "these" | "his" | "her" | "their" | "its");
-        if owner.is_none() && !definite {
+        if owner.is_none() && (!definite || noun.owned) {
             return None;
         }
         // "his claim" is his own, unless a woman rejects it.
@@ -280,8 +280,9 @@ impl<'a> View<'a> {
         let suits = |m: &usize| named.noun.is_none_or(|noun| noun.acts.is_empty() || noun.acts.contains(&all[*m].act));
         let topic = self.topic(named);
         let fits = |m: &usize| {
-            let female_or_male = named.not.is_some() && self.voices[*m].iter().any(|v| self.gender(v.speaker) == named.not);
-            !female_or_male && (within(m) || self.is_about(*m, &topic))
+            let fits = |v: &Voice| self.gender(v.speaker).is_some_and(|gender| named.not != Some(gender));
+            let suits = named.not.is_none() || self.voices[*m].iter().all(fits);
+            suits && (within(m) || self.is_about(*m, &topic))
         };
         let candidates: Vec<usize> =
             (0..all.len()).filter(|m| *m != n).filter(other).filter(|m| before(m) || within(m)).filter(fits).collect();
@@ -557,6 +558,7 @@ mod tests {
         // One's own.
         check("“The dam will burst,” Ina Tolle said.\n\nAsked about his claims, Peter Lind said the wall was sound.\n", &[]);
         check("“The dam will burst,” Ina Tolle said.\n\nPeter Lind walked back his remarks and said the wall was sound.\n", &[]);
+        check("Bo Lind told of the dam.\n\n“The dam will burst,” Ina Tolle said.\n\nOrla Dane dismissed the report.\n", &[]);
         // Told of another, or in answer to a poll.
         check("The Harbour Gazette reported that the dam would burst.\n\n“It will not,” Orla Dane replied.\n", &[]);
         check("“The dam will burst,” Ina Tolle said.\n\n“It will not,” said one miner, who responded anonymously.\n", &[]);

@@ -98,7 +98,10 @@ impl Introductions {
         let name = words[i..end].join(" ");
         let world = World::get();
         let person = world.is_given_name(words[i]) || lexicon::word(words[i]).is_role() || world.place(&name).is_some();
-        if person || (end == i + 1 && is_common(words[i])) {
+        // "the Democratic candidate", "the Campaign": a word that only says what kind of body or whose is no name.
+        let class = lexicon::word(words[i]);
+        let kind = [Class::Modifier, Class::Body, Class::Bodies, Class::Plural, Class::Document].iter().any(|c| class.is(*c));
+        if person || end == i + 1 && (is_common(words[i]) || kind) {
             return;
         }
         if words.get(end) == Some(&",") && words.get(end + 1).is_some_and(|w| matches!(*w, "the" | "a" | "an")) {
@@ -377,5 +380,6 @@ mod tests {
         check("He told the weekly Tide that all was well.", "Tide", Some("Tide"));
         check("Ina Tolle, the minister who signed, said so.", "Ina Tolle", None);
         check("Velmar, a country of islands, said so.", "Velmar", None);
+        check("He told the party Democratic hopes were dim.", "Democratic", None);
     }
 }

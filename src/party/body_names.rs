@@ -114,6 +114,17 @@ impl Scan<'_> {
             .then_some(end)
     }
 
+    /// "the Science and Harbour Directorate": one past the body that two capital nouns of its work and its kind name.
+    pub(super) fn two_nouns_end(&self, i: usize) -> Option<usize> {
+        let the = i > 0 && self.tokens[i - 1].eq_ignore_ascii_case("the");
+        let noun = |j: usize| {
+            let plain = !matches!(self.tags.get(j), None | Some(Tag::Place(_) | Tag::Body(_) | Tag::Learnt | Tag::Inside | Tag::BodyWord));
+            plain && is_capital(self.tokens[j]) && !World::get().is_given_name(self.tokens[j])
+        };
+        let joined = self.tokens.get(i + 1) == Some(&"and") && noun(i) && noun(i + 2) && self.tags.get(i + 3) == Some(&Tag::BodyWord);
+        (the && joined).then_some(i + 4)
+    }
+
     fn opens_person(&self, i: usize) -> bool {
         World::get().is_given_name(self.tokens[i])
     }

@@ -37,6 +37,8 @@ struct Draft {
     speaker: Speaker,
     side: Option<Side>,
     group: Option<String>,
+    /// The part of a state that it speaks for.
+    region: Option<String>,
     /// Its state is told by an office of a part of it, or by one held no more.
     local: bool,
     lane: Option<Lane>,
@@ -139,6 +141,7 @@ fn lanes_here(
                 speaker: draft.speaker.clone(),
                 side: Some(side),
                 group: draft.group.clone(),
+                region: draft.region.clone(),
                 local: draft.local,
                 lane: None,
                 voices: 0,
@@ -207,8 +210,27 @@ fn draft(found: &Resolved, voice: &Found) -> Draft {
     {
         side = Some(Side::Named(side::body_name(name)));
     }
-    let group = evidence.group();
-    Draft { speaker, side, group, local, lane: None, voices: 0 }
+    // Whom the lists know by offices of one state only stands with it where the texts disagree.
+    if side.is_none()
+        && let Who::Person(person) = &voice.who
+        && let Some(listed) = found.people.all[*person].listed.map(|id| World::get().person(id))
+    {
+        let states: BTreeSet<Option<StateId>> = listed.terms.iter().map(|t| t.state).collect();
+        side = states
+            .first()
+            .copied()
+            .flatten()
+            .filter(|state| states.len() == 1 && evidence.sides.contains_key(&Side::State(*state)))
+            .map(Side::State);
+    }
+    let group = evidence.group().or_else(|| {
+        let owner = voice.owner.as_deref().or_else(|| match &voice.who {
+            Who::Person(person) => found.profiles.get(person)?.owners.iter().max_by_key(|(_, n)| **n).map(|(owner, _)| owner),
+            _ => None,
+        });
+        owner.and_then(|owner| party_of(found, owner))
+    });
+    Draft { speaker, side, group, region: evidence.region(), local, lane: None, voices: 0 }
 }
 
 /// The side of somebody, or of whom that one serves, at most `steps` times removed; and whether only an office of the past or of a part tells it.
@@ -242,6 +264,12 @@ fn side_of(found: &Resolved, who: &Who, steps: u8) -> Option<(Side, bool)> {
         }
         Who::Unnamed(_) => None,
     }
+}
+
+/// The political party of the person that somebody serves.
+fn party_of(found: &Resolved, owner: &Who) -> Option<String> {
+    let Who::Person(person) = owner else { return None };
+    person_evidence(&found.people, *person, found.profiles.get(person), Evidence::default()).party()
 }
 
 /// What passage, corpus and lists say together of a person's side.
@@ -382,8 +410,8 @@ fn lane(draft: &Draft, split: Option<&(StateId, BTreeSet<String>)>) -> Option<La
     Some(match side {
         Side::State(state) => match (split, &draft.group) {
             (Some((of, _)), Some(group)) if of == state => Lane::Group(group.clone()),
-            // Beside the parties of a state, its own lane is for those who speak for the whole of it.
-            (Some((of, _)), None) if of == state && draft.local => return None,
+            // Beside the parties of a state, its own lane is for those who speak for the whole of it; who speaks for a part has that part's.
+            (Some((of, _)), None) if of == state && draft.local => Lane::Group(draft.region.clone()?),
             _ => Lane::State(*state),
         },
         Side::Listed(id) => Lane::Listed(id.0),

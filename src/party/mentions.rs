@@ -108,7 +108,7 @@ impl Scan<'_> {
         let mut i = 0;
         while i < self.tokens.len() {
             let founded = matches!(self.tags[i], Tag::Name | Tag::Other).then(|| self.founded_end(i)).flatten();
-            if let Some(end) = founded.or_else(|| self.members_end(i)) {
+            if let Some(end) = founded.or_else(|| self.members_end(i)).or_else(|| self.two_nouns_end(i)) {
                 out.push(self.mention(i, end, i, Kind::BodyWord));
                 i = end;
                 continue;

@@ -35,7 +35,16 @@ impl Scene<'_> {
         }
         let class = lexicon::word(&head);
         let description = self.span(&words);
-        let evidence = self.read(description, true);
+        let mut evidence = self.read(description, true);
+        // "the country's harbour agency": the one state that the sentences before name.
+        let country = matches!(self.word(words.start).to_lowercase().as_str(), "country" | "nation" | "kingdom" | "republic");
+        if country
+            && evidence.sides.is_empty()
+            && source::is_possessive(self.word(words.start + 1))
+            && let Some(state) = self.state_before(words.start)
+        {
+            evidence.sides.insert(Side::State(state), 0.9);
+        }
         let plural = class.is(Class::Plural) || class.is(Class::Bodies);
         let sentence = self.structure.sentence_at(span.start).unwrap_or(0);
         let opener = self.word(words.start).to_lowercase();

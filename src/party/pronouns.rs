@@ -163,6 +163,14 @@ impl Scene<'_> {
                 continue;
             }
             let known = people.all[person].gender.or(m.gender);
+            // "Lorn Rovers": capitals that begin with a place, and nothing that makes them a person.
+            if m.kind == Kind::Unclear
+                && known.is_none()
+                && m.tokens.len() > 1
+                && crate::world::World::get().place(self.word(m.tokens.start)).is_some()
+            {
+                continue;
+            }
             let other = known.is_none() && others().any(|s| s.voices.contains(&Who::Person(person)));
             if known.is_some() && gender.is_some() && known != gender || other {
                 continue;

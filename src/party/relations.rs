@@ -265,6 +265,24 @@ impl Scene<'_> {
         }
     }
 
+    /// The only state that the nearest of the last three sentences with any names before `token`.
+    pub(super) fn state_before(&self, token: usize) -> Option<StateId> {
+        let sentence = self.structure.sentence_at(self.structure.tokens[token].start)?;
+        for at in (sentence.saturating_sub(2)..=sentence).rev() {
+            let here = self.mentions.iter().filter(|m| m.sentence == at && m.tokens.start < token && !m.quoted);
+            let states: std::collections::BTreeSet<StateId> = here
+                .filter_map(|m| match m.kind {
+                    Kind::Place(place) if place.word != PlaceWord::Region => Some(place.state),
+                    _ => None,
+                })
+                .collect();
+            if !states.is_empty() {
+                return states.first().copied().filter(|_| states.len() == 1);
+            }
+        }
+        None
+    }
+
     /// The one state that the sentence says it is about before the words ("In Velmar, the police said").
     fn located(&self, words: &Range<usize>) -> Option<StateId> {
         let sentence = self.structure.sentence_at(self.structure.tokens[words.start].start)?;
@@ -317,7 +335,14 @@ impl Scene<'_> {
         };
         let elsewhere = words.clone().any(|t| matches!(self.word(t), "in" | "of") && name(t + 1));
         let beside = all().any(|w| matches!(w, "close" | "familiar" | "briefed" | "near"));
-        !elsewhere && !beside && all().any(national) && !all().any(private)
+        // "senior officials", "an intelligence official"
+        let official = all().any(|w| matches!(w.to_lowercase().as_str(), "official" | "officials"));
+        let rank = |w: &str| {
+            let of_state =
+                matches!(w.to_lowercase().as_str(), "administration" | "intelligence" | "defense" | "defence" | "military" | "federal");
+            of_state || matches!(w.to_lowercase().as_str(), "senior" | "top" | "high-ranking") && words.len() <= 2
+        };
+        !elsewhere && !beside && (all().any(national) || official && all().any(rank)) && !all().any(private)
     }
 
     /// For "his Velmarian counterpart": the office of whom "his" means.

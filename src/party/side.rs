@@ -30,6 +30,8 @@ pub(super) struct Evidence {
     pub(super) groups: BTreeMap<String, f32>,
     /// What of the votes for a side comes from offices held no more, or of a part of a state.
     pub(super) past: BTreeMap<Side, f32>,
+    /// Votes for parts of a state that somebody speaks for ("the Lorn governor"), by name.
+    pub(super) regions: BTreeMap<String, f32>,
 }
 
 impl Evidence {
@@ -42,6 +44,9 @@ impl Evidence {
         }
         for (group, votes) in &other.groups {
             *self.groups.entry(group.clone()).or_default() += votes;
+        }
+        for (region, votes) in &other.regions {
+            *self.regions.entry(region.clone()).or_default() += votes;
         }
         for (side, votes) in &other.past {
             *self.past.entry(side.clone()).or_default() += votes;
@@ -72,6 +77,11 @@ impl Evidence {
     /// chair Ina Tolle (R-Utah)").
     pub(super) fn group(&self) -> Option<String> {
         best(&self.groups).or_else(|| self.party())
+    }
+
+    /// The part of a state with the most votes, when it leads clearly.
+    pub(super) fn region(&self) -> Option<String> {
+        best(&self.regions)
     }
 
     /// The political party with the most votes, when it leads clearly.
@@ -171,6 +181,19 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
                 if strong && (office || !weak) {
                     let votes = vote * if former { 0.6 } else { 1.0 };
                     *found.sides.entry(Side::State(place.state)).or_default() += votes;
+                    // Who sits in a legislature of the whole speaks for no part.
+                    let sits = |w: &str| {
+                        let w = w.to_lowercase();
+                        matches!(
+                            w.as_str(),
+                            "sen" | "rep" | "senator" | "senators" | "representative" | "congressman" | "congresswoman" | "delegate"
+                        )
+                    };
+                    let name = m.span.of(text);
+                    if place.word == PlaceWord::Region && office && !former && !tokens.clone().any(|t| sits(word(t))) && !name.contains('.')
+                    {
+                        *found.regions.entry(name.to_owned()).or_default() += votes;
+                    }
                     if former || place.word == PlaceWord::Region {
                         *found.past.entry(Side::State(place.state)).or_default() += votes;
                     }

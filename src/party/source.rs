@@ -68,6 +68,11 @@ pub(super) fn parts(text: &str, structure: &Structure, mentions: &[Mention], spa
                     swallow = true;
                 }
             }
+            // "Velmarian officials, including Minister Tolle,"
+            (Separator::Comma, Some(_)) if opener == "including" && matches!(head, Head::Name(_)) => {
+                parts.push(Part { head, tokens: tokens.start + 1..tokens.end, beside: None });
+                swallow = true;
+            }
             (Separator::Comma, Some(last)) => {
                 let relative = matches!(head, Head::Pronoun(Pronoun::Relative)) || view.is_number(tokens.start);
                 let after_role = matches!(last.head, Head::Role { .. } | Head::Pair { .. });
@@ -229,6 +234,9 @@ impl View<'_> {
         }
         if matches!(pronoun(&first), Some(Pronoun::Relative)) {
             return Some(Head::Pronoun(Pronoun::Relative));
+        }
+        if matches!(first.as_str(), "none" | "neither" | "nobody") {
+            return Some(Head::Pronoun(Pronoun::Nobody));
         }
         if let Some(pair) = self.pair(&tokens) {
             return Some(pair);

@@ -528,3 +528,32 @@ fn who_writes_is_told_at_the_end() {
         &["Ina Tolle / ?", "Peter Keld / ?"],
     );
 }
+
+#[test]
+fn those_included_speak_too_and_none_of_them_nobody() {
+    check(&["[Norwegian officials, including Minister Tom Keld,] agreed."], &["Norwegian officials / Norway + Tom Keld / ?"]);
+    check(&["Crowds met. [None of the ministers] agreed."], &["open"]);
+}
+
+#[test]
+fn the_country_is_the_one_named_before() {
+    check(&["Sweden shook. [The country's harbour agency] counted six. Norway waited."], &["country's harbour agency / Sweden"]);
+    check(&["Sweden and Norway shook. [The country's harbour agency] counted six."], &["country's harbour agency / ?"]);
+}
+
+#[test]
+fn two_nouns_and_a_kind_are_a_body() {
+    check(
+        &["Crowds met. [The Science and Harbour Directorate] counted them."],
+        &["Science and Harbour Directorate / Science and Harbour Directorate"],
+    );
+}
+
+#[test]
+fn officials_by_rank_are_the_states_own() {
+    let text =
+        |officials: &str| format!("OSLO, March 4 (Agency) - Ministers met. Swedish envoys waited.\n\n[{officials}] agreed. Crowds slept.");
+    check(&[&text("Senior officials")], &["Senior officials / Norway"]);
+    check(&[&text("An intelligence official")], &["intelligence official / Norway"]);
+    check(&[&text("Harbour officials")], &["Harbour officials / ?"]);
+}

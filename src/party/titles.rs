@@ -154,7 +154,9 @@ impl Scene<'_> {
             if let Some(us) = us {
                 evidence.sides.insert(Side::State(us), 0.5);
             }
-            *evidence.groups.entry(super::lanes::party_name(&party)).or_default() += 1.0;
+            if party != "Independent" {
+                *evidence.groups.entry(super::lanes::party_name(&party)).or_default() += 1.0;
+            }
         }
     }
 
