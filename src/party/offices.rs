@@ -223,7 +223,7 @@ impl Scene<'_> {
         {
             evidence.sides.insert(Side::Named(outlet), 0.9);
         }
-        let owner = self.owner_of(people, &words, said).map(Box::new);
+        let owner = self.owner_of(people, &words, said).or_else(|| self.person_served(&words).map(Who::Person)).map(Box::new);
         // Who speaks only as one of the people speaks for no state.
         if self.is_private(&words, noun) {
             evidence = Evidence::default();
@@ -233,14 +233,19 @@ impl Scene<'_> {
 
     /// "the Tolle campaign", "Tolle's lawyer": the side of the person it belongs to.
     pub(super) fn owner_evidence(&self, people: &People, words: &std::ops::Range<usize>, evidence: Evidence) -> Evidence {
-        if !evidence.sides.is_empty() || words.is_empty() || !super::titles::serves(self.span(words).of(self.text)) {
-            return evidence;
-        }
-        let owner = self.mentions.iter().enumerate().find(|(_, m)| words.contains(&m.tokens.start) && m.kind_is_person());
-        let Some((person, _)) = owner.and_then(|(n, _)| self.people[n]) else { return evidence };
+        let Some(person) = self.person_served(words).filter(|_| evidence.sides.is_empty()) else { return evidence };
         let mut found = evidence;
         self.add_side_of(people, person, &mut found);
         found
+    }
+
+    /// Whom "the Tolle campaign" or "Tolle's lawyer" serves.
+    fn person_served(&self, words: &std::ops::Range<usize>) -> Option<PersonAt> {
+        if words.is_empty() || !super::titles::serves(self.span(words).of(self.text)) {
+            return None;
+        }
+        let inside = self.mentions.iter().zip(self.people).find(|(m, _)| words.contains(&m.tokens.start) && m.kind_is_person());
+        inside.and_then(|(_, person)| *person).map(|(person, _)| person)
     }
 
     /// The person before whose title fits a description such as "the deputy minister".

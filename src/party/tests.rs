@@ -557,3 +557,12 @@ fn officials_by_rank_are_the_states_own() {
     check(&[&text("An intelligence official")], &["intelligence official / Norway"]);
     check(&[&text("Harbour officials")], &["Harbour officials / ?"]);
 }
+
+#[test]
+fn a_campaign_stands_with_the_party_of_its_candidate() {
+    let one = "Washington waits. [Senator Ina Tolle (D-Utah)] agreed. [Senator Tom Keld (R-Iowa)] nodded.\n\n".repeat(7);
+    let two = "Ina Tolle waited. [The Tolle campaign] agreed.";
+    let (_, found) = run(&[&one, two], &Settings::default());
+    assert_eq!(found[..2], ["Ina Tolle / Democratic Party", "Tom Keld / Republican Party"]);
+    assert_eq!(found.last().map(String::as_str), Some("Tolle campaign / Democratic Party"));
+}
