@@ -111,6 +111,7 @@ impl Window {
             self.titled = title;
         }
         let covered = self.overlay.is_some();
+        timeline::hover::keep_quiet(&ctx, covered);
         let typing_commands = matches!(self.overlay, Some(Overlay::Commands(_)));
         if !typing_commands {
             send.extend(pressed(&ctx).into_iter().map(|command| match command {

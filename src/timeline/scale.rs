@@ -49,7 +49,7 @@ pub struct Division {
 
 impl Default for Division {
     fn default() -> Self {
-        Self { breaks: true, before: 16.0, after: 105.0, gap: 27.0, most: 0.6 }
+        Self { breaks: true, before: 16.0, after: 122.0, gap: 27.0, most: 0.64 }
     }
 }
 

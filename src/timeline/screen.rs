@@ -45,6 +45,8 @@ pub struct Screen {
     places: Vec<Vec<At>>,
     swept: Option<(Zoom, Vec<Stacked>)>,
     words: Words,
+    /// Most lines of words: where few statements are shown, all of their words have room.
+    lines: usize,
     tops: Vec<f32>,
     /// Whether an event lies on the axis, so that its tag needs ground below the lanes.
     tagged: bool,
@@ -55,7 +57,11 @@ pub struct Screen {
 
 /// Words of statements, broken into lines of the full width, with the width they take; they stay the same while an analysis does.
 #[derive(Debug, Default)]
-pub struct Words(HashMap<u32, (NameLine, Lines, f32)>);
+pub struct Words {
+    held: HashMap<u32, (NameLine, Lines, f32)>,
+    /// Into how many lines at most.
+    lines: usize,
+}
 
 /// The statements of a lane in their places.
 #[derive(Debug)]
@@ -100,6 +106,8 @@ pub struct Place {
 pub const NAMES: f32 = 124.0;
 /// Beyond this many statements in a window, and in a lane of it, the lane is stacked part by part.
 const MANY: (usize, usize) = (5000, 400);
+/// So many lines are given to the words of each of so many statements.
+const MORE_LINES: [(usize, usize); 2] = [(6, 9), (14, 5)];
 /// Lanes with more statements are not measured word by word before they are drawn.
 const MEASURED: usize = 600;
 const PAD: f32 = 14.0;
@@ -120,7 +128,8 @@ impl Screen {
             let days = prepared.entries().map(|e| (e.from, e.to));
             Scale::new(days, hull, Division { breaks, ..Division::default() })
         });
-        let many = prepared.shown() > MANY.0;
+        let shown = prepared.shown();
+        let (many, lines) = (shown > MANY.0, MORE_LINES.iter().find(|(count, _)| shown <= *count).map_or(LINES, |(_, lines)| *lines));
         let is_whole = |lane: &super::Lane| lane.ribbon || !many || lane.entries.len() <= MANY.1;
         let place = |scale: &Scale, lane: &super::Lane| {
             if is_whole(lane) { lane.entries.iter().map(|e| At::of(scale, e)).collect() } else { Vec::new() }
@@ -132,7 +141,8 @@ impl Screen {
             scale,
             places,
             swept: None,
-            words: Words::default(),
+            words: Words { lines, ..Words::default() },
+            lines,
             tops: Vec::new(),
             tagged,
             dates: DateForm::default(),
@@ -150,7 +160,9 @@ impl Screen {
     /// Goes on with words that another timeline of the same analysis has broken into lines.
     #[must_use]
     pub fn with_words(mut self, words: Words) -> Self {
-        self.words = words;
+        if words.lines == self.lines {
+            self.words = words;
+        }
         self
     }
 
@@ -295,7 +307,7 @@ impl Screen {
                 continue;
             }
             let measured = lane.entries.len() <= MEASURED;
-            let words = &mut self.words.0;
+            let (words, most) = (&mut self.words.held, self.lines);
             let extent = |nth: usize| {
                 let (entry, at) = (&lane.entries[nth], &places[nth]);
                 let limit = at.limit(entry, pixels_per_unit, &sizes);
@@ -305,11 +317,12 @@ impl Screen {
                 } else if !measured {
                     Some((WORDS.min(limit), LINES))
                 } else if limit >= WORDS {
-                    let (_, lines, width) =
-                        words.entry(entry.statement).or_insert_with(|| with_width(words_of(analysis, entry, WORDS, &sizes), &sizes));
+                    let (_, lines, width) = words
+                        .entry(entry.statement)
+                        .or_insert_with(|| with_width(words_of(analysis, entry, (WORDS, most), &sizes), &sizes));
                     Some((width.min(WORDS), lines.lines.len()))
                 } else {
-                    let (name, lines) = words_of(analysis, entry, limit, &sizes);
+                    let (name, lines) = words_of(analysis, entry, (limit, most), &sizes);
                     Some((name.width(&sizes).max(lines.width).min(limit), lines.lines.len()))
                 };
                 let mut extent = at.extent(entry, pixels_per_unit, &sizes, room);
@@ -453,10 +466,14 @@ impl Screen {
         }
         let narrow;
         let (name, lines) = if room >= WORDS {
-            let found = self.words.0.entry(entry.statement).or_insert_with(|| with_width(words_of(analysis, &entry, WORDS, sizes), sizes));
+            let found = self
+                .words
+                .held
+                .entry(entry.statement)
+                .or_insert_with(|| with_width(words_of(analysis, &entry, (WORDS, self.lines), sizes), sizes));
             (&found.0, &found.1)
         } else {
-            narrow = words_of(analysis, &entry, room, sizes);
+            narrow = words_of(analysis, &entry, (room, self.lines), sizes);
             (&narrow.0, &narrow.1)
         };
         let width = lines.width.max(name.width(sizes));
@@ -568,8 +585,8 @@ fn with_width((name, lines): (NameLine, Lines), sizes: &Type) -> (NameLine, Line
     (name, lines, width)
 }
 
-fn words_of(analysis: &Analysis, entry: &super::Entry, limit: f32, sizes: &Type) -> (NameLine, Lines) {
+fn words_of(analysis: &Analysis, entry: &super::Entry, (limit, lines): (f32, usize), sizes: &Type) -> (NameLine, Lines) {
     let statement = &analysis.statements[entry.statement as usize];
     let name = NameLine { name: label::name(analysis, statement).into(), documents: entry.documents, numbered: false };
-    (name.fitted(sizes, limit), label::fitted(analysis, statement, sizes.body, limit, LINES))
+    (name.fitted(sizes, limit), label::fitted(analysis, statement, sizes.body, limit, lines))
 }

@@ -9,7 +9,7 @@ use crate::analysis::{Question, Subject};
 use crate::app::commands::Command;
 use crate::app::folder::Folder;
 use crate::app::index::{document_name, label, speaker_name};
-use crate::app::theme::{Palette, bold_font, size};
+use crate::app::theme::{Palette, bold_font, regular_font, size};
 use crate::app::typed::days;
 use crate::app::words;
 use crate::corpus::{Field, Value};
@@ -124,6 +124,7 @@ fn field(ui: &mut Ui, question: &Question, typed: &mut Typed) -> Option<(NaiveDa
     let text = typed.entry(question.subject).or_default();
     let hint = RichText::new("another date").size(size::TINY).color(Palette::here(ui).muted);
     let field = TextEdit::singleline(text).hint_text(hint).desired_width(108.0).margin(Margin::symmetric(8, 4));
+    let field = field.font(regular_font(size::TINY)).align(egui::Align2::LEFT_CENTER);
     let hover = "2025-08-20, 20 August 2025, August 2025 or 2025; “about” before it, or two with “to” between them for an interval";
     let response = ui.add(field).on_hover_text(hover);
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Another date"));

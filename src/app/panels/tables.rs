@@ -47,11 +47,11 @@ const fn column(head: &'static str, share: f32) -> Column {
 }
 
 const STATEMENTS: &[Column] = &[
-    column("Date", 0.19),
-    column("Speaker", 0.15),
-    column("Party", 0.12),
-    column("Act", 0.08),
-    column("Statement", 0.36),
+    column("Date", 0.225),
+    column("Speaker", 0.14),
+    column("Party", 0.115),
+    column("Act", 0.075),
+    column("Statement", 0.345),
     column("Document", 0.1),
 ];
 const DOCUMENTS: &[Column] =

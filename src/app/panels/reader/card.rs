@@ -59,15 +59,20 @@ fn draw(ui: &mut egui::Ui, folder: &Folder, form: Option<&mut Form>, send: &mut 
                 for command in [Command::Review, Command::Fix, Command::CopyCitation, Command::Hide] {
                     button(ui, command, send);
                 }
-                for (sign, command) in [("‹", Command::Previous), ("›", Command::Next)] {
-                    let hint = command.hint(ui.ctx());
-                    let response = ui.add(egui::Button::new(RichText::new(sign).size(size::SMALL))).on_hover_text(hint);
-                    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, command.text()));
-                    if response.clicked() {
-                        send.push(command);
-                    }
-                }
                 more(ui, folder, statement, send);
+                // The two stand together, wherever the row breaks.
+                ui.allocate_ui(vec2(72.0, 28.0), |ui| {
+                    ui.horizontal(|ui| {
+                        for (sign, command) in [("‹", Command::Previous), ("›", Command::Next)] {
+                            let hint = command.hint(ui.ctx());
+                            let response = ui.add(egui::Button::new(RichText::new(sign).size(size::SMALL))).on_hover_text(hint);
+                            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, command.text()));
+                            if response.clicked() {
+                                send.push(command);
+                            }
+                        }
+                    });
+                });
             });
         });
     });

@@ -10,6 +10,27 @@ use crate::app::words;
 /// Most characters of a quotation; longer ones are read in the source.
 const LONGEST: usize = 600;
 
+/// Whether cards are shown: not while something lies over the window, nor where keys were pressed since the pointer moved last.
+pub fn is_wanted(ui: &Ui) -> bool {
+    !ui.data(|data| data.get_temp(quiet())).unwrap_or(false)
+}
+
+/// Tells whether cards are to keep out of the way.
+pub fn keep_quiet(ctx: &egui::Context, covered: bool) {
+    let (pressed, moved) = ctx.input(|i| {
+        let is_key = |e: &egui::Event| matches!(e, egui::Event::Key { pressed: true, .. } | egui::Event::Text(_));
+        (i.events.iter().any(is_key), i.pointer.delta() != egui::Vec2::ZERO || i.pointer.any_pressed())
+    });
+    ctx.data_mut(|data| {
+        let before = data.get_temp(quiet()).unwrap_or(false);
+        data.insert_temp(quiet(), covered || pressed || before && !moved);
+    });
+}
+
+fn quiet() -> egui::Id {
+    egui::Id::unique("cards keep quiet")
+}
+
 /// Draws the card of a statement.
 pub fn card(ui: &mut Ui, folder: &Folder, statement: u32) {
     let (palette, analysis) = (Palette::here(ui), &folder.analysis);

@@ -147,7 +147,10 @@ fn mark(ui: &Ui, folder: &Folder, rect: Rect, hit: &Hit, statement: u32, respons
         ui.painter_at(ground).rect_stroke(ring, radius, (2.0, color), egui::StrokeKind::Middle);
     }
     let clicked = response.clicked();
-    response.on_hover_cursor(CursorIcon::PointingHand).on_hover_ui(|ui| hover::card(ui, folder, statement));
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    if hover::is_wanted(ui) {
+        response.on_hover_ui(|ui| hover::card(ui, folder, statement));
+    }
     if clicked {
         send.push(choice(ui, statement));
     }
@@ -215,7 +218,7 @@ fn beyond(ui: &mut Ui, folder: &Folder, rect: Rect, hits: &[Hit], back: &Respons
     };
     if back.clicked() {
         send.push(choice(ui, statement));
-    } else {
+    } else if hover::is_wanted(ui) {
         back.clone().on_hover_ui_at_pointer(|ui| hover::card(ui, folder, statement));
     }
 }

@@ -42,7 +42,9 @@ pub fn show(ui: &mut Ui, folder: &Folder, undated: &[u32], send: &mut Vec<Comman
         let button = Button::new(job).truncate().stroke(stroke).corner_radius(14);
         let response = row.add_sized(vec2(WIDTH, 26.0), button);
         let clicked = response.clicked();
-        response.on_hover_ui(|ui| hover::card(ui, folder, *statement));
+        if hover::is_wanted(&row) {
+            response.on_hover_ui(|ui| hover::card(ui, folder, *statement));
+        }
         if clicked {
             send.push(Command::Select(*statement));
         }
