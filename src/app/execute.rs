@@ -91,7 +91,10 @@ impl Window {
             }
             Command::CompactGaps => self.settings.compact_gaps = !self.settings.compact_gaps,
             Command::GroupBy(group) => self.settings.group = group,
-            Command::Present => self.presenting = self.folder.is_some() && !self.presenting,
+            Command::Present => {
+                let shows = self.folder.as_ref().is_some_and(|f| !f.analysis.documents.is_empty());
+                self.presenting = shows && !self.presenting;
+            }
             Command::Filters => self.settings.filters = !self.settings.filters,
             Command::Reader => self.settings.reader = !self.settings.reader,
             Command::Theme(choice) => {

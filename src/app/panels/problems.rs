@@ -42,7 +42,7 @@ pub fn show(ui: &mut Ui, folder: &Folder, opened: &mut Opened, send: &mut Vec<Co
                     let name = format!("{}: {}", words::count(*count, "file", "files"), problems[*first].message);
                     let cells = [words::count(*count, "file", "files"), problems[*first].message.clone()];
                     let hint = if *is_open { "Hide the files" } else { "List the files" };
-                    if row(ui, &cells, &name, (Some(*is_open), 18.0), hint).is_some_and(|c| c) {
+                    if row(ui, &cells, &name, (Some(*is_open), 18.0), hint) == Some(true) {
                         if *is_open {
                             opened.remove(kind);
                         } else {
@@ -57,7 +57,7 @@ pub fn show(ui: &mut Ui, folder: &Folder, opened: &mut Opened, send: &mut Vec<Co
                     let hint = goal.as_ref().map_or("", |goal| goal.tooltip());
                     let name = format!("{}, {}", problem.path, problem.message);
                     let cells = [problem.path.clone(), problem.message.clone()];
-                    if row(ui, &cells, &name, (None, if is_member { 18.0 } else { 0.0 }), hint).is_some_and(|c| c) {
+                    if row(ui, &cells, &name, (None, if is_member { 18.0 } else { 0.0 }), hint) == Some(true) {
                         send.extend(goal);
                     }
                 }
