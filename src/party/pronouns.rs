@@ -86,10 +86,18 @@ impl Scene<'_> {
         self.name(people, n, &part, &[]).into_iter().map(|f| Found { confidence: f.confidence * 0.9, ..f }).collect()
     }
 
+    /// "As for Keld, he said"
+    fn is_topic(&self, m: &Mention) -> bool {
+        m.full >= 2 && self.word(m.full - 2) == "As" && self.word(m.full - 1) == "for"
+    }
+
     /// Whether the name likely is the subject of its sentence: it opens it, or stands behind the clause that does ("As Keld spoke, Dane left").
     fn is_subject(&self, m: &Mention) -> bool {
         let Some(sentence) = self.structure.sentences.get(m.sentence) else { return m.opens };
         let opens = sentence.tokens.start;
+        if self.is_topic(m) {
+            return true;
+        }
         let clause = matches!(
             self.word(opens),
             "As" | "While" | "When" | "After" | "Before" | "Although" | "Though" | "If" | "Since" | "Because" | "Once" | "Until" | "Noting"
@@ -180,6 +188,7 @@ impl Scene<'_> {
             // "…, something that worries Ras Keld, head of the league.", then a quotation: who was brought in speaks.
             score += if begins && m.after.is_some() && distance == 1 { 1.0 } else { 0.0 };
             score += if self.is_subject(m) { 0.8 } else { 0.0 };
+            score += if sentence == m.sentence && self.is_topic(m) { 1.0 } else { 0.0 };
             score -= if known.is_none() { 0.6 } else { 0.0 };
             score -= if known.is_none() && m.kind == Kind::Unclear { 0.7 } else { 0.0 };
             score -= if content.iter().any(|c| c.overlaps(m.span)) { 2.0 } else { 0.0 };

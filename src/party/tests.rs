@@ -470,6 +470,7 @@ fn names_in_other_orders_and_scripts() {
 fn the_subject_behind_a_clause_is_meant() {
     check(&["Orla Vey waited. As Peter Dane read the law, Tom Keld laughed while [he] said no."], &["Tom Keld / ?"]);
     check(&["Bo Lind waited. Peter Dane read the law while [he] said no."], &["Peter Dane / ?"]);
+    check(&["Peter Dane read the law. Tom Keld left. As for Peter Dane, [he] said no."], &["Peter Dane / ?"]);
 }
 
 #[test]
