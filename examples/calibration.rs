@@ -4,19 +4,13 @@
 //! (brat standoff with Source, Cue and Content). Right means: half of the words of both contents are shared, and the sources share a
 //! word or are both missing. Several predictions of one annotated attribution count once.
 
-use std::collections::BTreeMap;
+mod standoff;
+
 use std::path::Path;
 
 use rayon::prelude::*;
 use saidline::statement::{Accuracy, Attribution, Extractor};
 use saidline::text::{CodePoints, Span, Structure};
-
-/// An annotated attribution in code points: source and content pieces.
-#[derive(Default)]
-struct Gold {
-    source: Vec<(usize, usize)>,
-    content: Vec<(usize, usize)>,
-}
 
 #[expect(clippy::print_stdout, reason = "a table is what this program is for")]
 fn main() {
@@ -49,13 +43,15 @@ fn judge(extractor: &Extractor, ann: &Path) -> Vec<(f32, bool)> {
     };
     let structure = Structure::of(&text);
     let points = CodePoints::of(&text);
-    let golds = read(&notes);
+    let golds = standoff::marked(&text, &notes);
     let words: Vec<(usize, usize)> =
         structure.tokens.iter().filter(|t| t.of(&text).starts_with(char::is_alphanumeric)).map(|t| points.span(*t)).collect();
     let of = |spans: &[(usize, usize)]| -> Vec<usize> {
         (0..words.len()).filter(|&w| spans.iter().any(|s| words[w].0 < s.1 && s.0 < words[w].1)).collect()
     };
-    let gold_words: Vec<(Vec<usize>, Vec<usize>)> = golds.iter().map(|g| (of(&g.source), of(&g.content))).collect();
+    let spans = |s: &[Span]| s.iter().map(|s| points.span(*s)).collect::<Vec<_>>();
+    let gold_words: Vec<(Vec<usize>, Vec<usize>)> =
+        golds.iter().map(|g| (of(&spans(g.source.as_slice())), of(&spans(&g.content)))).collect();
     let mut found: Vec<(Attribution, usize)> =
         extractor.attributions(&text, &structure).into_iter().enumerate().map(|(n, a)| (a, n)).collect();
     found.sort_by(|a, b| b.0.confidence.total_cmp(&a.0.confidence).then(a.1.cmp(&b.1)));
@@ -63,7 +59,6 @@ fn judge(extractor: &Extractor, ann: &Path) -> Vec<(f32, bool)> {
     found
         .iter()
         .map(|(attribution, _)| {
-            let spans = |s: &[Span]| s.iter().map(|s| points.span(*s)).collect::<Vec<_>>();
             let content = of(&spans(&attribution.content));
             let source = of(&spans(attribution.source.as_slice()));
             let hit =
@@ -83,33 +78,4 @@ fn half_shared(a: &[usize], b: &[usize]) -> bool {
 
 fn same_source(a: &[usize], b: &[usize]) -> bool {
     a.iter().any(|w| b.contains(w)) || a.is_empty() && b.is_empty()
-}
-
-/// The attributions of a brat file that have content.
-fn read(notes: &str) -> Vec<Gold> {
-    let mut spans: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
-    for line in notes.lines().filter(|l| l.starts_with('T')) {
-        let mut fields = line.split('\t');
-        let (Some(id), Some(kind)) = (fields.next(), fields.next()) else { continue };
-        let Some((_, ranges)) = kind.split_once(' ') else { continue };
-        let pairs = ranges.split(';').filter_map(|r| r.split_once(' ')).filter_map(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
-        spans.insert(id, pairs.collect());
-    }
-    let events = notes.lines().filter(|l| l.starts_with('E'));
-    events
-        .map(|line| {
-            let mut gold = Gold::default();
-            for argument in line.split('\t').nth(1).unwrap_or_default().split(' ').skip(1) {
-                let Some((role, target)) = argument.split_once(':') else { continue };
-                let pieces = spans.get(target).into_iter().flatten().copied();
-                match role.trim_end_matches(|c: char| c.is_ascii_digit()) {
-                    "Source" => gold.source.extend(pieces),
-                    "Content" => gold.content.extend(pieces),
-                    _ => {}
-                }
-            }
-            gold
-        })
-        .filter(|g| !g.content.is_empty())
-        .collect()
 }

@@ -4,18 +4,15 @@
 //! standoff beside a text marks (`NAME.ann`: Source, Cue, Content and the lines that link them), so that no network has to run.
 #![allow(clippy::print_stdout, reason = "it prints a table")]
 
+mod dated;
 mod standoff;
 
-use std::collections::HashMap;
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
 use chrono::NaiveDate;
-use saidline::corpus::{Settings, Stated};
-use saidline::dating::{Input, Published, published};
-use saidline::statement::Attribution;
-use saidline::text::Structure;
+use saidline::corpus::Settings;
+use saidline::dating::{Published, published};
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -28,67 +25,28 @@ fn main() -> ExitCode {
         eprintln!("usage: docdates METADATA.csv FOLDER... [--errors N] [--show NAME]");
         return ExitCode::from(2);
     };
-    let Ok(mut reader) = csv::Reader::from_path(table.as_str()) else {
-        eprintln!("{table} cannot be read");
-        return ExitCode::from(2);
+    let texts = match dated::Texts::read(table, folders) {
+        Ok(texts) => texts,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::from(2);
+        }
     };
-    let headers = reader.headers().cloned().unwrap_or_default();
-    let column = |name: &str| headers.iter().position(|h| h == name).unwrap_or(0);
-    let (file, date) = (column("file"), column("date"));
-    let truth: HashMap<String, NaiveDate> =
-        reader.records().flatten().filter_map(|r| Some((r.get(file)?.to_owned(), r.get(date)?.parse().ok()?))).collect();
-    let mut paths: Vec<PathBuf> =
-        folders.iter().flat_map(|f| std::fs::read_dir(f.as_str()).into_iter().flatten().flatten().map(|e| e.path())).collect();
-    paths.retain(|p| p.extension().is_some_and(|e| e == "txt"));
-    paths.sort();
-    let texts: Vec<String> = paths.iter().map(|p| std::fs::read_to_string(p).unwrap_or_default()).collect();
-    let structures: Vec<Structure> = texts.iter().map(|t| Structure::of(t)).collect();
-    let attributions: Vec<Vec<Attribution>> = paths
-        .iter()
-        .zip(&texts)
-        .map(|(path, text)| standoff::marked(text, &std::fs::read_to_string(path.with_extension("ann")).unwrap_or_default()))
-        .collect();
-    let stated = Stated::default();
-    let inputs: Vec<Input<'_>> = texts
-        .iter()
-        .zip(&structures)
-        .zip(&attributions)
-        .map(|((text, structure), attributions)| Input { text, structure, attributions, stated: &stated, modified: None })
-        .collect();
+    let inputs = texts.inputs();
     let start = Instant::now();
     let answers = published(&inputs, &Settings::default());
     let seconds = start.elapsed().as_secs_f64();
-    let rows: Vec<(String, Option<NaiveDate>, &Published)> = paths
-        .iter()
-        .zip(&answers)
-        .map(|(p, a)| {
-            let name = p.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-            let day = truth.get(&name).copied();
-            (name, day, a)
-        })
-        .collect();
+    let rows: Vec<_> = texts.names.iter().zip(&texts.truth).zip(&answers).map(|((n, t), a)| (n.clone(), *t, a)).collect();
     report(&rows, errors, show.as_deref());
-    println!("{:.2} ms a document", 1000.0 * seconds / texts.len().max(1) as f64);
+    println!("{:.2} ms a document", 1000.0 * seconds / rows.len().max(1) as f64);
     ExitCode::SUCCESS
 }
 
 fn report(rows: &[(String, Option<NaiveDate>, &Published)], errors: usize, show: Option<&str>) {
     let known: Vec<_> = rows.iter().filter_map(|(n, t, p)| t.map(|t| (n, t, p))).collect();
-    let right = |t: NaiveDate, p: &Published, days: i64| p.dating.as_ref().is_some_and(|d| d.from <= t && t <= d.to && d.days() <= days);
-    let share = |n: usize| 100.0 * n as f64 / known.len().max(1) as f64;
-    let count = |f: &dyn Fn(NaiveDate, &Published) -> bool| known.iter().filter(|(_, t, p)| f(*t, p)).count();
+    let right = dated::right;
     let wrong = |t: NaiveDate, p: &Published| p.dating.is_some() && !right(t, p, i64::MAX);
-    println!(
-        "documents {}  covered {:.1}%  exact {:.1}%  week {:.1}%  month {:.1}%  year {:.1}%  undated {:.1}%  wrong {:.1}%",
-        known.len(),
-        share(count(&|t, p| right(t, p, i64::MAX))),
-        share(count(&|t, p| right(t, p, 1))),
-        share(count(&|t, p| right(t, p, 7))),
-        share(count(&|t, p| right(t, p, 31))),
-        share(count(&|t, p| right(t, p, 366))),
-        share(count(&|_, p| p.dating.is_none())),
-        share(count(&wrong)),
-    );
+    println!("{}", dated::shares(rows.iter().map(|(_, t, p)| (*t, *p))));
     println!("calibration: confidence, datings, right");
     for (low, high) in [(0.0, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)] {
         let within: Vec<_> =

@@ -3,10 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use crate::corpus::parse_date;
-
-/// Months by their names.
-const MONTHS: [&str; 12] =
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+use crate::dating::MONTHS;
 
 /// The days of "2025-08-20", "20 August 2025", "Aug 20, 2025", "August 2025", "2025-08", "2025"; of two of them with "to" between; and with
 /// "about" before it a day, month or year with half as much again at either end (a day: three days).
@@ -34,7 +31,7 @@ fn in_words(typed: &str) -> Option<(NaiveDate, NaiveDate)> {
     for word in typed.split([' ', ',', '.']).filter(|w| !w.is_empty()) {
         let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
         let number = digits.parse::<u32>().ok();
-        let named = MONTHS.iter().position(|m| word.len() >= 3 && m.starts_with(word) || word == "sept" && m.starts_with("sept"));
+        let named = MONTHS.iter().position(|m| word.len() >= 3 && m.to_lowercase().starts_with(word));
         match (number, named) {
             (_, Some(n)) if month.is_none() => month = Some(n + 1),
             (Some(n), _) if digits.len() == 4 && year.is_none() => year = Some(n),

@@ -169,6 +169,10 @@ impl Lexicon {
                 lexicon.insert(word, class);
             }
         }
+        for (number, name) in (1..).zip(crate::dating::MONTHS) {
+            lexicon.insert(name, Word::Month(number, false));
+            lexicon.insert(&name[..3], Word::Month(number, true));
+        }
         for (number, word) in CARDINALS.iter().enumerate() {
             lexicon.insert(word, Word::Number(number as u32, 0));
         }
@@ -296,18 +300,7 @@ const ORDINALS: [&str; 21] = [
 
 #[rustfmt::skip]
 const LIST: &[(&str, Word)] = &[
-    ("january", Word::Month(1, false)), ("jan", Word::Month(1, true)),
-    ("february", Word::Month(2, false)), ("feb", Word::Month(2, true)),
-    ("march", Word::Month(3, false)), ("mar", Word::Month(3, true)),
-    ("april", Word::Month(4, false)), ("apr", Word::Month(4, true)),
-    ("may", Word::Month(5, false)),
-    ("june", Word::Month(6, false)), ("jun", Word::Month(6, true)),
-    ("july", Word::Month(7, false)), ("jul", Word::Month(7, true)),
-    ("august", Word::Month(8, false)), ("aug", Word::Month(8, true)),
-    ("september", Word::Month(9, false)), ("sept sep", Word::Month(9, true)),
-    ("october", Word::Month(10, false)), ("oct", Word::Month(10, true)),
-    ("november", Word::Month(11, false)), ("nov", Word::Month(11, true)),
-    ("december", Word::Month(12, false)), ("dec", Word::Month(12, true)),
+    ("sept", Word::Month(9, true)),
     ("monday", Word::Weekday(Weekday::Mon, false)), ("mon", Word::Weekday(Weekday::Mon, true)), ("mondays", Word::Weekdays(Weekday::Mon)),
     ("tuesday", Word::Weekday(Weekday::Tue, false)), ("tue tues", Word::Weekday(Weekday::Tue, true)), ("tuesdays", Word::Weekdays(Weekday::Tue)),
     ("wednesday", Word::Weekday(Weekday::Wed, false)), ("weds", Word::Weekday(Weekday::Wed, true)), ("wed", Word::Weekday(Weekday::Wed, true)), ("wednesdays", Word::Weekdays(Weekday::Wed)),

@@ -123,19 +123,11 @@ pub(super) fn weekday_of(word: &str) -> Option<usize> {
     })
 }
 
-/// A month's name or its common abbreviation without the full stop.
+/// A month's name or its common abbreviation without the full stop; "MAR" and "DEC" stand for other things.
 pub(super) fn month_of(word: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
     let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
-    if !capital || word.len() < 3 {
-        return None;
-    }
-    let at = MONTHS
-        .iter()
-        .position(|m| m.eq_ignore_ascii_case(word) || (word.len() == 3 && m.starts_with(word)))
-        .or_else(|| (word == "Sept").then_some(8))?;
-    Some(at as u32 + 1)
+    let shouted = word.len() < 5 && word != "MAY" && word.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase);
+    if capital && !shouted { crate::dating::month_of(word) } else { None }
 }
 
 fn day_of(word: &str) -> Option<u32> {

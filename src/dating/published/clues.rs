@@ -15,6 +15,8 @@ use chrono::{Datelike, Months, NaiveDate};
 pub(super) struct Clue {
     /// What it makes of each day.
     pub curve: Curve,
+    /// Its kind in the list of powers; empty for one that the list does not have.
+    pub kind: &'static str,
     /// What kind of knowledge it is.
     pub basis: Basis,
     /// Where it stands, first the mention, then what places it in time.
@@ -25,7 +27,8 @@ pub(super) struct Clue {
 
 impl Clue {
     /// This clue with the power of its kind.
-    pub(super) fn weighted(mut self, kind: &str) -> Self {
+    pub(super) fn weighted(mut self, kind: &'static str) -> Self {
+        self.kind = kind;
         self.curve = self.curve.raised(lags::power(kind));
         self
     }
@@ -131,7 +134,7 @@ pub(super) fn of_calendar(written: &[Written], told: impl Fn(&Written) -> Told, 
         }
         seen.push(w.value);
         let mut parts = Parts::new();
-        let (base, power, what) = match w.value {
+        let (base, power, kind, what) = match w.value {
             Value::Day(day) => {
                 let told = told(w);
                 full_date(day, told, &mut parts);
@@ -140,35 +143,35 @@ pub(super) fn of_calendar(written: &[Written], told: impl Fn(&Written) -> Told, 
                     Told::Posted | Told::Line => (0.000_000_5, 1.0),
                     Told::Plain | Told::Ahead => (0.000_8, 0.8),
                 };
-                (base, power, What::Day(day))
+                (base, power * lags::power("day"), "day", What::Day(day))
             }
             Value::MonthDay(month, day) if told(w) == Told::Line => {
                 for year in date(FIRST).year()..=date(latest).year() + 1 {
                     parts.extend(ymd(year, month, day).into_iter().flat_map(dateline));
                 }
-                (0.003, 1.0, What::Calendar)
+                (0.003, 1.0, "", What::Calendar)
             }
             Value::MonthDay(month, day) => {
                 let kind = if told(w) == Told::Ahead { "month-day-ahead" } else { "month-day" };
                 month_day(month, day, w.weekday, latest, lags::of(kind), &mut parts);
-                (0.4, lags::power(kind), What::Calendar)
+                (0.4, lags::power(kind), kind, What::Calendar)
             }
             Value::MonthYear(year, month) => {
                 let Some(from) = ymd(year, month, 1) else { continue };
                 after(from, month_after(from, 0).1, 1.0, &mut parts);
                 before(from, 0.25, &mut parts);
-                (0.004, 0.6 * lags::power("month-year"), What::Calendar)
+                (0.004, 0.6 * lags::power("month-year"), "month-year", What::Calendar)
             }
             Value::Month(month) => {
                 of_month(month, latest, lags::of(if told(w) == Told::Ahead { "month-ahead" } else { "month" }), &mut parts);
-                (2.5, lags::power("month"), What::Calendar)
+                (2.5, lags::power("month"), "month", What::Calendar)
             }
             Value::Year(year) => {
                 of_year(year, &mut parts);
-                (0.0006, 0.7, What::Calendar)
+                (0.0006, 0.7 * lags::power("year"), "year", What::Calendar)
             }
         };
-        clues.push(Clue { curve: Curve::mixture(base, &parts, power), basis: Basis::Explicit, spans: vec![w.span], what });
+        clues.push(Clue { curve: Curve::mixture(base, &parts, power), kind, basis: Basis::Explicit, spans: vec![w.span], what });
     }
     clues
 }

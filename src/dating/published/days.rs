@@ -57,7 +57,6 @@ impl Curve {
     }
 
     /// The value on `day`.
-    #[cfg(test)]
     pub(super) fn at(&self, day: i32) -> f32 {
         let next = self.steps.partition_point(|s| s.0 <= day);
         next.checked_sub(1).map_or(0.0, |i| self.steps[i].1)
@@ -69,6 +68,17 @@ impl Curve {
             step.1 *= power;
         }
         self
+    }
+
+    /// The value expected of a day drawn from the probabilities whose running sums are `sums`.
+    pub(super) fn expected(&self, sums: &[f64]) -> f32 {
+        let last = sums.len() - 1;
+        let at = |day: i32| ((day - FIRST).max(0) as usize).min(last);
+        let steps = self.steps.iter().enumerate().map(|(i, &(start, value))| {
+            let end = self.steps.get(i + 1).map_or(last, |s| at(s.0));
+            f64::from(value) * (sums[end] - sums[at(start)])
+        });
+        steps.sum::<f64>() as f32
     }
 
     /// The likelihood averaged over `from..=to`, as a logarithm.
@@ -164,6 +174,22 @@ impl Posterior {
             if first { start += 1 } else { end -= 1 }
         }
         (FIRST + start as i32, FIRST + end as i32, best.min(1.0) as f32)
+    }
+
+    /// The running sums: the share of all days before each, from the first.
+    pub(super) fn sums(&self) -> Vec<f64> {
+        let mut sum = 0.0;
+        let mut sums = vec![0.0];
+        sums.extend(self.mass.iter().map(|m| {
+            sum += f64::from(*m);
+            sum
+        }));
+        sums
+    }
+
+    /// The value that `weekly` (Monday first) is expected to have.
+    pub(super) fn expected_weekly(&self, weekly: &[f32; 7]) -> f32 {
+        self.mass.iter().enumerate().map(|(day, m)| m * weekly[weekday(FIRST + day as i32)]).sum()
     }
 
     /// The share of the days `from..=to`.

@@ -51,12 +51,12 @@ impl Place {
         }
     }
 
-    fn power(self) -> f32 {
-        lags::power(match self {
+    fn kind(self) -> &'static str {
+        match self {
             Self::Topic => "event-topic",
             Self::Lead => "event-lead",
             Self::Body => "event-body",
-        })
+        }
     }
 
     fn lags(self, scheduled: bool) -> &'static [lags::Lag] {
@@ -123,30 +123,30 @@ pub(super) fn of_mention(
     };
     let base =
         if certain { 0.000_18 * (1.0 - best) * tie } else { (if open { 0.003 } else { 0.006 } * (1.0 - best) * tie).max(LEAST_BASE) };
-    let measured = if certain {
-        1.0
+    let kind = if certain {
+        ""
     } else if open {
-        place.power()
+        place.kind()
     } else if wording.history {
-        lags::power("event-year")
+        "event-year"
     } else if weekday_fits && !wording.tied {
-        lags::power("event-weekday-apart")
+        "event-weekday-apart"
     } else if weekday_fits && mention.past {
         // "They met Friday in Port Orla" leaves no doubt of what is told, nor that it is over.
-        1.0
+        ""
     } else if weekday_fits {
-        lags::power("event-weekday")
+        "event-weekday"
     } else if wording.near {
-        lags::power("event-when-near")
+        "event-when-near"
     } else {
-        lags::power("event-when")
+        "event-when"
     };
-    let power = measured * if fits { 1.1 } else { 0.88 };
+    let power = lags::power(kind) * if fits { 1.1 } else { 0.88 };
     let mut spans = vec![mention.span];
     spans.extend(wording.weekday.filter(|_| fits).map(|w| w.1));
     spans.extend(wording.span);
     let day = wording.weekday.filter(|_| fits).map(|w| w.0);
-    Some(Clue { curve: Curve::mixture(base, &parts, power), basis: Basis::Event, spans, what: What::Events(rows, day) })
+    Some(Clue { curve: Curve::mixture(base, &parts, power), kind, basis: Basis::Event, spans, what: What::Events(rows, day) })
 }
 
 /// Adds what a mention of `event` says that no weekday or distance places in time, in a text that tells the weekdays `told`.

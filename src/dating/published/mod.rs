@@ -23,6 +23,7 @@ mod offices;
 mod phases;
 mod reading;
 mod stamps;
+mod study;
 mod telling;
 mod terms;
 #[cfg(test)]
@@ -45,6 +46,7 @@ use days::Posterior;
 use events::Events;
 use reading::Reading;
 
+pub use study::{Powers, Study};
 pub use together::Partner;
 
 /// A document whose publication is to be dated.
@@ -85,6 +87,11 @@ pub fn published(documents: &[Input<'_>], settings: &Settings) -> Vec<Published>
     let events = events(settings);
     let events = events.get();
     let readings: Vec<Reading> = documents.par_iter().map(|d| Reading::of(d, events)).collect();
+    answers(documents, &readings, partners(&readings), events)
+}
+
+/// For each reading the documents whose dates speak for it.
+fn partners(readings: &[Reading]) -> Vec<Vec<Partner>> {
     let runs: Vec<_> = readings.iter().map(|r| r.runs.as_slice()).collect();
     let said: Vec<_> = readings.iter().map(|r| r.said.as_slice()).collect();
     let mut partners = together::partners(&runs);
@@ -92,6 +99,11 @@ pub fn published(documents: &[Input<'_>], settings: &Settings) -> Vec<Published>
         let new: Vec<_> = alike.into_iter().filter(|a| known.iter().all(|k| k.document != a.document)).collect();
         known.extend(new);
     }
+    partners
+}
+
+/// The answers of all readings among their partners.
+fn answers(documents: &[Input<'_>], readings: &[Reading], partners: Vec<Vec<Partner>>, events: &Events) -> Vec<Published> {
     let alone: Vec<Option<Posterior>> = readings.par_iter().zip(&partners).map(|(r, p)| (!p.is_empty()).then(|| r.posterior())).collect();
     let answer = |(index, partners): (usize, Vec<Partner>)| {
         let other = |n: usize| Some((&readings[n], alone[n].as_ref()?));

@@ -200,7 +200,7 @@ fn of_careers(named: &[Named], text: &str, world: &World) -> Vec<Clue> {
         parts.push((begins, ends + 1500, 0.18));
         let words = n.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
         let what = What::Office(format!("{words} was in public life"));
-        found.push(Clue { curve: Curve::mixture(0.05, &parts, 0.9), basis: Basis::Office, spans: vec![n.span], what });
+        found.push(Clue { curve: Curve::mixture(0.05, &parts, 0.9), kind: "", basis: Basis::Office, spans: vec![n.span], what });
     }
     found
 }
@@ -234,7 +234,7 @@ fn of_untitled(named: &[Named], text: &str, world: &World) -> Vec<Clue> {
         parts.extend(merged(&spells).iter().map(|&(a, b)| (a, b, -outside)));
         let words = n.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
         let what = What::Office(format!("{words} was named without the title of a head of state or government"));
-        found.push(Clue { curve: Curve::mixture(within, &parts, 0.95), basis: Basis::Office, spans: vec![n.span], what });
+        found.push(Clue { curve: Curve::mixture(within, &parts, 0.95), kind: "", basis: Basis::Office, spans: vec![n.span], what });
     }
     found
 }
@@ -310,7 +310,7 @@ fn of_spells(spells: &[(i32, i32)], hold: Hold, power: f32, span: Span, text: &s
         Hold::Held => format!("the time in office named by “{words}” was over"),
         Hold::Will => format!("“{words}” was still to take office"),
     });
-    Some(Clue { curve: Curve::mixture(0.03, &parts, power), basis: Basis::Office, spans: vec![span], what })
+    Some(Clue { curve: Curve::mixture(0.03, &parts, power), kind: "", basis: Basis::Office, spans: vec![span], what })
 }
 
 /// Overlapping spells as one.

@@ -8,7 +8,7 @@ use super::clues::{self, Clue, Told, What};
 use super::days::{Curve, Posterior, date, number, weekday};
 use super::events::{Events, Names};
 use super::wording::{self, Phrase, PhraseKind, Wording};
-use super::{Input, Published, eras, explain, lines, mentions, offices, phases, precision, stamps, stated, telling, together};
+use super::{Input, Published, eras, explain, lags, lines, mentions, offices, phases, precision, stamps, stated, telling, together};
 use crate::corpus::StatedKind;
 use crate::dating::{Basis, Dating, Evidence, Precision};
 use crate::text::Structure;
@@ -165,7 +165,7 @@ impl Reading {
             }
         }
         let told_days: Vec<usize> = reading.weekdays.iter().map(|w| w.0).collect();
-        reading.weekly = clues::weekly(&told_days, reading.printed);
+        reading.weekly = clues::weekly(&told_days, reading.printed).map(|w| w * lags::power("weekday"));
         reading.clues = distinct(found);
         reading.clues.extend(clues::of_calendar(
             &written,

@@ -19,7 +19,7 @@ pub(super) fn clue(text: &str, latest: i32) -> Option<Clue> {
     let (day, span) = days(text).into_iter().filter(|d| d.0 <= latest).max_by_key(|d| d.0)?;
     let parts = posted(day);
     let what = What::Stamp(day);
-    Some(Clue { curve: Curve::mixture(0.000_000_5, &parts, 1.0), basis: Basis::Explicit, spans: vec![span], what })
+    Some(Clue { curve: Curve::mixture(0.000_000_5, &parts, 1.0), kind: "", basis: Basis::Explicit, spans: vec![span], what })
 }
 
 /// How often a text is published so long after the day of the last post or address it carries: nine in ten within three days.
@@ -78,12 +78,10 @@ fn path(bytes: &[u8], at: usize) -> Option<(i32, usize)> {
     let day = parts.next()?;
     let digits = day.bytes().take_while(u8::is_ascii_digit).count();
     let closed = day[digits..].is_empty() || !day[digits..].starts_with(char::is_alphanumeric);
-    let month_number = month.parse().ok().or_else(|| MONTHS.iter().position(|m| *m == month).map(|m| m as u32 + 1))?;
+    let month_number = month.parse().ok().or_else(|| crate::dating::month_of(month))?;
     let day_number = day[..digits].parse().ok().filter(|_| closed && (1..=2).contains(&digits))?;
     Some((ymd(year, month_number, day_number)?, at + 4 + 1 + month.len() + 1 + digits))
 }
-
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 #[cfg(test)]
 mod tests {

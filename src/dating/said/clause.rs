@@ -186,6 +186,8 @@ impl<'a> Clause<'a> {
         if speaking {
             return true;
         }
+        // "When the bridge fell in 2024, the builders blamed the wind": then.
+        let when = self.word(lead.start) == "When" && lead.start == sentence.start && self.word(date.end) == ",";
         let subordinate = lead.clone().any(|i| {
             matches!(
                 self.word(i).to_ascii_lowercase().as_str(),
@@ -213,11 +215,31 @@ impl<'a> Clause<'a> {
         let short = lead.len() <= 3;
         let end = source.map_or(cue_at, |s| s.start.max(date.end));
         let gap = (date.end..end.max(date.end)).filter(|&i| self.word(i).chars().any(char::is_alphanumeric)).count();
-        !subordinate && (short || gap == 0) && gap <= 12 && !self.other_verb(date.end..end.max(date.end))
+        (when || !subordinate && (short || gap == 0)) && gap <= 12 && !self.other_verb(date.end..end.max(date.end))
+    }
+
+    /// "called the vote a farce on Wednesday", "repeated the demand late Saturday": what is only named happens on no day, so the day behind it is
+    /// the verb's. Not behind what has its own day ("opposed a vote on Wednesday") nor behind a clause ("said talks would resume on Wednesday").
+    fn closes_behind_a_noun(&self, date: &std::ops::Range<usize>, cue: Span) -> bool {
+        let own = self.attribution.content.iter().filter(|c| c.start >= cue.end).max_by_key(|c| c.end);
+        let Some(content) = own.map(|c| self.structure.tokens_in(*c)).filter(|c| c.end <= date.start) else { return false };
+        let gap = content.end..date.start;
+        let near = gap.len() <= 2 && gap.clone().all(|i| matches!(self.word(i), "on" | "late" | "early" | "in"));
+        let closed = |i: usize| {
+            self.structure.quotes[i].inside || is_verb(self.word(i)) || matches!(self.word(i), "that" | "to" | "whether" | "will" | "would")
+        };
+        let last = content.end - 1;
+        let has_its_day =
+            is_meeting(self.word(last)) || matches!(self.word(last), "vote" | "election" | "attack" | "strike" | "strikes" | "ballot");
+        let ends = !self.word(date.end).starts_with(char::is_alphanumeric) || matches!(self.word(date.end), "and" | "but" | "as" | "after");
+        near && content.len() <= 14 && !content.clone().any(closed) && !has_its_day && ends
     }
 
     /// A date after the cue: before any clause of its own opens.
     fn stands_after(&self, span: Span, cue: Span) -> bool {
+        if self.closes_behind_a_noun(&self.structure.tokens_in(span), cue) {
+            return true;
+        }
         let date = self.structure.tokens_in(span);
         let from = self.structure.tokens_in(cue).end;
         let between = from..date.start.max(from);

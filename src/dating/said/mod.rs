@@ -332,4 +332,6 @@ fn dates(timex: &Timex, text: &str) -> bool {
 }
 
 #[cfg(test)]
+mod gold;
+#[cfg(test)]
 mod tests;

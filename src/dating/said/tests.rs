@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::*;
 
 /// Reads the marks: the plain text and one attribution a line that has content.
-fn marked(input: &str) -> (String, Vec<Attribution>) {
+pub(super) fn marked(input: &str) -> (String, Vec<Attribution>) {
     let mut text = String::new();
     let mut attributions = Vec::new();
     for line in input.lines() {
@@ -49,7 +49,7 @@ fn marked(input: &str) -> (String, Vec<Attribution>) {
     (text, attributions)
 }
 
-fn published(from: &str, to: &str) -> Dating {
+pub(super) fn published(from: &str, to: &str) -> Dating {
     let (from, to) = (from.parse().unwrap(), to.parse().unwrap());
     Dating { from, to, precision: Precision::Day, basis: Basis::Metadata, evidence: Vec::new(), confidence: 0.95, why: String::new() }
 }
@@ -86,6 +86,19 @@ fn the_date_in_the_clause_of_the_cue() {
     check("[S Velmar] sharply [C rejected] [X outside guarantees for Tessaly on Tuesday].", "2025-08-19");
     check("[S Dane] [C called for] [X more schools] in a statement on Tuesday.", "2025-08-19");
     check("[S Dane] [C said] on [X Tuesday that Velmar must choose].", "2025-08-19");
+}
+
+#[test]
+fn the_day_behind_what_is_only_named() {
+    check("[S Dane] [C called] [X the vote a farce] on Tuesday.", "2025-08-19");
+    check("[S Dane] [C repeated] [X the demand] late Tuesday.", "2025-08-19");
+    check("[S Dane] [C opposed] [X a vote] on Tuesday.", "2025-08-21");
+    check("[S Dane] [C opposed] [X the summit] on Tuesday.", "2025-08-21");
+    check("[S Dane] [C said] [X the talks would resume] on Tuesday.", "2025-08-21");
+    check("[S Dane] [C vowed] [X to resume the talks] on Tuesday.", "2025-08-21");
+    check("[S Dane] [C praised] [X the men] on Tuesday patrols.", "2025-08-21");
+    check("When the dam broke in 2019, [S Dane] [C blamed] [X the rain].", "2019-01-01 2019-12-31");
+    check("As the dam broke in 2019 and again now, [S Dane] [C blamed] [X the rain].", "2025-08-21");
 }
 
 #[test]

@@ -2,11 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::super::Dating;
 use super::super::expressions::{Form, Timex};
-
-const MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+use super::super::{Dating, MONTHS};
 
 /// "20 August 2025".
 pub(super) fn day(day: NaiveDate) -> String {
