@@ -24,7 +24,7 @@ fn document(lines: usize) -> Document {
         let end = if n % 7 == 6 { "\n\n" } else { "\n" };
         format!("Line {n} tells of the harbour of Velmar, of its walls and of what the masters of Tessaly make of them.{end}")
     };
-    Document { path: format!("z{lines}.txt"), text: (0..lines).map(line).collect::<String>().into(), ..Document::default() }
+    Document { path: format!("z{lines}.txt"), text: (0..lines).map(line).collect::<String>(), ..Document::default() }
 }
 
 /// A few statements, and two documents of these numbers of lines, which come last.
