@@ -41,6 +41,13 @@ pub(super) struct Laying {
     warned: bool,
 }
 
+impl Laying {
+    /// For a folder just opened; while a closer look is under way, what is corrected waits for it.
+    pub(super) fn new(closer: bool) -> Self {
+        Self { busy: closer, ..Self::default() }
+    }
+}
+
 /// What has to be laid over and what is to be told; or why nothing was done.
 type Made = Result<(Option<Reach>, Option<String>), String>;
 
@@ -242,11 +249,22 @@ impl Window {
     /// Takes in the folder corrected or read anew.
     pub(super) fn corrected(&mut self, opened: Opened) {
         let Some(folder) = self.folder.as_mut().filter(|f| f.source == opened.source && self.laying.busy) else { return };
-        self.laying.busy = false;
-        let took = folder.took;
+        let took = if self.closer.is_some() { opened.took } else { folder.took };
         folder.renew(opened);
         folder.arrange();
         folder.took = took;
+        self.closed_in();
+    }
+
+    /// What was waited for is there: what came up meanwhile goes on.
+    pub(super) fn closed_in(&mut self) {
+        self.laying.busy = false;
+        if self.closer.take().is_some()
+            && let (Some(folder), Some(recent)) = (&self.folder, self.settings.recent.first_mut())
+            && folder.source == Source::Folder(recent.path.clone())
+        {
+            recent.statements = folder.analysis.statements.len();
+        }
         if std::mem::take(&mut self.laying.reread) {
             self.follow();
         } else if let Some(more) = self.laying.more.take() {

@@ -26,20 +26,21 @@ impl Window {
                 let near = self.settings.recent.first().and_then(|r| r.path.parent()).map(ToOwned::to_owned);
                 self.worker.pick_folder(near);
             }
-            Command::Open(path) => self.reading = Some(self.worker.open(Source::Folder(path))),
-            Command::OpenSample => self.reading = Some(self.worker.open(Source::Sample)),
+            Command::Open(path) => self.reading = Some(self.worker.open(Source::Folder(path), true)),
+            Command::OpenSample => self.reading = Some(self.worker.open(Source::Sample, true)),
             Command::Reload => {
                 if let Some(folder) = &self.folder {
-                    self.reading = Some(self.worker.open(folder.source.clone()));
+                    self.reading = Some(self.worker.open(folder.source.clone(), false));
                 }
             }
             Command::CloseFolder => {
                 self.keep_session();
-                self.folder = None;
+                (self.folder, self.closer) = (None, None);
                 self.presenting = false;
             }
             Command::ForgetThis => {
                 if let Some(Source::Folder(path)) = self.folder.take().map(|f| f.source) {
+                    self.closer = None;
                     self.settings.forget(&path);
                     self.presenting = false;
                     self.notices.done("Forgotten; its files are as they were");

@@ -81,7 +81,7 @@ pub struct Folder {
 impl Folder {
     /// A folder just read, with nothing chosen and its first document in the reader.
     pub fn new(opened: Opened) -> Self {
-        let Opened { source, analysis, index, took, book } = opened;
+        let Opened { source, analysis, index, took, book, .. } = opened;
         let counts = Counts::of(&index, analysis.resolution.parties.len(), analysis.resolution.speakers.len());
         let filter = Filter::default();
         let shown = filter.shown(&index);

@@ -32,6 +32,8 @@ pub struct Window {
     pub folder: Option<Folder>,
     /// The folder that is being read.
     pub reading: Option<Reading>,
+    /// The closer look at the open folder, while what is shown comes from a first one.
+    pub closer: Option<Reading>,
     /// Whether nothing but the timeline is shown.
     pub presenting: bool,
     pub(super) overlay: Option<Overlay>,
@@ -75,6 +77,7 @@ impl Window {
             settings,
             folder: None,
             reading: None,
+            closer: None,
             presenting: false,
             overlay: None,
             watch: None,
@@ -153,7 +156,7 @@ impl Window {
 
     fn panels(&mut self, ui: &mut egui::Ui, send: &mut Vec<Command>) {
         let Some(folder) = &mut self.folder else {
-            panels::status::show(ui, None, self.reading.is_some());
+            panels::status::show(ui, None, self.reading.as_ref());
             egui::CentralPanel::default().frame(ground(ui)).show(ui, |ui| {
                 panels::start::show(ui, &mut self.start, &self.settings, self.reading.as_ref(), send);
             });
@@ -164,7 +167,7 @@ impl Window {
             return;
         }
         panels::top::show(ui, folder, &self.settings, send);
-        panels::status::show(ui, Some(folder), self.reading.is_some());
+        panels::status::show(ui, Some(folder), self.closer.as_ref());
         if folder.source == Source::Sample {
             panels::start::banner(ui, send);
         }
@@ -278,6 +281,9 @@ impl Window {
                     if self.reading.as_ref().is_some_and(|r| r.source == source) {
                         self.reading = None;
                     }
+                    if self.closer.as_ref().is_some_and(|r| r.source == source) {
+                        self.closed_in();
+                    }
                     if self.folder.is_some() {
                         self.notices.problem(message);
                     } else {
@@ -286,13 +292,13 @@ impl Window {
                 }
                 Report::Picked(path) => {
                     self.start.no_dialog = false;
-                    self.reading = Some(self.worker.open(Source::Folder(path)));
+                    self.reading = Some(self.worker.open(Source::Folder(path), true));
                 }
                 Report::NoDialog => match &mut self.overlay {
                     Some(Overlay::Export(export)) => export.no_dialog = true,
                     _ => {
                         self.start.no_dialog = true;
-                        self.folder = None;
+                        (self.folder, self.closer) = (None, None);
                     }
                 },
                 Report::SaveTo(path) => {
@@ -314,6 +320,10 @@ impl Window {
                 }
                 Report::Drawn(Err(reason)) => self.notices.problem(format!("The picture could not be copied: {reason}")),
                 Report::NotShown(path, reason) => self.notices.problem(format!("{} could not be shown: {reason}", path.display())),
+                Report::Written(path) if self.closer.is_some() => self.notices.problem(format!(
+                    "Written to {} from a first look; the texts are still being read more closely, so write it again when they are",
+                    path.display()
+                )),
                 Report::Written(path) => self.notices.done(format!("Written to {}", path.display())),
                 Report::NotWritten(path, reason) => self.notices.problem(format!("{} could not be written: {reason}", path.display())),
             }
@@ -324,7 +334,8 @@ impl Window {
         if self.reading.as_ref().is_none_or(|r| r.source != opened.source) {
             return;
         }
-        self.reading = None;
+        let reading = self.reading.take();
+        self.closer = reading.filter(|_| opened.glance);
         self.start.error = None;
         if let Source::Folder(path) = &opened.source {
             self.settings.remember(Recent {
@@ -350,7 +361,8 @@ impl Window {
             self.folder.as_ref().and_then(|f| f.tables.open).filter(|_| self.folder.as_ref().is_some_and(|f| f.source == opened.source));
         let mut folder = Folder::new(opened);
         folder.tables.open = open;
-        self.laying = Laying::default();
+        // What is corrected meanwhile is laid over what the closer look finds.
+        self.laying = Laying::new(self.closer.is_some());
         let source = folder.source.clone();
         self.watch = match &source {
             Source::Folder(path) => Some((source.clone(), self.worker.watch(path.clone()))),

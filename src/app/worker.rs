@@ -37,7 +37,12 @@ impl Source {
 }
 
 /// Reads and analyses; fails with what went wrong and what to do about it. Where it was cancelled, nobody looks at what it returns.
-pub type Read = dyn Fn(&Source, &Progress) -> Result<Analysis, String> + Send + Sync;
+///
+/// What a first look finds it may hand to the [`Glance`] before it looks closer.
+pub type Read = dyn Fn(&Source, &Progress, &mut Glance<'_>) -> Result<Analysis, String> + Send + Sync;
+
+/// Takes what a first look found.
+pub type Glance<'a> = dyn FnMut(Analysis) + 'a;
 
 /// Bytes of a file to write; made on the worker's thread.
 pub type Make = Box<dyn FnOnce() -> Result<Vec<u8>, String> + Send>;
@@ -91,6 +96,8 @@ pub struct Opened {
     pub took: Duration,
     /// What a person corrected in it; `None` where that is known already.
     pub book: Option<Book>,
+    /// Whether this is a first look, and what a closer one finds will be reported as [`Report::Corrected`].
+    pub glance: bool,
 }
 
 /// A folder being read.
@@ -109,16 +116,19 @@ impl Drop for Reading {
     }
 }
 
-/// Reads a folder or the sample and finds what is in it.
+/// Reads a folder or the sample and finds what is in it: with the fast network for a first look, a tenth of the work, then with the fine one.
 ///
 /// # Errors
 /// Where the folder cannot be listed, with what to do about it.
-pub fn read(source: &Source, progress: &Progress) -> Result<Analysis, String> {
+pub fn read(source: &Source, progress: &Progress, glance: &mut Glance<'_>) -> Result<Analysis, String> {
     let corpus = match source {
         Source::Folder(path) => corpus::open(path, progress).map_err(|e| e.to_string())?,
         Source::Sample => corpus::sample(),
     };
-    analysis::analyze(Arc::new(corpus), &OPTIONS, progress).ok_or_else(|| "Reading was cancelled".to_owned())
+    let corpus = Arc::new(corpus);
+    let found = |options| analysis::analyze(corpus.clone(), options, progress).ok_or_else(|| "Reading was cancelled".to_owned());
+    glance(found(&analysis::Options { accuracy: Accuracy::Fast })?);
+    found(&OPTIONS)
 }
 
 /// How folders are read.
@@ -161,32 +171,39 @@ impl Worker {
         self.reports.try_iter().collect()
     }
 
-    /// Starts reading; dropping what is returned cancels it.
-    pub fn open(&self, source: Source) -> Reading {
+    /// Starts reading; dropping what is returned cancels it. With `look`, what a first look finds is reported as soon as it is there.
+    pub fn open(&self, source: Source, look: bool) -> Reading {
         let reading = Reading { source: source.clone(), progress: Arc::default() };
         let (progress, read, data) = (reading.progress.clone(), self.read.clone(), self.data.clone());
+        let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
         self.spawn(move || {
             let start = Instant::now();
-            let result = read(&source, &progress);
+            let opened = |analysis: Analysis, glance: bool| {
+                let index = Index::of(&analysis);
+                let book = match &source {
+                    Source::Folder(path) => Book::open(path, corpus::data_of(path, data.as_deref()))?,
+                    Source::Sample => Book::of_sample(),
+                };
+                let (source, analysis) = (source.clone(), Arc::new(analysis));
+                Ok(Box::new(Opened { source, analysis, index, took: start.elapsed(), book: Some(book), glance }))
+            };
+            let mut shown = false;
+            let mut glance = |analysis: Analysis| {
+                // What keeps it from opening is told when all is read.
+                let Ok(opened) = opened(analysis, true) else { return };
+                if look && !progress.is_cancelled() {
+                    shown = sender.send(Report::Opened(opened)).is_ok();
+                    ctx.request_repaint();
+                }
+            };
+            let result = read(&source, &progress, &mut glance);
             if progress.is_cancelled() {
                 return None;
             }
-            Some(match result {
-                Ok(analysis) => {
-                    let index = Index::of(&analysis);
-                    let book = match &source {
-                        Source::Folder(path) => Book::open(path, corpus::data_of(path, data.as_deref())),
-                        Source::Sample => Ok(Book::of_sample()),
-                    };
-                    match book {
-                        Ok(book) => {
-                            let (analysis, took, book) = (Arc::new(analysis), start.elapsed(), Some(book));
-                            Report::Opened(Box::new(Opened { source, analysis, index, took, book }))
-                        }
-                        Err(message) => Report::Failed(source, message),
-                    }
-                }
-                Err(message) => Report::Failed(source, message),
+            Some(match result.and_then(|analysis| opened(analysis, false)) {
+                Ok(opened) if shown => Report::Corrected(Box::new(Opened { book: None, ..*opened })),
+                Ok(opened) => Report::Opened(opened),
+                Err(message) => Report::Failed(source.clone(), message),
             })
         });
         reading
@@ -225,7 +242,7 @@ impl Worker {
             };
             let index = Index::of(&corrected);
             let (analysis, took) = (Arc::new(corrected), start.elapsed());
-            Some(Report::Corrected(Box::new(Opened { source, analysis, index, took, book: None })))
+            Some(Report::Corrected(Box::new(Opened { source, analysis, index, took, book: None, glance: false })))
         });
     }
 
@@ -240,7 +257,7 @@ impl Worker {
             let analysis = analysis::analyze_again(Some(&before), Arc::new(corpus), &OPTIONS, &progress)?;
             let index = Index::of(&analysis);
             let (source, analysis, took) = (Source::Folder(folder), Arc::new(analysis), start.elapsed());
-            Some(Report::Corrected(Box::new(Opened { source, analysis, index, took, book: None })))
+            Some(Report::Corrected(Box::new(Opened { source, analysis, index, took, book: None, glance: false })))
         });
     }
 
@@ -366,7 +383,7 @@ mod tests {
     fn a_reading_that_is_let_go_stops_and_reports_nothing() {
         let (started, has_started) = channel();
         let started = Mutex::new(started);
-        let slow = move |source: &Source, progress: &Progress| {
+        let slow = move |source: &Source, progress: &Progress, _: &mut Glance<'_>| {
             if *source != Source::Sample {
                 let _ = started.lock().map(|s| s.send(()));
                 while !progress.is_cancelled() {
@@ -376,16 +393,17 @@ mod tests {
             Ok(Analysis::default())
         };
         let worker = Worker::new(egui::Context::default(), Arc::new(slow), None);
-        let reading = worker.open(Source::Folder("slow".into()));
+        let reading = worker.open(Source::Folder("slow".into()), true);
         has_started.recv_timeout(Duration::from_secs(20)).expect("it starts");
         drop(reading);
-        let _reading = worker.open(Source::Sample);
+        let _reading = worker.open(Source::Sample, true);
         assert!(matches!(wait(&worker), Report::Opened(opened) if opened.source == Source::Sample));
     }
 
     #[test]
     fn writes_whole_files_or_says_why_not() {
-        let worker = Worker::new(egui::Context::default(), Arc::new(|_: &Source, _: &Progress| Ok(Analysis::default())), None);
+        let worker =
+            Worker::new(egui::Context::default(), Arc::new(|_: &Source, _: &Progress, _: &mut Glance<'_>| Ok(Analysis::default())), None);
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("a.csv");
         worker.write(path.clone(), Box::new(|| Ok(b"a,b".to_vec())));

@@ -1,14 +1,20 @@
 //! What a text says of itself is told: contradictions of its days, what reacts to what, what could not be read; and what is seen can be read.
 
+use std::sync::Arc;
+
 use egui::accesskit::Role;
 use egui::epaint::{ClippedShape, Shape};
 use egui::{Color32, Key, Pos2, Rect};
 use egui_kittest::kittest::{NodeT, Queryable};
 use saidline::app::state::{Tab, ThemeChoice};
+use saidline::app::worker::{Glance, Source};
+use saidline::corpus::Corpus;
+use saidline::progress::Progress;
 use saidline::timeline::{Color, contrast};
 
 use super::corrections::write;
-use super::tour::{Tour, settings};
+use super::deeds::wait_until;
+use super::tour::{Tour, sample, settings};
 
 /// A window on a folder with these files.
 fn on(files: &[(&str, &str)]) -> (Tour, tempfile::TempDir) {
@@ -230,4 +236,37 @@ fn two_fingers_zoom_about_the_pointer() {
         assert!((unit(now) - held).abs() < 0.01 * wide(now), "{held} went to {}", unit(now));
         before = now;
     }
+}
+
+#[test]
+fn a_first_look_is_shown_while_a_closer_one_goes_on() {
+    let (go_on, may_go_on) = std::sync::mpsc::channel::<()>();
+    let may_go_on = std::sync::Mutex::new(may_go_on);
+    let closer = move |_: &Source, _: &Progress, glance: &mut Glance<'_>| {
+        let mut first = sample();
+        first.corpus = Arc::new(Corpus { title: "A first look".into(), ..Corpus::clone(&first.corpus) });
+        glance(first);
+        may_go_on.lock().expect("nobody panics with it").recv().map_err(|e| e.to_string())?;
+        Ok(sample())
+    };
+    let mut tour = Tour::that_reads([1280.0, 800.0], 1.0, settings(ThemeChoice::Light), None, Arc::new(closer));
+    tour.settle();
+    tour.click("Open the sample");
+    tour.wait_for_folder();
+    tour.harness.get_by_label_contains("A first look; reading more closely");
+    assert_eq!(tour.window().folder.as_ref().map(|f| f.analysis.corpus.title.as_str()), Some("A first look"));
+
+    // What is corrected meanwhile is not lost.
+    tour.key(Key::ArrowDown);
+    tour.key(Key::R);
+    let chosen = tour.window().folder.as_ref().and_then(|f| f.chosen);
+    assert!(chosen.is_some());
+    go_on.send(()).expect("somebody waits");
+    wait_until(&mut tour, "the closer look did not end", |tour| tour.window().closer.is_none() && !tour.window().is_laying());
+    let folder = tour.window().folder.as_ref().expect("it is open");
+    assert_ne!(folder.analysis.corpus.title, "A first look");
+    assert_eq!(folder.chosen, chosen, "the choice stays");
+    assert_eq!(folder.analysis.corpus.settings.corrections.len(), 1, "the correction is laid over it");
+    assert!(tour.harness.query_by_label_contains("A first look").is_none());
+    tour.harness.get_by_label_contains("Ready · ");
 }

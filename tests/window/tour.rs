@@ -10,7 +10,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use saidline::analysis::{Analysis, Options, analyze};
 use saidline::app::state::{Settings, Tab, ThemeChoice};
-use saidline::app::worker::{Source, read};
+use saidline::app::worker::{Glance, Read, Source, read};
 use saidline::app::{Start, Window};
 use saidline::progress::Progress;
 use saidline::statement::Accuracy;
@@ -28,6 +28,11 @@ pub(crate) struct Tour {
 impl Tour {
     /// A window of `size` points at `scale`, on its start page, or with the sample that the very first start shows.
     pub(crate) fn new(size: [f32; 2], scale: f32, settings: Settings, folder: Option<PathBuf>) -> Self {
+        Self::that_reads(size, scale, settings, folder, Arc::new(read_once))
+    }
+
+    /// As [`Tour::new`], with another way to read folders.
+    pub(crate) fn that_reads(size: [f32; 2], scale: f32, settings: Settings, folder: Option<PathBuf>, read: Arc<Read>) -> Self {
         let textures = Textures::default();
         let data = tempfile::tempdir().expect("a temporary folder");
         let mut first = Some((settings, Start { folder, data: Some(data.path().to_owned()), ..Start::default() }));
@@ -35,7 +40,7 @@ impl Tour {
             Harness::builder().with_size(size).with_pixels_per_point(scale).with_max_steps(40).renderer(textures.clone()).build_ui_state(
                 move |ui, window: &mut Option<Window>| {
                     let (settings, start) = first.take().unwrap_or_default();
-                    window.get_or_insert_with(|| Window::new(ui.ctx(), settings, start, Arc::new(read_once))).show(ui);
+                    window.get_or_insert_with(|| Window::new(ui.ctx(), settings, start, read.clone())).show(ui);
                 },
                 None,
             );
@@ -163,10 +168,10 @@ impl egui::DroppedFile for Dropped {
 }
 
 /// Reads as the program does, but the sample only once for all tests, and with the small model.
-fn read_once(source: &Source, progress: &Progress) -> Result<Analysis, String> {
+fn read_once(source: &Source, progress: &Progress, _: &mut Glance<'_>) -> Result<Analysis, String> {
     match source {
         Source::Sample => Ok(sample()),
-        Source::Folder(_) => read(source, progress),
+        Source::Folder(_) => read(source, progress, &mut |_| ()),
     }
 }
 
