@@ -266,7 +266,7 @@ fn a_first_look_is_shown_while_a_closer_one_goes_on() {
     let folder = tour.window().folder.as_ref().expect("it is open");
     assert_ne!(folder.analysis.corpus.title, "A first look");
     assert_eq!(folder.chosen, chosen, "the choice stays");
-    assert_eq!(folder.analysis.corpus.settings.corrections.len(), 1, "the correction is laid over it");
+    assert_eq!(folder.analysis.outcomes.len(), 1, "the correction is laid over it");
     assert!(tour.harness.query_by_label_contains("A first look").is_none());
     tour.harness.get_by_label_contains("Ready · ");
 }
