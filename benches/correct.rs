@@ -60,7 +60,7 @@ fn opened(ctx: &egui::Context, count: usize) -> Window {
     let settings = Settings { welcomed: true, ..Settings::default() };
     let data = std::env::temp_dir().join("saidline-bench");
     let start = Start { folder: None, data: Some(data), ..Start::default() };
-    let mut window = Window::new(ctx, settings, start, Arc::new(move |_, _| Ok(large(count))));
+    let mut window = Window::new(ctx, settings, start, Arc::new(move |_, _, _| Ok(large(count))));
     window.execute(ctx, Command::OpenSample);
     while window.folder.is_none() {
         std::thread::sleep(Duration::from_millis(2));

@@ -32,7 +32,7 @@ impl Desk {
             &ctx,
             settings,
             Start { folder: Some("large".into()), data: Some(std::env::temp_dir()), ..Start::default() },
-            Arc::new(move |_, _| Ok(large(count))),
+            Arc::new(move |_, _, _| Ok(large(count))),
         );
         let mut desk = Self { ctx, window, time: 0.0 };
         while desk.window.folder.is_none() {

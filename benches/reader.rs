@@ -47,7 +47,7 @@ fn reading(c: &mut Criterion) {
         let ctx = egui::Context::default();
         let settings = Settings { welcomed: true, reader: true, ..Settings::default() };
         let start = Start { folder: Some("texts".into()), data: Some(std::env::temp_dir()), ..Start::default() };
-        let mut window = Window::new(&ctx, settings, start, Arc::new(move |_, _| Ok(with_documents([lines, 7]))));
+        let mut window = Window::new(&ctx, settings, start, Arc::new(move |_, _, _| Ok(with_documents([lines, 7]))));
         let mut time = 0.0;
         let mut frame = |window: &mut Window, events: Vec<Event>| {
             time += 1.0 / 60.0;

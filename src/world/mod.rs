@@ -55,13 +55,13 @@ impl World {
     fn parse() -> Self {
         let mut world = Self::default();
         (world.states, world.places) = places::parse();
-        world.people = terms::parse(|place| world.states_named(place));
+        let (people, skeletons) = terms::parse(|place| world.states_named(place));
+        world.people = people;
         for (n, person) in world.people.iter().enumerate() {
             let id = PersonId(n as u32);
-            for name in &person.names {
-                let folded = fold(name);
-                push_new(world.by_skeleton.entry(names::skeleton_of_folded(&folded)).or_default(), id);
-                push_new(world.by_name.entry(folded).or_default(), id);
+            for (name, skeleton) in person.names.iter().zip(&skeletons[n]) {
+                push_new(world.by_name.entry(fold(name)).or_default(), id);
+                push_new(world.by_skeleton.entry(skeleton.clone()).or_default(), id);
             }
         }
         for n in 0..world.people.len() {

@@ -1,6 +1,6 @@
 //! People and their terms of office.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -78,9 +78,17 @@ impl Term {
 }
 
 /// All people of the lists with their terms; `state_of` tells which state a place belongs to.
-pub(super) fn parse(state_of: impl Fn(&str) -> Option<StateId>) -> Vec<Person> {
-    let mut people =
-        People { state_of, people: Vec::new(), by_wikidata: HashMap::new(), by_name: HashMap::new(), by_sound: HashMap::new() };
+///
+/// Beside each person stand the skeletons of the names.
+pub(super) fn parse(state_of: impl Fn(&str) -> Option<StateId>) -> (Vec<Person>, Vec<Vec<String>>) {
+    let mut people = People {
+        state_of,
+        people: Vec::new(),
+        skeletons: Vec::new(),
+        by_wikidata: HashMap::new(),
+        by_name: HashMap::new(),
+        by_sound: HashMap::new(),
+    };
     for r in rows(include_str!("../../assets/officeholders.tsv")) {
         // The compiled list notes an end on the day the change was seen, a few days late.
         people.add(&Row {
@@ -113,6 +121,7 @@ pub(super) fn parse(state_of: impl Fn(&str) -> Option<StateId>) -> Vec<Person> {
             people.add_name(at, &format!("{} {family}", r[1]));
         }
     }
+    people.index_sounds();
     for r in rows(include_str!("../../assets/officeholders_own.tsv")) {
         people.add(&Row {
             place: r[0],
@@ -129,7 +138,7 @@ pub(super) fn parse(state_of: impl Fn(&str) -> Option<StateId>) -> Vec<Person> {
     for person in &mut people.people {
         person.terms.sort_by_key(|t| t.since);
     }
-    people.people
+    (people.people, people.skeletons)
 }
 
 struct Row<'a> {
@@ -147,6 +156,8 @@ struct Row<'a> {
 struct People<F> {
     state_of: F,
     people: Vec<Person>,
+    /// Of each person, one to a name.
+    skeletons: Vec<Vec<String>>,
     by_wikidata: HashMap<String, usize>,
     by_name: HashMap<(String, Option<StateId>), usize>,
     by_sound: HashMap<(String, Option<StateId>), usize>,
@@ -156,21 +167,23 @@ impl<F: Fn(&str) -> Option<StateId>> People<F> {
     /// Adds a term; one person is one Wikidata id, or else one name in one state.
     fn add(&mut self, r: &Row<'_>) -> usize {
         let state = (self.state_of)(r.place);
-        let folded = fold(r.person);
-        let sound = (skeleton_of_folded(&folded), state);
-        let key = (folded, state);
+        let key = (fold(r.person), state);
         let known = self.by_wikidata.get(r.wikidata).filter(|_| !r.wikidata.is_empty()).or_else(|| self.by_name.get(&key)).copied();
         // Rows without an id are of our own: the same person as a listed one in another transliteration.
-        let known = known.or_else(|| self.by_sound.get(&sound).filter(|_| r.wikidata.is_empty()).copied());
+        let sound = r.wikidata.is_empty().then(|| (skeleton_of_folded(&key.0), state));
+        let known = known.or_else(|| self.by_sound.get(sound.as_ref()?).copied());
         let at = known.unwrap_or_else(|| {
             self.people.push(Person::default());
+            self.skeletons.push(Vec::new());
             self.people.len() - 1
         });
         if !r.wikidata.is_empty() {
             self.by_wikidata.insert(r.wikidata.to_owned(), at);
         }
         self.by_name.entry(key).or_insert(at);
-        self.by_sound.entry(sound).or_insert(at);
+        if let Some(sound) = sound {
+            self.by_sound.entry(sound).or_insert(at);
+        }
         self.add_name(at, r.person);
         let person = &mut self.people[at];
         person.gender = person.gender.or(match r.gender {
@@ -196,7 +209,20 @@ impl<F: Fn(&str) -> Option<StateId>> People<F> {
         let plain = without_nickname(name);
         let names = &mut self.people[at].names;
         if !names.contains(&plain) {
+            self.skeletons[at].push(skeleton_of_folded(&fold(&plain)));
             names.push(plain);
+        }
+    }
+
+    /// Enters all people under what their names sound like, in each state they hold or held an office of.
+    fn index_sounds(&mut self) {
+        for (at, (person, skeletons)) in self.people.iter().zip(&self.skeletons).enumerate() {
+            let states: BTreeSet<Option<StateId>> = person.terms.iter().map(|t| t.state).collect();
+            for sound in skeletons {
+                for state in &states {
+                    self.by_sound.entry((sound.clone(), *state)).or_insert(at);
+                }
+            }
         }
     }
 }

@@ -99,15 +99,17 @@ fn class_of(folded: &str) -> Option<&'static str> {
         "chair" | "chairwoman" => Some("chair"),
         _ => None,
     };
-    short.or_else(|| TITLES.iter().find(|(words, _)| holds_words(folded, words)).map(|t| t.1))
+    short.or_else(|| {
+        // The first title of the list that stands anywhere in it as whole words.
+        let starts = std::iter::once(0).chain(folded.match_indices(' ').map(|(at, _)| at + 1));
+        let titled = |at: usize| TITLES.iter().position(|(words, _)| begins_with_words(&folded[at..], words));
+        starts.filter_map(titled).min().map(|n| TITLES[n].1)
+    })
 }
 
-/// Whether `words` stand in `folded` as whole words.
-fn holds_words(folded: &str, words: &str) -> bool {
-    folded.match_indices(words).any(|(at, _)| {
-        let end = at + words.len();
-        (at == 0 || folded.as_bytes()[at - 1] == b' ') && (end == folded.len() || folded.as_bytes()[end] == b' ')
-    })
+/// Whether `words` open `folded` as whole words.
+fn begins_with_words(folded: &str, words: &str) -> bool {
+    folded.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// What people in office and in roles say about the day of publication.
@@ -261,10 +263,13 @@ fn by_family_name() -> &'static TermIndex {
     static INDEX: OnceLock<TermIndex> = OnceLock::new();
     INDEX.get_or_init(|| {
         let mut index = TermIndex::new();
+        // Most offices are those of many people.
+        let mut classes: HashMap<&str, Option<&'static str>> = HashMap::new();
         for person in &World::get().people {
             let Some(family) = family_name(person) else { continue };
             for term in &person.terms {
-                if let Some(class) = class_of(&fold(&term.office)).filter(|c| WITH_FAMILY_NAME.contains(c)) {
+                let class = *classes.entry(&term.office).or_insert_with(|| class_of(&fold(&term.office)));
+                if let Some(class) = class.filter(|c| WITH_FAMILY_NAME.contains(c)) {
                     index.entry((class, family.clone())).or_default().push(days(term));
                 }
             }

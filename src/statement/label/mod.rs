@@ -159,10 +159,7 @@ fn keeps_cue(place: &Place<'_>, group: Span) -> bool {
     let clause = !after && (attribution.content.len() > 1 || place.has_auxiliary(first) || first.of(text).ends_with('?'));
     let clause = clause && !(row.is_some_and(|r| r.marked) && attribution.act.is_opinion());
     // "Accepted a truce of thirty days": a thing, not a clause, says nothing about itself. "Hinted", "found", "announced": how it is known, or meant.
-    let told = after
-        && attribution.quotation != Quotation::Direct
-        && first.len() > 0
-        && !first.of(text).starts_with(['"', '“', '\'', '‘', '«', '„']);
+    let told = after && attribution.quotation != Quotation::Direct && !first.of(text).starts_with(['"', '“', '\'', '‘', '«', '„']);
     let plain = row.is_none_or(|r| r.plain);
     let thing = told && !place.has_verb(place.before_relative(first)) && (attribution.act != Act::Says || place.is_noun_phrase(first));
     negative || stance && !clause || told && !plain || thing || after && (noun_only || place.is_nonfinite(first))
