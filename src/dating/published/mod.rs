@@ -77,8 +77,7 @@ pub struct Published {
 
 /// Reads the lists that dating needs. The first call takes some tens of milliseconds, which may pass beside other work.
 pub fn prepare() {
-    offices::prepare();
-    Events::known();
+    rayon::join(offices::prepare, Events::known);
 }
 
 /// Dates each document; the answers are in the order of `documents` and the same whatever the number of threads.
