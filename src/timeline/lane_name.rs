@@ -63,15 +63,39 @@ impl LaneName {
         (ink, color): (&Ink, PartyColor),
     ) {
         let stands = Stands::for_part(Part::LaneName).in_lane(lane);
+        let style = Style::bold(SMALL_NAME, ink.strong);
+        if height < self.small_height(sign.is_some()) {
+            // A ribbon: two lines, or one and the sign, and no rule.
+            let most = if sign.is_some() { 1 } else { 2 };
+            let mut y = top + if self.lines.len() == 1 && sign.is_none() { 25.0 } else { 16.0 };
+            for line in self.within(most) {
+                canvas.text(stands, (x, y), &line, style);
+                y += 17.0;
+            }
+            if let Some((stands, words)) = sign {
+                canvas.pill(stands, (x - 2.0, y - 3.0), words, SIGN, color.mark, ink.page);
+            }
+            return;
+        }
         let mut y = top + 24.0;
-        for line in self.lines.iter().take(((height - 8.0) / 18.0).max(1.0) as usize) {
-            canvas.text(stands, (x, y), line, Style::bold(SMALL_NAME, ink.strong));
+        for line in &self.lines {
+            canvas.text(stands, (x, y), line, style);
             y += 18.0;
         }
         canvas.rect(stands, [x, y - 8.0, 22.0, 3.0], 1.5, color.mark);
         if let Some((stands, words)) = sign {
             canvas.pill(stands, (x - 2.0, y + 12.0), words, SIGN, color.mark, ink.page);
         }
+    }
+
+    /// The name in at most so many lines, the last of them cut.
+    fn within(&self, most: usize) -> Vec<String> {
+        if self.lines.len() <= most {
+            return self.lines.clone();
+        }
+        let limit = super::NAMES - 22.0;
+        let last = font::fit_name(&self.lines[most - 1..].join(" "), SMALL_NAME, Weight::Bold, limit);
+        self.lines[..most - 1].iter().cloned().chain([last]).collect()
     }
 
     /// Draws it in one line above its lane, with its notes beside it; where there is no room for all of that, the last of it is left out.
@@ -142,6 +166,33 @@ impl LaneName {
                 canvas.text(*stands, (x + 13.0, y - 1.0), note, Style::regular(12.0, ink.quiet));
             }
             y += 16.0;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::timeline::Theme;
+
+    #[test]
+    fn heads_stay_in_their_lanes() {
+        for name in ["Velmar", "Union of Sea Insurers", "Institute for the Law of the Sea and of Straits", ""] {
+            for sign in [None, Some("12 roughly dated")] {
+                let head = LaneName::small(name, crate::timeline::NAMES - 22.0);
+                for height in [40.0, head.small_height(sign.is_some())] {
+                    let mut canvas = Canvas { items: Vec::new() };
+                    let look = (&Theme::Light.ink(), Theme::Light.party(0));
+                    let sign = sign.map(|words| (Stands::for_part(Part::Loose), words));
+                    head.draw_small(&mut canvas, 0, (14.0, 100.0), height, sign, look);
+                    assert_eq!(canvas.items.iter().any(|i| i.part == Part::Loose), sign.is_some());
+                    for item in &canvas.items {
+                        let [_, top, right, bottom] = item.shape.bounds();
+                        let inside = top >= 100.0 && bottom <= 100.5 + height && right <= crate::timeline::NAMES;
+                        assert!(inside, "{name:?} at {height}: {:?}", item.shape);
+                    }
+                }
+            }
         }
     }
 }
