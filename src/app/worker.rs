@@ -38,8 +38,8 @@ impl Source {
 
 /// Reads and analyses; fails with what went wrong and what to do about it. Where it was cancelled, nobody looks at what it returns.
 ///
-/// What a first look finds it may hand to the [`Glance`] before it looks closer.
-pub type Read = dyn Fn(&Source, &Progress, &mut Glance<'_>) -> Result<Analysis, String> + Send + Sync;
+/// What a first look finds it may hand to the [`Glance`], where one is given, before it looks closer.
+pub type Read = dyn Fn(&Source, &Progress, Option<&mut Glance<'_>>) -> Result<Analysis, String> + Send + Sync;
 
 /// Takes what a first look found.
 pub type Glance<'a> = dyn FnMut(Analysis) + 'a;
@@ -116,18 +116,21 @@ impl Drop for Reading {
     }
 }
 
-/// Reads a folder or the sample and finds what is in it: with the fast network for a first look, a tenth of the work, then with the fine one.
+/// Reads a folder or the sample and finds what is in it: with the fast network where a first look is wanted, a tenth of the work, then with the
+/// fine one.
 ///
 /// # Errors
 /// Where the folder cannot be listed, with what to do about it.
-pub fn read(source: &Source, progress: &Progress, glance: &mut Glance<'_>) -> Result<Analysis, String> {
+pub fn read(source: &Source, progress: &Progress, glance: Option<&mut Glance<'_>>) -> Result<Analysis, String> {
     let corpus = match source {
         Source::Folder(path) => corpus::open(path, progress).map_err(|e| e.to_string())?,
         Source::Sample => corpus::sample(),
     };
     let corpus = Arc::new(corpus);
     let found = |options| analysis::analyze(corpus.clone(), options, progress).ok_or_else(|| "Reading was cancelled".to_owned());
-    glance(found(&analysis::Options { accuracy: Accuracy::Fast })?);
+    if let Some(glance) = glance {
+        glance(found(&analysis::Options { accuracy: Accuracy::Fast })?);
+    }
     found(&OPTIONS)
 }
 
@@ -178,33 +181,32 @@ impl Worker {
         let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
         self.spawn(move || {
             let start = Instant::now();
-            let opened = |analysis: Analysis, glance: bool| {
+            let book = || match &source {
+                Source::Folder(path) => Book::open(path, corpus::data_of(path, data.as_deref())),
+                Source::Sample => Ok(Book::of_sample()),
+            };
+            let opened = |analysis: Analysis, book: Option<Book>, glance: bool| {
                 let index = Index::of(&analysis);
-                let book = match &source {
-                    Source::Folder(path) => Book::open(path, corpus::data_of(path, data.as_deref()))?,
-                    Source::Sample => Book::of_sample(),
-                };
-                let (source, analysis) = (source.clone(), Arc::new(analysis));
-                Ok(Box::new(Opened { source, analysis, index, took: start.elapsed(), book: Some(book), glance }))
+                Box::new(Opened { source: source.clone(), analysis: Arc::new(analysis), index, took: start.elapsed(), book, glance })
             };
             let mut shown = false;
             let mut glance = |analysis: Analysis| {
                 // What keeps it from opening is told when all is read.
-                let Ok(opened) = opened(analysis, true) else { return };
-                if look && !progress.is_cancelled() {
-                    shown = sender.send(Report::Opened(opened)).is_ok();
-                    ctx.request_repaint();
-                }
+                let Some(book) = book().ok().filter(|_| !progress.is_cancelled()) else { return };
+                shown = sender.send(Report::Opened(opened(analysis, Some(book), true))).is_ok();
+                ctx.request_repaint();
             };
-            let result = read(&source, &progress, &mut glance);
+            let result = read(&source, &progress, look.then_some(&mut glance as &mut Glance<'_>));
             if progress.is_cancelled() {
                 return None;
             }
-            Some(match result.and_then(|analysis| opened(analysis, false)) {
-                Ok(opened) if shown => Report::Corrected(Box::new(Opened { book: None, ..*opened })),
-                Ok(opened) => Report::Opened(opened),
-                Err(message) => Report::Failed(source.clone(), message),
-            })
+            let report = result.and_then(|analysis| {
+                Ok(match shown {
+                    true => Report::Corrected(opened(analysis, None, false)),
+                    false => Report::Opened(opened(analysis, Some(book()?), false)),
+                })
+            });
+            Some(report.unwrap_or_else(|message| Report::Failed(source.clone(), message)))
         });
         reading
     }
@@ -383,7 +385,7 @@ mod tests {
     fn a_reading_that_is_let_go_stops_and_reports_nothing() {
         let (started, has_started) = channel();
         let started = Mutex::new(started);
-        let slow = move |source: &Source, progress: &Progress, _: &mut Glance<'_>| {
+        let slow = move |source: &Source, progress: &Progress, _: Option<&mut Glance<'_>>| {
             if *source != Source::Sample {
                 let _ = started.lock().map(|s| s.send(()));
                 while !progress.is_cancelled() {
@@ -402,8 +404,11 @@ mod tests {
 
     #[test]
     fn writes_whole_files_or_says_why_not() {
-        let worker =
-            Worker::new(egui::Context::default(), Arc::new(|_: &Source, _: &Progress, _: &mut Glance<'_>| Ok(Analysis::default())), None);
+        let worker = Worker::new(
+            egui::Context::default(),
+            Arc::new(|_: &Source, _: &Progress, _: Option<&mut Glance<'_>>| Ok(Analysis::default())),
+            None,
+        );
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("a.csv");
         worker.write(path.clone(), Box::new(|| Ok(b"a,b".to_vec())));

@@ -63,17 +63,15 @@ fn is_fragment(reading: &Reading<'_>, content: Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Span, Structure};
+    use crate::statement::tests::tokens_of;
+    use crate::text::Structure;
 
     /// Whether `[who]` and `[cue]` of `text` part `pieces` without a mark.
     #[track_caller]
     fn check(text: &str, [who, cue]: [&str; 2], pieces: &[&str], expect: bool) {
         let structure = Structure::of(text);
         let reading = Reading::of(text, &structure);
-        let tokens = |words: &str| {
-            let at = text.find(words).unwrap_or_else(|| panic!("{words:?} stands in {text:?}"));
-            structure.tokens_in(Span::new(at, at + words.len()))
-        };
+        let tokens = |words: &str| tokens_of(text, &structure, words);
         let draft = Draft::new(Some(tokens(who)), Some(tokens(cue)), pieces.iter().map(|p| tokens(p)).collect(), 1.0, Origin::Tagger);
         assert_eq!(parts_a_clause(&reading, &draft), expect, "in {text:?}");
     }

@@ -56,17 +56,15 @@ fn asks(reading: &Reading<'_>, draft: &Draft, head: usize) -> bool {
 mod tests {
     use super::*;
     use crate::statement::draft::Origin;
-    use crate::text::{Span, Structure};
+    use crate::statement::tests::tokens_of;
+    use crate::text::Structure;
 
     /// Whether the attribution that `words` name (source, cue, content) is only supposed in `text`.
     #[track_caller]
     fn check(text: &str, words: [&str; 3], expect: bool) {
         let structure = Structure::of(text);
         let reading = Reading::of(text, &structure);
-        let tokens = |words: &str| {
-            let at = text.find(words).unwrap_or_else(|| panic!("{words:?} stands in {text:?}"));
-            structure.tokens_in(Span::new(at, at + words.len()))
-        };
+        let tokens = |words: &str| tokens_of(text, &structure, words);
         let [source, cue, content] = words.map(tokens);
         let draft = Draft::new(Some(source), Some(cue), vec![content], 1.0, Origin::Tagger);
         assert_eq!(supposed(&reading, &draft), expect, "in {text:?}");

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::act;
 use super::draft::Draft;
-use super::lexicon::{CueKind, class};
+use super::lexicon::{CueKind, class, is_dash};
 use super::network::Class;
 use super::reading::Reading;
 
@@ -61,15 +61,13 @@ fn drawn_out(reading: &Reading<'_>, piece: &mut Range<usize>, free: &impl Fn(Ran
     }
 }
 
-const DASHES: [&str; 5] = ["-", "—", "–", "--", "―"];
-
 /// Moves the start of `span` behind a place line at the start of a paragraph ("PORT VELMAR (Wire) — ").
 fn behind_place_line(reading: &Reading<'_>, span: &mut Range<usize>) {
     const LONGEST: usize = 10;
     if span.start != reading.paragraph(span.start).start || reading.word(span.start).len() < 2 {
         return;
     }
-    let line = (span.start..span.end.min(span.start + LONGEST)).find(|&i| DASHES.contains(&reading.word(i)));
+    let line = (span.start..span.end.min(span.start + LONGEST)).find(|&i| is_dash(reading.word(i)));
     if let Some(at) = line.filter(|&at| at > span.start && at + 1 < span.end && reading.word(span.start).chars().all(char::is_uppercase)) {
         span.start = at + 1;
     }
@@ -78,7 +76,7 @@ fn behind_place_line(reading: &Reading<'_>, span: &mut Range<usize>) {
 /// Sources without the place line before them ("PORT VELMAR — The council") and dashes at their ends.
 pub(super) fn sources(reading: &Reading<'_>, drafts: &mut [Draft]) {
     for source in drafts.iter_mut().filter_map(|d| d.source.as_mut()) {
-        let dash = |i: usize| DASHES.contains(&reading.word(i));
+        let dash = |i: usize| is_dash(reading.word(i));
         behind_place_line(reading, source);
         while source.len() > 1 && dash(source.end - 1) && !(source.start..source.end - 1).any(dash) {
             source.end -= 1;

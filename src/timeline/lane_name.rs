@@ -13,6 +13,8 @@ pub(crate) struct LaneName {
 const NAME: f32 = 20.0;
 const LEADING: f32 = 24.0;
 const SMALL_NAME: f32 = 15.0;
+/// Room for a name in the narrow column of a window.
+const SMALL_LIMIT: f32 = super::NAMES - 22.0;
 const COUNT: f32 = 13.5;
 const SIGN: f32 = 10.0;
 
@@ -47,8 +49,8 @@ impl LaneName {
     }
 
     /// A name for the narrow column of a window.
-    pub(crate) fn small(name: &str, limit: f32) -> Self {
-        let found = super::label::Measured::bold(name, SMALL_NAME).lines(limit, 3);
+    pub(crate) fn small(name: &str) -> Self {
+        let found = super::label::Measured::bold(name, SMALL_NAME).lines(SMALL_LIMIT, 3);
         Self { width: found.width, lines: found.lines }
     }
 
@@ -93,8 +95,7 @@ impl LaneName {
         if self.lines.len() <= most {
             return self.lines.clone();
         }
-        let limit = super::NAMES - 22.0;
-        let last = font::fit_name(&self.lines[most - 1..].join(" "), SMALL_NAME, Weight::Bold, limit);
+        let last = font::fit_name(&self.lines[most - 1..].join(" "), SMALL_NAME, Weight::Bold, SMALL_LIMIT);
         self.lines[..most - 1].iter().cloned().chain([last]).collect()
     }
 
@@ -179,7 +180,7 @@ mod tests {
     fn heads_stay_in_their_lanes() {
         for name in ["Velmar", "Union of Sea Insurers", "Institute for the Law of the Sea and of Straits", ""] {
             for sign in [None, Some("12 roughly dated")] {
-                let head = LaneName::small(name, crate::timeline::NAMES - 22.0);
+                let head = LaneName::small(name);
                 for height in [40.0, head.small_height(sign.is_some())] {
                     let mut canvas = Canvas { items: Vec::new() };
                     let look = (&Theme::Light.ink(), Theme::Light.party(0));

@@ -339,7 +339,7 @@ impl Screen {
             if lane.ribbon {
                 return RIBBON;
             }
-            let name = LaneName::small(&lane.name, NAMES - 22.0).small_height(!lane.loose.is_empty());
+            let name = LaneName::small(&lane.name).small_height(!lane.loose.is_empty());
             let (steps, signs) = match swept {
                 Stacked::Whole(swept) => (swept.steps, swept.has_gathered()),
                 Stacked::Parts(parts) => (parts.steps(), true),
@@ -418,7 +418,7 @@ impl Screen {
                 sign = Some((stands, format!("{} roughly dated", grouped(lane.loose.len()))));
             }
             let sign = sign.as_ref().map(|(stands, words)| (*stands, words.as_str()));
-            LaneName::small(&lane.name, NAMES - 22.0).draw_small(canvas, n, (14.0, top), bottom - top, sign, (ground.ink, color));
+            LaneName::small(&lane.name).draw_small(canvas, n, (14.0, top), bottom - top, sign, (ground.ink, color));
             let line = [(0.0, bottom), (NAMES, bottom)];
             canvas.line(Stands::for_part(Part::Lane).in_lane(n), &line, ground.ink.line, 1.0, None);
         }

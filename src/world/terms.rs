@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::names::skeleton_of_folded;
-use super::{StateId, fold, rows};
+use super::{StateId, fold, rows, skeleton};
 
 /// The day up to which the list of office holders was kept; a term it shows as lasting may have ended since.
 pub const LIST_END: NaiveDate = NaiveDate::from_ymd_opt(2025, 1, 31).expect("a day of the calendar");
@@ -209,7 +209,7 @@ impl<F: Fn(&str) -> Option<StateId>> People<F> {
         let plain = without_nickname(name);
         let names = &mut self.people[at].names;
         if !names.contains(&plain) {
-            self.skeletons[at].push(skeleton_of_folded(&fold(&plain)));
+            self.skeletons[at].push(skeleton(&plain));
             names.push(plain);
         }
     }

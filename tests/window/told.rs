@@ -242,10 +242,10 @@ fn two_fingers_zoom_about_the_pointer() {
 fn a_first_look_is_shown_while_a_closer_one_goes_on() {
     let (go_on, may_go_on) = std::sync::mpsc::channel::<()>();
     let may_go_on = std::sync::Mutex::new(may_go_on);
-    let closer = move |_: &Source, _: &Progress, glance: &mut Glance<'_>| {
+    let closer = move |_: &Source, _: &Progress, glance: Option<&mut Glance<'_>>| {
         let mut first = sample();
         first.corpus = Arc::new(Corpus { title: "A first look".into(), ..Corpus::clone(&first.corpus) });
-        glance(first);
+        glance.expect("a first look is wanted")(first);
         may_go_on.lock().expect("nobody panics with it").recv().map_err(|e| e.to_string())?;
         Ok(sample())
     };

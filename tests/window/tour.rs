@@ -168,10 +168,10 @@ impl egui::DroppedFile for Dropped {
 }
 
 /// Reads as the program does, but the sample only once for all tests, and with the small model.
-fn read_once(source: &Source, progress: &Progress, _: &mut Glance<'_>) -> Result<Analysis, String> {
+fn read_once(source: &Source, progress: &Progress, _: Option<&mut Glance<'_>>) -> Result<Analysis, String> {
     match source {
         Source::Sample => Ok(sample()),
-        Source::Folder(_) => read(source, progress, &mut |_| ()),
+        Source::Folder(_) => read(source, progress, None),
     }
 }
 

@@ -6,7 +6,7 @@
 use super::cut::may_be_verb;
 use super::reach::Place;
 use crate::statement::Quotation;
-use crate::statement::lexicon::class;
+use crate::statement::lexicon::{class, is_dash};
 use crate::statement::polarity::{Polarity, is_negator, polarity};
 use crate::text::Span;
 
@@ -65,8 +65,8 @@ impl Place<'_> {
     fn begins_aside(&self, mark: usize, end: usize) -> bool {
         // Between figures a dash is none: "76-21", "1914–18".
         let figure = |i: usize| self.word(i).starts_with(|c: char| c.is_ascii_digit() || c == '%');
-        let is_dash = |i: usize| matches!(self.word(i), "—" | "–" | "--" | "―" | "-") && !(i > 0 && figure(i - 1) && figure(i + 1));
-        let dash = is_dash(mark);
+        let dashed = |i: usize| is_dash(self.word(i)) && !(i > 0 && figure(i - 1) && figure(i + 1));
+        let dash = dashed(mark);
         let comma = self.word(mark) == ",";
         if !dash && !comma || mark + 2 >= end {
             return false;
@@ -79,13 +79,13 @@ impl Place<'_> {
         if dash {
             // "— but not before May", "— if at all": terms and turns belong to what they follow.
             let turns = rest.clone().take(3).any(|i| is_negator(self.word(i)) || polarity(self.word(i)) == Some(Polarity::Condition));
-            let opened = (self.sentence_start(mark)..mark).any(is_dash);
-            return !turns && !opened && !rest.clone().any(is_dash);
+            let opened = (self.sentence_start(mark)..mark).any(dashed);
+            return !turns && !opened && !rest.clone().any(dashed);
         }
         let relative = RELATIVES.iter().any(|w| self.word(mark + 1).eq_ignore_ascii_case(w))
             || self.is(mark + 1, class::PREPOSITION | class::DETERMINER) && self.one_of(mark + 2, &["which", "whom"]);
         // A clause that comes back to a comma lets the sentence go on, and with it what is reported.
-        let ends = !rest.clone().skip(1).any(|i| self.word(i) == "," || is_dash(i));
+        let ends = !rest.clone().skip(1).any(|i| self.word(i) == "," || dashed(i));
         let verbal = rest.clone().any(|i| self.is(i, class::AUXILIARY) || may_be_verb(self.word(i)) || self.word(i).ends_with('s'));
         // ", and when asked …, he": the writer goes on.
         let goes_on = self.is(mark + 1, class::COORDINATOR) && self.one_of(mark + 2, &["when", "asked"]);

@@ -42,13 +42,16 @@ impl Label {
     /// What turns the clause that is kept stays with it, behind a gap if need be; where there is no room for that, only as many words are kept as
     /// say nothing yet.
     pub fn fit(&self, text: &str, max_chars: usize) -> String {
-        let whole = cut::cut(&self.text(text), max_chars);
-        let asked = self.asked && self.slices.first().is_some_and(|q| q.of(text).chars().count() + LEAST_ANSWER > max_chars);
-        if !asked || whole.chars().count() == self.text(text).chars().count() {
-            return whole;
+        let whole = self.text(text);
+        if let [question, answer @ ..] = &self.slices[..]
+            && self.asked
+            && whole.chars().count() > max_chars
+            && question.of(text).chars().count() + LEAST_ANSWER > max_chars
+        {
+            // What somebody was asked is not what they said: where there is no room for both, the answer.
+            return Self { slices: answer.to_vec(), asked: false }.fit(text, max_chars);
         }
-        // What somebody was asked is not what they said: where there is no room for both, the answer.
-        Self { slices: self.slices[1..].to_vec(), asked: false }.fit(text, max_chars)
+        cut::cut(&whole, max_chars)
     }
 }
 

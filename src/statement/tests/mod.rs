@@ -18,6 +18,13 @@ fn shown(text: &str, attribution: &Attribution) -> String {
     format!("{} | {} | {}", part(attribution.source), part(attribution.cue), content.join(" / "))
 }
 
+/// The tokens of `words`, which stand in `text`.
+#[track_caller]
+pub(super) fn tokens_of(text: &str, structure: &Structure, words: &str) -> std::ops::Range<usize> {
+    let at = text.find(words).unwrap_or_else(|| panic!("{words:?} stands in {text:?}"));
+    structure.tokens_in(crate::text::Span::new(at, at + words.len()))
+}
+
 #[track_caller]
 fn check(text: &str, expect: &[&str]) {
     let structure = Structure::of(text);
