@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::draft::{Draft, Origin};
-use super::lexicon::{CueKind, class, frame};
+use super::lexicon::{CueKind, class, frame, is_dash};
 use super::reading::{Quoted, Reading};
 use super::rules;
 
@@ -157,7 +157,8 @@ fn from_before(reading: &Reading<'_>, quoted: &Quoted, drafts: &[Draft]) -> Opti
         anchor >= floor && anchor < start
     };
     let speech = |d: &&Draft| {
-        d.cue
+        !is_signature(reading, d)
+            && d.cue
             .as_ref()
             .is_none_or(|c| reading.cue(c.end - 1, c.end).is_none_or(|row| !matches!(row.kind, CueKind::Belief | CueKind::Intention)))
     };
@@ -165,6 +166,9 @@ fn from_before(reading: &Reading<'_>, quoted: &Quoted, drafts: &[Draft]) -> Opti
     let same_paragraph = start > reading.structure.paragraphs[paragraph].tokens.start;
     let score = if colon {
         0.85
+    } else if is_heading(reading, low) {
+        // A title tells what the text is about; the quotation below it may be anybody's.
+        0.5
     } else if same_paragraph {
         0.75
     } else {
@@ -182,6 +186,19 @@ fn from_before(reading: &Reading<'_>, quoted: &Quoted, drafts: &[Draft]) -> Opti
         None => speaker_of_sentence_before(reading, start, floor)?,
     };
     Some(Draft::new(Some(source), None, vec![quoted.tokens.clone()], score, Origin::Alone))
+}
+
+/// Whether a dash and a name close a quotation: what follows is the next person's.
+fn is_signature(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let signs = |cue: &Range<usize>| cue.len() == 1 && is_dash(reading.word(cue.start));
+    draft.cue.as_ref().is_some_and(signs) && draft.content.iter().all(|c| c.end <= draft.cue.as_ref().map_or(0, |c| c.start))
+}
+
+/// Whether the paragraph is the title of the text: its first, short, and no line of speech.
+fn is_heading(reading: &Reading<'_>, paragraph: usize) -> bool {
+    const LONGEST: usize = 14;
+    let tokens = reading.structure.paragraphs[paragraph].tokens.clone();
+    previous_paragraph(reading, paragraph).is_none() && reading.word_count(tokens.clone()) <= LONGEST && !tokens.clone().any(|i| reading.mark(i))
 }
 
 /// Whose words a sentence announces: "the paper looked into this statement by Ina Tolle:" before a quotation.

@@ -49,7 +49,7 @@ pub fn is_boilerplate(paragraph: &str) -> bool {
     if words == 0 || words > LONGEST_FURNITURE {
         return false;
     }
-    has_phrase(line, words) || is_byline(line, words) || is_offer(line) || is_share_bar(line) || is_address(line) || is_credit(line, words)
+    has_phrase(line, words) || is_byline(line, words) || is_offer(line) || is_share_bar(line) || is_address(line) || is_credit(line, words) || is_follow_line(line)
 }
 
 fn has_phrase(line: &str, words: usize) -> bool {
@@ -73,6 +73,15 @@ fn has_phrase(line: &str, words: usize) -> bool {
 /// Running text that only mentions furniture: it attributes words to somebody.
 fn is_reported(line: &str) -> bool {
     [" said", " told ", " says ", " according to ", " asked ", " warned ", " argued "].iter().any(|cue| line.contains(cue))
+}
+
+/// "Follow Ina Tolle on Twitter @itolle".
+fn is_follow_line(line: &str) -> bool {
+    const PLACES: [&str; 9] =
+        ["twitter", "facebook", "instagram", "youtube", "telegram", "linkedin", "threads", "bluesky", "tiktok"];
+    let words = line.split(|c: char| !c.is_alphanumeric() && c != '@').filter(|w| !w.is_empty());
+    let place = |w: &str| w.starts_with('@') || PLACES.iter().any(|p| w.eq_ignore_ascii_case(p));
+    line.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("follow ")) && words.into_iter().any(place)
 }
 
 fn is_imperative(line: &str) -> bool {

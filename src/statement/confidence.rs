@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::doubt;
 use super::draft::{Draft, Origin};
 use super::lexicon::class;
 use super::reading::Reading;
@@ -24,18 +25,7 @@ pub(super) fn of(reading: &Reading<'_>, draft: &Draft) -> f32 {
         (None, Some(_)) => 0.7,
         _ => 1.0,
     };
-    let parted = if parts_a_clause(reading, draft) { 0.5 } else { 1.0 };
-    (if fragment { base * 0.5 } else { base } * tied * parted).clamp(0.02, 0.98)
-}
-
-/// Whether speaker and cue part the content without a mark at either side: "All that Dane says is false" tells what the writer thinks of it, where
-/// "the port, Dane says, is closed" tells what Dane does.
-fn parts_a_clause(reading: &Reading<'_>, draft: &Draft) -> bool {
-    let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
-    let (start, end) = (source.start.min(cue.start), source.end.max(cue.end));
-    let before = draft.content.iter().any(|c| c.end == start && start > 0 && reading.is_word(start - 1));
-    let behind = draft.content.iter().any(|c| c.start == end && reading.is_word(end));
-    before && behind
+    (if fragment { base * 0.5 } else { base } * tied * doubt::factor(reading, draft)).clamp(0.02, 0.98)
 }
 
 /// Score of the tagger against share right, where the rules read the same.
@@ -58,29 +48,4 @@ fn is_fragment(reading: &Reading<'_>, content: Range<usize>) -> bool {
     let quoted = content.clone().any(|i| reading.mark(i));
     let verbal = content.clone().any(|i| reading.is(i, class::AUXILIARY | class::TO));
     !quoted && !verbal && (words <= 2 || pointer && words <= 4)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::statement::tests::tokens_of;
-    use crate::text::Structure;
-
-    /// Whether `[who]` and `[cue]` of `text` part `pieces` without a mark.
-    #[track_caller]
-    fn check(text: &str, [who, cue]: [&str; 2], pieces: &[&str], expect: bool) {
-        let structure = Structure::of(text);
-        let reading = Reading::of(text, &structure);
-        let tokens = |words: &str| tokens_of(text, &structure, words);
-        let draft = Draft::new(Some(tokens(who)), Some(tokens(cue)), pieces.iter().map(|p| tokens(p)).collect(), 1.0, Origin::Tagger);
-        assert_eq!(parts_a_clause(&reading, &draft), expect, "in {text:?}");
-    }
-
-    #[test]
-    fn a_relative_clause_is_no_insertion() {
-        check("All that Dane says is false.", ["Dane", "says"], &["All that", "is false"], true);
-        check("The port, Dane says, is closed.", ["Dane", "says"], &["The port,", "is closed"], false);
-        check("“The port,” Dane says, “is closed.”", ["Dane", "says"], &["“The port,”", "“is closed.”"], false);
-        check("Dane says the port is closed.", ["Dane", "says"], &["the port is closed"], false);
-    }
 }

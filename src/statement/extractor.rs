@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::draft::Draft;
 use super::network::{Tagger, Tags};
 use super::reading::Reading;
-use super::{Attribution, Quotation, Via, act, alone, combine, confidence, decode, link, rules, signed, supposed, tidy, turns, via};
+use super::{Attribution, Quotation, Via, act, alone, clauses, combine, confidence, decode, link, rules, signed, supposed, tidy, turns, via};
 use crate::text::{Span, Structure};
 
 /// Which model reads a text.
@@ -85,6 +85,8 @@ impl Extractor {
             via::add(&reading, &mut drafts);
         }
         tidy::listeners(&reading, &mut drafts);
+        clauses::mend(&reading, &mut drafts);
+        drafts.retain(|d| !d.content.is_empty());
         finished(&reading, drafts)
     }
 

@@ -3,6 +3,8 @@
 //! "If the council demands a toll", "lest you think that": the words are there, but nobody is on record with them. They stay in every table; a picture
 //! leaves them out like opinions. A reading of closed lists: what it does not see counts as said.
 
+use std::ops::Range;
+
 use super::draft::Draft;
 use super::lexicon::class;
 use super::reading::Reading;
@@ -32,6 +34,9 @@ pub(super) fn supposed(reading: &Reading<'_>, draft: &Draft) -> bool {
         return true;
     }
     let Some(head) = source.iter().chain(&draft.cue).map(|r| r.start).min() else { return false };
+    if draft.cue.as_ref().is_some_and(|cue| against_the_facts(reading, head, cue)) {
+        return true;
+    }
     if asks(reading, draft, head) {
         return true;
     }
@@ -41,6 +46,16 @@ pub(super) fn supposed(reading: &Reading<'_>, draft: &Draft) -> bool {
         .rev()
         .take_while(|&i| reading.is_word(i) && !own(i) && !ASSERTING.iter().any(|w| reading.eq(i, w)))
         .any(|i| TERMS.iter().any(|w| reading.eq(i, w)) && !reading.is(head, class::RELATIVE))
+}
+
+/// Whether the cue tells what somebody would have said, or would say under the terms that open the sentence: nobody did.
+fn against_the_facts(reading: &Reading<'_>, head: usize, cue: &Range<usize>) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(head)];
+    let opens = sentence.start + usize::from(reading.is(sentence.start, class::COORDINATOR));
+    let group = head..cue.end;
+    let would = |i: usize| ["would", "could", "might", "'d", "’d"].iter().any(|w| reading.eq(i, w));
+    let mut modal = group.clone().filter(|&i| would(i) && reading.quoted_at(i).is_none());
+    modal.any(|i| reading.eq(i + 1, "have") || reading.eq(opens, "if") && opens < head)
 }
 
 /// Whether speaker and cue stand in a question of the writer's: "Does the council want a toll?"
@@ -77,6 +92,7 @@ mod tests {
         check("Velmar was calm if tired because Dane said the ports were open.", ["Dane", "said", "the ports were open"], false);
         check("Dane asked: does Tolle demand a toll?", ["Dane", "asked", "does Tolle demand a toll?"], false);
         check("Neither Dane demanded a toll.", ["Neither Dane", "demanded", "a toll"], false);
+        check("If it rains, Ina Tolle could see the ports close, Dane said.", ["Dane", "said", "Ina Tolle could see the ports close"], false);
         check("It was late when Dane said the ports were open.", ["Dane", "said", "the ports were open"], false);
     }
 
@@ -88,6 +104,8 @@ mod tests {
         check("Lest you think the ports are open, look.", ["you", "think", "the ports are open"], true);
         check("Does Dane demand a toll?", ["Dane", "demand", "a toll"], true);
         check("Why would Dane demand a toll?", ["Dane", "demand", "a toll"], true);
+        check("Few people would have called the ports safe.", ["Few people", "would have called", "the ports safe"], true);
+        check("If we lived in calm times, a reader would now ask why.", ["a reader", "would now ask", "why"], true);
         check("None of the maps shows a bridge.", ["None of the maps", "shows", "a bridge"], true);
         check("Everyone thinks the ports will open.", ["Everyone", "thinks", "the ports will open"], true);
     }

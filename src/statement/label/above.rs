@@ -30,8 +30,10 @@ impl Place<'_> {
         !self.word(i).contains(char::is_alphanumeric) || ASSERTING.iter().any(|w| self.word(i).eq_ignore_ascii_case(w))
     }
 
-    /// The terms or the exception that open the sentence, when the attribution is the clause behind their comma.
-    pub(super) fn opening_terms(&self, head: usize) -> Option<Span> {
+    /// The terms or the exception that open the sentence, when what begins at `head` is the clause behind their comma. Before reported words
+    /// (`told`) "when" is a term too; before a speaker it tells the time.
+    pub(super) fn opening_terms(&self, head: usize, told: bool) -> Option<Span> {
+        const TERMS: [&str; 4] = ["when", "whenever", "where", "once"];
         const EXCEPTIONS: [&str; 7] = ["if", "unless", "except", "without", "until", "till", "lest"];
         let first = self.sentence_start(head);
         let opens = first + usize::from(self.one_of(first, &["and", "but", "so", "yet"]));
@@ -39,7 +41,8 @@ impl Place<'_> {
             || self.one_of(opens, &["apart", "aside"]) && self.one_of(opens + 1, &["from"]);
         let comma = head.checked_sub(1).filter(|&i| self.word(i) == ",")?;
         let own = (opens..comma).any(|i| self.taken(i));
-        (!own && comma > opens + 1 && (pair || self.one_of(opens, &EXCEPTIONS)))
+        let bound = self.one_of(opens, &EXCEPTIONS) || told && self.one_of(opens, &TERMS);
+        (!own && comma > opens + 1 && (pair || bound))
             .then(|| self.structure.tokens[opens].hull(self.structure.tokens[comma - 1]))
     }
 

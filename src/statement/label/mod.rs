@@ -80,7 +80,10 @@ pub fn label(text: &str, structure: &Structure, attribution: &Attribution) -> La
         None => slices[0] = without_that(text, first),
     }
     let head = [attribution.source, kept, group.map(|(group, _)| group)].into_iter().flatten().map(|s| s.start).min();
-    slices.extend(head.and_then(|head| place.opening_terms(structure.tokens_in(Span { start: head, end: first.end }).start)));
+    slices.extend(head.and_then(|head| {
+        let opens = structure.tokens_in(Span { start: head.min(first.start), end: first.end }).start;
+        place.opening_terms(opens, first.start < head)
+    }));
     let question = place.question(first);
     slices.extend(question);
     slices.sort();
@@ -144,7 +147,8 @@ fn keeps_cue(place: &Place<'_>, group: Span) -> bool {
     let Place { text, structure, attribution } = *place;
     let Some(first) = attribution.content.first().copied() else { return false };
     let tokens = structure.tokens_in(group);
-    let bent = tokens.clone().any(|i| polarity(structure.tokens[i].of(text)).is_some());
+    let unsaid = |i: usize| place.one_of(i, &["yet"]) && place.one_of(i + 1, &["to"]);
+    let bent = tokens.clone().any(|i| polarity(structure.tokens[i].of(text)).is_some() || unsaid(i));
     let after = group.start < first.start;
     let negative = matches!(attribution.act, Act::Rejects | Act::Denies);
     let quoted = attribution.quotation == Quotation::Direct || first.of(text).starts_with(['\'', '‘']);

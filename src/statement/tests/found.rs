@@ -98,6 +98,11 @@ fn signed_quotations() {
         "“Closed ports help nobody on the islands.”\n― Orla Dane, harbour master",
         &["Orla Dane, harbour master | ― | “Closed ports help nobody on the islands.”"],
     );
+    // What follows a signature is the next person's.
+    check(
+        "“Closed ports help nobody on the islands.” — Ina Tolle\n“Open ones help nobody on the coast, I say.”",
+        &["Ina Tolle | — | “Closed ports help nobody on the islands.”"],
+    );
     check("”Closed ports help nobody on the islands.” — Ina Tolle", &["Ina Tolle | — | ”Closed ports help nobody on the islands.”"]);
 }
 

@@ -54,6 +54,27 @@ fn polarity_stays() {
     check("The fleet shelled the quay, Velmar denied.", "The fleet shelled the quay … denied");
 }
 
+/// The label of `content` in `text`, said by `source` with `cue`.
+#[track_caller]
+fn check_found(text: &str, [source, cue, content]: [&str; 3], expect: &str) {
+    let structure = Structure::of(text);
+    let reading = Reading::of(text, &structure);
+    let tokens = |words: &str| super::tokens_of(text, &structure, words);
+    let draft = Draft::new(Some(tokens(source)), Some(tokens(cue)), vec![tokens(content)], 1.0, Origin::Tagger);
+    assert_eq!(label(text, &structure, &finish(&reading, &draft)).text(text), expect, "in {text:?}");
+}
+
+#[test]
+fn what_was_not_said_and_what_holds_under_terms_stays() {
+    let text = "Dane has yet to explain why the ports closed.";
+    check_found(text, ["Dane", "has yet to explain", "why the ports closed"], "has yet to explain why the ports closed");
+    let text = "When the crew is trained well, the ports can open early, according to Orla Dane.";
+    let found = ["Orla Dane", "according to", "the ports can open early"];
+    check_found(text, found, "When the crew is trained well … the ports can open early");
+    let text = "When she was asked, Dane said the ports can open early.";
+    check_found(text, ["Dane", "said", "the ports can open early"], "the ports can open early");
+}
+
 #[test]
 fn mood_stays() {
     check("Tolle warned that ships would be stopped.", "warned that ships would be stopped");

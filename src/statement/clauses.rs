@@ -1,0 +1,156 @@
+//! What grammar settles about the ends of reported words, where the tagger took too much or too little.
+
+use std::ops::Range;
+
+use super::boilerplate::is_boilerplate;
+use super::doubt::{insertion, is_open};
+use super::draft::Draft;
+use super::lexicon::class;
+use super::reading::Reading;
+
+/// Mends the contents of `drafts`.
+pub(super) fn mend(reading: &Reading<'_>, drafts: &mut [Draft]) {
+    let mut owned = vec![false; reading.structure.tokens.len()];
+    for tokens in drafts.iter().flat_map(|d| d.source.iter().chain(&d.cue).chain(&d.content)) {
+        owned[tokens.clone()].fill(true);
+    }
+    for draft in drafts {
+        without_strangers(reading, draft);
+        within_relative(reading, draft);
+        with_subject(reading, draft, &owned);
+        for piece in &mut draft.content {
+            without_furniture(reading, piece);
+            without_bracket(reading, piece);
+        }
+    }
+}
+
+/// Drops reported words before the speaker that belong elsewhere: the end of the sentence before, or another clause where "said that" has its own
+/// ("For a crew that agreed the port is closed, Dane said that …").
+fn without_strangers(reading: &Reading<'_>, draft: &mut Draft) {
+    let (Some(source), Some(cue)) = (draft.source.clone(), draft.cue.clone()) else { return };
+    let head = source.start.min(cue.start);
+    let sentence = reading.sentences[reading.sentence_of(head)].start;
+    let complete = source.end <= cue.start && reading.is(cue.end, class::THAT) && draft.content.iter().any(|c| c.start == cue.end);
+    let follows = draft.content.iter().any(|c| c.start >= cue.end);
+    draft.content.retain(|piece| {
+        let quoted = reading.inside(piece.start) || reading.inside(piece.end - 1);
+        let begins = reading.sentences.binary_search_by_key(&piece.start, |s| s.start).is_ok();
+        let remnant = piece.end <= sentence && !begins;
+        let foreign = complete && piece.end <= head && piece.start > sentence;
+        quoted || !follows || !(remnant || foreign)
+    });
+}
+
+/// Ends what "which" or "who" reports before the verb of the clause around it: "the council, which held that the port is safe, has erred".
+fn within_relative(reading: &Reading<'_>, draft: &mut Draft) {
+    let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return };
+    let relative = source.len() == 1 && reading.is(source.start, class::RELATIVE) && source.start > 0 && reading.word(source.start - 1) == ",";
+    if !relative {
+        return;
+    }
+    for piece in draft.content.iter_mut().filter(|c| c.start >= cue.end) {
+        // The first comma: behind a pair of them the clause goes on ("that the port, if dredged, is safe").
+        let comma = (piece.start + 1..piece.end.saturating_sub(1)).find(|&i| reading.word(i) == "," && !reading.inside(i));
+        if let Some(end) = comma.filter(|&i| reading.is(i + 1, class::AUXILIARY)) {
+            piece.end = end;
+        }
+    }
+}
+
+/// Adds the subject before an inserted "…, Dane said, …" whose verb stands behind it.
+fn with_subject(reading: &Reading<'_>, draft: &mut Draft, owned: &[bool]) {
+    const LONGEST: usize = 12;
+    let Some((start, end)) = insertion(draft).filter(|(_, end)| is_open(reading, draft, *end)) else { return };
+    let sentence = reading.sentences[reading.sentence_of(start)].start;
+    let Some(comma) = start.checked_sub(1).filter(|&i| i > sentence && reading.word(i) == ",") else { return };
+    let subject = sentence..comma;
+    let plain = subject.clone().all(|i| reading.is_word(i) && !owned[i] && !reading.inside(i) && !reading.is(i, class::AUXILIARY));
+    let named = reading.is_capital(sentence) && !reading.is(sentence, class::PREPOSITION | class::SUBORDINATOR | class::COORDINATOR | class::ADVERB);
+    if plain && named && subject.len() <= LONGEST && end < owned.len() {
+        draft.content.insert(0, subject);
+    }
+}
+
+/// Takes sentences at the end of reported words away that are page furniture ("Follow the Gazette on …").
+fn without_furniture(reading: &Reading<'_>, piece: &mut Range<usize>) {
+    loop {
+        let last = reading.sentences[reading.sentence_of(piece.end - 1)].start;
+        if last <= piece.start {
+            return;
+        }
+        let words = reading.span(&(last..piece.end)).of(reading.text);
+        if !is_boilerplate(words.trim_matches(['"', '“', '”', ' '])) {
+            return;
+        }
+        piece.end = last;
+    }
+}
+
+/// Takes a closing bracket at the end away that was opened before the words.
+fn without_bracket(reading: &Reading<'_>, piece: &mut Range<usize>) {
+    let opens = piece.clone().filter(|&i| matches!(reading.word(i), "(" | "[")).count();
+    let closes = piece.clone().filter(|&i| matches!(reading.word(i), ")" | "]")).count();
+    if closes > opens && piece.len() > 1 && matches!(reading.word(piece.end - 1), ")" | "]") {
+        piece.end -= 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::statement::draft::Origin;
+    use crate::statement::tests::tokens_of;
+    use crate::text::Structure;
+
+    /// What becomes of `pieces` in `text`, said by `who` with `cue`.
+    #[track_caller]
+    fn check(text: &str, [who, cue]: [&str; 2], pieces: &[&str], expect: &[&str]) {
+        let structure = Structure::of(text);
+        let reading = Reading::of(text, &structure);
+        let tokens = |words: &str| tokens_of(text, &structure, words);
+        let content = pieces.iter().map(|p| tokens(p)).collect();
+        let mut drafts = vec![Draft::new(Some(tokens(who)), Some(tokens(cue)), content, 1.0, Origin::Tagger)];
+        mend(&reading, &mut drafts);
+        let found: Vec<&str> = drafts[0].content.iter().map(|c| reading.span(c).of(text)).collect();
+        assert_eq!(found, expect, "in {text:?}");
+    }
+
+    #[test]
+    fn words_of_another_sentence_or_clause_are_dropped() {
+        let text = "Few knew what it would cost them. Dane called for a toll.";
+        check(text, ["Dane", "called for"], &["what it would cost them", "a toll"], &["a toll"]);
+        let text = "Writing for a crew that all agreed the port was closed, Dane noted that the tide was late.";
+        check(text, ["Dane", "noted"], &["all agreed the port was closed", "that the tide was late"], &["that the tide was late"]);
+        let text = "The port, Dane said, was closed.";
+        check(text, ["Dane", "said"], &["The port", "was closed"], &["The port", "was closed"]);
+        let text = "The port was closed. The tide was late, Dane said.";
+        check(text, ["Dane", "said"], &["The port was closed. The tide was late"], &["The port was closed. The tide was late"]);
+    }
+
+    #[test]
+    fn a_relative_clause_ends_before_the_verb_around_it() {
+        let text = "The council, which held that the port was safe, has lost a case.";
+        check(text, ["which", "held"], &["that the port was safe, has lost a case"], &["that the port was safe"]);
+        let text = "The council, which held that the port, if dredged, is safe.";
+        check(text, ["which", "held"], &["that the port, if dredged, is safe"], &["that the port, if dredged, is safe"]);
+    }
+
+    #[test]
+    fn an_insertion_does_not_cost_the_subject() {
+        let text = "The museum, Dane said, celebrated several of his teachers.";
+        check(text, ["Dane", "said"], &["celebrated several of his teachers"], &["The museum", "celebrated several of his teachers"]);
+        let text = "In the spring, Dane said, the port grew.";
+        check(text, ["Dane", "said"], &["the port grew"], &["the port grew"]);
+    }
+
+    #[test]
+    fn furniture_and_brackets_at_the_end_are_no_words() {
+        let text = "DANE: The port is closed. Follow the Gazette on Twitter.";
+        check(text, ["DANE", ":"], &["The port is closed. Follow the Gazette on Twitter."], &["The port is closed."]);
+        let text = "The fleet sailed (her crew later disclosed that the port was shut).";
+        check(text, ["her crew", "disclosed"], &["that the port was shut)"], &["that the port was shut"]);
+        let text = "Dane said that it was shut (again).";
+        check(text, ["Dane", "said"], &["that it was shut (again)"], &["that it was shut (again)"]);
+    }
+}

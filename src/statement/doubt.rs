@@ -1,0 +1,170 @@
+//! Signs in the sentence that an attribution is not what it looks like. Each halves its confidence, so that a picture leaves it out.
+
+use std::ops::Range;
+
+use super::draft::Draft;
+use super::lexicon::class;
+use super::reading::Reading;
+
+/// What the confidence of `draft` is multiplied with: 1 where nothing speaks against it.
+pub(super) fn factor(reading: &Reading<'_>, draft: &Draft) -> f32 {
+    let signs = [parts_a_clause, hangs_on_a_preposition, is_reduced_relative, lacks_a_subject, has_another_name_between];
+    if signs.iter().any(|sign| sign(reading, draft)) { 0.5 } else { 1.0 }
+}
+
+/// Whether speaker and cue part the content without a mark at either side: "All that Dane says is false" tells what the writer thinks of it, where
+/// "the port, Dane says, is closed" tells what Dane does.
+fn parts_a_clause(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
+    let (start, end) = (source.start.min(cue.start), source.end.max(cue.end));
+    let before = draft.content.iter().any(|c| c.end == start && start > 0 && reading.is_word(start - 1));
+    let behind = draft.content.iter().any(|c| c.start == end && reading.is_word(end));
+    before && behind
+}
+
+/// Whether the speaker is what a preposition before it governs, and so not whose verb follows: "the captains of the fleet have asked".
+fn hangs_on_a_preposition(reading: &Reading<'_>, draft: &Draft) -> bool {
+    const GOVERNING: [&str; 14] =
+        ["of", "for", "in", "with", "about", "on", "at", "from", "into", "over", "under", "between", "against", "among"];
+    let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
+    let Some(before) = source.start.checked_sub(1) else { return false };
+    let sentence = reading.sentences[reading.sentence_of(source.start)].start;
+    let follows = (source.end..cue.start).all(|i| reading.is(i, class::AUXILIARY | class::ADVERB));
+    // "… as harbour master have asked": an office somebody holds, without an article.
+    let title = || {
+        reading.eq(before, "as")
+            && before > sentence
+            && reading.is_word(before - 1)
+            && !reading.is(before - 1, class::ADVERB | class::COORDINATOR)
+            && !reading.is(source.start, class::DETERMINER | class::PRONOUN)
+            && reading.word(source.start).starts_with(char::is_lowercase)
+            && !reading.word(source.end - 1).ends_with('s')
+    };
+    let governed = GOVERNING.iter().any(|w| reading.eq(before, w)) && before > sentence && !reading.is(source.start, class::PRONOUN);
+    source.end <= cue.start && follows && (governed || title())
+}
+
+/// Whether the cue is a participle that only says which people are meant: "captains worried about the tide might stay".
+fn is_reduced_relative(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let (Some(source), Some(cue), [content]) = (&draft.source, &draft.cue, &draft.content[..]) else { return false };
+    let bare = source.end == cue.start && content.start == cue.end && reading.is(cue.end - 1, class::PREPOSITION);
+    if !bare || !reading.word(cue.start).ends_with("ed") && !reading.word(cue.start).ends_with("ing") {
+        return false;
+    }
+    let opener = class::RELATIVE | class::SUBORDINATOR | class::QUESTION | class::THAT | class::COORDINATOR;
+    let clause = content.clone().take_while(|&i| reading.is_word(i) && !reading.inside(i) && !reading.is(i, opener));
+    let mut verb = clause.skip(1).skip_while(|&i| !reading.is(i, class::AUXILIARY));
+    verb.next().is_some_and(|i| !reading.word(i).starts_with(['\'', '’']) && !matches!(reading.word(i), "being" | "been" | "having"))
+}
+
+/// Whether what follows an inserted "…, Dane said, …" lacks its subject, which stands before and may be somebody else.
+fn lacks_a_subject(reading: &Reading<'_>, draft: &Draft) -> bool {
+    insertion(draft).is_some_and(|(_, end)| is_open(reading, draft, end))
+}
+
+/// First token of an insertion of speaker and cue with words behind, and the token after it.
+pub(super) fn insertion(draft: &Draft) -> Option<(usize, usize)> {
+    let (source, cue) = (draft.source.as_ref()?, draft.cue.as_ref()?);
+    let (start, end) = (source.start.min(cue.start), source.end.max(cue.end));
+    (source.end == cue.start || cue.end == source.start).then_some((start, end))
+}
+
+/// Whether the words behind an insertion that ends at `end` begin with a finite verb, and none before it are content.
+pub(super) fn is_open(reading: &Reading<'_>, draft: &Draft, end: usize) -> bool {
+    let Some(first) = draft.content.first() else { return false };
+    let finite = reading.is(first.start, class::AUXILIARY) && !reading.word(first.start).ends_with("ing")
+        || reading.word(first.start).ends_with("ed")
+            && reading.is_word(first.start + 1)
+            && !reading.is(first.start + 1, class::PREPOSITION)
+            && reading.word(first.start).starts_with(char::is_lowercase);
+    // "Are the ports open?" has its subject behind the verb.
+    let asked = first.clone().any(|i| reading.eq(i, "?"));
+    first.start == end + 1 && reading.word(end) == "," && finite && !asked
+}
+
+/// Whether words of nobody's that hold a name stand between two pieces of the content: "has said the same, as has Ina Tolle – “…”".
+fn has_another_name_between(reading: &Reading<'_>, draft: &Draft) -> bool {
+    const FEWEST: usize = 3;
+    let own = |i: usize| draft.source.iter().chain(&draft.cue).any(|r| r.contains(&i));
+    draft.content.windows(2).any(|pair| {
+        let gap = pair[0].end..pair[1].start;
+        let cueless = !gap.clone().any(own) && gap.len() < 24;
+        let named = |i: usize| reading.is_capital(i) && reading.is_capital(i + 1) && i > pair[0].end;
+        cueless
+            && reading.mark(pair[1].start)
+            && reading.sentence_of(pair[0].end) == reading.sentence_of(pair[1].start - 1)
+            && reading.word_count(gap.clone()) >= FEWEST
+            && gap_names(gap, named)
+    })
+}
+
+fn gap_names(gap: Range<usize>, named: impl Fn(usize) -> bool) -> bool {
+    (gap.start..gap.end.saturating_sub(1)).any(named)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::statement::draft::Origin;
+    use crate::statement::tests::tokens_of;
+    use crate::text::Structure;
+
+    /// Whether a `sign` stands in `text` for the attribution of `pieces` to `who` by `cue`.
+    #[track_caller]
+    fn check(sign: fn(&Reading<'_>, &Draft) -> bool, text: &str, [who, cue]: [&str; 2], pieces: &[&str], expect: bool) {
+        let structure = Structure::of(text);
+        let reading = Reading::of(text, &structure);
+        let tokens = |words: &str| tokens_of(text, &structure, words);
+        let draft = Draft::new(Some(tokens(who)), Some(tokens(cue)), pieces.iter().map(|p| tokens(p)).collect(), 1.0, Origin::Tagger);
+        assert_eq!(sign(&reading, &draft), expect, "in {text:?}");
+    }
+
+    #[test]
+    fn a_relative_clause_is_no_insertion() {
+        let check = |text, who, pieces: &[&str], expect| check(parts_a_clause, text, who, pieces, expect);
+        check("All that Dane says is false.", ["Dane", "says"], &["All that", "is false"], true);
+        check("The port, Dane says, is closed.", ["Dane", "says"], &["The port,", "is closed"], false);
+        check("“The port,” Dane says, “is closed.”", ["Dane", "says"], &["“The port,”", "“is closed.”"], false);
+        check("Dane says the port is closed.", ["Dane", "says"], &["the port is closed"], false);
+    }
+
+    #[test]
+    fn what_a_preposition_governs_is_no_subject() {
+        let check = |text, who, pieces: &[&str], expect| check(hangs_on_a_preposition, text, who, pieces, expect);
+        check("Captains of the fleet have asked for a toll.", ["the fleet", "have asked for"], &["a toll"], true);
+        check("Critics of her years as harbour master have cited the tide.", ["harbour master", "have cited"], &["the tide"], true);
+        check("As officials said, the port is closed.", ["officials", "said"], &["the port is closed"], false);
+        check("The port is closed, according to the fleet.", ["the fleet", "according to"], &["The port is closed"], false);
+        check("For years the council has said that.", ["the council", "has said"], &["that"], false);
+        check("The captain they spoke of said no.", ["The captain they spoke of", "said"], &["no"], false);
+    }
+
+    #[test]
+    fn a_participle_may_only_tell_who_is_meant() {
+        let check = |text, who, pieces: &[&str], expect| check(is_reduced_relative, text, who, pieces, expect);
+        let captains = ["Captains", "worried about"];
+        check("Captains worried about the tide might stay.", captains, &["the tide might stay"], true);
+        check("Captains worried about the tide.", captains, &["the tide"], false);
+        check("Captains worried about what the tide might do.", captains, &["what the tide might do"], false);
+        check("Captains worried about a tide that would rise.", captains, &["a tide that would rise"], false);
+    }
+
+    #[test]
+    fn a_verb_behind_an_insertion_wants_its_subject() {
+        let check = |text, who, pieces: &[&str], expect| check(lacks_a_subject, text, who, pieces, expect);
+        let dane = ["Dane", "said"];
+        check("She spoke of Tolle, who sails and, Dane said, has grown bold.", dane, &["has grown bold"], true);
+        check("The port, Dane said, has grown.", dane, &["The port", "has grown"], false);
+        check("In the spring, Dane said, the port grew.", dane, &["the port grew"], false);
+        check("Now, Dane said, is it over?", dane, &["is it over?"], false);
+    }
+
+    #[test]
+    fn a_name_between_the_pieces_may_be_who_spoke() {
+        let check = |text, who, pieces: &[&str], expect| check(has_another_name_between, text, who, pieces, expect);
+        let text = "The captains have said the same thing, among them Ina Tolle – “it must stop” – and others.";
+        check(text, ["The captains", "have said"], &["the same thing", "“it must stop”"], true);
+        check("Dane called it late, a hazard to Port Velm, and “a sham”.", ["Dane", "called"], &["it late", "“a sham”"], true);
+        check("Dane called it late and “a sham”.", ["Dane", "called"], &["it late", "“a sham”"], false);
+    }
+}
