@@ -55,11 +55,14 @@ fn is_utterance(reading: &Reading<'_>, quoted: &Quoted) -> bool {
     let paragraph = reading.paragraph(start);
     let opens = start == paragraph.start || matches!(reading.word(start - 1), "." | "!" | "?" | ":" | "…") || reading.mark(start - 1);
     let inner = reading.word(end.saturating_sub(if quoted.closed { 2 } else { 1 }));
+    // An opening mark that another follows before it is closed is a stray one.
+    let stray = !quoted.closed && end != paragraph.end;
     let closes = end == paragraph.end || matches!(inner, "." | "!" | "?" | "…" | ",") || inner.starts_with("..");
     reading.word_count(quoted.tokens.clone()) >= SHORTEST_ALONE
         && reading.word(start + 1).starts_with(|c: char| !c.is_lowercase())
         && opens
         && closes
+        && !stray
 }
 
 /// Which quotations repeat words of another: pull quotes.

@@ -1,14 +1,27 @@
 //! Signs in the sentence that an attribution is not what it looks like. Each halves its confidence, so that a picture leaves it out.
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::draft::Draft;
-use super::lexicon::class;
+use super::lexicon::{CueKind, Form, class};
 use super::reading::Reading;
 
 /// What the confidence of `draft` is multiplied with: 1 where nothing speaks against it.
 pub(super) fn factor(reading: &Reading<'_>, draft: &Draft) -> f32 {
-    let signs = [parts_a_clause, hangs_on_a_preposition, is_reduced_relative, lacks_a_subject, has_another_name_between];
+    let signs = [
+        parts_a_clause,
+        hangs_on_a_preposition,
+        is_object_or_number,
+        is_reduced_relative,
+        lacks_a_subject,
+        has_another_name_between,
+        is_only_asked,
+        shows_by_itself,
+        quotes_another,
+        follows_another_cue,
+    ];
     if signs.iter().any(|sign| sign(reading, draft)) { 0.5 } else { 1.0 }
 }
 
@@ -42,6 +55,71 @@ fn hangs_on_a_preposition(reading: &Reading<'_>, draft: &Draft) -> bool {
     };
     let governed = GOVERNING.iter().any(|w| reading.eq(before, w)) && before > sentence && !reading.is(source.start, class::PRONOUN);
     source.end <= cue.start && follows && (governed || title())
+}
+
+/// Whether the speaker is what a participle before it governs ("those mourning the captain never said"), or a bare number.
+fn is_object_or_number(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
+    if source.len() == 1 && reading.word(source.start).bytes().all(|b| b.is_ascii_digit()) {
+        return true;
+    }
+    let Some(before) = source.start.checked_sub(1) else { return false };
+    let word = reading.word(before);
+    let participle = word.len() > 5 && word.ends_with("ing") && !reading.is(before, class::TIME | class::PREPOSITION | class::AUXILIARY);
+    let opens = reading.sentences[reading.sentence_of(source.start)].start;
+    source.end <= cue.start && participle && before > opens && reading.is_word(before - 1)
+}
+
+/// Whether a sentence opens with what somebody was asked, and nothing but that is content: "Asked who leads, she said Dane."
+fn is_only_asked(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
+    let head = source.start.min(cue.start);
+    let opens = reading.sentences[reading.sentence_of(head)].start;
+    let asked = (opens..opens + 3).any(|i| ["asked", "pressed", "questioned"].iter().any(|w| reading.eq(i, w)));
+    asked && opens < head && draft.content.iter().all(|c| c.end <= head && c.start >= opens && !reading.mark(c.start))
+}
+
+/// Whether a verb of showing has a subject that is no document: "the captains show how tired they are" is what the writer sees in them.
+fn shows_by_itself(reading: &Reading<'_>, draft: &Draft) -> bool {
+    const SHOWING: [&str; 8] = ["show", "shows", "showed", "proves", "proved", "illustrates", "illustrate", "demonstrates"];
+    let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
+    let shows = cue.clone().any(|i| SHOWING.iter().any(|w| reading.eq(i, w)));
+    let quoted = draft.content.iter().any(|c| reading.mark(c.start));
+    shows && !quoted && !source.clone().any(|i| is_document(reading.word(i)))
+}
+
+/// Whether the words name something that is read, seen or counted: a report, a poll, footage.
+fn is_document(word: &str) -> bool {
+    static WORDS: OnceLock<HashSet<&str>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| include_str!("../../assets/documents.txt").lines().filter(|l| !l.starts_with('#')).collect());
+    words.contains(word.to_lowercase().as_str())
+}
+
+/// Whether the content is a quotation with a speaker of its own: “The port is mine,” Tolle said, according to Dane.
+fn quotes_another(reading: &Reading<'_>, draft: &Draft) -> bool {
+    const LONGEST: usize = 10;
+    draft.content.iter().any(|piece| {
+        let Some(quoted) = reading.quoted_at(piece.start).filter(|q| q.tokens.start == piece.start && q.tokens.end < piece.end) else {
+            return false;
+        };
+        let rest = quoted.tokens.end..piece.end.min(quoted.tokens.end + LONGEST);
+        let speech = |i: usize| reading.cue(i, i + 1).is_some_and(|c| c.kind == CueKind::Speech && c.plain && matches!(c.form, Form::Past | Form::Third));
+        let somebody = |i: usize| reading.is_capital(i) || reading.is(i, class::PRONOUN);
+        rest.clone().any(|i| speech(i) && (i > rest.start && somebody(i - 1) || i + 1 < rest.end && somebody(i + 1)))
+    })
+}
+
+/// Whether reported words stand right behind a verb of speech that is not the cue: "though Dane admitted it, he claimed they had never met".
+fn follows_another_cue(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let Some(cue) = &draft.cue else { return false };
+    let [.., last] = &draft.content[..] else { return false };
+    let verb = last.start.checked_sub(1).filter(|&i| i > cue.end && !reading.inside(i) && !reading.mark(last.start));
+    let own = |i: usize| draft.source.as_ref().is_some_and(|s| s.contains(&i)) || draft.holds(i);
+    verb.is_some_and(|i| {
+        !own(i)
+            && (reading.is(i - 1, class::PRONOUN) || reading.is_capital(i - 1))
+            && reading.cue(i, i + 1).is_some_and(|c| c.kind == CueKind::Speech && matches!(c.form, Form::Past | Form::Third))
+    })
 }
 
 /// Whether the cue is a participle that only says which people are meant: "captains worried about the tide might stay".
@@ -137,6 +215,45 @@ mod tests {
         check("The port is closed, according to the fleet.", ["the fleet", "according to"], &["The port is closed"], false);
         check("For years the council has said that.", ["the council", "has said"], &["that"], false);
         check("The captain they spoke of said no.", ["The captain they spoke of", "said"], &["no"], false);
+    }
+
+    #[test]
+    fn what_a_participle_governs_is_no_subject() {
+        let check = |text, who, pieces: &[&str], expect| check(is_object_or_number, text, who, pieces, expect);
+        check("Those mourning the captain never mentioned Dane.", ["the captain", "mentioned"], &["Dane"], true);
+        check("The files hold 44 letters that nobody wrote.", ["44", "letters"], &["that nobody wrote"], true);
+        check("Speaking softly, the captain mentioned Dane.", ["the captain", "mentioned"], &["Dane"], false);
+        check("This morning the captain mentioned Dane.", ["the captain", "mentioned"], &["Dane"], false);
+    }
+
+    #[test]
+    fn what_somebody_was_asked_is_not_what_they_said() {
+        let check = |text, who, pieces: &[&str], expect| check(is_only_asked, text, who, pieces, expect);
+        check("Asked at sea who leads the fleet, Tolle said Dane.", ["Tolle", "said"], &["who leads the fleet"], true);
+        check("Asked who leads, Tolle said that Dane did.", ["Tolle", "said"], &["that Dane did"], false);
+    }
+
+    #[test]
+    fn people_show_what_the_writer_sees_in_them() {
+        let check = |text, who, pieces: &[&str], expect| check(shows_by_itself, text, who, pieces, expect);
+        check("The captains show how tired they are.", ["The captains", "show"], &["how tired they are"], true);
+        check("Two polls show how tired they are.", ["Two polls", "show"], &["how tired they are"], false);
+        check("The captains say how tired they are.", ["The captains", "say"], &["how tired they are"], false);
+    }
+
+    #[test]
+    fn a_quotation_with_a_speaker_of_its_own_is_second_hand() {
+        let check = |text, who, pieces: &[&str], expect| check(quotes_another, text, who, pieces, expect);
+        check("“The port is mine,” Tolle said, according to Dane.", ["Dane", "according to"], &["“The port is mine,” Tolle said"], true);
+        check("“The port is mine,” according to Dane.", ["Dane", "according to"], &["“The port is mine,”"], false);
+        check("Dane called “the port” a place she said little of.", ["Dane", "called"], &["“the port” a place"], false);
+    }
+
+    #[test]
+    fn words_behind_another_verb_of_speech_are_its_own() {
+        let check = |text, who, pieces: &[&str], expect| check(follows_another_cue, text, who, pieces, expect);
+        check("Though Dane admitted the meal, he claimed they had parted.", ["Dane", "admitted"], &["they had parted"], true);
+        check("Dane admitted at noon they had parted.", ["Dane", "admitted"], &["they had parted"], false);
     }
 
     #[test]

@@ -48,14 +48,17 @@ pub(super) fn supposed(reading: &Reading<'_>, draft: &Draft) -> bool {
         .any(|i| TERMS.iter().any(|w| reading.eq(i, w)) && !reading.is(head, class::RELATIVE))
 }
 
-/// Whether the cue tells what somebody would have said, or would say under the terms that open the sentence: nobody did.
+/// Whether the cue tells what somebody would have said, would be saying, could perhaps say, or would say under the terms that open the sentence:
+/// nobody did.
 fn against_the_facts(reading: &Reading<'_>, head: usize, cue: &Range<usize>) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(head)];
     let opens = sentence.start + usize::from(reading.is(sentence.start, class::COORDINATOR));
     let group = head..cue.end;
     let would = |i: usize| ["would", "could", "might", "'d", "’d"].iter().any(|w| reading.eq(i, w));
     let mut modal = group.clone().filter(|&i| would(i) && reading.quoted_at(i).is_none());
-    modal.any(|i| reading.eq(i + 1, "have") || reading.eq(opens, "if") && opens < head)
+    let wished = |i: usize| reading.eq(i + 1, "have") || reading.eq(i + 1, "be") && reading.word(i + 2).ends_with("ing");
+    let guessed = head > sentence.start && ["perhaps", "maybe"].iter().any(|w| reading.eq(head - 1, w));
+    modal.any(|i| wished(i) || guessed || reading.eq(opens, "if") && opens < head)
 }
 
 /// Whether speaker and cue stand in a question of the writer's: "Does the council want a toll?"
@@ -105,6 +108,8 @@ mod tests {
         check("Does Dane demand a toll?", ["Dane", "demand", "a toll"], true);
         check("Why would Dane demand a toll?", ["Dane", "demand", "a toll"], true);
         check("Few people would have called the ports safe.", ["Few people", "would have called", "the ports safe"], true);
+        check("A captain would be praising the ports.", ["A captain", "would be praising", "the ports"], true);
+        check("Tired as they are, perhaps the captains could call for a toll.", ["the captains", "could call for", "a toll"], true);
         check("If we lived in calm times, a reader would now ask why.", ["a reader", "would now ask", "why"], true);
         check("None of the maps shows a bridge.", ["None of the maps", "shows", "a bridge"], true);
         check("Everyone thinks the ports will open.", ["Everyone", "thinks", "the ports will open"], true);

@@ -18,6 +18,7 @@ mod extent;
 pub mod font;
 mod label;
 mod lane_name;
+mod more;
 mod pack;
 mod pages;
 mod palette;

@@ -98,8 +98,16 @@ pub(crate) fn pack<T>(statements: &[&[Form<T>]], height: f32, gap: f32, lines: &
     packed
 }
 
-/// Lets every statement placed take the form that is dearest to it (the least cost of its own) where it stands, as far as nothing is in the way.
-pub(crate) fn grow<T>(packed: &mut Packed, statements: &[&[Form<T>]], height: f32, gap: f32, allowed: &dyn Fn(&T) -> bool) {
+/// Lets every statement placed take the form that is dearest to it (the least cost of its own) where it stands, as far as nothing is in the way,
+/// neither another statement nor one of `fixed`.
+pub(crate) fn grow<T>(
+    packed: &mut Packed,
+    statements: &[&[Form<T>]],
+    height: f32,
+    gap: f32,
+    fixed: &[Box4],
+    allowed: &dyn Fn(&T) -> bool,
+) {
     let boxes = |placed: &Placed, form: &Form<T>| -> Vec<Box4> {
         let shown = form.boxes.iter().skip(usize::from(placed.bare));
         shown.map(|b| [b[0], b[1] + placed.top, b[2], b[3] + placed.top]).collect()
@@ -117,7 +125,9 @@ pub(crate) fn grow<T>(packed: &mut Packed, statements: &[&[Form<T>]], height: f3
             // Those that share a capsule stand closer.
             let apart = |t: &Box4| if taken[n].iter().all(|b| clear(b, t, gap)) { gap } else { gap * 0.49 };
             let others = || taken.iter().enumerate().filter(|(m, _)| *m != n).flat_map(|(_, boxes)| boxes);
-            wanted.iter().all(|b| b[3] <= height && others().all(|t| clear(b, t, apart(t))))
+            // Signs are small and stand close to the words beside them.
+            let beside = |b: &Box4| fixed.iter().all(|t| clear(b, t, gap * 0.6));
+            wanted.iter().all(|b| b[3] <= height && beside(b) && others().all(|t| clear(b, t, apart(t))))
         };
         let better = |form: &Form<T>| form.cost < now.cost && form.kind == now.kind && allowed(&form.what) && fits(form);
         let best = forms.iter().enumerate().filter(|(_, form)| better(form)).min_by(|a, b| a.1.cost.total_cmp(&b.1.cost));
@@ -220,10 +230,13 @@ mod tests {
         let all = [vec![short(0.0), form(0.0, 100.0, 60.0)], vec![short(200.0), form(200.0, 100.0, 60.0)], vec![form(200.0, 50.0, 20.0)]];
         let all: Vec<&[Form<()>]> = all.iter().map(Vec::as_slice).collect();
         let mut packed = pack(&all, 70.0, 4.0, &[], &|()| true);
-        grow(&mut packed, &all, 70.0, 4.0, &|()| true);
+        grow(&mut packed, &all, 70.0, 4.0, &[], &|()| true);
         let forms: Vec<_> = packed.placed.iter().map(|p| (p.nth, p.form, p.top)).collect();
         assert_eq!(forms, [(0, 1, 0.0), (1, 0, 0.0), (2, 0, 24.0)]);
         assert_eq!(packed.bottom, 60.0);
+        let mut packed = pack(&all[..1], 70.0, 4.0, &[], &|()| true);
+        grow(&mut packed, &all[..1], 70.0, 4.0, &[[40.0, 50.0, 60.0, 60.0]], &|()| true);
+        assert_eq!(packed.placed[0].form, 0);
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! A whole picture: every lane on one page, as many words as fit.
 
+use std::collections::BTreeSet;
+
 use super::axis_ground::AxisGround;
 use super::chrome::{self, Foot, MARGIN, grouped};
-use super::draw::{Canvas, Stands, Style, Type, pill_width};
+use super::draw::{Canvas, Stands, Style, Type};
 use super::lane_name::LaneName;
-use super::pack::{Form, Packed, Placed, grow, pack, share};
+use super::more::{Row, Sign};
+use super::pack::{Box4, Form, Packed, Placed, grow, pack, share};
 use super::place::{Candidate, Look, Setting, Words, candidates};
 use super::scale::{Division, Scale, UNITS};
 use super::tags::{self, Tag};
@@ -120,6 +123,8 @@ pub(super) struct Picture<'a> {
 struct Filled {
     candidates: Vec<Candidate>,
     packed: Packed,
+    /// Signs for what found no room, along the lane's lower edge.
+    signs: Vec<Sign>,
     top: f32,
     height: f32,
 }
@@ -153,6 +158,11 @@ fn pad(height: f32) -> f32 {
 /// Ground below the statements of a lane with signs for what found no room, the signs included.
 fn strip(sizes: &Type) -> f32 {
     sizes.small * 1.6 + 11.0
+}
+
+/// How far above a lane's lower edge the middle of its signs stands.
+fn sign_middle(sizes: &Type) -> f32 {
+    6.0 + sizes.small * 0.8
 }
 
 /// Height of a lane that its statements cannot have, without a name above them.
@@ -282,9 +292,15 @@ impl<'a> Picture<'a> {
             let lane = &self.prepared.lanes[filled.len()];
             let sign = !packed.left_over.is_empty() || candidates.len() < lane.entries.len();
             let forms: Vec<&[Form<Words>]> = candidates.iter().map(|c| c.forms.as_slice()).collect();
-            grow(&mut packed, &forms, height - head - inset(height, sign, sizes), gap, &|_| true);
+            let placed = packed.placed.iter().map(|p| candidates[p.nth].entry.statement).collect();
+            let signs = if sign { self.signs(filled.len(), &placed, sizes) } else { Vec::new() };
+            // Words may reach down beside the signs.
+            let middle = height - head - pad(height) - sign_middle(sizes);
+            let half = sizes.small * 0.8;
+            let taken: Vec<Box4> = signs.iter().map(|s| [s.left, middle - half, s.left + s.width, middle + half]).collect();
+            grow(&mut packed, &forms, height - head - inset(height, false, sizes), gap, &taken, &|_| true);
             packed.left_over.extend(candidates.len()..lane.entries.len());
-            filled.push(Filled { candidates, packed, top, height });
+            filled.push(Filled { candidates, packed, signs, top, height });
             top += height;
         }
         filled
@@ -383,50 +399,22 @@ impl<'a> Picture<'a> {
         self.draw_more(canvas, groups, n, lane, sizes);
     }
 
-    /// Signs for what found no room, along the lane's lower edge, neighbours gathered until none touch.
-    fn draw_more(&self, canvas: &mut Canvas, groups: &mut Vec<Vec<u32>>, n: usize, lane: &Filled, sizes: &Type) {
-        let Some(scale) = &self.scale else { return };
-        let source = &self.prepared.lanes[n];
-        let color = source.color(self.view.theme);
-        let placed: std::collections::BTreeSet<u32> = lane.placed().map(|e| e.statement).collect();
-        let mut signs: Vec<(f32, Vec<u32>)> = Vec::new();
-        let width = |count: usize| pill_width(&format!("+{}", grouped(count)), sizes.small);
-        let middle = |x: f32, count: usize| x.clamp(self.left + width(count) / 2.0 + 2.0, self.right - width(count) / 2.0 - 2.0);
+    /// The signs for what found no room in lane `n`, where `placed` did.
+    fn signs(&self, n: usize, placed: &BTreeSet<u32>, sizes: &Type) -> Vec<Sign> {
+        let Some(scale) = &self.scale else { return Vec::new() };
         let at = |e: &Entry| self.x(scale.units(scale.first_shown(e.from, e.to))).clamp(self.left, self.right);
-        let mut rest: Vec<(f32, u32)> =
-            source.entries.iter().filter(|e| !placed.contains(&e.statement)).map(|e| (at(e), e.statement)).collect();
-        rest.sort_by(|a, b| a.0.total_cmp(&b.0));
-        // What stands on the same pixel is one from the start: there may be a hundred thousand.
-        let mut points: Vec<(f32, Vec<u32>)> = Vec::new();
-        for (x, statement) in rest {
-            match points.last_mut().filter(|last| x - last.0 < 1.0) {
-                Some(last) => last.1.push(statement),
-                None => points.push((x, vec![statement])),
-            }
-        }
-        for point in points {
-            signs.push(point);
-            // Join with the sign before while the two touch.
-            while let [.., before, last] = signs.as_mut_slice() {
-                let (a, b) = (before.1.len(), last.1.len());
-                let touch = middle(before.0, a) + width(a) / 2.0 + 6.0 > middle(last.0, b) - width(b) / 2.0;
-                if !touch {
-                    break;
-                }
-                before.0 = (before.0 * a as f32 + last.0 * b as f32) / (a + b) as f32;
-                let moved = std::mem::take(&mut last.1);
-                before.1.extend(moved);
-                signs.pop();
-            }
-        }
-        let y = lane.top + lane.height - 6.0 - sizes.small * 0.8;
-        for (x, statements) in signs {
+        let rest = self.prepared.lanes[n].entries.iter().filter(|e| !placed.contains(&e.statement)).map(|e| (at(e), e.statement));
+        Row { bounds: (self.left, self.right), reach: sizes.radius, size: sizes.small }.signs(rest.collect())
+    }
+
+    fn draw_more(&self, canvas: &mut Canvas, groups: &mut Vec<Vec<u32>>, n: usize, lane: &Filled, sizes: &Type) {
+        let color = self.prepared.lanes[n].color(self.view.theme);
+        let y = lane.top + lane.height - sign_middle(sizes);
+        for sign in &lane.signs {
             let group = u32::try_from(groups.len()).ok();
-            let count = statements.len();
             let stands = Stands { part: Part::More, lane: u16::try_from(n).ok(), statement: None, group };
-            let left = middle(x, count) - width(count) / 2.0;
-            canvas.pill(stands, (left, y), &format!("+{}", grouped(count)), sizes.small, color.mark, self.ink.page);
-            groups.push(statements);
+            canvas.pill(stands, (sign.left, y), &sign.words(), sizes.small, color.mark, self.ink.page);
+            groups.push(sign.statements.clone());
         }
     }
 

@@ -261,8 +261,7 @@ fn form(site: Site, lines: Rc<Lines>, lost: usize, name: &Named, limit: f32, siz
     let tall = sizes.height(lines.lines.len());
     let boxes = match site.sign {
         Sign::Mark(at) => {
-            let (left, right) = ((at - sizes.radius).min(x), (at + sizes.radius).max(x + width));
-            vec![[left, 0.0, right, tall.max(sizes.radius * 2.4)]]
+            vec![[at - sizes.radius, 0.0, at + sizes.radius, sizes.radius * 2.4], [x, 0.0, x + width, tall.max(sizes.radius * 2.4)]]
         }
         Sign::Capsule(shape) => {
             let below = shape.height + sizes.radius * 0.7;

@@ -34,7 +34,7 @@ impl Place<'_> {
     /// (`told`) "when" is a term too; before a speaker it tells the time.
     pub(super) fn opening_terms(&self, head: usize, told: bool) -> Option<Span> {
         const TERMS: [&str; 4] = ["when", "whenever", "where", "once"];
-        const EXCEPTIONS: [&str; 7] = ["if", "unless", "except", "without", "until", "till", "lest"];
+        const EXCEPTIONS: [&str; 8] = ["if", "unless", "except", "without", "until", "till", "lest", "among"];
         let first = self.sentence_start(head);
         let opens = first + usize::from(self.one_of(first, &["and", "but", "so", "yet"]));
         let pair = self.one_of(opens, &["other"]) && self.one_of(opens + 1, &["than"])

@@ -146,6 +146,18 @@ impl Words<'_> {
         excepts || (0..at).any(|i| is_negator(&self.bare(i)) || contracted(&self.bare(i)))
     }
 
+    /// Whether an "and" or "or" at `at` only adds a thing to the clause, so that terms behind it hold for the whole: "both the captain and the
+    /// crew if they stay".
+    fn joins_nouns(&self, at: usize) -> bool {
+        if !matches!(self.bare(at).as_str(), "and" | "or") {
+            return false;
+        }
+        let ends = |i: usize| polarity(&self.bare(i)) == Some(Polarity::Condition);
+        let Some(terms) = (at + 1..self.0.len().min(at + 8)).find(|&i| ends(i)) else { return false };
+        let plain = |i: usize| !BOUNDARIES.contains(&self.bare(i).as_str()) && !self.0[i].ends_with([',', '.', ';', ':', '…']);
+        self.verb(at + 1..terms).is_none() && (at + 1..terms).all(plain)
+    }
+
     fn length(&self, kept: usize, tail: Range<usize>) -> usize {
         self.joined(kept, tail).chars().count()
     }
@@ -168,7 +180,7 @@ impl Words<'_> {
         let mut waits = !self.0.is_empty() && is_subordinator(&self.bare(0));
         for at in 0..self.0.len() {
             let word = self.bare(at);
-            if at > 0 && BOUNDARIES.contains(&word.as_str()) {
+            if at > 0 && BOUNDARIES.contains(&word.as_str()) && !self.joins_nouns(at) {
                 // "He is right, but": a concession, which is not what is said.
                 if word == "but" && main && !self.nothing_but(at) {
                     found.push(Limit { at, from: at, clause, negation: false });
@@ -180,7 +192,7 @@ impl Words<'_> {
             let gerund =
                 at > 0 && self.is(at - 1, class::PREPOSITION) && self.0.get(at + 1).is_some_and(|_| self.bare(at + 1).ends_with("ing"));
             let only = self.0.get(at + 1).is_some_and(|_| matches!(self.bare(at + 1).as_str(), "only" | "just" | "merely" | "simply"));
-            let negates = (is_negator(&word) || contracted(&word)) && !only;
+            let negates = (is_negator(&word) || contracted(&word) || denies(&word)) && !only;
             // "even if": a concession, which limits nothing; without its "even" it would.
             let conceded = at > 0 && self.bare(at - 1) == "even";
             let terms = polarity(&word) == Some(Polarity::Condition) && !matches!(word.as_str(), "whether" | "unlike" | "once");
@@ -216,6 +228,11 @@ fn is_subordinator(word: &str) -> bool {
 /// Whether a word by itself looks like a verb: a past tense, or a word that attributes.
 pub(super) fn may_be_verb(word: &str) -> bool {
     word.len() > 4 && word.ends_with("ed") || Lexicon::get().word(word).is_some_and(|w| !w.cues.is_empty())
+}
+
+/// Whether an adjective denies what it is said of: "unlikely", "impossible", "doubtful".
+fn denies(word: &str) -> bool {
+    polarity(word) == Some(Polarity::Negation) && (word.starts_with("un") || matches!(word, "impossible" | "doubtful"))
 }
 
 fn contracted(word: &str) -> bool {

@@ -11,7 +11,7 @@ mod reach;
 
 use reach::Place;
 
-use super::lexicon::{CueKind, Lexicon, frame};
+use super::lexicon::{CueKind, Lexicon, class, frame};
 use super::polarity::polarity;
 use super::{Act, Attribution, Quotation};
 use crate::text::{Span, Structure};
@@ -167,8 +167,13 @@ fn keeps_cue(place: &Place<'_>, group: Span) -> bool {
     let clause = clause && !(row.is_some_and(|r| r.marked) && attribution.act.is_opinion());
     // "Accepted a truce of thirty days": a thing, not a clause, says nothing about itself. "Hinted", "found", "announced": how it is known, or meant.
     let told = after && attribution.quotation != Quotation::Direct && !first.of(text).starts_with(['"', '“', '\'', '‘', '«', '„']);
-    let plain = row.is_none_or(|r| r.plain);
-    let thing = told && !place.has_verb(place.before_relative(first)) && (attribution.act != Act::Says || place.is_noun_phrase(first));
+    // A verb that the inventory does not know may say anything.
+    let unknown = || attribution.source.is_some_and(|s| s.end <= group.start) && group.of(text).contains(char::is_alphabetic);
+    let plain = row.map_or_else(|| !unknown(), |r| r.plain);
+    let governs = structure.tokens_in(group).next_back().is_some_and(|i| place.is(i, class::PREPOSITION));
+    let thing = told
+        && !place.has_verb(place.before_relative(first))
+        && (attribution.act != Act::Says || place.is_noun_phrase(first) || governs);
     negative || stance && !clause || told && !plain || thing || after && (noun_only || place.is_nonfinite(first))
 }
 

@@ -82,7 +82,10 @@ pub(super) fn speaker_without_content(reading: &Reading<'_>, sentence: Range<usi
 
 /// The subject of a sentence: its first noun phrase before a verb.
 pub(super) fn subject(reading: &Reading<'_>, sentence: Range<usize>) -> Option<Range<usize>> {
-    groups::sentence_subject(reading, sentence.start, sentence.end)
+    // "When the mill closed, Dane wrote:" has its subject behind the comma.
+    let opened = reading.is(sentence.start, class::SUBORDINATOR);
+    let comma = sentence.clone().find(|&i| opened && reading.word(i) == "," && !reading.inside(i));
+    groups::sentence_subject(reading, comma.map_or(sentence.start, |i| i + 1), sentence.end)
 }
 
 /// The attribution a stretch opens with ("Orla Dane had said that …"), for contents that report another's words.

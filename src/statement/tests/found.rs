@@ -57,6 +57,10 @@ fn quotations_alone() {
         &["Ina Tolle | said | the mood was good", "Ina Tolle | - | “We have come a long way since the winter.”"],
     );
     check(
+        "When the old captain died, Orla Dane released this statement:\n“He never left a port without a light.”",
+        &["Orla Dane | - | “He never left a port without a light.”"],
+    );
+    check(
         "“Nobody here wants another winter of closed ports.”\nDane said at the harbour talks.",
         &["Dane | said | “Nobody here wants another winter of closed ports.”"],
     );

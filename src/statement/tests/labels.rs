@@ -68,6 +68,8 @@ fn check_found(text: &str, [source, cue, content]: [&str; 3], expect: &str) {
 fn what_was_not_said_and_what_holds_under_terms_stays() {
     let text = "Dane has yet to explain why the ports closed.";
     check_found(text, ["Dane", "has yet to explain", "why the ports closed"], "has yet to explain why the ports closed");
+    let text = "Dane avoided all mention of the harbour master Orla Tolle.";
+    check_found(text, ["Dane", "avoided all mention of", "the harbour master Orla Tolle"], "avoided all mention of the harbour master Orla Tolle");
     let text = "When the crew is trained well, the ports can open early, according to Orla Dane.";
     let found = ["Orla Dane", "according to", "the ports can open early"];
     check_found(text, found, "When the crew is trained well … the ports can open early");
@@ -123,6 +125,9 @@ fn a_cut_keeps_negation_and_condition() {
     // A concession limits nothing, but would without its "even".
     cut("the bridge will be built this year even if the costs double", 36, "the bridge will be built this year…");
     cut("the bridge will be built this year … But when costs double, no one pays", 36, "the bridge will be built this year…");
+    // What holds under terms holds for all that is joined before them.
+    cut("it will help both the captain and the crew if they can work through the winter", 44, "it will help … if they can work…");
+    cut("the ice and the wind make a passage of the northern strait unlikely", 50, "the ice and the wind make … unlikely");
     // Terms of one clause are not hung on another.
     cut("the minister she met in Lorne was tired and would go home if the others did", 44, "the minister she met in Lorne was tired…");
     cut("the ports stay shut because the fleet has not left the northern strait", 40, "the ports stay shut because the fleet…");
