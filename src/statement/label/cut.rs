@@ -146,11 +146,14 @@ impl Words<'_> {
         excepts || (0..at).any(|i| is_negator(&self.bare(i)) || contracted(&self.bare(i)))
     }
 
-    /// Whether an "and" or "or" at `at` only adds a thing to the clause, so that terms behind it hold for the whole: "both the captain and the
-    /// crew if they stay".
-    fn joins_nouns(&self, at: usize) -> bool {
+    /// Whether an "and" or "or" at `at` only adds a thing to the clause that begins at `clause`, so that what turns it behind turns the whole: "the
+    /// captain and the crew are unlikely to", "both the captain and the crew if they stay".
+    fn joins_nouns(&self, clause: usize, at: usize) -> bool {
         if !matches!(self.bare(at).as_str(), "and" | "or") {
             return false;
+        }
+        if self.verb(clause..at).is_none() && !self.0[at - 1].ends_with([',', '.', ';', ':', '…']) {
+            return true;
         }
         let ends = |i: usize| polarity(&self.bare(i)) == Some(Polarity::Condition);
         let Some(terms) = (at + 1..self.0.len().min(at + 8)).find(|&i| ends(i)) else { return false };
@@ -180,7 +183,7 @@ impl Words<'_> {
         let mut waits = !self.0.is_empty() && is_subordinator(&self.bare(0));
         for at in 0..self.0.len() {
             let word = self.bare(at);
-            if at > 0 && BOUNDARIES.contains(&word.as_str()) && !self.joins_nouns(at) {
+            if at > 0 && BOUNDARIES.contains(&word.as_str()) && !self.joins_nouns(clause, at) {
                 // "He is right, but": a concession, which is not what is said.
                 if word == "but" && main && !self.nothing_but(at) {
                     found.push(Limit { at, from: at, clause, negation: false });

@@ -127,7 +127,7 @@ fn a_cut_keeps_negation_and_condition() {
     cut("the bridge will be built this year … But when costs double, no one pays", 36, "the bridge will be built this year…");
     // What holds under terms holds for all that is joined before them.
     cut("it will help both the captain and the crew if they can work through the winter", 44, "it will help … if they can work…");
-    cut("the ice and the wind make a passage of the northern strait unlikely", 50, "the ice and the wind make … unlikely");
+    cut("the ice and the wind make a passage of the northern strait unlikely", 50, "the ice and the wind make a passage … unlikely");
     // Terms of one clause are not hung on another.
     cut("the minister she met in Lorne was tired and would go home if the others did", 44, "the minister she met in Lorne was tired…");
     cut("the ports stay shut because the fleet has not left the northern strait", 40, "the ports stay shut because the fleet…");
