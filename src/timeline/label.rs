@@ -53,7 +53,7 @@ pub(crate) fn fitted(analysis: &Analysis, statement: &Statement, size: f32, limi
     }
     let mut room = plain.lines.iter().map(|line| line.chars().count() + 1).sum::<usize>();
     for _ in 0..8 {
-        let cut = balanced(trimmed(&label.fit(text, room)));
+        let cut = balanced(trimmed(&label.fit(text, room), &full));
         let found = Measured::new(&cut, size).lines(limit, most);
         if found.lost == 0 && !found.lines.is_empty() {
             let shown: usize = found.lines.iter().map(|line| line.split(' ').count()).sum();
@@ -80,7 +80,7 @@ pub(crate) fn cuts(analysis: &Analysis, statement: &Statement) -> Vec<Cut> {
         if found[0].text.chars().count() <= most {
             continue;
         }
-        let cut = balanced(trimmed(&label.fit(text, most)));
+        let cut = balanced(trimmed(&label.fit(text, most), &found[0].text));
         let words = cut.split(' ').filter(|word| *word != "…").count();
         if is_readable(&cut, words) && (holds_verb(&cut) || !told) && found.last().is_none_or(|before| before.text != cut) {
             // A label with a hole in it is harder to read than a shorter one.
@@ -112,8 +112,9 @@ fn pieces(cut: &str) -> usize {
     cut.trim_end_matches(['…', '”', '"', '»']).split('…').count()
 }
 
-/// A cut text without the words that its last "…" follows and that lead nowhere: little words, possessives, adjectives by their endings.
-fn trimmed(cut: &str) -> String {
+/// A cut of `full` without the words that its last "…" follows and that lead nowhere: little words, possessives, adjectives by their endings, the
+/// first part of a name.
+fn trimmed(cut: &str, full: &str) -> String {
     const LITTLE: [&str; 22] = [
         "a", "an", "and", "as", "at", "but", "by", "for", "from", "her", "his", "in", "its", "of", "on", "or", "our", "that", "the",
         "their", "to", "with",
@@ -124,7 +125,12 @@ fn trimmed(cut: &str) -> String {
         let describes = last.len() > 5 && last.starts_with(char::is_lowercase) && ADJECTIVES.iter().any(|end| last.ends_with(end));
         LITTLE.contains(&last.to_lowercase().as_str()) || last.ends_with("'s") || last.ends_with("’s") || describes
     };
-    while let Some((before, _)) = kept.rsplit_once(' ').filter(|(_, last)| leans(last)) {
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) && !word.ends_with([',', '.', ';', ':', '”', '"']);
+    let parts_a_name = |kept: &str, last: &str| {
+        let next = full.strip_prefix(kept).and_then(|rest| rest.split_whitespace().next());
+        is_name(last) && next.is_some_and(|next| next.starts_with(char::is_uppercase))
+    };
+    while let Some((before, _)) = kept.rsplit_once(' ').filter(|(_, last)| leans(last) || parts_a_name(kept, last)) {
         kept = before.trim_end_matches([' ', ',', ';', '…']);
     }
     format!("{kept}…")
@@ -305,8 +311,11 @@ mod tests {
             ("warned that one insists on Velmar’s unilateral…", "warned that one insists…"),
             ("to the…", "to…"),
         ] {
-            assert_eq!(trimmed(cut), expect);
+            assert_eq!(trimmed(cut, ""), expect);
         }
+        let full = "and above all in the United Coasts they know it";
+        assert_eq!(trimmed("and above all in the United…", full), "and above all…");
+        assert_eq!(trimmed("and above all in the United Coasts…", full), "and above all in the United Coasts…");
     }
 
     #[test]

@@ -273,6 +273,8 @@ fn form(site: Site, lines: Rc<Lines>, lost: usize, name: &Named, limit: f32, siz
     // The first words tell most.
     let cost = if cut_name { 14.0 } else { 0.0 }
         + lost.min(12) as f32 * 3.0
+        // Beyond that a word more is worth no line of its own, but room that is there anyway.
+        + lost.clamp(12, 72) as f32 * 0.2
         + lost.min(11_usize.saturating_sub(lines.shown)) as f32 * 9.0
         + odd
         + if site.is_left { 40.0 } else { 0.0 }
