@@ -124,7 +124,7 @@ impl Filter {
 }
 
 /// What a picture shows: of what stands between this and a tenth less, hardly six in ten are right (assets/model/RULES.md).
-pub const SURE: f32 = 0.65;
+pub const SURE: f32 = 0.7;
 
 impl Default for Filter {
     fn default() -> Self {
