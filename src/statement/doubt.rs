@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::draft::Draft;
-use super::lexicon::{CueKind, Form, class};
+use super::lexicon::{CueKind, Form, class, frame};
 use super::reading::Reading;
 
 /// What the confidence of `draft` is multiplied with: 1 where nothing speaks against it.
@@ -21,6 +21,9 @@ pub(super) fn factor(reading: &Reading<'_>, draft: &Draft) -> f32 {
         shows_by_itself,
         quotes_another,
         follows_another_cue,
+        goes_on_around,
+        is_anothers,
+        is_a_noun,
     ];
     if signs.iter().any(|sign| sign(reading, draft)) { 0.5 } else { 1.0 }
 }
@@ -42,7 +45,6 @@ fn hangs_on_a_preposition(reading: &Reading<'_>, draft: &Draft) -> bool {
     let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
     let Some(before) = source.start.checked_sub(1) else { return false };
     let sentence = reading.sentences[reading.sentence_of(source.start)].start;
-    let follows = (source.end..cue.start).all(|i| reading.is(i, class::AUXILIARY | class::ADVERB));
     // "… as harbour master have asked": an office somebody holds, without an article.
     let title = || {
         reading.eq(before, "as")
@@ -54,7 +56,7 @@ fn hangs_on_a_preposition(reading: &Reading<'_>, draft: &Draft) -> bool {
             && !reading.word(source.end - 1).ends_with('s')
     };
     let governed = GOVERNING.iter().any(|w| reading.eq(before, w)) && before > sentence && !reading.is(source.start, class::PRONOUN);
-    source.end <= cue.start && follows && (governed || title())
+    source.end <= cue.start && (governed || title())
 }
 
 /// Whether the speaker is what a participle before it governs ("those mourning the captain never said"), or a bare number.
@@ -120,6 +122,40 @@ fn follows_another_cue(reading: &Reading<'_>, draft: &Draft) -> bool {
             && (reading.is(i - 1, class::PRONOUN) || reading.is_capital(i - 1))
             && reading.cue(i, i + 1).is_some_and(|c| c.kind == CueKind::Speech && matches!(c.form, Form::Past | Form::Third))
     })
+}
+
+/// Whether the only words behind an insertion begin with "and" or "but", and so go on with the clause around it: "it is late – as Dane has said –
+/// and he can prove it".
+fn goes_on_around(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let Some((start, end)) = insertion(draft) else { return false };
+    let Some(first) = draft.content.first() else { return false };
+    let bare = reading.eq(first.start, "and") || reading.eq(first.start, "but");
+    bare && first.start > end && !reading.is_word(first.start - 1) && !reading.mark(first.start - 1) && start > 0 && reading.eq(start - 1, "as")
+}
+
+/// Whether the speaker only mouths what somebody else said: "she said, mimicking Dane".
+fn is_anothers(reading: &Reading<'_>, draft: &Draft) -> bool {
+    const MOUTHING: [&str; 9] =
+        ["paraphrasing", "mimicking", "imitating", "quoting", "reciting", "impersonating", "parroting", "mocking", "citing"];
+    let Some((_, end)) = insertion(draft) else { return false };
+    let at = end + usize::from(reading.word(end) == ",");
+    MOUTHING.iter().any(|w| reading.eq(at, w)) && draft.content.iter().all(|c| c.end <= end)
+}
+
+/// Whether the cue is a noun that the speaker's name only describes: "minority support for the toll fell".
+fn is_a_noun(reading: &Reading<'_>, draft: &Draft) -> bool {
+    const PLURALS: [&str; 14] =
+        ["people", "police", "men", "women", "children", "media", "many", "most", "few", "public", "majority", "percent", "half", "staff"];
+    let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
+    let Some(row) = reading.cue(cue.start, cue.start + 1) else { return false };
+    let last = source.end - 1;
+    let word = reading.word(last);
+    let plural = word.ends_with(['s', 'S', '%'])
+        || PLURALS.iter().any(|w| reading.eq(last, w))
+        || reading.is(last, class::PRONOUN | class::RELATIVE | class::DETERMINER)
+        || source.clone().any(|i| reading.is(i, class::COORDINATOR) || PLURALS.iter().any(|w| reading.eq(i, w)) || reading.word(i) == ",");
+    let base = row.form == Form::Base && row.frames & frame::NOUN_TOO != 0;
+    base && source.end == cue.start && !plural && reading.is(cue.start + 1, class::PREPOSITION) && reading.word(last).starts_with(char::is_lowercase)
 }
 
 /// Whether the cue is a participle that only says which people are meant: "captains worried about the tide might stay".
@@ -254,6 +290,28 @@ mod tests {
         let check = |text, who, pieces: &[&str], expect| check(follows_another_cue, text, who, pieces, expect);
         check("Though Dane admitted the meal, he claimed they had parted.", ["Dane", "admitted"], &["they had parted"], true);
         check("Dane admitted at noon they had parted.", ["Dane", "admitted"], &["they had parted"], false);
+    }
+
+    #[test]
+    fn what_goes_on_around_an_insertion_is_not_its_content() {
+        let check = |text, who, pieces: &[&str], expect| check(goes_on_around, text, who, pieces, expect);
+        check("It is late – as Dane has said – and he can prove it.", ["Dane", "has said"], &["and he can prove it"], true);
+        check("As Dane has said, he can prove it.", ["Dane", "has said"], &["he can prove it"], false);
+    }
+
+    #[test]
+    fn who_mouths_words_does_not_say_them() {
+        let check = |text, who, pieces: &[&str], expect| check(is_anothers, text, who, pieces, expect);
+        check("“I took it,” she said, mimicking Dane.", ["she", "said"], &["“I took it,”"], true);
+        check("“I took it,” she said, leaving Dane.", ["she", "said"], &["“I took it,”"], false);
+    }
+
+    #[test]
+    fn a_noun_is_no_verb() {
+        let check = |text, who, pieces: &[&str], expect| check(is_a_noun, text, who, pieces, expect);
+        check("Now minority support for the toll fell.", ["minority", "support for"], &["the toll"], true);
+        check("Now captains support for once the toll.", ["captains", "support for"], &["the toll"], false);
+        check("Now people call for the toll.", ["people", "call for"], &["the toll"], false);
     }
 
     #[test]

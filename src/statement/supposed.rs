@@ -48,8 +48,8 @@ pub(super) fn supposed(reading: &Reading<'_>, draft: &Draft) -> bool {
         .any(|i| TERMS.iter().any(|w| reading.eq(i, w)) && !reading.is(head, class::RELATIVE))
 }
 
-/// Whether the cue tells what somebody would have said, would be saying, could perhaps say, or would say under the terms that open the sentence:
-/// nobody did.
+/// Whether the cue tells what somebody would have said, would be saying, could perhaps say, or would say under the terms that open the sentence, or
+/// what many would say: nobody did.
 fn against_the_facts(reading: &Reading<'_>, head: usize, cue: &Range<usize>) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(head)];
     let opens = sentence.start + usize::from(reading.is(sentence.start, class::COORDINATOR));
@@ -58,13 +58,15 @@ fn against_the_facts(reading: &Reading<'_>, head: usize, cue: &Range<usize>) -> 
     let mut modal = group.clone().filter(|&i| would(i) && reading.quoted_at(i).is_none());
     let wished = |i: usize| reading.eq(i + 1, "have") || reading.eq(i + 1, "be") && reading.word(i + 2).ends_with("ing");
     let guessed = head > sentence.start && ["perhaps", "maybe"].iter().any(|w| reading.eq(head - 1, w));
-    modal.any(|i| wished(i) || guessed || reading.eq(opens, "if") && opens < head)
+    let anybody = cue.start > head && ["many", "some", "most", "others", "few"].iter().any(|w| reading.eq(head, w)) && !reading.eq(head + 1, "of");
+    modal.any(|i| wished(i) || guessed || anybody || reading.eq(opens, "if") && opens < head)
 }
 
 /// Whether speaker and cue stand in a question of the writer's: "Does the council want a toll?"
 fn asks(reading: &Reading<'_>, draft: &Draft, head: usize) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(head)];
-    let inverted = sentence.start < head && reading.is(head - 1, class::AUXILIARY) && head - sentence.start <= 3;
+    let farthest = if reading.is(sentence.start, class::QUESTION) { 7 } else { 3 };
+    let inverted = sentence.start < head && reading.is(head - 1, class::AUXILIARY) && head - sentence.start <= farthest;
     let quoted = draft.content.iter().any(|c| reading.mark(c.start)) || reading.quoted_at(head).is_some();
     let question = (head..sentence.end).rev().take(3).any(|i| reading.eq(i, "?"));
     inverted && !quoted && question
@@ -110,6 +112,8 @@ mod tests {
         check("Few people would have called the ports safe.", ["Few people", "would have called", "the ports safe"], true);
         check("A captain would be praising the ports.", ["A captain", "would be praising", "the ports"], true);
         check("Tired as they are, perhaps the captains could call for a toll.", ["the captains", "could call for", "a toll"], true);
+        check("Tired as they are, many would point out the toll.", ["many", "would point out", "the toll"], true);
+        check("What, then, can the council tell us?", ["the council", "tell", "us"], true);
         check("If we lived in calm times, a reader would now ask why.", ["a reader", "would now ask", "why"], true);
         check("None of the maps shows a bridge.", ["None of the maps", "shows", "a bridge"], true);
         check("Everyone thinks the ports will open.", ["Everyone", "thinks", "the ports will open"], true);

@@ -3,7 +3,7 @@
 //! Words are slices of the source; a cut falls between words and is shown by "…". Nothing is reworded.
 
 use crate::analysis::{Analysis, Statement};
-use crate::statement::{Label, holds_verb};
+use crate::statement::{Label, holds_verb, is_determiner, is_function_word};
 
 use super::{Weight, font};
 
@@ -130,10 +130,36 @@ fn trimmed(cut: &str, full: &str) -> String {
         let next = full.strip_prefix(kept).and_then(|rest| rest.split_whitespace().next());
         is_name(last) && next.is_some_and(|next| next.starts_with(char::is_uppercase))
     };
-    while let Some((before, _)) = kept.rsplit_once(' ').filter(|(_, last)| leans(last) || parts_a_name(kept, last)) {
+    loop {
+        let next = full.strip_prefix(kept).and_then(|rest| rest.split_whitespace().next());
+        if let Some(before) = before_modifiers(kept, next) {
+            kept = before;
+            continue;
+        }
+        let Some((before, _)) = kept.rsplit_once(' ').filter(|(_, last)| leans(last) || parts_a_name(kept, last)) else { break };
         kept = before.trim_end_matches([' ', ',', ';', '…']);
     }
     format!("{kept}…")
+}
+
+/// What stands before an article and the modifiers that a cut leaves without their noun: "at | the highest", "reiterate | our often expressed";
+/// before a quotation of which one word is left. `next` is the word after the cut.
+fn before_modifiers<'t>(kept: &'t str, next: Option<&str>) -> Option<&'t str> {
+    let next = next?;
+    let (before, last) = kept.rsplit_once(' ')?;
+    if last.starts_with(['“', '"', '«']) && last.chars().any(char::is_alphanumeric) {
+        return Some(before);
+    }
+    let is_noun = next.starts_with(char::is_lowercase) && !is_function_word(next) && !holds_verb(next);
+    if !is_noun || !last.ends_with(char::is_alphanumeric) || is_function_word(last) {
+        return None;
+    }
+    let mut head = before;
+    while let Some((start, _)) = head.rsplit_once(' ').filter(|(_, word)| word.ends_with("ly")) {
+        head = start;
+    }
+    let (start, article) = head.rsplit_once(' ')?;
+    is_determiner(article).then_some(start)
 }
 
 fn slices<'a>(analysis: &'a Analysis, statement: &Statement) -> Option<(Label, &'a str)> {
@@ -313,6 +339,14 @@ mod tests {
         ] {
             assert_eq!(trimmed(cut, ""), expect);
         }
+        let full = "“We reiterate our firmly stated position at the highest possible level as a “new truth”";
+        assert_eq!(trimmed("“We reiterate our firmly stated…", full), "“We reiterate…");
+        assert_eq!(trimmed("“We reiterate our firmly stated position at the highest…", full), "“We reiterate our firmly stated position…");
+        assert_eq!(trimmed(full.trim_end_matches(" truth”"), full), full.trim_end_matches(" truth”"));
+        assert_eq!(
+            trimmed("“We reiterate our firmly stated position at the highest possible level as a “new…", full),
+            "“We reiterate our firmly stated position at the highest possible level…"
+        );
         let full = "and above all in the United Coasts they know it";
         assert_eq!(trimmed("and above all in the United…", full), "and above all…");
         assert_eq!(trimmed("and above all in the United Coasts…", full), "and above all in the United Coasts…");

@@ -27,23 +27,25 @@ fn words(count: usize) -> String {
 
 /// Where signs stand along the axis, in pixels.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Row {
-    /// Edges that no sign crosses.
-    pub(super) bounds: (f32, f32),
+pub(super) struct Row<'a> {
+    /// The stretches of ground along the axis, left and right: a sign crosses no edge of its own.
+    pub(super) grounds: &'a [(f32, f32)],
     /// How far a sign reaches to the right of its day: as far as a mark, so that words beside marks stay free.
     pub(super) reach: f32,
     /// Size of the type.
     pub(super) size: f32,
 }
 
-impl Row {
+impl Row<'_> {
     fn width(&self, count: usize) -> f32 {
         pill_width(&words(count), self.size)
     }
 
     fn left(&self, x: f32, count: usize) -> f32 {
         let width = self.width(count);
-        (x + self.reach - width).clamp(self.bounds.0 + 2.0, (self.bounds.1 - width - 2.0).max(self.bounds.0 + 2.0))
+        let ground = self.grounds.iter().find(|g| x <= g.1 + 0.5).or(self.grounds.last());
+        let (left, right) = ground.map_or((x - width, x + width), |g| (g.0 + 2.0, g.1 - 2.0));
+        (x + self.reach - width).clamp(left, (right - width).max(left))
     }
 
     /// The signs of statements, each with where it lies on the axis.
@@ -85,7 +87,7 @@ impl Row {
 mod tests {
     use super::*;
 
-    const ROW: Row = Row { bounds: (100.0, 500.0), reach: 6.0, size: 12.0 };
+    const ROW: Row<'_> = Row { grounds: &[(100.0, 500.0), (540.0, 700.0)], reach: 6.0, size: 12.0 };
 
     #[test]
     fn neighbours_are_gathered() {
@@ -101,6 +103,7 @@ mod tests {
         assert_eq!(at(300.0).left + at(300.0).width, 306.0);
         assert_eq!(at(100.0).left, 102.0);
         assert!(at(500.0).left + at(500.0).width <= 498.0);
+        assert_eq!(at(541.0).left, 542.0);
         assert!(ROW.signs(Vec::new()).is_empty());
     }
 }

@@ -404,7 +404,8 @@ impl<'a> Picture<'a> {
         let Some(scale) = &self.scale else { return Vec::new() };
         let at = |e: &Entry| self.x(scale.units(scale.first_shown(e.from, e.to))).clamp(self.left, self.right);
         let rest = self.prepared.lanes[n].entries.iter().filter(|e| !placed.contains(&e.statement)).map(|e| (at(e), e.statement));
-        Row { bounds: (self.left, self.right), reach: sizes.radius, size: sizes.small }.signs(rest.collect())
+        let grounds: Vec<(f32, f32)> = scale.segments().iter().map(|s| (self.x(s.left), self.x(s.right))).collect();
+        Row { grounds: &grounds, reach: sizes.radius, size: sizes.small }.signs(rest.collect())
     }
 
     fn draw_more(&self, canvas: &mut Canvas, groups: &mut Vec<Vec<u32>>, n: usize, lane: &Filled, sizes: &Type) {

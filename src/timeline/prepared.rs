@@ -321,8 +321,10 @@ enum Kind {
 fn kind(analysis: &Analysis, filter: &Filter, statement: &Statement) -> Kind {
     let Some(&at) = statement.reports.first() else { return Kind::Unsure };
     let attribution = analysis.attribution(at);
+    // Of words whose speaker stays open ("she") it is not known who said them.
+    let sure = if analysis.voices(at).is_empty() { attribution.confidence * 0.5 } else { attribution.confidence };
     match attribution.is_opinion() && !filter.opinions {
-        _ if attribution.confidence < filter.confidence => Kind::Unsure,
+        _ if sure < filter.confidence => Kind::Unsure,
         true => Kind::Opinion,
         false => Kind::Shown,
     }

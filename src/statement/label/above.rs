@@ -17,6 +17,10 @@ impl Place<'_> {
     ///
     /// The frame is what stands between the last mark or asserting clause and the clause itself, if a word of it negates, doubts or binds.
     pub(super) fn governed(&self, head: usize) -> Option<usize> {
+        // "Asked whether Dane, who has called it a sham, would go": what stands over the clause around does not stand over "who".
+        if self.is(head, class::RELATIVE) {
+            return None;
+        }
         let opens = self.sentence_start(head).max(head.saturating_sub(FARTHEST));
         let mut start = head;
         while start > opens && !self.taken(start - 1) && !self.ends_clause(start - 1) {

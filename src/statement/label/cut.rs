@@ -67,6 +67,16 @@ pub(crate) fn holds_verb(text: &str) -> bool {
     words.verb(0..words.0.len()).is_some()
 }
 
+/// Whether a word is an article, a possessive or a number word: a noun follows.
+pub(crate) fn is_determiner(word: &str) -> bool {
+    Lexicon::get().word(word).is_some_and(|w| w.class & class::DETERMINER != 0)
+}
+
+/// Whether a word belongs to the closed classes: articles, prepositions, auxiliaries and their like.
+pub(crate) fn is_function_word(word: &str) -> bool {
+    Lexicon::get().word(word).is_some_and(|w| w.class != 0)
+}
+
 /// A word that turns the clause it stands in.
 struct Limit {
     at: usize,

@@ -6,7 +6,7 @@
 mod above;
 mod aside;
 mod cut;
-pub(crate) use cut::holds_verb;
+pub(crate) use cut::{holds_verb, is_determiner, is_function_word};
 mod reach;
 
 use reach::Place;
@@ -128,18 +128,23 @@ fn without_that(text: &str, span: Span) -> Span {
     }
 }
 
-/// Slices with nothing but white space between become one.
+/// Slices with nothing but white space, or a comma and a word that joins, between become one.
 fn joined(text: &str, slices: Vec<Span>) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::with_capacity(slices.len());
     for slice in slices {
         match out.last_mut() {
-            Some(last) if slice.start <= last.end || text[last.end as usize..slice.start as usize].trim().is_empty() => {
+            Some(last) if slice.start <= last.end || is_joint(&text[last.end as usize..slice.start as usize]) => {
                 *last = last.hull(slice)
             }
             _ => out.push(slice),
         }
     }
     out
+}
+
+/// Whether what stands between two pieces only joins them.
+fn is_joint(between: &str) -> bool {
+    matches!(between.trim().trim_start_matches([',', ';']).trim_start(), "" | "and" | "or" | "but")
 }
 
 /// Whether the content alone would say something else than the text does. `group` is the cue with its auxiliaries.

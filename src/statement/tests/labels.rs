@@ -72,7 +72,7 @@ fn what_was_not_said_and_what_holds_under_terms_stays() {
     check_found(text, ["Dane", "avoided all mention of", "the harbour master Orla Tolle"], "avoided all mention of the harbour master Orla Tolle");
     let text = "When the crew is trained well, the ports can open early, according to Orla Dane.";
     let found = ["Orla Dane", "according to", "the ports can open early"];
-    check_found(text, found, "When the crew is trained well … the ports can open early");
+    check_found(text, found, "When the crew is trained well, the ports can open early");
     let text = "When she was asked, Dane said the ports can open early.";
     check_found(text, ["Dane", "said", "the ports can open early"], "the ports can open early");
 }
