@@ -162,8 +162,8 @@ fn from_before(reading: &Reading<'_>, quoted: &Quoted, drafts: &[Draft]) -> Opti
     let speech = |d: &&Draft| {
         !is_signature(reading, d)
             && d.cue
-            .as_ref()
-            .is_none_or(|c| reading.cue(c.end - 1, c.end).is_none_or(|row| !matches!(row.kind, CueKind::Belief | CueKind::Intention)))
+                .as_ref()
+                .is_none_or(|c| reading.cue(c.end - 1, c.end).is_none_or(|row| !matches!(row.kind, CueKind::Belief | CueKind::Intention)))
     };
     let colon = start > 0 && reading.word(start - 1) == ":";
     let same_paragraph = start > reading.structure.paragraphs[paragraph].tokens.start;
@@ -201,7 +201,9 @@ fn is_signature(reading: &Reading<'_>, draft: &Draft) -> bool {
 fn is_heading(reading: &Reading<'_>, paragraph: usize) -> bool {
     const LONGEST: usize = 14;
     let tokens = reading.structure.paragraphs[paragraph].tokens.clone();
-    previous_paragraph(reading, paragraph).is_none() && reading.word_count(tokens.clone()) <= LONGEST && !tokens.clone().any(|i| reading.mark(i))
+    previous_paragraph(reading, paragraph).is_none()
+        && reading.word_count(tokens.clone()) <= LONGEST
+        && !tokens.clone().any(|i| reading.mark(i))
 }
 
 /// Whose words a sentence announces: "the paper looked into this statement by Ina Tolle:" before a quotation.

@@ -49,7 +49,13 @@ pub fn is_boilerplate(paragraph: &str) -> bool {
     if words == 0 || words > LONGEST_FURNITURE {
         return false;
     }
-    has_phrase(line, words) || is_byline(line, words) || is_offer(line) || is_share_bar(line) || is_address(line) || is_credit(line, words) || is_follow_line(line)
+    has_phrase(line, words)
+        || is_byline(line, words)
+        || is_offer(line)
+        || is_share_bar(line)
+        || is_address(line)
+        || is_credit(line, words)
+        || is_follow_line(line)
 }
 
 fn has_phrase(line: &str, words: usize) -> bool {
@@ -77,8 +83,7 @@ fn is_reported(line: &str) -> bool {
 
 /// "Follow Ina Tolle on Twitter @itolle".
 fn is_follow_line(line: &str) -> bool {
-    const PLACES: [&str; 9] =
-        ["twitter", "facebook", "instagram", "youtube", "telegram", "linkedin", "threads", "bluesky", "tiktok"];
+    const PLACES: [&str; 9] = ["twitter", "facebook", "instagram", "youtube", "telegram", "linkedin", "threads", "bluesky", "tiktok"];
     let words = line.split(|c: char| !c.is_alphanumeric() && c != '@').filter(|w| !w.is_empty());
     let place = |w: &str| w.starts_with('@') || PLACES.iter().any(|p| w.eq_ignore_ascii_case(p));
     line.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("follow ")) && words.into_iter().any(place)

@@ -50,7 +50,8 @@ fn without_strangers(reading: &Reading<'_>, draft: &mut Draft) {
 /// Ends what "which" or "who" reports before the verb of the clause around it: "the council, which held that the port is safe, has erred".
 fn within_relative(reading: &Reading<'_>, draft: &mut Draft) {
     let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return };
-    let relative = source.len() == 1 && reading.is(source.start, class::RELATIVE) && source.start > 0 && reading.word(source.start - 1) == ",";
+    let relative =
+        source.len() == 1 && reading.is(source.start, class::RELATIVE) && source.start > 0 && reading.word(source.start - 1) == ",";
     if !relative {
         return;
     }
@@ -71,7 +72,8 @@ fn with_subject(reading: &Reading<'_>, draft: &mut Draft, owned: &[bool]) {
     let Some(comma) = start.checked_sub(1).filter(|&i| i > sentence && reading.word(i) == ",") else { return };
     let subject = sentence..comma;
     let plain = subject.clone().all(|i| reading.is_word(i) && !owned[i] && !reading.inside(i) && !reading.is(i, class::AUXILIARY));
-    let named = reading.is_capital(sentence) && !reading.is(sentence, class::PREPOSITION | class::SUBORDINATOR | class::COORDINATOR | class::ADVERB);
+    let named = reading.is_capital(sentence)
+        && !reading.is(sentence, class::PREPOSITION | class::SUBORDINATOR | class::COORDINATOR | class::ADVERB);
     if plain && named && subject.len() <= LONGEST && end < owned.len() {
         draft.content.insert(0, subject);
     }

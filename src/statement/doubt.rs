@@ -105,7 +105,9 @@ fn quotes_another(reading: &Reading<'_>, draft: &Draft) -> bool {
             return false;
         };
         let rest = quoted.tokens.end..piece.end.min(quoted.tokens.end + LONGEST);
-        let speech = |i: usize| reading.cue(i, i + 1).is_some_and(|c| c.kind == CueKind::Speech && c.plain && matches!(c.form, Form::Past | Form::Third));
+        let speech = |i: usize| {
+            reading.cue(i, i + 1).is_some_and(|c| c.kind == CueKind::Speech && c.plain && matches!(c.form, Form::Past | Form::Third))
+        };
         let somebody = |i: usize| reading.is_capital(i) || reading.is(i, class::PRONOUN);
         rest.clone().any(|i| speech(i) && (i > rest.start && somebody(i - 1) || i + 1 < rest.end && somebody(i + 1)))
     })
@@ -130,7 +132,11 @@ fn goes_on_around(reading: &Reading<'_>, draft: &Draft) -> bool {
     let Some((start, end)) = insertion(draft) else { return false };
     let Some(first) = draft.content.first() else { return false };
     let bare = reading.eq(first.start, "and") || reading.eq(first.start, "but");
-    bare && first.start > end && !reading.is_word(first.start - 1) && !reading.mark(first.start - 1) && start > 0 && reading.eq(start - 1, "as")
+    bare && first.start > end
+        && !reading.is_word(first.start - 1)
+        && !reading.mark(first.start - 1)
+        && start > 0
+        && reading.eq(start - 1, "as")
 }
 
 /// Whether the speaker only mouths what somebody else said: "she said, mimicking Dane".
@@ -155,7 +161,10 @@ fn is_a_noun(reading: &Reading<'_>, draft: &Draft) -> bool {
         || reading.is(last, class::PRONOUN | class::RELATIVE | class::DETERMINER)
         || source.clone().any(|i| reading.is(i, class::COORDINATOR) || PLURALS.iter().any(|w| reading.eq(i, w)) || reading.word(i) == ",");
     let base = row.form == Form::Base && row.frames & frame::NOUN_TOO != 0;
-    base && source.end == cue.start && !plural && reading.is(cue.start + 1, class::PREPOSITION) && reading.word(last).starts_with(char::is_lowercase)
+    base && source.end == cue.start
+        && !plural
+        && reading.is(cue.start + 1, class::PREPOSITION)
+        && reading.word(last).starts_with(char::is_lowercase)
 }
 
 /// Whether the cue is a participle that only says which people are meant: "captains worried about the tide might stay".

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::draft::Draft;
 use super::network::{Tagger, Tags};
 use super::reading::Reading;
-use super::{Attribution, Quotation, Via, act, alone, clauses, combine, confidence, decode, link, rules, signed, supposed, tidy, turns, via};
+use super::{
+    Attribution, Quotation, Via, act, alone, clauses, combine, confidence, decode, link, rules, signed, supposed, tidy, turns, via,
+};
 use crate::text::{Span, Structure};
 
 /// Which model reads a text.

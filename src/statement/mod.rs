@@ -32,7 +32,7 @@ mod via;
 
 pub use boilerplate::is_boilerplate;
 pub use extractor::{Accuracy, Extractor, Families};
-pub(crate) use label::{holds_verb, is_determiner, is_function_word};
 pub use label::{Label, label};
+pub(crate) use label::{holds_verb, is_determiner, is_function_word};
 pub use model::{Act, Attribution, Quotation, Via};
 pub use polarity::{Polarity, is_negator, polarity};

@@ -58,7 +58,8 @@ fn against_the_facts(reading: &Reading<'_>, head: usize, cue: &Range<usize>) -> 
     let mut modal = group.clone().filter(|&i| would(i) && reading.quoted_at(i).is_none());
     let wished = |i: usize| reading.eq(i + 1, "have") || reading.eq(i + 1, "be") && reading.word(i + 2).ends_with("ing");
     let guessed = head > sentence.start && ["perhaps", "maybe"].iter().any(|w| reading.eq(head - 1, w));
-    let anybody = cue.start > head && ["many", "some", "most", "others", "few"].iter().any(|w| reading.eq(head, w)) && !reading.eq(head + 1, "of");
+    let anybody =
+        cue.start > head && ["many", "some", "most", "others", "few"].iter().any(|w| reading.eq(head, w)) && !reading.eq(head + 1, "of");
     modal.any(|i| wished(i) || guessed || anybody || reading.eq(opens, "if") && opens < head)
 }
 
@@ -97,7 +98,11 @@ mod tests {
         check("Velmar was calm if tired because Dane said the ports were open.", ["Dane", "said", "the ports were open"], false);
         check("Dane asked: does Tolle demand a toll?", ["Dane", "asked", "does Tolle demand a toll?"], false);
         check("Neither Dane demanded a toll.", ["Neither Dane", "demanded", "a toll"], false);
-        check("If it rains, Ina Tolle could see the ports close, Dane said.", ["Dane", "said", "Ina Tolle could see the ports close"], false);
+        check(
+            "If it rains, Ina Tolle could see the ports close, Dane said.",
+            ["Dane", "said", "Ina Tolle could see the ports close"],
+            false,
+        );
         check("It was late when Dane said the ports were open.", ["Dane", "said", "the ports were open"], false);
     }
 

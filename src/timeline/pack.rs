@@ -100,14 +100,7 @@ pub(crate) fn pack<T>(statements: &[&[Form<T>]], height: f32, gap: f32, lines: &
 
 /// Lets every statement placed take the form that is dearest to it (the least cost of its own) where it stands, as far as nothing is in the way,
 /// neither another statement nor one of `fixed`.
-pub(crate) fn grow<T>(
-    packed: &mut Packed,
-    statements: &[&[Form<T>]],
-    height: f32,
-    gap: f32,
-    fixed: &[Box4],
-    allowed: &dyn Fn(&T) -> bool,
-) {
+pub(crate) fn grow<T>(packed: &mut Packed, statements: &[&[Form<T>]], height: f32, gap: f32, fixed: &[Box4], allowed: &dyn Fn(&T) -> bool) {
     let boxes = |placed: &Placed, form: &Form<T>| -> Vec<Box4> {
         let shown = form.boxes.iter().skip(usize::from(placed.bare));
         shown.map(|b| [b[0], b[1] + placed.top, b[2], b[3] + placed.top]).collect()

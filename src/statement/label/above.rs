@@ -46,8 +46,7 @@ impl Place<'_> {
         let comma = head.checked_sub(1).filter(|&i| self.word(i) == ",")?;
         let own = (opens..comma).any(|i| self.taken(i));
         let bound = self.one_of(opens, &EXCEPTIONS) || told && self.one_of(opens, &TERMS);
-        (!own && comma > opens + 1 && (pair || bound))
-            .then(|| self.structure.tokens[opens].hull(self.structure.tokens[comma - 1]))
+        (!own && comma > opens + 1 && (pair || bound)).then(|| self.structure.tokens[opens].hull(self.structure.tokens[comma - 1]))
     }
 
     /// From the verb over the speaker to the cue where the speaker is that verb's object: "would require members to vote", "kept her from saying".

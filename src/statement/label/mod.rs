@@ -133,9 +133,7 @@ fn joined(text: &str, slices: Vec<Span>) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::with_capacity(slices.len());
     for slice in slices {
         match out.last_mut() {
-            Some(last) if slice.start <= last.end || is_joint(&text[last.end as usize..slice.start as usize]) => {
-                *last = last.hull(slice)
-            }
+            Some(last) if slice.start <= last.end || is_joint(&text[last.end as usize..slice.start as usize]) => *last = last.hull(slice),
             _ => out.push(slice),
         }
     }
@@ -176,9 +174,8 @@ fn keeps_cue(place: &Place<'_>, group: Span) -> bool {
     let unknown = || attribution.source.is_some_and(|s| s.end <= group.start) && group.of(text).contains(char::is_alphabetic);
     let plain = row.map_or_else(|| !unknown(), |r| r.plain);
     let governs = structure.tokens_in(group).next_back().is_some_and(|i| place.is(i, class::PREPOSITION));
-    let thing = told
-        && !place.has_verb(place.before_relative(first))
-        && (attribution.act != Act::Says || place.is_noun_phrase(first) || governs);
+    let thing =
+        told && !place.has_verb(place.before_relative(first)) && (attribution.act != Act::Says || place.is_noun_phrase(first) || governs);
     negative || stance && !clause || told && !plain || thing || after && (noun_only || place.is_nonfinite(first))
 }
 

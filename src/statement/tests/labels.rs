@@ -69,7 +69,11 @@ fn what_was_not_said_and_what_holds_under_terms_stays() {
     let text = "Dane has yet to explain why the ports closed.";
     check_found(text, ["Dane", "has yet to explain", "why the ports closed"], "has yet to explain why the ports closed");
     let text = "Dane avoided all mention of the harbour master Orla Tolle.";
-    check_found(text, ["Dane", "avoided all mention of", "the harbour master Orla Tolle"], "avoided all mention of the harbour master Orla Tolle");
+    check_found(
+        text,
+        ["Dane", "avoided all mention of", "the harbour master Orla Tolle"],
+        "avoided all mention of the harbour master Orla Tolle",
+    );
     let text = "When the crew is trained well, the ports can open early, according to Orla Dane.";
     let found = ["Orla Dane", "according to", "the ports can open early"];
     check_found(text, found, "When the crew is trained well, the ports can open early");
