@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 use saidline::corpus::Settings;
-use saidline::dating::{Powers, Study, published};
+use saidline::dating::{Lags, Powers, Study, published};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for n in 0..2 {
         println!("  half {n}:       {}", dated::shares(half(n).into_iter().zip(&as_listed)));
     }
-    let study = Study::of(&inputs, &Settings::default());
+    let study = Study::of(&inputs, &Settings::default(), Lags::listed());
     let equal = study.answers(&Powers::new());
     println!("all powers 1:   {}", dated::shares(texts.truth.iter().copied().zip(&equal)));
     for n in 0..2 {

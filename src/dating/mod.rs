@@ -39,5 +39,5 @@ pub use expressions::{
 };
 pub use model::{Basis, Dating, Evidence, Precision};
 pub use months::{MONTHS, month_of};
-pub use published::{Input, Partner, Powers, Published, Study, prepare, published, published_again};
+pub use published::{Input, Lag, Lags, Partner, Powers, Published, Study, prepare, published, published_again};
 pub use said::said;

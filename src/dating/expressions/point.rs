@@ -151,7 +151,12 @@ impl Point {
             Self::Half(year, half) => months(year, half.checked_mul(6)?.checked_sub(5)?, 6),
             Self::Season(year, season) => months(year, season.first_month(), 3),
             Self::Year(year) => years(year, 1),
-            // Before the common era a decade counts backwards: BC014 holds 149 BC to 140 BC.
+            // Before the common era a decade counts backwards: BC014 holds 149 BC to 140 BC. No year is numbered nought: on both sides
+            // the first decade has nine years, the first century 99.
+            Self::Decade(-1) => years(-8, 9),
+            Self::Decade(0) => years(1, 9),
+            Self::Century(-1) => years(-98, 99),
+            Self::Century(0) => years(1, 99),
             Self::Decade(decade) if decade < 0 => years(decade.checked_add(1)?.checked_mul(10)?.checked_sub(8)?, 10),
             Self::Decade(decade) => years(decade.checked_mul(10)?, 10),
             Self::Century(century) if century < 0 => years(century.checked_add(1)?.checked_mul(100)?.checked_sub(98)?, 100),
@@ -199,8 +204,8 @@ impl Point {
             Unit::Quarter => Self::Quarter(day.year(), day.month0() / 3 + 1),
             Unit::Half => Self::Half(day.year(), day.month0() / 6 + 1),
             Unit::Year => Self::Year(day.year()),
-            Unit::Decade => Self::Decade(day.year().div_euclid(10)),
-            Unit::Century | Unit::Millennium => Self::Century(day.year().div_euclid(100)),
+            Unit::Decade => Self::Decade(row(day.year(), 10)),
+            Unit::Century | Unit::Millennium => Self::Century(row(day.year(), 100)),
         }
     }
 
@@ -225,6 +230,11 @@ impl Point {
         };
         Some(Self::around(at, unit))
     }
+}
+
+/// Which row of `length` years holds `year`: 0 that of the year 1, -1 that of 1 BC.
+fn row(year: i32, length: i32) -> i32 {
+    if year <= 0 { -((1 - year) / length) - 1 } else { year / length }
 }
 
 /// The year as TIMEX3 writes it.
@@ -270,6 +280,10 @@ mod tests {
         check("BC014", (-148, 1, 1), (-139, 12, 31));
         check("BC01", (-198, 1, 1), (-99, 12, 31));
         check("BC0001", (0, 1, 1), (0, 12, 31));
+        check("BC000", (-8, 1, 1), (0, 12, 31));
+        check("000", (1, 1, 1), (9, 12, 31));
+        check("BC00", (-98, 1, 1), (0, 12, 31));
+        check("00", (1, 1, 1), (99, 12, 31));
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use super::calendar::{Value, Written};
 use super::days::{Curve, FIRST, date, number, weekday, ymd};
-use super::lags;
+use super::lags::{self, Lag, Lags};
 use crate::dating::Basis;
 use crate::text::Span;
 use chrono::{Datelike, Months, NaiveDate};
@@ -23,9 +23,29 @@ pub(super) struct Clue {
     pub spans: Vec<Span>,
     /// What was recognised.
     pub what: What,
+    /// What it measures its distance from, where a list of lags tells how likely that is; for counting such lists anew.
+    pub lagged: Vec<Lagged>,
+}
+
+/// A stretch of days from which a list of lags counts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Lagged {
+    /// The list.
+    pub kind: &'static str,
+    /// First day.
+    pub from: i32,
+    /// Last day.
+    pub to: i32,
+    /// How likely it is the one that is meant.
+    pub trust: f32,
 }
 
 impl Clue {
+    /// A clue of no kind that the list of powers has.
+    pub(super) fn new(curve: Curve, basis: Basis, spans: Vec<Span>, what: What) -> Self {
+        Self { curve, kind: "", basis, spans, what, lagged: Vec::new() }
+    }
+
     /// This clue with the power of its kind.
     pub(super) fn weighted(mut self, kind: &'static str) -> Self {
         self.kind = kind;
@@ -125,18 +145,25 @@ pub(super) fn month_after(day: i32, n: i32) -> (i32, i32) {
 }
 
 /// What the written dates say, each value once.
-pub(super) fn of_calendar(written: &[Written], told: impl Fn(&Written) -> Told, latest: i32) -> Vec<Clue> {
+pub(super) fn of_calendar(written: &[Written], told: impl Fn(&Written) -> Told, latest: i32, lags: &Lags) -> Vec<Clue> {
     let mut clues: Vec<Clue> = Vec::new();
     let mut seen: Vec<Value> = Vec::new();
-    for w in written {
+    let told: Vec<Told> = written.iter().map(told).collect();
+    let days = |ahead: bool| {
+        let of = written.iter().zip(&told).filter(move |(_, told)| (**told == Told::Ahead) == ahead);
+        leading_day(of.map(|(w, _)| w), ahead)
+    };
+    let leading = [days(true), days(false)];
+    for (w, &told) in written.iter().zip(&told) {
+        let ahead = told == Told::Ahead;
         if seen.contains(&w.value) {
             continue;
         }
         seen.push(w.value);
         let mut parts = Parts::new();
+        let mut lagged = Vec::new();
         let (base, power, kind, what) = match w.value {
             Value::Day(day) => {
-                let told = told(w);
                 full_date(day, told, &mut parts);
                 let (base, power) = match told {
                     Told::Reported => (0.000_002, 1.0),
@@ -145,15 +172,24 @@ pub(super) fn of_calendar(written: &[Written], told: impl Fn(&Written) -> Told, 
                 };
                 (base, power * lags::power("day"), "day", What::Day(day))
             }
-            Value::MonthDay(month, day) if told(w) == Told::Line => {
+            Value::MonthDay(month, day) if told == Told::Line => {
                 for year in date(FIRST).year()..=date(latest).year() + 1 {
                     parts.extend(ymd(year, month, day).into_iter().flat_map(dateline));
                 }
                 (0.003, 1.0, "", What::Calendar)
             }
             Value::MonthDay(month, day) => {
-                let kind = if told(w) == Told::Ahead { "month-day-ahead" } else { "month-day" };
-                month_day(month, day, w.weekday, latest, lags::of(kind), &mut parts);
+                let list = if ahead { "month-day-ahead" } else { "month-day" };
+                let days = month_days(month, day, w.weekday, latest);
+                for &at in &days {
+                    parts.extend(lags.of(list).iter().map(|&(from, to, w)| (at + from, at + to, w)));
+                }
+                lagged.extend(days.into_iter().map(|at| Lagged { kind: list, from: at, to: at, trust: 1.0 }));
+                let kind = match (ahead, leading.contains(&Some((month, day)))) {
+                    (_, true) => list,
+                    (true, false) => "month-day-ahead-more",
+                    (false, false) => "month-day-more",
+                };
                 (0.4, lags::power(kind), kind, What::Calendar)
             }
             Value::MonthYear(year, month) => {
@@ -163,7 +199,10 @@ pub(super) fn of_calendar(written: &[Written], told: impl Fn(&Written) -> Told, 
                 (0.004, 0.6 * lags::power("month-year"), "month-year", What::Calendar)
             }
             Value::Month(month) => {
-                of_month(month, latest, lags::of(if told(w) == Told::Ahead { "month-ahead" } else { "month" }), &mut parts);
+                let list = if ahead { "month-ahead" } else { "month" };
+                of_month(month, latest, lags.of(list), &mut parts);
+                let first = ymd(date(latest).year(), month, 1).unwrap_or(FIRST);
+                lagged.push(Lagged { kind: list, from: first, to: first, trust: 1.0 });
                 (2.5, lags::power("month"), "month", What::Calendar)
             }
             Value::Year(year) => {
@@ -171,7 +210,7 @@ pub(super) fn of_calendar(written: &[Written], told: impl Fn(&Written) -> Told, 
                 (0.0006, 0.7 * lags::power("year"), "year", What::Calendar)
             }
         };
-        clues.push(Clue { curve: Curve::mixture(base, &parts, power), kind, basis: Basis::Explicit, spans: vec![w.span], what });
+        clues.push(Clue { kind, lagged, ..Clue::new(Curve::mixture(base, &parts, power), Basis::Explicit, vec![w.span], what) });
     }
     clues
 }
@@ -203,17 +242,27 @@ fn dateline(day: i32) -> [(i32, i32, f32); 3] {
     [(day, day, 0.8), (day - 1, day - 1, 0.15), (day + 1, day + 1, 0.05)]
 }
 
-/// A day without a year lies within months of publication: past, or ahead, and then further off than the week that weekdays name.
-fn month_day(month: u32, day: u32, name: Option<usize>, latest: i32, lags: &[lags::Lag], parts: &mut Parts) {
-    let last = date(latest).year() + 1;
-    for year in date(FIRST).year()..=last {
-        let Some(at) = ymd(year, month, day).filter(|d| name.is_none_or(|n| weekday(*d) == n)) else { continue };
-        parts.extend(lags.iter().map(|&(from, to, w)| (at + from, at + to, w)));
-    }
+/// The days that a day without a year, and the weekday `name` beside it, may be.
+fn month_days(month: u32, day: u32, name: Option<usize>, latest: i32) -> Vec<i32> {
+    let years = date(FIRST).year()..=date(latest).year() + 1;
+    years.filter_map(|year| ymd(year, month, day)).filter(|d| name.is_none_or(|n| weekday(*d) == n)).collect()
+}
+
+/// Of the days without a year that a text names, the one nearest to its own: the first of those ahead, the last of those past. A text names a
+/// row of them ("the vote on June 4, the runoff on June 25"), of which the others follow; the widest gap of the year is where the row begins.
+fn leading_day<'a>(written: impl Iterator<Item = &'a Written>, ahead: bool) -> Option<(u32, u32)> {
+    let mut days: Vec<(u32, u32)> = written.filter_map(|w| if let Value::MonthDay(m, d) = w.value { Some((m, d)) } else { None }).collect();
+    days.sort_unstable();
+    days.dedup();
+    let place = |(month, day): (u32, u32)| month * 31 + day;
+    let after = |i: usize| days[(i + 1) % days.len()];
+    let gap = |i: usize| (place(after(i)) + 12 * 31 - place(days[i]) - 1) % (12 * 31);
+    let widest = (0..days.len()).max_by_key(|&i| (gap(i), std::cmp::Reverse(i)))?;
+    Some(if ahead { after(widest) } else { days[widest] })
 }
 
 /// A month without a year is mostly one of the last.
-fn of_month(month: u32, latest: i32, lags: &[lags::Lag], parts: &mut Parts) {
+fn of_month(month: u32, latest: i32, lags: &[Lag], parts: &mut Parts) {
     for year in date(FIRST).year()..=date(latest).year() + 1 {
         let Some(first) = ymd(year, month, 1) else { continue };
         for &(months, _, w) in lags {
@@ -291,7 +340,7 @@ mod tests {
     #[track_caller]
     fn rather(text: &str, how: Told, day: (i32, u32, u32), than: (i32, u32, u32)) {
         let dates = written(text, &Structure::of(text));
-        let clues = of_calendar(&dates, |_| how, ymd(2040, 1, 1).unwrap_or(FIRST));
+        let clues = of_calendar(&dates, |_| how, ymd(2040, 1, 1).unwrap_or(FIRST), Lags::listed());
         let at = |(y, m, d)| clues[0].curve.at(ymd(y, m, d).unwrap_or(FIRST));
         assert!(at(day) > at(than) + 0.1, "{text}: {} and {}", at(day), at(than));
     }

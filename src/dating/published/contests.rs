@@ -89,7 +89,7 @@ pub(super) fn of_roles(named: &[Named], text: &str) -> Vec<Clue> {
         parts.push((first, OPEN_END, 0.03));
         let words = n.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
         let what = What::Office(format!("{words} was {}", role_words(kind)));
-        clues.push(Clue { curve: Curve::mixture(0.01, &parts, 0.9), kind: "", basis: Basis::Office, spans: vec![n.span], what });
+        clues.push(Clue::new(Curve::mixture(0.01, &parts, 0.9), Basis::Office, vec![n.span], what));
     }
     clues
 }
@@ -163,7 +163,7 @@ pub(super) fn of_contests(named: &[Named], text: &str, structure: &Structure) ->
     let words: Vec<&str> = spans.iter().map(|s| s.of(text)).collect();
     let power = [0.6, 0.9, 1.1][most.clamp(1, 3) - 1];
     let told = if most == 1 { format!("{} ran", words.join("")) } else { format!("{} ran against each other", words.join(" and ")) };
-    clues.push(Clue { curve: Curve::mixture(0.01, &parts, power), kind: "", basis: Basis::Office, spans, what: What::Office(told) });
+    clues.push(Clue::new(Curve::mixture(0.01, &parts, power), Basis::Office, spans, What::Office(told)));
     if let [people] = of_most[..] {
         clues.extend(people.values().filter_map(|(runner, span)| of_runner(runner, *span, text)));
     }
@@ -184,7 +184,7 @@ fn of_runner(runner: &Runner, span: Span, text: &str) -> Option<Clue> {
         (FIRST, OPEN_END, 0.1),
     ];
     let what = What::Office(format!("{} ran", span.of(text)));
-    Some(Clue { curve: Curve::mixture(0.02, &parts, 0.5), kind: "", basis: Basis::Office, spans: vec![span], what })
+    Some(Clue::new(Curve::mixture(0.02, &parts, 0.5), Basis::Office, vec![span], what))
 }
 
 /// Family names that are given names or words as well.

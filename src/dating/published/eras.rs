@@ -57,7 +57,7 @@ fn clue(era: Era, span: Span, text: &str) -> Clue {
         parts.extend([(era.to + 1, era.to + 365, 0.35), (era.to + 366, era.to + 1500, 0.12)]);
     }
     let what = What::Era(span.of(text).to_owned());
-    Clue { curve: Curve::mixture(0.006, &parts, POWER), kind: "", basis: Basis::Event, spans: vec![span], what }
+    Clue::new(Curve::mixture(0.006, &parts, POWER), Basis::Event, vec![span], what)
 }
 
 #[cfg(test)]

@@ -1,14 +1,13 @@
 //! Known events and where a text mentions them.
 //!
-//! The lists are `assets/events.tsv` and `assets/events_more.tsv`, and what the user adds in `corpus.toml`. A mention is one of an event's phrases, or its people named together
+//! The list is `assets/events.tsv`, with what the user adds in `corpus.toml`. A mention is one of an event's phrases, or its people named together
 //! in a sentence about a meeting in its place. One phrase may fit many events ("the summit in Brussels"): all stay candidates.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use super::days::number;
+use super::phrases::Phrases;
 use crate::corpus::EventSetting;
 use crate::text::{Span, Structure};
 
@@ -40,13 +39,15 @@ pub(super) struct Event {
 #[derive(Debug)]
 pub(super) struct Events {
     list: Vec<Event>,
-    finder: Option<AhoCorasick>,
-    /// Events of each phrase of `finder`.
+    phrases: Phrases,
+    /// Events of each phrase.
     phrase_events: Vec<Vec<u32>>,
     /// Events of each person, by folded last name.
     of_person: HashMap<String, Vec<u32>>,
     /// Events of each place, by its folded first word.
     of_place: HashMap<String, Vec<u32>>,
+    /// Events of each kind.
+    of_kind: BTreeMap<String, Vec<u32>>,
 }
 
 /// A place in a text that may mention an event.
@@ -148,9 +149,11 @@ impl Events {
     }
 
     fn build(rows: Vec<(Event, Vec<String>)>) -> Self {
-        let mut phrases: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        let mut phrases = Phrases::default();
+        let mut phrase_events: Vec<Vec<u32>> = Vec::new();
         let mut of_person: HashMap<String, Vec<u32>> = HashMap::new();
         let mut of_place: HashMap<String, Vec<u32>> = HashMap::new();
+        let mut of_kind: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         let mut list = Vec::with_capacity(rows.len());
         for (at, (event, mentions)) in rows.into_iter().enumerate() {
             for mention in mentions.iter().map(|m| m.trim()).filter(|m| m.len() >= 4) {
@@ -160,8 +163,9 @@ impl Events {
                 let mut spellings = vec![plain, curly, hyphen];
                 spellings.sort();
                 spellings.dedup();
-                for phrase in spellings {
-                    let events = phrases.entry(phrase).or_default();
+                for number in spellings.into_iter().filter_map(|s| phrases.enter(s)) {
+                    phrase_events.resize(phrase_events.len().max(number as usize + 1), Vec::new());
+                    let events = &mut phrase_events[number as usize];
                     if events.last() != Some(&(at as u32)) {
                         events.push(at as u32);
                     }
@@ -179,10 +183,13 @@ impl Events {
             for place in &event.places {
                 enter(&mut of_place, place.split(' ').next().unwrap_or(place));
             }
+            match of_kind.get_mut(&event.kind) {
+                Some(events) => events.push(at as u32),
+                None => drop(of_kind.insert(event.kind.clone(), vec![at as u32])),
+            }
             list.push(event);
         }
-        let finder = AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).build(phrases.keys()).ok();
-        Self { list, finder, phrase_events: phrases.into_values().collect(), of_person, of_place }
+        Self { list, phrases, phrase_events, of_person, of_place, of_kind }
     }
 
     /// The event at `index`.
@@ -190,9 +197,10 @@ impl Events {
         &self.list[index as usize]
     }
 
-    /// All events with their indices.
-    pub(super) fn all(&self) -> impl Iterator<Item = (u32, &Event)> {
-        self.list.iter().enumerate().map(|(at, event)| (at as u32, event))
+    /// The events of these kinds with their indices, one kind after the other.
+    pub(super) fn of_kinds(&self, kinds: &'static [&'static str]) -> impl Iterator<Item = (u32, &Event)> {
+        let rows = kinds.iter().filter_map(|kind| self.of_kind.get(*kind)).flatten();
+        rows.map(|&at| (at, &self.list[at as usize]))
     }
 
     /// The last day of the last event.
@@ -203,23 +211,20 @@ impl Events {
     /// Where `text` may mention known events.
     pub(super) fn mentions(&self, text: &str, structure: &Structure, names: &Names) -> Vec<Mention> {
         let mut found = Vec::new();
-        for hit in self.finder.iter().flat_map(|f| f.find_iter(text)) {
-            if !stands_alone(text, hit.start(), hit.end()) {
-                continue;
-            }
-            let words = &text[hit.range()];
+        for (start, end, phrase) in self.phrases.find(text) {
+            let words = &text[start..end];
             let single = !words.contains([' ', '-']);
             if single && !words.starts_with(char::is_uppercase) {
                 continue;
             }
-            let Some(sentence) = structure.sentence_at(hit.start() as u32) else { continue };
-            let events = &self.phrase_events[hit.pattern().as_usize()];
+            let Some(sentence) = structure.sentence_at(start as u32) else { continue };
+            let events = &self.phrase_events[phrase as usize];
             let placed = |e: &u32| self.get(*e).places.iter().any(|p| names.sentence_has(sentence, p));
             let some_placed = events.iter().any(placed);
             // Of several that fit the words, those that fit the place as well.
             let weigh = |e: &u32| self.trust(*e, single, sentence, names) * if some_placed && !placed(e) { 0.05 } else { 1.0 };
             let events: Vec<_> = events.iter().map(|e| (*e, weigh(e))).collect();
-            let span = Span::new(hit.start(), hit.end());
+            let span = Span::new(start, end);
             let at = structure.tokens_in(span).start;
             let before = at.saturating_sub(4).max(structure.sentences[sentence].tokens.start)..at;
             let past = before.map(|i| structure.tokens[i].of(text)).any(|w| matches!(w, "met" | "visited" | "held" | "signed" | "spoke"));
@@ -408,11 +413,10 @@ pub(super) fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
 }
 
-/// The rows of the lists with their phrases.
+/// The rows of the list with their phrases.
 fn listed() -> Vec<(Event, Vec<String>)> {
-    let lists = [include_str!("../../../assets/events.tsv"), include_str!("../../../assets/events_more.tsv")];
     let mut rows: Vec<(Event, Vec<String>)> = Vec::new();
-    for (event, mentions) in lists.into_iter().flat_map(str::lines).filter_map(row) {
+    for (event, mentions) in include_str!("../../../assets/events.tsv").lines().filter_map(row) {
         // An event may have several rows, one for each way it is spoken of.
         let same = rows.iter_mut().rev().take(40).find(|r| r.0.from == event.from && r.0.name == event.name);
         match same {

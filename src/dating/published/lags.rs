@@ -5,19 +5,38 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// First and last day after what is told (negative: before it) and how often a text of that age tells it so, in units of the kind's own.
-pub(super) type Lag = (i32, i32, f32);
+pub type Lag = (i32, i32, f32);
 
-/// The lags of a kind of mention, by day; empty for a kind that the list does not have.
-pub(super) fn of(kind: &str) -> &'static [Lag] {
-    static LAGS: OnceLock<BTreeMap<&'static str, Vec<Lag>>> = OnceLock::new();
-    let lags = LAGS.get_or_init(|| {
-        let mut lags: BTreeMap<&'static str, Vec<Lag>> = BTreeMap::new();
-        for (kind, lag) in rows(include_str!("../../../assets/lags.tsv")).filter_map(lag) {
-            lags.entry(kind).or_default().push(lag);
+/// The lags of each kind of mention, by day.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lags(BTreeMap<&'static str, Vec<Lag>>);
+
+impl Lags {
+    /// Those of the list.
+    pub fn listed() -> &'static Self {
+        static LISTED: OnceLock<Lags> = OnceLock::new();
+        LISTED.get_or_init(|| rows(include_str!("../../../assets/lags.tsv")).filter_map(lag).collect())
+    }
+
+    /// Those of a kind; none for a kind that the list does not have.
+    pub(super) fn of(&self, kind: &str) -> &[Lag] {
+        self.0.get(kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// All: kind, first and last day, weight.
+    pub fn rows(&self) -> impl Iterator<Item = (&'static str, Lag)> {
+        self.0.iter().flat_map(|(kind, lags)| lags.iter().map(|lag| (*kind, *lag)))
+    }
+}
+
+impl FromIterator<(&'static str, Lag)> for Lags {
+    fn from_iter<I: IntoIterator<Item = (&'static str, Lag)>>(rows: I) -> Self {
+        let mut lags = Self::default();
+        for (kind, lag) in rows {
+            lags.0.entry(kind).or_default().push(lag);
         }
         lags
-    });
-    lags.get(kind).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// The power that the likelihood of a kind of clue is raised to; 1 for a kind that the list does not have.
@@ -62,10 +81,10 @@ mod tests {
     fn lags_of_a_kind_do_not_overlap() {
         let kinds: std::collections::BTreeSet<&str> = rows(include_str!("../../../assets/lags.tsv")).filter_map(lag).map(|l| l.0).collect();
         for kind in kinds {
-            let lags = of(kind);
+            let lags = Lags::listed().of(kind);
             assert!(lags.windows(2).all(|w| w[0].1 < w[1].0), "{kind}");
         }
-        assert!(of("no such kind").is_empty());
+        assert!(Lags::listed().of("no such kind").is_empty());
         assert!((power("no such kind") - 1.0).abs() < f32::EPSILON);
     }
 }

@@ -1,9 +1,9 @@
 //! What a mention of an event says about the day of publication: by its weekday, how long ago the words put it, or where it stands.
 
-use super::clues::{AFTER, Clue, Parts, What, after, before, month_after};
+use super::clues::{AFTER, Clue, Lagged, Parts, What, after, before, month_after};
 use super::days::{Curve, date, weekday, ymd};
 use super::events::{Event, Events, Mention};
-use super::lags;
+use super::lags::{self, Lags};
 use super::wording::{When, Wording};
 use crate::dating::Basis;
 use chrono::Datelike;
@@ -59,15 +59,16 @@ impl Place {
         }
     }
 
-    fn lags(self, scheduled: bool) -> &'static [lags::Lag] {
-        lags::of(match (self, scheduled) {
+    /// The list of lags of an event that nothing else places in time.
+    fn list(self, scheduled: bool) -> &'static str {
+        match (self, scheduled) {
             (Self::Topic, true) => "topic-scheduled",
             (Self::Lead, true) => "lead-scheduled",
             (Self::Body, true) => "body-scheduled",
             (Self::Topic, false) => "topic-sudden",
             (Self::Lead, false) => "lead-sudden",
             (Self::Body, false) => "body-sudden",
-        })
+        }
     }
 }
 
@@ -79,6 +80,7 @@ pub(super) fn of_mention(
     place: Place,
     others: bool,
     told: &[usize],
+    lags: &Lags,
 ) -> Option<Clue> {
     let mut parts = Parts::new();
     let named = |event: &Event| wording.weekday.is_some_and(|w| (event.from..=event.to.min(event.from + 20)).any(|d| weekday(d) == w.0));
@@ -91,6 +93,7 @@ pub(super) fn of_mention(
     let mut best = 0.0_f32;
     let mut rows = Vec::new();
     let mut weekday_fits = false;
+    let mut lagged = Vec::new();
     let share = 1.0 / (mention.events.len() as f32).sqrt();
     for &(index, trust) in &mention.events {
         let event = events.get(index);
@@ -101,9 +104,11 @@ pub(super) fn of_mention(
         rows.push(index);
         best = best.max(trust);
         if open {
-            of_open(event, wording, place, told, trust * share, &mut parts);
+            lagged.push(of_open(event, wording, place, told, trust * share, lags, &mut parts));
         } else {
-            weekday_fits |= of_event(event, wording, (mention.past, others), told, trust * share, &mut parts);
+            let days = of_event(event, wording, (mention.past, others, told), trust * share, lags, &mut parts);
+            weekday_fits |= days.is_some();
+            lagged.extend(days.into_iter().flatten());
         }
     }
     if rows.is_empty() {
@@ -146,13 +151,14 @@ pub(super) fn of_mention(
     spans.extend(wording.weekday.filter(|_| fits).map(|w| w.1));
     spans.extend(wording.span);
     let day = wording.weekday.filter(|_| fits).map(|w| w.0);
-    Some(Clue { curve: Curve::mixture(base, &parts, power), kind, basis: Basis::Event, spans, what: What::Events(rows, day) })
+    let curve = Curve::mixture(base, &parts, power);
+    Some(Clue { kind, lagged, ..Clue::new(curve, Basis::Event, spans, What::Events(rows, day)) })
 }
 
-/// Adds what a mention of `event` says that no weekday or distance places in time, in a text that tells the weekdays `told`.
-fn of_open(event: &Event, wording: &Wording, place: Place, told: &[usize], weight: f32, parts: &mut Parts) {
+/// Adds what a mention of `event` says that no weekday or distance places in time, in a text that tells the weekdays `told`; what it counts from.
+fn of_open(event: &Event, wording: &Wording, place: Place, told: &[usize], weight: f32, lags: &Lags, parts: &mut Parts) -> Lagged {
     let ahead = wording.upcoming && event.scheduled;
-    let lags = if ahead { lags::of("ahead") } else { place.lags(event.scheduled) };
+    let kind = if ahead { "ahead" } else { place.list(event.scheduled) };
     // What happened in the last days is mostly told with its weekday somewhere, what happened long ago hardly.
     let named = (event.from..=event.to.min(event.from + 6)).any(|d| told.contains(&weekday(d)));
     let recent = if ahead {
@@ -164,7 +170,7 @@ fn of_open(event: &Event, wording: &Wording, place: Place, told: &[usize], weigh
     } else {
         0.63
     };
-    for &(first, last, w) in lags {
+    for &(first, last, w) in lags.of(kind) {
         let (from, to) = match (first, last) {
             (0, 0) => (event.from, event.to),
             (1.., _) => (event.to + first, event.to + last),
@@ -172,10 +178,18 @@ fn of_open(event: &Event, wording: &Wording, place: Place, told: &[usize], weigh
         };
         parts.push((from, to, w * weight * if (0..=7).contains(&first) { recent } else { 1.0 }));
     }
+    Lagged { kind, from: event.from, to: event.to, trust: weight }
 }
 
-/// Adds what a mention of `event` says; whether the weekday of the wording is one of its days.
-fn of_event(event: &Event, wording: &Wording, (past, others): (bool, bool), told: &[usize], trust: f32, parts: &mut Parts) -> bool {
+/// Adds what a mention of `event` says. `None` where the weekday of the wording is none of its days; else those that it counts from.
+fn of_event(
+    event: &Event,
+    wording: &Wording,
+    (past, others, told): (bool, bool, &[usize]),
+    trust: f32,
+    lags: &Lags,
+    parts: &mut Parts,
+) -> Option<Vec<Lagged>> {
     let days = event.from..=event.to.min(event.from + 20);
     // The user's own event is what the corpus is about, so a weekday anywhere in the sentence is most likely its.
     let tied = wording.tied || event.by_user;
@@ -186,21 +200,23 @@ fn of_event(event: &Event, wording: &Wording, (past, others): (bool, bool), told
         if event.scheduled {
             parts.push((event.from - 800, event.from - 1, 0.15 * trust));
         }
-        return false;
+        return None;
     }
     if let Some((name, _)) = wording.weekday {
         let tie = if tied { 1.0 } else { 0.25 };
         let mut fits = false;
-        let lags = match (wording.upcoming && event.scheduled, tied) {
-            (true, true) => lags::of("weekday-ahead"),
-            (true, false) => lags::of("weekday-ahead-apart"),
-            (false, true) => lags::of("weekday-past"),
-            (false, false) => lags::of("weekday-past-apart"),
+        let mut lagged = Vec::new();
+        let kind = match (wording.upcoming && event.scheduled, tied) {
+            (true, true) => "weekday-ahead",
+            (true, false) => "weekday-ahead-apart",
+            (false, true) => "weekday-past",
+            (false, false) => "weekday-past-apart",
         };
         for day in days.filter(|d| weekday(*d) == name) {
             fits = true;
             if !event.by_user && !past {
-                let told = lags.iter().filter(|l| l.0 >= 0 || event.scheduled);
+                let told = lags.of(kind).iter().filter(|l| l.0 >= 0 || event.scheduled);
+                lagged.push(Lagged { kind, from: day, to: day, trust: tie * trust });
                 parts.extend(told.map(|&(first, last, w)| (day + first, day + last, w * tie * trust)));
             } else if wording.upcoming && event.scheduled {
                 parts.push((day - 6, day, 0.8 * tie * trust));
@@ -243,7 +259,7 @@ fn of_event(event: &Event, wording: &Wording, (past, others): (bool, bool), told
                 parts,
             );
         }
-        return fits;
+        return fits.then_some(lagged);
     }
     if wording.when == When::LastWeek {
         // The calendar week after it, for most; some count seven days.
@@ -251,7 +267,7 @@ fn of_event(event: &Event, wording: &Wording, (past, others): (bool, bool), told
         parts.push((monday, monday + 6, 0.7 * trust));
         parts.push((event.from + 2, event.to + 13, 0.25 * trust));
         after(event.from, event.to, if wording.near { 0.015 } else { 0.1 } * trust, parts);
-        return false;
+        return None;
     }
     let near = match wording.when {
         When::Days(a, b) if wording.upcoming && a < 0 && b > 0 => Some((event.from + a, event.to)),
@@ -268,7 +284,7 @@ fn of_event(event: &Event, wording: &Wording, (past, others): (bool, bool), told
         let weight = if to - from > 40 { 0.35 } else { 0.9 };
         parts.push((from, to, weight * trust));
         after(event.from, event.to, if wording.near { 0.05 } else { 0.2 } * trust, parts);
-        return false;
+        return None;
     }
     match (wording.upcoming, event.scheduled) {
         (true, true) => {
@@ -285,7 +301,7 @@ fn of_event(event: &Event, wording: &Wording, (past, others): (bool, bool), told
             parts.push((event.from - 30, event.from - 1, 0.03 * trust));
         }
     }
-    false
+    None
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod anchors;
 mod calendar;
 mod clues;
 mod contests;
+mod count;
 mod days;
 mod eras;
 mod events;
@@ -21,6 +22,7 @@ mod lines;
 mod mentions;
 mod offices;
 mod phases;
+mod phrases;
 mod reading;
 mod stamps;
 mod study;
@@ -46,6 +48,7 @@ use days::Posterior;
 use events::Events;
 use reading::Reading;
 
+pub use lags::{Lag, Lags};
 pub use study::{Powers, Study};
 pub use together::Partner;
 
@@ -86,7 +89,7 @@ pub fn prepare() {
 pub fn published(documents: &[Input<'_>], settings: &Settings) -> Vec<Published> {
     let events = events(settings);
     let events = events.get();
-    let readings: Vec<Reading> = documents.par_iter().map(|d| Reading::of(d, events)).collect();
+    let readings: Vec<Reading> = documents.par_iter().map(|d| Reading::of(d, events, Lags::listed())).collect();
     answers(documents, &readings, partners(&readings), events)
 }
 
@@ -130,7 +133,7 @@ pub fn published_again<'a>(
     let needed: BTreeSet<usize> = which.iter().copied().chain(speaking).collect();
     let needed: Vec<usize> = needed.into_iter().collect();
     let read = |n: &usize| {
-        let reading = Reading::of(&input(*n), events);
+        let reading = Reading::of(&input(*n), events, Lags::listed());
         let posterior = reading.posterior();
         (*n, (reading, posterior))
     };

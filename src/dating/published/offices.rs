@@ -86,6 +86,9 @@ const TITLES: [(&str, &str); 44] = [
     ("chairman", "chair"),
 ];
 
+/// Words that make another office, one below, of the title behind them.
+const LOWER: [&str; 8] = ["deputy", "lieutenant", "lt", "assistant", "associate", "under", "vice", "shadow"];
+
 /// Titles whose bearers are told by their family name alone.
 const WITH_FAMILY_NAME: [&str; 8] =
     ["president", "vice president", "prime minister", "chancellor", "senator", "governor", "foreign minister", "secretary general"];
@@ -95,6 +98,7 @@ fn class_of(folded: &str) -> Option<&'static str> {
     let short = match folded.rsplit(' ').next().unwrap_or("") {
         "sen" | "sens" => Some("senator"),
         "rep" | "reps" | "congresswoman" => Some("representative"),
+        "gov" if folded.rsplit(' ').nth(1).is_some_and(|word| LOWER.contains(&word)) => None,
         "gov" => Some("governor"),
         "chair" | "chairwoman" => Some("chair"),
         _ => None,
@@ -102,7 +106,9 @@ fn class_of(folded: &str) -> Option<&'static str> {
     short.or_else(|| {
         // The first title of the list that stands anywhere in it as whole words.
         let starts = std::iter::once(0).chain(folded.match_indices(' ').map(|(at, _)| at + 1));
-        let titled = |at: usize| TITLES.iter().position(|(words, _)| begins_with_words(&folded[at..], words));
+        let lower = |at: usize| folded[..at].trim_end().rsplit(' ').next().is_some_and(|word| LOWER.contains(&word));
+        let titled =
+            |at: usize| if lower(at) { None } else { TITLES.iter().position(|(words, _)| begins_with_words(&folded[at..], words)) };
         starts.filter_map(titled).min().map(|n| TITLES[n].1)
     })
 }
@@ -134,11 +140,13 @@ pub(super) fn clues(text: &str, structure: &Structure) -> Vec<Clue> {
         clues.extend(of_spells(&spells, n.hold, 0.85, n.span, text));
     }
     clues.extend(of_administrations(text, structure));
-    clues.extend(contests::of_roles(&named, text));
-    clues.extend(of_careers(&named, text, world));
-    clues.extend(contests::of_contests(&named, text, structure));
-    clues.extend(of_untitled(&named, text, world));
-    clues
+    let mut weighted: Vec<Clue> = clues.into_iter().map(|c| c.weighted("office")).collect();
+    let mut extend = |kind, clues: Vec<Clue>| weighted.extend(clues.into_iter().map(|c| c.weighted(kind)));
+    extend("role", contests::of_roles(&named, text));
+    extend("career", of_careers(&named, text, world));
+    extend("contest", contests::of_contests(&named, text, structure));
+    extend("untitled", of_untitled(&named, text, world));
+    weighted
 }
 
 /// "The Tolle administration": its head was in office, or had just left it.
@@ -202,7 +210,7 @@ fn of_careers(named: &[Named], text: &str, world: &World) -> Vec<Clue> {
         parts.push((begins, ends + 1500, 0.18));
         let words = n.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
         let what = What::Office(format!("{words} was in public life"));
-        found.push(Clue { curve: Curve::mixture(0.05, &parts, 0.9), kind: "", basis: Basis::Office, spans: vec![n.span], what });
+        found.push(Clue::new(Curve::mixture(0.05, &parts, 0.9), Basis::Office, vec![n.span], what));
     }
     found
 }
@@ -236,7 +244,7 @@ fn of_untitled(named: &[Named], text: &str, world: &World) -> Vec<Clue> {
         parts.extend(merged(&spells).iter().map(|&(a, b)| (a, b, -outside)));
         let words = n.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
         let what = What::Office(format!("{words} was named without the title of a head of state or government"));
-        found.push(Clue { curve: Curve::mixture(within, &parts, 0.95), kind: "", basis: Basis::Office, spans: vec![n.span], what });
+        found.push(Clue::new(Curve::mixture(within, &parts, 0.95), Basis::Office, vec![n.span], what));
     }
     found
 }
@@ -315,7 +323,7 @@ fn of_spells(spells: &[(i32, i32)], hold: Hold, power: f32, span: Span, text: &s
         Hold::Held => format!("the time in office named by “{words}” was over"),
         Hold::Will => format!("“{words}” was still to take office"),
     });
-    Some(Clue { curve: Curve::mixture(0.03, &parts, power), kind: "", basis: Basis::Office, spans: vec![span], what })
+    Some(Clue::new(Curve::mixture(0.03, &parts, power), Basis::Office, vec![span], what))
 }
 
 /// Overlapping spells as one.

@@ -62,7 +62,7 @@ fn clue((from, to): (i32, i32), span: Span, text: &str, power: f32) -> Clue {
     }
     parts.retain(|p| p.1 >= FIRST);
     let what = What::Phase(span.of(text).to_owned());
-    Clue { curve: Curve::mixture(OUT_OF_SEASON, &parts, power), kind: "", basis: Basis::Event, spans: vec![span], what }
+    Clue::new(Curve::mixture(OUT_OF_SEASON, &parts, power), Basis::Event, vec![span], what)
 }
 
 #[cfg(test)]

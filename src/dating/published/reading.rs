@@ -7,8 +7,9 @@ use super::calendar::{self, Value};
 use super::clues::{self, Clue, Told, What};
 use super::days::{Curve, Posterior, date, number, weekday};
 use super::events::{Events, Names};
+use super::lags::{self, Lags};
 use super::wording::{self, Phrase, PhraseKind, Wording};
-use super::{Input, Published, eras, explain, lags, lines, mentions, offices, phases, precision, stamps, stated, telling, together};
+use super::{Input, Published, eras, explain, lines, mentions, offices, phases, precision, stamps, stated, telling, together};
 use crate::corpus::StatedKind;
 use crate::dating::{Basis, Dating, Evidence, Precision};
 use crate::text::Structure;
@@ -47,7 +48,7 @@ const WRITTEN_SHARE: f32 = 0.96;
 /// A week, a month or a year (in days) is the answer in place of anything longer when it holds this share.
 ///
 /// Chosen on texts of 2015 and 2016 so that no more than one answer in twenty is wrong, and confirmed on others.
-const SHORT: [(usize, f32); 3] = [(7, 0.57), (31, 0.93), (366, 0.93)];
+const SHORT: [(usize, f32); 3] = [(7, 0.55), (31, 0.93), (366, 0.93)];
 /// Intervals longer than this say nothing; the document stays open.
 const LONGEST_DAYS: i32 = 12 * 366;
 /// A single day is answered when it holds this share
@@ -59,7 +60,7 @@ const SHARED_DAY_SHARE: f32 = 0.5;
 
 impl Reading {
     /// Reads the document's clues.
-    pub(super) fn of(input: &Input<'_>, events: &Events) -> Self {
+    pub(super) fn of(input: &Input<'_>, events: &Events, lags: &Lags) -> Self {
         let (text, structure) = (input.text, input.structure);
         let modified = input.modified.filter(|d| number(*d) > FIRST_BELIEVED);
         let latest = modified.map(number).or(events.last_day().map(|d| d + 730)).unwrap_or(FIRST_BELIEVED);
@@ -159,6 +160,7 @@ impl Reading {
                 mentions::Place::of(mention.sentence, structure.sentences.len(), times),
                 others,
                 &named,
+                lags,
             );
             if let Some(clue) = clue {
                 found.push(clue);
@@ -171,8 +173,9 @@ impl Reading {
             &written,
             |w| told(text, structure, w.span, wording_at(w.sentence, w.span).upcoming),
             latest,
+            lags,
         ));
-        reading.clues.extend(offices::clues(text, structure).into_iter().map(|c| c.weighted("office")));
+        reading.clues.extend(offices::clues(text, structure));
         reading.clues.extend(eras::clues(text).into_iter().map(|c| c.weighted("era")));
         reading.clues.extend(stamps::clue(text, latest));
         reading.clues.extend(phases::clues(text).into_iter().map(|c| c.weighted("phase")));

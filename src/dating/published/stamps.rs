@@ -19,7 +19,7 @@ pub(super) fn clue(text: &str, latest: i32) -> Option<Clue> {
     let (day, span) = days(text).into_iter().filter(|d| d.0 <= latest).max_by_key(|d| d.0)?;
     let parts = posted(day);
     let what = What::Stamp(day);
-    Some(Clue { curve: Curve::mixture(0.000_000_5, &parts, 1.0), kind: "", basis: Basis::Explicit, spans: vec![span], what })
+    Some(Clue::new(Curve::mixture(0.000_000_5, &parts, 1.0), Basis::Explicit, vec![span], what))
 }
 
 /// How often a text is published so long after the day of the last post or address it carries: nine in ten within three days.

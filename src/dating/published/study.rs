@@ -10,9 +10,10 @@ use rayon::prelude::*;
 
 use super::days::{Curve, Posterior, number};
 use super::events::Events;
+use super::lags::{Lags, power as power_of};
 use super::reading::Reading;
 use super::together::Partner;
-use super::{Input, KnownEvents, Published, answers, events, lags, partners};
+use super::{Input, KnownEvents, Published, answers, events, partners};
 use crate::corpus::Settings;
 
 /// The power of each kind of clue.
@@ -34,12 +35,12 @@ pub struct Study<'a> {
 }
 
 impl<'a> Study<'a> {
-    /// Reads the documents; those that state their day are of no use to it.
-    pub fn of(documents: &'a [Input<'a>], settings: &Settings) -> Self {
+    /// Reads the documents under the lags `lags`; those that state their day are of no use to it.
+    pub fn of(documents: &'a [Input<'a>], settings: &Settings, lags: &Lags) -> Self {
         let events = events(settings);
-        let mut readings: Vec<Reading> = documents.par_iter().map(|d| Reading::of(d, events.get())).collect();
+        let mut readings: Vec<Reading> = documents.par_iter().map(|d| Reading::of(d, events.get(), lags)).collect();
         for reading in &mut readings {
-            reweigh(reading, |kind| 1.0 / lags::power(kind).max(1e-3));
+            reweigh(reading, |kind| 1.0 / power_of(kind).max(1e-3));
         }
         let partners = partners(&readings);
         Self { documents, events, readings, partners }
@@ -47,14 +48,7 @@ impl<'a> Study<'a> {
 
     /// The powers under which the days `truth` are likeliest; documents without one are left out.
     pub fn fit(&self, truth: &[Option<NaiveDate>]) -> Powers {
-        let known: Vec<(&Reading, i32)> = self
-            .readings
-            .iter()
-            .zip(truth)
-            .filter(|(r, _)| r.stated.is_none() && !r.clues.is_empty())
-            .filter_map(|(r, day)| Some((r, number((*day)?))))
-            .filter(|(r, day)| *day <= r.latest)
-            .collect();
+        let known = self.known(truth);
         let mut powers: Powers =
             known.iter().flat_map(|(r, _)| &r.clues).map(|c| c.kind).filter(|k| !k.is_empty()).map(|k| (k, 1.0)).collect();
         powers.insert(WEEKDAY, 1.0);
@@ -68,6 +62,12 @@ impl<'a> Study<'a> {
             }
         }
         powers
+    }
+
+    /// The readings that are worked out, with their true days.
+    pub(super) fn known(&self, truth: &[Option<NaiveDate>]) -> Vec<(&Reading, i32)> {
+        let worked_out = self.readings.iter().zip(truth).filter(|(r, _)| r.stated.is_none() && !r.clues.is_empty());
+        worked_out.filter_map(|(r, day)| Some((r, number((*day)?)))).filter(|(r, day)| *day <= r.latest).collect()
     }
 
     /// What [`super::published`] would answer with these powers.
@@ -136,7 +136,7 @@ mod tests {
             .zip(&structures)
             .map(|(text, structure)| Input { text, structure, attributions: &[], stated: &stated, modified: None })
             .collect();
-        let study = Study::of(&inputs, &Settings::default());
+        let study = Study::of(&inputs, &Settings::default(), Lags::listed());
         let power = |days: [(i32, u32, u32); 3]| {
             let truth: Vec<_> = days.iter().map(|&(y, m, d)| NaiveDate::from_ymd_opt(y, m, d)).collect();
             study.fit(&truth)["month-year"]

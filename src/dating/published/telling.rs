@@ -44,8 +44,7 @@ pub(super) fn mentions(events: &Events, text: &str, structure: &Structure, phras
         let about = noun.saturating_sub(4).max(range.start)..(noun + 3).min(range.end);
         let party = about.map(word).find_map(party_of);
         let fits = |event: &Event| {
-            kinds.contains(&event.kind.as_str())
-                && event.to - event.from < 7
+            event.to - event.from < 7
                 && (event.from..=event.to).any(|d| weekday(d) == day)
                 && party.is_none_or(|p| !PARTIES.iter().any(|other| *other != p && event.name.contains(other)))
         };
@@ -55,7 +54,7 @@ pub(super) fn mentions(events: &Events, text: &str, structure: &Structure, phras
             _ => LEAST,
         };
         let mut scored: Vec<(u32, f32)> = events
-            .all()
+            .of_kinds(kinds)
             .filter(|(_, event)| fits(event))
             .map(|(at, event)| (at, borne_out(event, sentence, names)))
             .filter(|s| s.1 >= least)

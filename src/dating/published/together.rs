@@ -186,11 +186,6 @@ pub(super) fn clue(partner: &Partner, posterior: &Posterior, told: Option<usize>
             }
         }
     }
-    Some(Clue {
-        curve: Curve::mixture(base, &parts, 1.0),
-        kind: "",
-        basis: Basis::Corpus,
-        spans: vec![partner.span],
-        what: if partner.runs == SAID { What::Alike(partner.document) } else { What::Document(partner.document) },
-    })
+    let what = if partner.runs == SAID { What::Alike(partner.document) } else { What::Document(partner.document) };
+    Some(Clue::new(Curve::mixture(base, &parts, 1.0), Basis::Corpus, vec![partner.span], what))
 }

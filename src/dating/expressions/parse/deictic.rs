@@ -328,13 +328,8 @@ impl Parser<'_> {
         }
     }
 
-    /// "recent months", "the recent past".
+    /// "recent months", "the recent past": when, not how long.
     fn recent(&self, start: usize, i: usize) -> Option<Found> {
-        match self.w(i + 1) {
-            Word::Unit(Unit::Day | Unit::Hour | Unit::Minute, true) => Some(Found::date(start, i + 2, Form::Reference(Reference::Past))),
-            Word::Unit(unit, true) => Some(Found::new(start, i + 2, Kind::Duration, Form::Amount { count: None, unit: Some(unit) })),
-            Word::Past => Some(Found::date(start, i + 2, Form::Reference(Reference::Past))),
-            _ => None,
-        }
+        matches!(self.w(i + 1), Word::Unit(_, true) | Word::Past).then(|| Found::date(start, i + 2, Form::Reference(Reference::Past)))
     }
 }

@@ -100,12 +100,21 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec((word, gap), 0..24).prop_map(|parts| parts.into_iter().map(|(w, g)| w + g).collect())
 }
 
+/// Any day from 501 BC on; every seventh one is where a year or a February ends.
+fn day() -> impl Strategy<Value = NaiveDate> {
+    let ends = prop::sample::select(&[(1, 1), (2, 28), (2, 29), (3, 1), (12, 31)][..]);
+    prop_oneof![
+        6 => (-500i32..2400, 1u32..=366).prop_filter_map("a day of that year", |(year, day)| NaiveDate::from_yo_opt(year, day)),
+        1 => (-500i32..2400, ends).prop_filter_map("a leap year", |(year, (month, day))| NaiveDate::from_ymd_opt(year, month, day)),
+    ]
+}
+
 fn anchor() -> impl Strategy<Value = Option<NaiveDate>> {
     prop_oneof![
         1 => Just(None),
         1 => Just(Some(NaiveDate::MIN)),
         1 => Just(Some(NaiveDate::MAX)),
-        8 => (-500i32..2400, 1u32..=366).prop_map(|(year, day)| NaiveDate::from_yo_opt(year, day.min(365))),
+        8 => day().prop_map(Some),
     ]
 }
 
@@ -142,7 +151,9 @@ proptest! {
     #[test]
     fn every_stretch_of_the_calendar_round_trips(year in -9998i32..=9999, part in 1u32..=53) {
         use super::super::Season;
+        let week = part.min(52);
         let points = [
+            Point::Week(year, week), Point::Weekend(year, week),
             Point::Year(year), Point::Month(year, (part - 1) % 12 + 1), Point::Quarter(year, (part - 1) % 4 + 1), Point::Half(year, (part - 1) % 2 + 1),
             Point::Season(year, Season::Winter), Point::Decade(year.div_euclid(10)), Point::Century(year.div_euclid(100)),
         ];
@@ -150,6 +161,18 @@ proptest! {
             prop_assert_eq!(Point::parse(&point.value()), Some(point));
             let (from, to) = point.interval().unwrap();
             prop_assert!(from <= to);
+        }
+    }
+
+    #[test]
+    fn a_stretch_around_a_day_holds_it(day in day()) {
+        use super::super::Unit;
+        let units = [Unit::Day, Unit::Week, Unit::Month, Unit::Quarter, Unit::Half, Unit::Year, Unit::Decade, Unit::Century];
+        for unit in units {
+            let point = Point::around(day, unit);
+            prop_assert_eq!(Point::parse(&point.value()), Some(point));
+            let (from, to) = point.interval().unwrap();
+            prop_assert!(from <= day && day <= to, "{:?} {:?}", unit, point);
         }
     }
 }

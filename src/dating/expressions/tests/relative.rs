@@ -88,6 +88,9 @@ fn a_story_counts_from_the_date_before() {
 fn vague_references() {
     check("It is quiet now.", &[("now", "PRESENT_REF")]);
     check("It was recently mended.", &[("recently", "PAST_REF")]);
+    check("It was mended in recent weeks.", &[("recent weeks", "PAST_REF")]);
+    check("Little has changed in recent years.", &[("recent years", "PAST_REF")]);
+    none("The recent mending was quick.");
     none("It was previously mended.");
     check("Nobody knows the future.", &[("the future", "FUTURE_REF")]);
     none("Velmar refused at the time.");
