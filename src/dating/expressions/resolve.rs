@@ -392,8 +392,12 @@ impl<'a> Resolver<'a> {
             {
                 self.unit(unit, deixis)
             }
-            // In news "the year", "the month" are those of the report unless a point is fresh.
-            (_, Deixis::Same) if !self.narrative && self.atoms[found.start].word == Word::The => self.unit(unit, Deixis::This),
+            // In news "the year", "the month" are those of the report unless a point is fresh; "the same day" is that of the story.
+            (_, Deixis::Same)
+                if !self.narrative && self.atoms[found.start].word == Word::The && self.atoms[found.start + 1].word != Word::Same =>
+            {
+                self.unit(unit, Deixis::This)
+            }
             (Unit::Year, Deixis::This) if found.modifier == Some(Modifier::End) && Word::End == self.atoms[found.end - 1].word => {
                 let year = self.now()?.year();
                 NaiveDate::from_ymd_opt(year, 12, 31).map(Point::Day)

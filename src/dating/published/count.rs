@@ -81,7 +81,7 @@ fn recounted(lags: &Lags, counts: &BTreeMap<&'static str, Vec<f32>>) -> Lags {
         let alike = counts.iter().filter(|(other, _)| stretches(other) == stretches(kind));
         let mut common = vec![0.0; own.len()];
         for (_, counts) in alike {
-            common.iter_mut().zip(counts).for_each(|(sum, n)| *sum += n);
+            common.iter_mut().zip(counts).for_each(|(sum, n)| *sum += n + 0.1);
         }
         let counted = |i: usize| own[i].0 < BEYOND;
         let total = |list: &[f32]| (0..own.len()).filter(|i| counted(*i)).map(|i| list[i]).sum::<f32>().max(f32::MIN_POSITIVE);
@@ -90,7 +90,7 @@ fn recounted(lags: &Lags, counts: &BTreeMap<&'static str, Vec<f32>>) -> Lags {
         // The unit of the kind stays what it was.
         let unit: f32 = (0..own.len()).filter(|i| counted(*i)).map(|i| own[i].2 * days(i)).sum();
         for (i, &(first, last, before)) in own.iter().enumerate() {
-            let share = (list[i] + COMMON * (common[i] + 0.1) / alike) / (all + COMMON);
+            let share = (list[i] + COMMON * common[i] / alike) / (all + COMMON);
             rows.push((*kind, (first, last, if counted(i) { unit * share / days(i) } else { before })));
         }
     }

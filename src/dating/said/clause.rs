@@ -236,6 +236,21 @@ impl<'a> Clause<'a> {
     }
 
     /// A date after the cue: before any clause of its own opens.
+    /// Whether the words right after the cue put the saying behind what was told before: "afterwards", or "after the vote" with its noun.
+    pub(super) fn looks_back(&self) -> Option<Option<&'a str>> {
+        let cue = self.structure.tokens_in(self.cue());
+        let near = (cue.end..cue.end + 4).find(|&i| matches!(self.word(i), "afterwards" | "afterward" | "after"))?;
+        let outside = |i: usize| self.structure.tokens.get(i).is_some_and(|t| !self.content.iter().any(|c| c.overlaps(*t)));
+        if !(cue.end..=near).all(outside) {
+            return None;
+        }
+        match self.word(near) {
+            "after" if self.word(near + 1) == "the" => Some(Some(self.word(near + 2))),
+            "after" => None,
+            _ => Some(None),
+        }
+    }
+
     fn stands_after(&self, span: Span, cue: Span) -> bool {
         if self.closes_behind_a_noun(&self.structure.tokens_in(span), cue) {
             return true;
@@ -247,6 +262,11 @@ impl<'a> Clause<'a> {
             return false;
         }
         let closed = between.clone().any(|i| {
+            // "as recently as August", "as early as Monday".
+            let measured = |i: usize| matches!(self.word(i), "recently" | "early" | "late" | "lately");
+            if self.word(i) == "as" && (measured(i + 1) || measured(i - 1)) {
+                return false;
+            }
             matches!(
                 self.word(i),
                 ";" | "that"

@@ -134,6 +134,10 @@ impl<'a> Story<'a> {
             if let Some(dating) = self.scenes.carried(&utterance) {
                 return Some(dating);
             }
+            if let Some(dating) = self.after_what_is_told(&clause) {
+                self.scenes.set(speaker, clause.place(), &dating);
+                return Some(dating);
+            }
         }
         self.inherited()
     }
@@ -248,6 +252,33 @@ impl<'a> Story<'a> {
         dating.to = dating.to.checked_sub_signed(week)?;
         dating.why = why::relative(timex.span.of(self.text), timex, dating.from, dating.to, Some(published));
         Some(dating)
+    }
+
+    /// "said afterwards", "said after the vote": some day from that of what this sentence or the one before tells up to publication.
+    fn after_what_is_told(&self, clause: &clause::Clause<'_>) -> Option<Dating> {
+        let noun = clause.looks_back()?;
+        let published = self.published?;
+        let sentence = self.structure.sentence_at(clause.cue().start)?;
+        let first = self.structure.sentences[sentence.saturating_sub(1)].span;
+        let told = |t: &Timex| {
+            let within = first.start <= t.span.start && t.span.start < clause.cue().start;
+            within && matches!(t.kind, Kind::Date | Kind::Time) && t.interval.is_some_and(|(from, to)| (to - from).num_days() < 7)
+        };
+        // "after the vote" takes up "voted".
+        let takes_up = noun.is_none_or(|noun| {
+            let stem = noun.get(..4).unwrap_or(noun);
+            self.structure.tokens_in(first).any(|i| self.structure.tokens[i].of(self.text).starts_with(stem))
+        });
+        let at = self.early.iter().rposition(|t| t.as_ref().is_some_and(told)).filter(|_| takes_up)?;
+        let dating = self.of_expression(at).filter(|d| d.from < published.to && (published.to - d.from).num_days() <= 31)?;
+        Some(Dating {
+            to: published.to,
+            precision: if (published.to - dating.from).num_days() < 7 { Precision::Week } else { Precision::Range },
+            basis: Basis::Relative,
+            confidence: published.confidence * 0.85,
+            why: format!("after what is told just before, and up to publication: {}", dating.why),
+            ..dating
+        })
     }
 
     /// "at the time": the last point in the past that the text named before or in this sentence.

@@ -171,6 +171,22 @@ fn what_somebody_says_today_leaves_the_scene() {
 }
 
 #[test]
+fn after_what_is_told_and_before_publication() {
+    let voted = "Velmar's parliament voted on Tuesday to close the ports.\n";
+    check(&format!("{voted}[S Orla Dane] [C said] after the vote that [X all was well]."), "2025-08-19 2025-08-21");
+    check(&format!("{voted}[S Orla Dane] [C said] afterwards [X all was well]."), "2025-08-19 2025-08-21");
+    check(&format!("{voted}[S Orla Dane] [C said] after the flood that [X all was well]."), "2025-08-21");
+    check(&format!("{voted}[S Orla Dane] [C said] [X all was well] after the vote."), "2025-08-21");
+    check("[S Orla Dane] [C said] afterwards [X all was well].", "2025-08-21");
+}
+
+#[test]
+fn as_recently_as() {
+    check("[S Orla Dane] [C said] as recently as June that [X all was well].", "2025-06-01 2025-06-30");
+    check("[S Orla Dane] [C said], as the talks in June ended, that [X all was well].", "2025-08-21");
+}
+
+#[test]
 fn scenes_go_on() {
     check("[S Orla Dane] [C said] Wednesday [X no].\n[X “Never,”] [S he] [C added].", "2025-08-20");
     check("[S Orla Dane] [C said] Wednesday [X no].\nThe talks went on.\n[X “Never,”] [S Dane] [C told] reporters.", "2025-08-20");

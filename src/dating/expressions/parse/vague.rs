@@ -12,6 +12,8 @@ impl Parser<'_> {
             // "now that", "by now": all of the present.
             Word::Now => to(i + 1, Reference::Present),
             Word::Currently => to(i + 1, Reference::Present),
+            // "as recently as June" is June.
+            Word::Recently if self.is(i + 1, &["as"]) => None,
             Word::Recently => to(i + 1, Reference::Past),
             // "Previously" orders and names no time: none of TIMEX3's triggers.
             Word::Formerly => self.story_only(i, Reference::Past),

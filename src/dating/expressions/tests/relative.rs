@@ -59,6 +59,7 @@ fn offsets() {
     check("They met on March 3, 2025, and again three days later.", &[("March 3, 2025", "2025-03-03"), ("three days later", "2025-03-06")]);
     check("It was sent on March 3, 2025. The next day it came.", &[("March 3, 2025", "2025-03-03"), ("The next day", "2025-03-04")]);
     check("It was sent on March 3, 2025. That day it rained.", &[("March 3, 2025", "2025-03-03"), ("That day", "2025-03-03")]);
+    check("It was sent on March 3, 2025. The same day it came.", &[("March 3, 2025", "2025-03-03"), ("The same day", "2025-03-03")]);
     check("They met a few days ago.", &[("a few days ago", "PAST_REF")]);
     check("It hangs on two days after the vote.", &[("two days", "P2D")]);
 }
@@ -91,6 +92,7 @@ fn vague_references() {
     check("It was mended in recent weeks.", &[("recent weeks", "PAST_REF")]);
     check("Little has changed in recent years.", &[("recent years", "PAST_REF")]);
     none("The recent mending was quick.");
+    check("It was mended as recently as June.", &[("June", "2025-06")]);
     none("It was previously mended.");
     check("Nobody knows the future.", &[("the future", "FUTURE_REF")]);
     none("Velmar refused at the time.");
