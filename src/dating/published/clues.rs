@@ -358,4 +358,14 @@ mod tests {
         rather("Velmar voted in June.", Told::Plain, (2031, 7, 10), (2031, 3, 10));
         rather("Velmar will vote in June.", Told::Ahead, (2031, 4, 10), (2031, 7, 10));
     }
+
+    #[test]
+    fn of_a_row_of_days_the_nearest_leads() {
+        let text = "On Dec. 20, Jan. 4 and Feb. 9 they met.";
+        let dates = written(text, &Structure::of(text));
+        assert_eq!(leading_day(dates.iter(), true), Some((12, 20)));
+        assert_eq!(leading_day(dates.iter(), false), Some((2, 9)));
+        assert_eq!(leading_day(dates[..1].iter(), true), Some((12, 20)));
+        assert_eq!(leading_day([].iter(), true), None);
+    }
 }

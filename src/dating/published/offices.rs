@@ -440,3 +440,26 @@ fn with_title(text: &str, structure: &Structure, sentence: &Range<usize>, name: 
     let span = if class.is_some() { title_span } else { structure.tokens[name.start].hull(structure.tokens[name.end - 1]) };
     Named { name: folded, full, class, hold, span, about }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_office_that_a_title_names() {
+        for (title, class) in [
+            ("gov", Some("governor")),
+            ("governor of velmar", Some("governor")),
+            ("velmar foreign minister", Some("foreign minister")),
+            ("deputy prime minister", Some("deputy prime minister")),
+            ("vice president", Some("vice president")),
+            ("lt gov", None),
+            ("lieutenant governor", None),
+            ("assistant secretary of state", None),
+            ("shadow foreign secretary", None),
+            ("baker", None),
+        ] {
+            assert_eq!(class_of(title), class, "{title}");
+        }
+    }
+}
