@@ -150,7 +150,7 @@ fn before_modifiers<'t>(kept: &'t str, next: Option<&str>) -> Option<&'t str> {
     if last.starts_with(['“', '"', '«']) && last.chars().any(char::is_alphanumeric) {
         return Some(before);
     }
-    let is_noun = next.starts_with(char::is_lowercase) && !is_function_word(next) && !holds_verb(next);
+    let is_noun = next.starts_with(char::is_lowercase) && !is_function_word(next);
     if !is_noun || !last.ends_with(char::is_alphanumeric) || is_function_word(last) {
         return None;
     }

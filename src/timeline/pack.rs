@@ -58,8 +58,16 @@ pub(crate) struct Packed {
 
 /// Places statements (each with its forms, in the order of weight) between 0 and `height`, `gap` apart from one another.
 ///
-/// `lines` are places that words should rather not cross, in pixels along the axis; only forms that are `allowed` are taken.
-pub(crate) fn pack<T>(statements: &[&[Form<T>]], height: f32, gap: f32, lines: &[f32], allowed: &dyn Fn(&T) -> bool) -> Packed {
+/// `lines` are places that words should rather not cross, in pixels along the axis; only forms that are `allowed` are taken. A pixel of height counts
+/// as `thrift` pixels of a form's cost: 1 where height is dear, less where there is more of it than statements.
+pub(crate) fn pack<T>(
+    statements: &[&[Form<T>]],
+    height: f32,
+    gap: f32,
+    lines: &[f32],
+    thrift: f32,
+    allowed: &dyn Fn(&T) -> bool,
+) -> Packed {
     let mut packed = Packed::default();
     let mut taken: Vec<Box4> = Vec::new();
     let mut ends: BTreeMap<Kind, f32> = BTreeMap::new();
@@ -68,7 +76,7 @@ pub(crate) fn pack<T>(statements: &[&[Form<T>]], height: f32, gap: f32, lines: &
         let mut best: Option<(f32, Placed)> = None;
         for (n, form) in forms.iter().enumerate().filter(|(_, form)| allowed(&form.what)) {
             let tall = form.height();
-            let bound = best.as_ref().map_or(f32::MAX, |(least, _)| least - tall - form.cost);
+            let bound = best.as_ref().map_or(f32::MAX, |(least, _)| (least - form.cost) / thrift - tall);
             // It could not cost less, not even at the top.
             if bound <= 0.0 || tall > height {
                 continue;
@@ -76,7 +84,7 @@ pub(crate) fn pack<T>(statements: &[&[Form<T>]], height: f32, gap: f32, lines: &
             let below = form.kind.and_then(|kind| ends.get(&kind)).and_then(|end| top_below(form, *end, &taken, height, gap));
             let Some(top) = below.or_else(|| lowest_top(form, tall, &taken, height.min(bound + tall), gap, &mut blocked)) else { continue };
             let crossed = lines.iter().filter(|&&x| form.boxes.iter().any(|b| b[0] + 20.0 < x && x < b[2])).count();
-            let cost = top + tall + form.cost + 40.0 * crossed as f32;
+            let cost = thrift * (top + tall) + form.cost + 40.0 * crossed as f32;
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                 best = Some((cost, Placed { nth, form: n, top, bare: below.is_some() }));
             }
@@ -201,7 +209,7 @@ mod tests {
     fn moves_down_until_free() {
         let all = [vec![form(0.0, 100.0, 40.0)], vec![form(50.0, 100.0, 40.0)], vec![form(200.0, 50.0, 40.0)], vec![form(0.0, 10.0, 90.0)]];
         let all: Vec<&[Form<()>]> = all.iter().map(Vec::as_slice).collect();
-        let packed = pack(&all, 100.0, 4.0, &[], &|()| true);
+        let packed = pack(&all, 100.0, 4.0, &[], 1.0, &|()| true);
         let tops: Vec<_> = packed.placed.iter().map(|p| (p.nth, p.top)).collect();
         assert_eq!(tops, [(0, 0.0), (1, 44.0), (2, 0.0)]);
         assert_eq!(packed.left_over, [3]);
@@ -211,9 +219,9 @@ mod tests {
     #[test]
     fn takes_the_cheapest_form() {
         let wide = Form { cost: 5.0, ..form(0.0, 200.0, 20.0) };
-        let packed = pack(&[&[form(0.0, 100.0, 60.0), wide]], 100.0, 4.0, &[], &|()| true);
+        let packed = pack(&[&[form(0.0, 100.0, 60.0), wide]], 100.0, 4.0, &[], 1.0, &|()| true);
         assert_eq!(packed.placed[0].form, 1);
-        let packed = pack(&[&[form(0.0, 100.0, 60.0), form(0.0, 200.0, 50.0)]], 100.0, 4.0, &[150.0], &|()| true);
+        let packed = pack(&[&[form(0.0, 100.0, 60.0), form(0.0, 200.0, 50.0)]], 100.0, 4.0, &[150.0], 1.0, &|()| true);
         assert_eq!(packed.placed[0].form, 0);
     }
 
@@ -222,14 +230,22 @@ mod tests {
         let short = |x: f32| Form { cost: 30.0, ..form(x, 100.0, 20.0) };
         let all = [vec![short(0.0), form(0.0, 100.0, 60.0)], vec![short(200.0), form(200.0, 100.0, 60.0)], vec![form(200.0, 50.0, 20.0)]];
         let all: Vec<&[Form<()>]> = all.iter().map(Vec::as_slice).collect();
-        let mut packed = pack(&all, 70.0, 4.0, &[], &|()| true);
+        let mut packed = pack(&all, 70.0, 4.0, &[], 1.0, &|()| true);
         grow(&mut packed, &all, 70.0, 4.0, &[], &|()| true);
         let forms: Vec<_> = packed.placed.iter().map(|p| (p.nth, p.form, p.top)).collect();
         assert_eq!(forms, [(0, 1, 0.0), (1, 0, 0.0), (2, 0, 24.0)]);
         assert_eq!(packed.bottom, 60.0);
-        let mut packed = pack(&all[..1], 70.0, 4.0, &[], &|()| true);
+        let mut packed = pack(&all[..1], 70.0, 4.0, &[], 1.0, &|()| true);
         grow(&mut packed, &all[..1], 70.0, 4.0, &[[40.0, 50.0, 60.0, 60.0]], &|()| true);
         assert_eq!(packed.placed[0].form, 0);
+    }
+
+    #[test]
+    fn words_count_more_where_height_does_not() {
+        let cut = Form { cost: 30.0, ..form(0.0, 100.0, 20.0) };
+        let all: Vec<Form<()>> = vec![cut, form(0.0, 100.0, 60.0)];
+        let with = |thrift: f32| pack(&[&all], 100.0, 4.0, &[], thrift, &|()| true).placed[0].form;
+        assert_eq!((with(1.0), with(0.3)), (0, 1));
     }
 
     #[test]

@@ -291,6 +291,9 @@ impl<'a> Picture<'a> {
         for ((candidates, mut packed), height) in all.into_iter().zip(packed).zip(heights) {
             let lane = &self.prepared.lanes[filled.len()];
             let sign = !packed.left_over.is_empty() || candidates.len() < lane.entries.len();
+            if let Some(fuller) = with_more_words(&candidates, &packed, height - head - inset(height, sign, sizes), gap, &lines) {
+                packed = fuller;
+            }
             let forms: Vec<&[Form<Words>]> = candidates.iter().map(|c| c.forms.as_slice()).collect();
             let placed = packed.placed.iter().map(|p| candidates[p.nth].entry.statement).collect();
             let signs = if sign { self.signs(filled.len(), &placed, sizes) } else { Vec::new() };
@@ -510,19 +513,32 @@ fn tags_height(tags: &[Tag]) -> f32 {
 /// Packs a lane with all the words there are, and with ever fewer; keeps what tells most.
 fn best_packed(list: &[Candidate], height: f32, gap: f32, lines: &[f32]) -> Packed {
     let forms: Vec<&[Form<Words>]> = list.iter().map(|c| c.forms.as_slice()).collect();
-    let mut best = pack(&forms, height, gap, lines, &|_| true);
+    let mut best = pack(&forms, height, gap, lines, 1.0, &|_| true);
     // Of far more than there is room for, shorter words tell more.
     let lengths: &[usize] = if list.len() > 100 { &[70, 56] } else { &[112, 88, 70, 56] };
     for &most in lengths {
         if best.left_over.is_empty() {
             break;
         }
-        let shorter = pack(&forms, height, gap, lines, &|words| words.length() <= most);
+        let shorter = pack(&forms, height, gap, lines, 1.0, &|words| words.length() <= most);
         if told(list, &shorter) > told(list, &best) {
             best = shorter;
         }
     }
     best
+}
+
+/// The same statements with more of their words, where a lane has more height than they need; `None` where that would cost one its place.
+fn with_more_words(list: &[Candidate], packed: &Packed, height: f32, gap: f32, lines: &[f32]) -> Option<Packed> {
+    const THRIFT: f32 = 0.3;
+    if list.len() > 100 {
+        return None;
+    }
+    let forms: Vec<&[Form<Words>]> = list.iter().map(|c| c.forms.as_slice()).collect();
+    let fuller = pack(&forms, height, gap, lines, THRIFT, &|_| true);
+    let lost = |packed: &Packed| packed.placed.iter().map(|p| list[p.nth].forms[p.form].what.lost()).sum::<usize>();
+    let is_better = fuller.left_over == packed.left_over && lost(&fuller) < lost(packed);
+    is_better.then_some(fuller)
 }
 
 /// How much of a lane can be read: statements with words, those with a dozen or more for most.

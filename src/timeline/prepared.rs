@@ -377,8 +377,14 @@ fn entry(analysis: &Analysis, n: u32, statement: &Statement) -> Option<Entry> {
         Some(None) => 100.0,
         None => 0.0,
     };
-    let weight =
-        pinned + quoted + known + named + scrap + (documents.len() as f32).ln() * 1.5 + attribution.confidence + date.confidence * 0.5;
+    let weight = pinned
+        + quoted
+        + known
+        + named
+        + scrap
+        + (documents.len() as f32).ln() * 1.5
+        + attribution.confidence * 3.0
+        + date.confidence * 0.5;
     Some(Entry {
         statement: n,
         from: day_of(date.from),
