@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::lexicon::{self, Class};
 use super::tags::{is_capital, is_common};
-use crate::text::Structure;
+use crate::text::{Structure, is_dash};
 use crate::world::{World, fold};
 
 /// How many times as often as it is introduced as a body a name must stand as a person's to be no body.
@@ -59,7 +59,7 @@ impl Introductions {
                     acronyms.insert(words[i]);
                 }
                 let bracket = words.get(i + 2) == Some(&")") && words[i] == "(";
-                let dash = matches!(words[i], "-" | "–" | "—") && i + 2 == words.len();
+                let dash = is_dash(words[i]) && i + 2 == words.len();
                 if i > 0 && (bracket || dash) && is_acronym(words[i + 1]) {
                     let letters = words[i + 1];
                     if let Some(name) =
@@ -117,7 +117,7 @@ impl Introductions {
             }
         }
         // "LTV - Lorn State Television" at the head of a text
-        let dash = matches!(words.get(end), Some(&("-" | "–" | "—")));
+        let dash = words.get(end).is_some_and(|w| is_dash(w));
         let last = words.last().map(|w| w.to_lowercase()).unwrap_or_default();
         if i == 0
             && dash

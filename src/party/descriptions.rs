@@ -3,7 +3,7 @@
 use super::lexicon::{self, Class};
 use super::mentions::{Scan, is_verb_like};
 use super::tags::{Tag, is_capital};
-use crate::text::Span;
+use crate::text::{Span, is_dash};
 use crate::world::{Gender, PlaceWord, World};
 
 impl Scan<'_> {
@@ -95,7 +95,7 @@ impl Scan<'_> {
         let closers: &[&str] = match opener {
             "," => &[",", ";", "—", "–", "--", "”", "\"", "“", ":", "said", "says", "told"],
             "(" => &[")"],
-            "—" | "–" | "--" => &["—", "–", "--"],
+            dash if is_dash(dash) => &["—", "–", "--", "-", "―"],
             _ => return None,
         };
         let stop = (end + 1..self.tokens.len()).find(|&j| closers.contains(&self.tokens[j])).unwrap_or(self.tokens.len());
@@ -150,7 +150,7 @@ impl Scan<'_> {
         let Some(first) = words.first() else { return false };
         let age = words.len() == 1 && first.len() <= 3 && first.parse::<u8>().is_ok_and(|n| n > 9);
         // "LORN, 2 September (Agency) - Velmar's minister", "will head the mission"
-        let dated = !age && first.starts_with(|c: char| c.is_ascii_digit()) || words.iter().any(|w| matches!(*w, "-" | "–" | "—"));
+        let dated = !age && first.starts_with(|c: char| c.is_ascii_digit()) || words.iter().any(|w| is_dash(w));
         if dated || is_verb_like(first) {
             return false;
         }

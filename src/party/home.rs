@@ -9,7 +9,7 @@ use super::gazetteer::Gazetteer;
 use super::lexicon;
 use super::mentions::{Kind, Mention};
 use super::tags::{is_capital, is_common};
-use crate::text::Structure;
+use crate::text::{Structure, is_dash};
 use crate::world::{PlaceWord, StateId, World, fold};
 
 /// Votes for the state of each possible capital, in tenths.
@@ -58,7 +58,7 @@ impl Votes {
                 }
             }
             // What a dateline holds stands before the sentence.
-            let begins = words.iter().take(12).position(|w| matches!(*w, "-" | "–" | "—" | "--")).map_or(0, |at| at + 1);
+            let begins = words.iter().take(12).position(|w| is_dash(w)).map_or(0, |at| at + 1);
             let opens = states.iter().find(|(at, _)| *at >= begins).filter(|(at, _)| *at <= begins + 2).map(|(_, s)| *s);
             let only = states.first().filter(|(_, s)| states.iter().all(|(_, o)| o == s)).map(|(_, s)| *s);
             for i in 0..words.len() {
@@ -205,8 +205,8 @@ fn dateline(text: &str, structure: &Structure) -> Option<String> {
             return None;
         }
         let rest = &words[place.len()..];
-        let opens = matches!(rest.first(), Some(&("," | "(" | "-" | "–" | "—" | "--")));
-        let closes = rest.iter().take(12).any(|w| matches!(*w, "-" | "–" | "—" | "--" | ")"));
+        let opens = rest.first().is_some_and(|w| matches!(*w, "," | "(") || is_dash(w));
+        let closes = rest.iter().take(12).any(|w| *w == ")" || is_dash(w));
         let goes_on = paragraph.tokens.len() > 12;
         (opens && closes && goes_on).then(|| place.join(" "))
     })
@@ -276,7 +276,7 @@ pub(super) fn medium(text: &str, structure: &Structure) -> Option<String> {
         };
         let at = (0..words.len()).filter(|_| words.len() <= 12).find(|&i| named(words[i]))?;
         // "LTV - Lorn State Television": the short name is the one it goes by.
-        if at > 1 && matches!(words[1], "-" | "–" | "—") && is_capital(words[0]) {
+        if at > 1 && is_dash(words[1]) && is_capital(words[0]) {
             return Some(words[0].to_owned());
         }
         let fits = |w: &str| is_capital(w) && !matches!(w, "The" | "THE");

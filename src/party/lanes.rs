@@ -6,6 +6,7 @@ use super::gazetteer::Gazetteer;
 use super::model::{Party, PartyId, PartyKind, Resolution, Speaker, SpeakerId, SpeakerKind, Voice};
 use super::people::{People, PersonAt};
 use super::resolve::{Profile, Resolved};
+use super::shown;
 use super::side::{self, Evidence, Side};
 use super::voices::{Found, Who};
 use crate::corpus::{PartySetting, Settings};
@@ -305,7 +306,8 @@ fn person_evidence(people: &People, person: PersonAt, profile: Option<&Profile>,
         }
     }
     // Who is listed as independent stands with the party that the texts tell.
-    if let Some(party) = listed.party.as_ref().filter(|p| *p != "Independent" || evidence.party().is_none()) {
+    let party = listed.party_on(profile.and_then(|p| p.published));
+    if let Some(party) = party.filter(|p| *p != "Independent" || evidence.party().is_none()) {
         *evidence.groups.entry(party_name(party)).or_default() += 2.0;
         if let Some(us) = World::get().state_by_key("united-states").filter(|_| listed.terms.is_empty()) {
             *evidence.sides.entry(Side::State(us)).or_default() += 0.6;
@@ -324,60 +326,11 @@ pub(super) fn party_name(party: &str) -> String {
 }
 
 fn named(people: &People, person: PersonAt, profile: Option<&Profile>, voice: &Found) -> Speaker {
-    let known = &people.all[person];
-    let words = |form: &str| form.split_whitespace().count();
-    let shouted = |form: &str| form.chars().all(|c| !c.is_lowercase());
-    let mut forms: Vec<(&String, u32)> = known.forms.iter().map(|(f, &n)| (f, n)).collect();
-    let listed = known.listed.map(|id| World::get().person(id).names[0].clone());
-    let rank = |(form, count): &(&String, u32)| {
-        (shouted(form), form.chars().nth(1) == Some('.'), std::cmp::Reverse(*count), listed.as_ref() != Some(*form), (*form).clone())
-    };
-    forms.sort_by_key(rank);
-    let full = forms
-        .iter()
-        .find(|(f, _)| {
-            let mut all = super::mentions::name_words(f);
-            if known.words.len() == 2 && known.words[0] == "al" && f.starts_with("Al ") {
-                all.clone_from(&known.words);
-            }
-            words(f) >= 2
-                && all.len() >= known.words.len().min(2)
-                && !(all.len() == 2 && super::people::is_particle(&all[0]) && all[0] != "al")
-        })
-        .map(|(f, _)| (*f).clone());
-    let bare = forms.iter().find(|(f, _)| words(f) == 1).map(|(f, _)| (*f).clone());
-    let name = full
-        .or(listed)
-        .or_else(|| bare.clone())
-        .unwrap_or_else(|| known.words.iter().map(|w| capitalised(w)).collect::<Vec<_>>().join(" "));
-    let name = if shouted(&name) { name.split(' ').map(|w| capitalised(&w.to_lowercase())).collect::<Vec<_>>().join(" ") } else { name };
-    let short = bare.filter(|b| !shouted(b) && name.contains(b.as_str())).unwrap_or_else(|| family_name(&name));
+    let (name, short) = shown::names(people, person);
     let title =
         profile.and_then(|p| p.titles.iter().max_by_key(|(t, n)| (**n, t.len(), std::cmp::Reverse((*t).clone()))).map(|(t, _)| t.clone()));
-    let aliases = known.forms.keys().filter(|f| **f != name).cloned().collect();
+    let aliases = people.all[person].forms.keys().filter(|f| **f != name).cloned().collect();
     Speaker { name, short, title: title.or_else(|| voice.title.clone()), party: None, aliases, kind: SpeakerKind::Person }
-}
-
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
-}
-
-/// The family name within a full name: the last word with its particles, or the first where that is the custom.
-fn family_name(name: &str) -> String {
-    let mut words: Vec<&str> = name.split_whitespace().collect();
-    while words.len() > 1 && matches!(words[words.len() - 1].trim_end_matches('.'), "Jr" | "Jr," | "Sr" | "II" | "III" | "IV") {
-        words.pop();
-    }
-    let first = words.first().copied().unwrap_or_default();
-    if words.len() >= 2 && words.len() <= 3 && World::get().is_family_first_name(first) && !World::get().is_given_name(first) {
-        return first.to_owned();
-    }
-    let mut from = words.len().saturating_sub(1);
-    while from > 1 && words[from - 1].starts_with(char::is_lowercase) {
-        from -= 1;
-    }
-    words[from..].join(" ").trim_end_matches(',').to_owned()
 }
 
 /// The state whose lane splits, with the groups it splits into.
@@ -477,7 +430,12 @@ fn party(lane: &Lane, draft: &Draft, settings: &Settings, gazetteer: &Gazetteer)
     match lane {
         Lane::Defined(n) => {
             let PartySetting { id, name, color, .. } = &settings.parties[*n];
-            Party { id: id.clone(), name: name.clone().unwrap_or_else(|| capitalised(id)), kind: PartyKind::Defined, color: color.clone() }
+            Party {
+                id: id.clone(),
+                name: name.clone().unwrap_or_else(|| shown::capitalised(id)),
+                kind: PartyKind::Defined,
+                color: color.clone(),
+            }
         }
         Lane::State(state) => {
             let world = World::get();

@@ -13,6 +13,7 @@
 //! World lists are facts to reason with; the words of the corpus come first. What is not clear stays open; a name is never guessed, and who is
 //! only spoken about never becomes a speaker.
 
+mod antecedents;
 mod arabic;
 mod authors;
 mod bodies;
@@ -36,8 +37,10 @@ mod pronouns;
 mod relations;
 mod resolve;
 mod settle;
+mod shown;
 mod side;
 mod source;
+mod staff;
 mod tags;
 #[cfg(test)]
 mod tests;

@@ -188,20 +188,9 @@ impl Scene<'_> {
         let clause = (words.start + 1..words.end).find(|&t| {
             matches!(
                 self.word(t),
-                "who"
-                    | "which"
-                    | "that"
-                    | "whose"
-                    | "whom"
-                    | "where"
-                    | ","
-                    | "("
-                    | "quoted"
-                    | "next"
-                    | "cited"
-                    | "interviewed"
-                    | "contacted"
-            ) || class.is(Class::Document) && !class.is_role() && t > noun
+                "who" | "which" | "that" | "whose" | "whom" | "where" | "(" | "quoted" | "next" | "cited" | "interviewed" | "contacted"
+            ) || self.word(t) == "," && !source::is_in_number(self.text, &self.structure.tokens, t)
+                || class.is(Class::Document) && !class.is_role() && t > noun
         });
         let name = side::body_name(self.span(&(words.start..clause.unwrap_or(words.end))).of(self.text));
         let known = class.is_role() || plural || class.is(Class::Body) || class.is(Class::Document);
@@ -223,12 +212,39 @@ impl Scene<'_> {
         {
             evidence.sides.insert(Side::Named(outlet), 0.9);
         }
-        let owner = self.owner_of(people, &words, said).or_else(|| self.person_served(&words).map(Who::Person)).map(Box::new);
+        let owner = self
+            .owner_of(people, &words, said)
+            .or_else(|| self.person_served(&words).or_else(|| self.run_by(people, &words)).map(Who::Person));
+        let whose = match (&owner, lexicon::pronoun(self.word(words.start))) {
+            (Some(Who::Person(person)), _) => Some(*person),
+            (None, Some(p @ (lexicon::Pronoun::He | lexicon::Pronoun::She))) if words.len() > 1 => {
+                self.possessor(people, words.start, p, said)
+            }
+            _ => None,
+        };
+        let who = match (who, whose) {
+            (Who::Unnamed(name), Some(person)) => {
+                let named = self.staff_name(people, &(words.start..clause.unwrap_or(words.end)), person);
+                Who::Unnamed(named.unwrap_or(name))
+            }
+            (who, _) => who,
+        };
+        let owner = owner.map(Box::new);
         // Who speaks only as one of the people speaks for no state.
         if self.is_private(&words, noun) {
             evidence = Evidence::default();
         }
         Some(Found { who, evidence, title: None, mention: Some(description), confidence, owner, here: None })
+    }
+
+    /// Whom "his" or "her" at the head of a description means ("his mother").
+    fn possessor(&self, people: &People, token: usize, p: lexicon::Pronoun, said: &[Said]) -> Option<PersonAt> {
+        let gender = if p == lexicon::Pronoun::He { Gender::Male } else { Gender::Female };
+        let sentence = self.structure.sentence_at(self.structure.tokens[token].start)?;
+        match self.person_before(people, token, sentence, Some(gender), None, said).into_iter().next()?.who {
+            Who::Person(person) => Some(person),
+            _ => None,
+        }
     }
 
     /// "the Tolle campaign", "Tolle's lawyer": the side of the person it belongs to.
@@ -241,7 +257,7 @@ impl Scene<'_> {
 
     /// Whom "the Tolle campaign" or "Tolle's lawyer" serves.
     fn person_served(&self, words: &std::ops::Range<usize>) -> Option<PersonAt> {
-        if words.is_empty() || !super::titles::serves(self.span(words).of(self.text)) {
+        if words.is_empty() || !super::titles::serves(self.span(words).of(self.text)) || self.has_left(self.span(words)) {
             return None;
         }
         let inside = self.mentions.iter().zip(self.people).find(|(m, _)| words.contains(&m.tokens.start) && m.kind_is_person());

@@ -62,11 +62,14 @@ struct Full {
 impl People {
     /// Adds the full names of one document, and gives its cast.
     pub(super) fn meet(&mut self, text: &str, mentions: &[Mention], sources: &[bool]) -> Cast {
-        // "Ms. Dane" makes "Orla Dane" a person wherever she stands.
+        // "Ms. Dane" makes "Orla Dane" a person wherever she stands, and so does "Dane" where she speaks.
         let called: BTreeSet<String> = mentions
             .iter()
-            .filter(|m| m.kind == Kind::Person && m.title.is_some() && m.tokens.len() == 1)
-            .map(|m| fold(m.span.of(text)))
+            .zip(sources)
+            .filter(|(m, source)| {
+                m.tokens.len() == 1 && (m.kind == Kind::Person && m.title.is_some() || m.kind == Kind::Unclear && **source && !m.bodily)
+            })
+            .map(|(m, _)| fold(m.span.of(text)))
             .collect();
         let by_title =
             |m: &Mention, words: &[String]| m.kind == Kind::Unclear && !m.bodily && words.last().is_some_and(|w| called.contains(w));

@@ -11,7 +11,7 @@ use super::people::{People, PersonAt};
 use super::side::Evidence;
 use super::source::{self, Head, Part};
 use super::voices::{Found, Said, Scene, Who};
-use crate::text::Span;
+use crate::text::{Span, is_dash};
 use crate::world::{Gender, PlaceWord, StateId};
 
 impl Scene<'_> {
@@ -28,19 +28,15 @@ impl Scene<'_> {
         match p {
             Pronoun::He => self.person_before(people, token, sentence, Some(Gender::Male), attribution, said),
             Pronoun::She => self.person_before(people, token, sentence, Some(Gender::Female), attribution, said),
-            Pronoun::They => {
-                let last = said.last().filter(|s| s.plural && sentence - s.sentence <= 2);
-                let known: Vec<Found> = last.map(|s| s.voices.iter().map(|w| self.again(w.clone(), 0.7)).collect()).unwrap_or_default();
-                // "Tolle and Keld met. They said …"
-                if known.is_empty() { self.pair_before(token, 1).or_else(|| self.pair_kept(token)).unwrap_or_default() } else { known }
-            }
+            Pronoun::They => self.group_before(people, token, attribution, said).or_else(|| self.pair_kept(token)).unwrap_or_default(),
             Pronoun::It => {
                 let last = said.last().filter(|s| {
                     s.voices.len() == 1
                         && sentence - s.sentence <= 2
                         && matches!(s.voices[0], Who::State(_) | Who::Listed(_) | Who::Body(_))
                 });
-                last.map(|s| vec![self.again(s.voices[0].clone(), 0.7)]).unwrap_or_default()
+                let spoke = last.map(|s| vec![self.again(s.voices[0].clone(), 0.7)]);
+                spoke.or_else(|| self.thing_spoken_of(people, token).map(|t| unsure(t, 0.65))).unwrap_or_default()
             }
             Pronoun::First => {
                 let at = self.structure.tokens[token];
@@ -70,16 +66,24 @@ impl Scene<'_> {
         if let Some(k) = source {
             return done[k].iter().map(|f| Found { confidence: f.confidence * 0.95, ..f.clone() }).collect();
         }
+        if let Some(phrase) = self.phrase_before_relative(token) {
+            return unsure(self.source(people, self.span(&phrase), None, &[], &[]), 0.7);
+        }
         let here = self.structure.sentence_at(self.structure.tokens[token].start);
         let before = || self.mentions.iter().enumerate().rev().filter(|(_, m)| m.tokens.end <= token && here == Some(m.sentence));
         let who = matches!(self.word(token).to_lowercase().as_str(), "who" | "whom" | "whose");
         // "Senator Ras Keld of Lorn (Blue List), who": the person, not the place.
-        let person = before().find(|(n, m)| who && self.people[*n].is_some() && self.leads_up(m, token));
+        // Whom a plural verb follows is no one person.
+        let several = who && self.is_plural_verb(token + 1);
+        let person = before().find(|(n, m)| who && !several && self.people[*n].is_some() && self.leads_up(m, token));
         // "Keld is a former lawyer who"
         let is = |m: &Mention| matches!(self.word(m.tokens.end), "is" | "was" | "became" | "remains") && token - m.tokens.end <= 8;
         let called =
             || before().next().filter(|(n, m)| who && self.people[*n].is_some() && is(m) && lexicon::word(self.word(token - 1)).is_role());
-        let Some((n, m)) = person.or_else(called).or_else(|| before().next().filter(|(_, m)| token - m.tokens.end <= 1)) else {
+        let Some((n, m)) = person
+            .or_else(called)
+            .or_else(|| before().next().filter(|(n, m)| token - m.tokens.end <= 1 && !(several && self.people[*n].is_some())))
+        else {
             return Vec::new();
         };
         let part = Part { head: Head::Name(n), tokens: m.full..m.tokens.end, beside: None };
@@ -92,7 +96,9 @@ impl Scene<'_> {
     }
 
     /// Whether the name likely is the subject of its sentence: it opens it, or stands behind the clause that does ("As Keld spoke, Dane left").
-    fn is_subject(&self, m: &Mention) -> bool {
+    ///
+    /// Where the pronoun at `token` itself is the subject behind the clause, that of the clause counts ("If Keld signs, he …").
+    fn is_subject(&self, m: &Mention, token: usize) -> bool {
         let Some(sentence) = self.structure.sentences.get(m.sentence) else { return m.opens };
         let opens = sentence.tokens.start;
         if self.is_topic(m) {
@@ -104,6 +110,9 @@ impl Scene<'_> {
         );
         if !clause {
             return m.opens;
+        }
+        if m.opens && self.word(token.saturating_sub(1)) == "," && sentence.tokens.contains(&token) {
+            return true;
         }
         let comma = (opens..m.full).find(|&t| self.word(t) == ",");
         comma == m.full.checked_sub(1) && comma.is_some()
@@ -117,7 +126,7 @@ impl Scene<'_> {
             let closed = |end: &str| (t..token.min(t + 10)).find(|&k| self.word(k) == end);
             let place = || self.mentions.iter().find(|p| p.tokens.start == t + 1 && matches!(p.kind, Kind::Place(_)));
             t = match self.word(t) {
-                "," | "—" | "–" | "--" => t + 1,
+                mark if mark == "," || is_dash(mark) => t + 1,
                 "(" => match closed(")") {
                     Some(end) => end + 1,
                     None => return false,
@@ -187,7 +196,7 @@ impl Scene<'_> {
             score += if m.tokens.start >= paragraph && sentence > m.sentence { 0.6 } else { 0.0 };
             // "…, something that worries Ras Keld, head of the league.", then a quotation: who was brought in speaks.
             score += if begins && m.after.is_some() && distance == 1 { 1.0 } else { 0.0 };
-            score += if self.is_subject(m) { 0.8 } else { 0.0 };
+            score += if self.is_subject(m, token) { 0.8 } else { 0.0 };
             score += if sentence == m.sentence && self.is_topic(m) { 1.0 } else { 0.0 };
             score -= if known.is_none() { 0.6 } else { 0.0 };
             score -= if known.is_none() && m.kind == Kind::Unclear { 0.7 } else { 0.0 };
@@ -281,7 +290,7 @@ impl Scene<'_> {
     }
 
     /// The two people that this paragraph or one of the `back` before names, and no third.
-    fn pair_before(&self, token: usize, back: usize) -> Option<Vec<Found>> {
+    pub(super) fn pair_before(&self, token: usize, back: usize) -> Option<Vec<Found>> {
         let here = self.structure.paragraphs.iter().rposition(|p| p.tokens.start <= token)?;
         for at in (here.saturating_sub(back)..=here).rev() {
             let paragraph = &self.structure.paragraphs[at].tokens;
@@ -370,6 +379,11 @@ impl Scene<'_> {
         }
         if let [a, b] = all[..] { Some([a, b]) } else { None }
     }
+}
+
+/// The same voices, none of them surer than `most`.
+fn unsure(voices: Vec<Found>, most: f32) -> Vec<Found> {
+    voices.into_iter().map(|f| Found { mention: None, confidence: f.confidence.min(most), ..f }).collect()
 }
 
 /// Whether a description means one person, and of which gender where its noun tells.

@@ -19,7 +19,7 @@ impl Scene<'_> {
     /// Whom the description made of these tokens belongs to.
     pub(super) fn owner_of(&self, people: &People, words: &Range<usize>, said: &[Said]) -> Option<Who> {
         let succession = words.clone().any(|t| matches!(self.word(t), "predecessor" | "successor"));
-        if succession { None } else { self.owner_named(people, words, said) }
+        if succession || self.has_left(self.span(words)) { None } else { self.owner_named(people, words, said) }
     }
 
     /// The same, also for whose predecessor or successor somebody is.
@@ -134,7 +134,13 @@ impl Scene<'_> {
         let by = (m.full.saturating_sub(4)..m.full).rev().find(|&t| self.word(t) == "by")?;
         let leads =
             by > 1 && matches!(self.word(by - 1), "founded" | "led" | "headed" | "run" | "chaired" | "owned" | "created" | "directed");
-        let comma = by.checked_sub(2).filter(|&t| leads && self.word(t) == ",")?;
+        // "the Harbour Forum, a think tank founded by …"
+        let told = |t: usize| {
+            let from = (t.saturating_sub(7)..t).rev().find(|&k| self.word(k) == ",")?;
+            let kind = matches!(self.word(from + 1), "a" | "an" | "the") && lexicon::word(self.word(t)).is(Class::Body);
+            kind.then_some(from)
+        };
+        let comma = by.checked_sub(2).filter(|_| leads).and_then(|t| if self.word(t) == "," { Some(t) } else { told(t) })?;
         // Nothing but his description stands between.
         let plain = (by + 1..m.full).all(|t| {
             let word = self.word(t);

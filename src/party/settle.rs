@@ -56,13 +56,20 @@ pub(super) fn settle_ambiguous(text: &str, mentions: &mut [Mention]) {
             m.kind = Kind::Body(*longer);
         }
     }
+    // "Democrats" in a text that names one of theirs, wherever it plays.
+    let stands_with: BTreeSet<BodyId> = mentions
+        .iter()
+        .filter(|m| m.kind == Kind::Person && m.tokens.len() > 1)
+        .flat_map(|m| world.people(m.span.of(text)))
+        .filter_map(|id| world.body(&super::lanes::party_name(world.person(*id).party.as_deref()?)))
+        .collect();
     for m in mentions.iter_mut() {
         let Kind::Body(id) = m.kind else { continue };
         let Some(state) = world.state_of_body(id) else { continue };
         if is_ambiguous(m, id) {
             let own = counts.get(&state).copied().unwrap_or(0);
             let other = counts.iter().filter(|(s, _)| **s != state).map(|(_, n)| *n).max().unwrap_or(0);
-            if other > own {
+            if other > own && !stands_with.contains(&id) {
                 m.kind = Kind::BodyWord;
             }
         }

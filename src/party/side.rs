@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::gazetteer::Gazetteer;
 use super::lexicon::{self, Class};
 use super::mentions::{Kind, Mention};
+use super::source::is_possessive;
 use crate::text::{Span, Structure};
 use crate::world::{BodyId, BodyKind, PlaceWord, StateId, World, fold};
 
@@ -175,7 +176,10 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
                 let former = former(&tokens, at, &word);
                 // "as she signs on her Velmarian card": the state of a thing, not of her.
                 let of_thing = !before && place.word == PlaceWord::Demonym && !describes_people(m.tokens.end, tokens.end, &word);
-                if of_thing {
+                // "the Velmar programme": no state, what is about it.
+                let about = the == 1 && place.word == PlaceWord::Name && m.tokens.len() == 1 && !takes_article(m.span.of(text));
+                let about = about && !is_possessive(word(m.tokens.end)) && word(m.tokens.end).starts_with(char::is_alphabetic);
+                if of_thing || about && !is_office_of_state(word(m.tokens.end)) && m.tokens.end < tokens.end {
                     continue;
                 }
                 if strong && (office || !weak) {
@@ -211,6 +215,7 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
                 let side = side_of_body(id);
                 *found.sides.entry(side).or_default() += vote * if body.kind == BodyKind::Group { 0.5 } else { 1.1 };
             }
+            Kind::BodyWord if former(&tokens, at, &word) => continue,
             Kind::BodyWord => {
                 let name = m.span.of(text);
                 // "Velmarian Harbour Ministry": the state inside the name decides.
@@ -278,6 +283,12 @@ pub(super) fn tells_office(word: &str) -> bool {
         "coordinates",
     ];
     VERBS.contains(&word)
+}
+
+/// Whether a state of this name of one word stands with an article ("the Maldives", "the Gambia").
+fn takes_article(name: &str) -> bool {
+    name.ends_with('s')
+        || matches!(name, "Gambia" | "Congo" | "Vatican" | "Sudan" | "Lebanon" | "Ukraine" | "Kremlin" | "UK" | "US" | "UAE")
 }
 
 /// Whether a noun of people, offices or bodies follows within the noun phrase at `from`.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::lexicon::{self, Class, Pronoun, pronoun};
 use super::mentions::{Kind, Mention};
 use super::tags::is_capital;
-use crate::text::{Span, Structure};
+use crate::text::{Span, Structure, is_dash};
 use crate::world::PlaceWord;
 
 /// What heads one part of a source.
@@ -74,11 +74,18 @@ pub(super) fn parts(text: &str, structure: &Structure, mentions: &[Mention], spa
                 swallow = true;
             }
             (Separator::Comma, Some(last)) => {
-                let relative = matches!(head, Head::Pronoun(Pronoun::Relative)) || view.is_number(tokens.start);
+                // "Tolle and Keld, two of the delegates": a count of them adds nobody.
+                let counted = view.word(tokens.start + 1) == "of"
+                    && matches!(opener.as_str(), "one" | "two" | "three" | "four" | "both" | "all" | "each" | "among");
+                let relative = matches!(head, Head::Pronoun(Pronoun::Relative)) || view.is_number(tokens.start) || counted;
                 let after_role = matches!(last.head, Head::Role { .. } | Head::Pair { .. });
                 let named = matches!(head, Head::Name(n) if mentions[n].kind_is_person());
                 if relative
-                    || describes && !after_role && (!many || matches!(opener.as_str(), "a" | "an" | "the" | "his" | "her" | "former"))
+                    || describes
+                        && !after_role
+                        && (!many
+                            || matches!(opener.as_str(), "a" | "an" | "the" | "his" | "her" | "former")
+                            || view.is_post(&head) && matches!(last.head, Head::Name(n) if mentions[n].kind_is_person()))
                 {
                     if last.beside.is_none() && !relative {
                         last.beside = Some(view.span(&tokens));
@@ -177,6 +184,11 @@ impl View<'_> {
         tokens.any(|t| matches!(self.word(t), "itself" | "themselves") && self.word(t - 1).starts_with("call"))
     }
 
+    /// Whether the comma at `t` stands within a number ("2,600").
+    fn in_number(&self, t: usize) -> bool {
+        is_in_number(self.text, &self.structure.tokens, t)
+    }
+
     fn count_ands(&self, tokens: &Range<usize>) -> usize {
         tokens.clone().filter(|&t| self.word(t) == "and").count()
     }
@@ -199,12 +211,14 @@ impl View<'_> {
                 continue;
             }
             let next = match self.word(t) {
+                "," if self.in_number(t) => None,
                 "," => Some(Separator::Comma),
                 // "a group that calls itself All or Nothing"
                 "or" if t > from && is_capital(self.word(t - 1)) && is_capital(self.word(t + 1)) && self.calls_itself(from..t) => None,
                 "and" | "&" | "or" => Some(Separator::And),
                 "(" | "[" => Some(Separator::Bracket),
-                ")" | "]" | "—" | "–" | "--" => Some(Separator::Comma),
+                ")" | "]" => Some(Separator::Comma),
+                dash if is_dash(dash) => Some(Separator::Comma),
                 _ => None,
             };
             if let Some(next) = next {
@@ -269,6 +283,13 @@ impl View<'_> {
             }
         }
         Some(Head::Role { words: tokens, noun, definite })
+    }
+
+    /// Whether a description heads on one person's work: without an article that is no voice of its own ("Keld, managing director and owner").
+    fn is_post(&self, head: &Head) -> bool {
+        let Head::Role { noun, .. } = head else { return false };
+        let class = lexicon::word(self.word(*noun));
+        class.is_role() && !class.is(Class::Plural) && self.word(*noun).starts_with(char::is_lowercase)
     }
 
     /// Whether a part describes several people by a preposition ("lawyers for …").
@@ -398,7 +419,8 @@ impl View<'_> {
             if t > tokens.start
                 && (handles
                     || lexicon::is_preposition(&word)
-                    || matches!(word.as_str(), "who" | "which" | "that" | "whose" | "whom" | "," | "("))
+                    || matches!(word.as_str(), "who" | "which" | "that" | "whose" | "whom" | "(")
+                    || word == "," && !self.in_number(t))
             {
                 return t;
             }
@@ -420,4 +442,13 @@ impl View<'_> {
 
 pub(super) fn is_possessive(word: &str) -> bool {
     matches!(word, "'s" | "’s" | "'" | "’")
+}
+
+/// Whether the mark at token `t` joins the groups of one number ("2,600").
+pub(super) fn is_in_number(text: &str, tokens: &[Span], t: usize) -> bool {
+    let (Some(before), Some(mark), Some(after)) = (t.checked_sub(1).and_then(|b| tokens.get(b)), tokens.get(t), tokens.get(t + 1)) else {
+        return false;
+    };
+    let digit = |c: char| c.is_ascii_digit();
+    before.end == mark.start && mark.end == after.start && before.of(text).ends_with(digit) && after.of(text).starts_with(digit)
 }

@@ -132,10 +132,23 @@ impl Scene<'_> {
         }
     }
 
-    /// "who was a doctor in the administration of …", "who died in the president's palace": a clause that tells no work of now.
+    /// "who was a doctor in the administration of …", "a former aide to Tolle": words that tell no work of now.
     pub(super) fn is_over(&self, told: Span) -> bool {
         let mut words = told.of(self.text).split_whitespace();
-        words.next() == Some("who") && !words.take(3).any(side::tells_office)
+        let clause = words.next() == Some("who") && !words.take(3).any(side::tells_office);
+        clause || self.has_left(told)
+    }
+
+    /// "Tolle's former adviser": whether the service that the description tells has ended. Who served a former minister may serve him still.
+    pub(super) fn has_left(&self, told: Span) -> bool {
+        let words = self.structure.tokens_in(told);
+        let titled = |t: usize| {
+            self.mentions.iter().any(|m| m.kind == Kind::Person && m.tokens.start < words.end && (m.full..m.tokens.start).contains(&t))
+        };
+        let gone = |t: &usize| {
+            matches!(self.word(*t).to_lowercase().as_str(), "former" | "ex" | "onetime" | "one-time" | "erstwhile") && !titled(*t)
+        };
+        serves(told.of(self.text)) && words.clone().take(8).any(|t| gone(&t))
     }
 
     pub(super) fn add_side_of(&self, people: &People, person: PersonAt, evidence: &mut Evidence) {
@@ -149,13 +162,13 @@ impl Scene<'_> {
                 *evidence.past.entry(Side::State(state)).or_default() += 0.5;
             }
         }
-        if let Some(party) = people.all[person].listed.and_then(|id| World::get().person(id).party.clone()) {
+        if let Some(party) = people.all[person].listed.and_then(|id| World::get().person(id).party_on(self.published)) {
             let us = World::get().state_by_key("united-states").filter(|_| evidence.sides.is_empty());
             if let Some(us) = us {
                 evidence.sides.insert(Side::State(us), 0.5);
             }
             if party != "Independent" {
-                *evidence.groups.entry(super::lanes::party_name(&party)).or_default() += 1.0;
+                *evidence.groups.entry(super::lanes::party_name(party)).or_default() += 1.0;
             }
         }
     }

@@ -105,7 +105,14 @@ impl Scene<'_> {
     }
 
     /// The voices of one span that names a source; also for reporters in between.
-    fn source(&self, people: &mut People, span: Span, attribution: Option<usize>, said: &[Said], done: &[Vec<Found>]) -> Vec<Found> {
+    pub(super) fn source(
+        &self,
+        people: &mut People,
+        span: Span,
+        attribution: Option<usize>,
+        said: &[Said],
+        done: &[Vec<Found>],
+    ) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
         let parts = source::parts(self.text, self.structure, self.mentions, span);
         for part in &parts {

@@ -204,11 +204,6 @@ impl Lexicon {
     }
 }
 
-/// Whether a word is a dash, of whatever length and make.
-pub(crate) fn is_dash(word: &str) -> bool {
-    matches!(word, "-" | "—" | "–" | "--" | "―")
-}
-
 fn frame_bit(letter: char) -> u8 {
     match letter {
         'q' => frame::QUOTATION,

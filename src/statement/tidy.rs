@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::act;
 use super::draft::Draft;
-use super::lexicon::{CueKind, class, is_dash};
+use super::lexicon::{CueKind, class};
 use super::network::Class;
 use super::reading::Reading;
+use crate::text::is_dash;
 
 /// Draws contents out to the marks of the quotations they lie in, and joins pieces that touch.
 pub(super) fn to_marks(reading: &Reading<'_>, drafts: &mut [Draft]) {

@@ -11,4 +11,4 @@ mod tokens;
 pub use quotes::{QuoteState, quote_states};
 pub use span::{CodePoints, Span};
 pub use structure::{Paragraph, Sentence, Structure};
-pub use tokens::words;
+pub use tokens::{is_dash, words};

@@ -24,6 +24,11 @@ pub fn words(line: &str, offset: usize) -> Vec<Span> {
     found
 }
 
+/// Whether a word is a dash, of whatever length and make.
+pub fn is_dash(word: &str) -> bool {
+    matches!(word, "-" | "—" | "–" | "--" | "―")
+}
+
 /// Bytes of the token that `rest` starts with; `None` where it starts with white space.
 fn token_len(rest: &str) -> Option<usize> {
     let first = rest.chars().next()?;

@@ -67,6 +67,13 @@ impl World {
         for n in 0..world.people.len() {
             world.index_parts(PersonId(n as u32));
         }
+        for row in rows(include_str!("../../assets/campaigns.tsv")) {
+            let [person, _, since, until, _, party] = row[..] else { continue };
+            let (Ok(since), Ok(until)) = (since.parse(), until.parse()) else { continue };
+            for id in world.by_name.get(&fold(person)).cloned().unwrap_or_default() {
+                world.people[id.0 as usize].sought.push((since, until, party.to_owned()));
+            }
+        }
         world.region_codes = rows(include_str!("../../assets/regions.tsv")).filter(|r| !r[1].is_empty()).map(|r| (r[0], r[1])).collect();
         for row in rows(include_str!("../../assets/nicknames.tsv")) {
             for short in row[1].split(' ') {

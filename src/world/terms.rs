@@ -34,6 +34,16 @@ pub struct Person {
     pub party: Option<String>,
     /// Offices held, in order of their beginning.
     pub terms: Vec<Term>,
+    /// Candidacies for the nomination of another party, with the days they lasted.
+    pub(super) sought: Vec<(NaiveDate, NaiveDate, String)>,
+}
+
+impl Person {
+    /// The party that the person stood with on the days `from..=to`: that of a candidacy which lasted then, else the listed one.
+    pub fn party_on(&self, days: Option<(NaiveDate, NaiveDate)>) -> Option<&str> {
+        let sought = days.and_then(|(from, to)| self.sought.iter().find(|(since, until, _)| *since <= to && *until >= from));
+        sought.map(|(_, _, party)| party.as_str()).or(self.party.as_deref())
+    }
 }
 
 /// One office held by one person for a time.

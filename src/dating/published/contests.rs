@@ -25,7 +25,7 @@ pub(super) fn roles() -> &'static HashMap<String, Vec<Role>> {
         let mut map: HashMap<String, Vec<Role>> = HashMap::new();
         for line in include_str!("../../../assets/campaigns.tsv").lines().filter(|l| !l.starts_with('#')) {
             let cells: Vec<&'static str> = line.split('\t').collect();
-            let [person, kind, since, until, contest] = cells[..] else { continue };
+            let [person, kind, since, until, contest, ..] = cells[..] else { continue };
             let Ok(since) = since.parse().map(number) else { continue };
             let until = until.parse().map_or(OPEN_END, number);
             map.entry(fold(person)).or_default().push(Role { kind, since, until, contest });

@@ -6,9 +6,10 @@
 use super::cut::may_be_verb;
 use super::reach::Place;
 use crate::statement::Quotation;
-use crate::statement::lexicon::{class, is_dash};
+use crate::statement::lexicon::class;
 use crate::statement::polarity::{Polarity, is_negator, polarity};
 use crate::text::Span;
+use crate::text::is_dash;
 
 /// Words that must be left: less says too little to stand for the statement.
 const LEAST: usize = 4;

@@ -1,0 +1,59 @@
+//! The names by which a person is shown: of all the forms in the corpus the one that tells most, and what it is short for.
+
+use super::mentions::name_words;
+use super::people::{People, PersonAt, is_particle};
+use crate::world::World;
+
+/// The full name of a person, and the short one.
+pub(super) fn names(people: &People, person: PersonAt) -> (String, String) {
+    let known = &people.all[person];
+    let words = |form: &str| form.split_whitespace().count();
+    let shouted = |form: &str| form.chars().all(|c| !c.is_lowercase());
+    let mut forms: Vec<(&String, u32)> = known.forms.iter().map(|(f, &n)| (f, n)).collect();
+    let listed = known.listed.map(|id| World::get().person(id).names[0].clone());
+    let rank = |(form, count): &(&String, u32)| {
+        (shouted(form), form.chars().nth(1) == Some('.'), std::cmp::Reverse(*count), listed.as_ref() != Some(*form), (*form).clone())
+    };
+    forms.sort_by_key(rank);
+    let full = forms
+        .iter()
+        .find(|(f, _)| {
+            let mut all = name_words(f);
+            if known.words.len() == 2 && known.words[0] == "al" && f.starts_with("Al ") {
+                all.clone_from(&known.words);
+            }
+            words(f) >= 2 && all.len() >= known.words.len().min(2) && !(all.len() == 2 && is_particle(&all[0]) && all[0] != "al")
+        })
+        .map(|(f, _)| (*f).clone());
+    let bare = forms.iter().find(|(f, _)| words(f) == 1).map(|(f, _)| (*f).clone());
+    let name = full
+        .or(listed)
+        .or_else(|| bare.clone())
+        .unwrap_or_else(|| known.words.iter().map(|w| capitalised(w)).collect::<Vec<_>>().join(" "));
+    let name = if shouted(&name) { name.split(' ').map(|w| capitalised(&w.to_lowercase())).collect::<Vec<_>>().join(" ") } else { name };
+    let short = bare.filter(|b| !shouted(b) && name.contains(b.as_str())).unwrap_or_else(|| family_name(&name));
+    (name, short)
+}
+
+/// A word with its first letter capital.
+pub(super) fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+/// The family name within a full name: the last word with its particles, or the first where that is the custom.
+fn family_name(name: &str) -> String {
+    let mut words: Vec<&str> = name.split_whitespace().collect();
+    while words.len() > 1 && matches!(words[words.len() - 1].trim_end_matches('.'), "Jr" | "Jr," | "Sr" | "II" | "III" | "IV") {
+        words.pop();
+    }
+    let first = words.first().copied().unwrap_or_default();
+    if words.len() >= 2 && words.len() <= 3 && World::get().is_family_first_name(first) && !World::get().is_given_name(first) {
+        return first.to_owned();
+    }
+    let mut from = words.len().saturating_sub(1);
+    while from > 1 && words[from - 1].starts_with(char::is_lowercase) {
+        from -= 1;
+    }
+    words[from..].join(" ").trim_end_matches(',').to_owned()
+}

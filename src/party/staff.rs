@@ -1,0 +1,108 @@
+//! Whose campaign, administration or staff a source means, and what it is called: "his campaign" and "the Keld campaign" are one, "campaign
+//! aides" are those of the campaign that the text spoke of last.
+
+use std::ops::Range;
+
+use super::lexicon::{self, Class, Pronoun, pronoun};
+use super::mentions::Kind;
+use super::people::{People, PersonAt};
+use super::voices::{Scene, Who};
+use super::{shown, source};
+use crate::world::Gender;
+
+/// Sentences within which a bare "the campaign" takes up one that was named.
+const NEAR: usize = 12;
+
+impl Scene<'_> {
+    /// Whose campaign or administration the description means where it does not say so itself ("the campaign", "administration officials"): the
+    /// one named last, or nobody's where two were named of late.
+    pub(super) fn run_by(&self, people: &People, words: &Range<usize>) -> Option<PersonAt> {
+        let at = self.venture(words)?;
+        let noun = self.word(at);
+        let bare = !words.clone().any(|t| source::is_possessive(self.word(t)))
+            && !self.mentions.iter().any(|m| m.tokens.start < at + 1 && m.tokens.end > words.start)
+            && !matches!(pronoun(self.word(words.start)), Some(Pronoun::He | Pronoun::She | Pronoun::They | Pronoun::It))
+            // "an aide to the campaign" is of it, "a campaign in Lorn" is another.
+            && !words.clone().any(|t| matches!(self.word(t), "in" | "against" | "who" | "called"));
+        let determiner = words.start.checked_sub(1).map_or("", |t| self.word(t));
+        let another = at + 1 == words.end && (matches!(determiner, "a" | "an" | "A" | "An") || self.word(words.start) == "another");
+        if !bare || another {
+            return None;
+        }
+        let sentence = self.structure.sentence_at(self.structure.tokens[words.start].start)?;
+        let from = self.structure.sentences.get(sentence.saturating_sub(NEAR))?.tokens.start;
+        let mut found: Option<(usize, PersonAt)> = None;
+        for t in (from..words.start).rev().filter(|&t| self.word(t) == noun) {
+            let Some(owner) = self.before_venture(people, t) else { continue };
+            let here = self.structure.sentence_at(self.structure.tokens[t].start)?;
+            match found {
+                None => found = Some((here, owner)),
+                // Another's, and as near.
+                Some((near, one)) if one != owner && near - here <= 1 => return None,
+                Some(_) => {}
+            }
+        }
+        found.map(|(_, owner)| owner)
+    }
+
+    /// Whose the campaign at token `t` is by the words before it ("Keld's campaign", "the Keld campaign", "his campaign").
+    fn before_venture(&self, people: &People, t: usize) -> Option<PersonAt> {
+        let end = t - usize::from(t > 0 && source::is_possessive(self.word(t - 1)));
+        let named = self.mentions.iter().zip(self.people).find(|(m, _)| m.tokens.end == end && m.kind_is_person());
+        if let Some((_, person)) = named {
+            return person.map(|(person, _)| person);
+        }
+        let gender = match (self.word(t.checked_sub(1)?).to_lowercase().as_str(), pronoun(self.word(t - 1))) {
+            ("his", _) => Gender::Male,
+            ("her", Some(Pronoun::She)) => Gender::Female,
+            _ => return None,
+        };
+        let sentence = self.structure.sentence_at(self.structure.tokens[t].start)?;
+        match self.person_before(people, t - 1, sentence, Some(gender), None, &[]).into_iter().next()?.who {
+            Who::Person(person) => Some(person),
+            _ => None,
+        }
+    }
+
+    /// The token of the campaign or administration that a description is, or whose people it names.
+    fn venture(&self, words: &Range<usize>) -> Option<usize> {
+        words.clone().find(|&t| {
+            let next = lexicon::word(self.word(t + 1));
+            let people = t + 1 < words.end && (next.is_role() || next.is(Class::Plural));
+            is_venture(self.word(t)) && (t + 1 == words.end || people || !self.word(t + 1).starts_with(char::is_alphabetic))
+        })
+    }
+
+    /// The name of a source that serves `owner`: "Keld campaign", "senior Keld campaign officials", "Keld's aides" for "his aides".
+    pub(super) fn staff_name(&self, people: &People, words: &Range<usize>, owner: PersonAt) -> Option<String> {
+        let (_, short) = shown::names(people, owner);
+        let his = matches!(pronoun(self.word(words.start)), Some(Pronoun::He | Pronoun::She));
+        let own = self.mentions.iter().zip(self.people).find(|(m, p)| {
+            m.full >= words.start && m.tokens.end <= words.end && p.is_some_and(|(p, _)| p == owner) && m.kind != Kind::BodyWord
+        });
+        // What stands of the owner in the words: a pronoun or a name, with what marks it.
+        let mut taken = match own {
+            Some((m, _)) => m.full..m.tokens.end,
+            None if his => words.start..words.start + 1,
+            None => words.start..words.start,
+        };
+        if source::is_possessive(self.word(taken.end)) && taken.end < words.end {
+            taken.end += 1;
+        }
+        let text = |range: Range<usize>| if range.is_empty() { "" } else { self.span(&range).of(self.text) };
+        let join = |parts: &[&str]| parts.iter().flat_map(|p| p.split_whitespace()).collect::<Vec<_>>().join(" ");
+        match self.venture(words) {
+            Some(at) if taken.start <= at && taken.end <= at => {
+                let (before, between) = (words.start..taken.start, taken.end..at);
+                Some(join(&[text(before), text(between), &short, text(at..words.end)]))
+            }
+            None if his && taken.end < words.end => Some(join(&[&format!("{short}'s"), text(taken.end..words.end)])),
+            _ => None,
+        }
+    }
+}
+
+/// Nouns of what a politician runs and is named after.
+fn is_venture(word: &str) -> bool {
+    matches!(word, "campaign" | "administration" | "camp" | "team" | "transition")
+}
