@@ -45,12 +45,18 @@ impl Scene<'_> {
                 return None;
             }
             let phrase = self.phrase_start(t, opens)..end;
+            // "Keld, a former lawyer who", "Keld is a lawyer who": what describes a name.
+            let noun = self.structure.tokens[t];
+            let describes = self.mentions.iter().any(|m| m.kind_is_person() && m.after.is_some_and(|a| a.contains(noun)));
+            if describes || phrase.start > opens && is_verb_like(self.word(phrase.start - 1)) {
+                return None;
+            }
             return match name {
                 None => Some(phrase),
                 // Whom a plural verb follows is no one person; whom a quotation names by what he does is he ("…, said an adviser to Keld, who").
                 Some(_) => {
                     let plural = self.is_several(t) || those;
-                    let says = phrase.start > opens && matches!(self.word(phrase.start - 1), "said" | "says" | "according" | "told");
+                    let says = phrase.start > opens && matches!(self.word(phrase.start - 1), "said" | "says");
                     let of_him = !plural && says && t + 1 < end;
                     (plural && self.is_plural_verb(token + 1) || of_him).then_some(phrase)
                 }
@@ -111,13 +117,13 @@ impl Scene<'_> {
                 }
                 let phrase = self.phrase_start(t, sentence.tokens.start)..self.phrase_end(t, token);
                 let opens = phrase.start <= sentence.tokens.start + 1;
-                let spoke = said.iter().rev().take(4).any(|s| s.source.overlaps(span));
+                let spoke = said.iter().rev().take(4).find(|s| s.source.overlaps(span));
                 let governed = phrase.start > 0 && lexicon::is_preposition(&self.word(phrase.start - 1).to_lowercase());
                 let mut score = 2.0 - 0.8 * back as f32;
                 score += if opens { 0.9 } else { 0.0 };
-                score += if spoke { 0.9 } else { 0.0 };
+                score += if spoke.is_some() { 0.9 } else { 0.0 };
                 score -= if governed { 0.6 } else { 0.0 };
-                ranked.push((score, Group::Phrase(phrase)));
+                ranked.push((score, spoke.map_or(Group::Phrase(phrase), |s| Group::Voices(s.voices.clone()))));
             }
         }
         if let Some(last) =

@@ -217,7 +217,7 @@ impl Scene<'_> {
             .or_else(|| self.person_served(&words).or_else(|| self.run_by(people, &words)).map(Who::Person));
         let whose = match (&owner, lexicon::pronoun(self.word(words.start))) {
             (Some(Who::Person(person)), _) => Some(*person),
-            (None, Some(p @ (lexicon::Pronoun::He | lexicon::Pronoun::She))) if words.len() > 1 => {
+            (None, Some(p @ (lexicon::Pronoun::He | lexicon::Pronoun::She))) if words.len() > 1 && (class.is_role() || plural) => {
                 self.possessor(people, words.start, p, said)
             }
             _ => None,

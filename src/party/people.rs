@@ -62,12 +62,18 @@ struct Full {
 impl People {
     /// Adds the full names of one document, and gives its cast.
     pub(super) fn meet(&mut self, text: &str, mentions: &[Mention], sources: &[bool]) -> Cast {
-        // "Ms. Dane" makes "Orla Dane" a person wherever she stands, and so does "Dane" where she speaks.
+        // "Ms. Dane" makes "Orla Dane" a person wherever she stands, and so does "Dane" where she speaks and nobody else is called so.
+        let bare = |m: &Mention| m.tokens.len() == 1 && m.kind_is_person() && !m.bodily;
+        let others: BTreeSet<String> = mentions
+            .iter()
+            .filter(|m| m.kind == Kind::Person && m.tokens.len() > 1)
+            .filter_map(|m| name_words(m.span.of(text)).pop())
+            .collect();
         let called: BTreeSet<String> = mentions
             .iter()
             .zip(sources)
             .filter(|(m, source)| {
-                m.tokens.len() == 1 && (m.kind == Kind::Person && m.title.is_some() || m.kind == Kind::Unclear && **source && !m.bodily)
+                bare(m) && (m.kind == Kind::Person && m.title.is_some() || **source && !others.contains(&fold(m.span.of(text))))
             })
             .map(|(m, _)| fold(m.span.of(text)))
             .collect();

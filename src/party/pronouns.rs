@@ -96,9 +96,7 @@ impl Scene<'_> {
     }
 
     /// Whether the name likely is the subject of its sentence: it opens it, or stands behind the clause that does ("As Keld spoke, Dane left").
-    ///
-    /// Where the pronoun at `token` itself is the subject behind the clause, that of the clause counts ("If Keld signs, he …").
-    fn is_subject(&self, m: &Mention, token: usize) -> bool {
+    fn is_subject(&self, m: &Mention) -> bool {
         let Some(sentence) = self.structure.sentences.get(m.sentence) else { return m.opens };
         let opens = sentence.tokens.start;
         if self.is_topic(m) {
@@ -110,9 +108,6 @@ impl Scene<'_> {
         );
         if !clause {
             return m.opens;
-        }
-        if m.opens && self.word(token.saturating_sub(1)) == "," && sentence.tokens.contains(&token) {
-            return true;
         }
         let comma = (opens..m.full).find(|&t| self.word(t) == ",");
         comma == m.full.checked_sub(1) && comma.is_some()
@@ -196,8 +191,11 @@ impl Scene<'_> {
             score += if m.tokens.start >= paragraph && sentence > m.sentence { 0.6 } else { 0.0 };
             // "…, something that worries Ras Keld, head of the league.", then a quotation: who was brought in speaks.
             score += if begins && m.after.is_some() && distance == 1 { 1.0 } else { 0.0 };
-            score += if self.is_subject(m, token) { 0.8 } else { 0.0 };
+            score += if self.is_subject(m) { 0.8 } else { 0.0 };
             score += if sentence == m.sentence && self.is_topic(m) { 1.0 } else { 0.0 };
+            // "If Keld signs, he …": the subject of the clause before is that behind it.
+            let clause = here == Some(m.sentence) && m.opens && !self.is_subject(m) && self.word(token.saturating_sub(1)) == ",";
+            score += if clause { 1.6 } else { 0.0 };
             score -= if known.is_none() { 0.6 } else { 0.0 };
             score -= if known.is_none() && m.kind == Kind::Unclear { 0.7 } else { 0.0 };
             score -= if content.iter().any(|c| c.overlaps(m.span)) { 2.0 } else { 0.0 };

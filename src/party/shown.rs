@@ -42,7 +42,7 @@ pub(super) fn capitalised(word: &str) -> String {
 }
 
 /// The family name within a full name: the last word with its particles, or the first where that is the custom.
-fn family_name(name: &str) -> String {
+pub(super) fn family_name(name: &str) -> String {
     let mut words: Vec<&str> = name.split_whitespace().collect();
     while words.len() > 1 && matches!(words[words.len() - 1].trim_end_matches('.'), "Jr" | "Jr," | "Sr" | "II" | "III" | "IV") {
         words.pop();

@@ -344,6 +344,12 @@ pub(super) fn state_inside(name: &str, gazetteer: &Gazetteer) -> Option<StateId>
                 | "corp"
                 | "inc"
                 | "society"
+                | "project"
+                | "initiative"
+                | "management"
+                | "partners"
+                | "ventures"
+                | "associates"
         )
     };
     if words.iter().any(own) {

@@ -85,7 +85,8 @@ pub(super) fn parts(text: &str, structure: &Structure, mentions: &[Mention], spa
                         && !after_role
                         && (!many
                             || matches!(opener.as_str(), "a" | "an" | "the" | "his" | "her" | "former")
-                            || view.is_post(&head) && matches!(last.head, Head::Name(n) if mentions[n].kind_is_person()))
+                            || (view.is_post(&head) || view.is_owned(&tokens))
+                                && matches!(last.head, Head::Name(n) if mentions[n].kind_is_person()))
                 {
                     if last.beside.is_none() && !relative {
                         last.beside = Some(view.span(&tokens));
@@ -290,6 +291,12 @@ impl View<'_> {
         let Head::Role { noun, .. } = head else { return false };
         let class = lexicon::word(self.word(*noun));
         class.is_role() && !class.is(Class::Plural) && self.word(*noun).starts_with(char::is_lowercase)
+    }
+
+    /// "Keld's neighbour": whether a description says whose it is and heads on a small word.
+    fn is_owned(&self, tokens: &Range<usize>) -> bool {
+        let owned = tokens.clone().any(|t| is_possessive(self.word(t)) && t + 1 < tokens.end);
+        owned && self.word(tokens.end - 1).starts_with(char::is_lowercase)
     }
 
     /// Whether a part describes several people by a preposition ("lawyers for …").

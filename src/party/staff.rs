@@ -75,11 +75,12 @@ impl Scene<'_> {
 
     /// The name of a source that serves `owner`: "Keld campaign", "senior Keld campaign officials", "Keld's aides" for "his aides".
     pub(super) fn staff_name(&self, people: &People, words: &Range<usize>, owner: PersonAt) -> Option<String> {
-        let (_, short) = shown::names(people, owner);
         let his = matches!(pronoun(self.word(words.start)), Some(Pronoun::He | Pronoun::She));
         let own = self.mentions.iter().zip(self.people).find(|(m, p)| {
             m.full >= words.start && m.tokens.end <= words.end && p.is_some_and(|(p, _)| p == owner) && m.kind != Kind::BodyWord
         });
+        // As the words call the owner, else as the corpus does.
+        let short = own.map_or_else(|| shown::names(people, owner).1, |(m, _)| shown::family_name(m.span.of(self.text)));
         // What stands of the owner in the words: a pronoun or a name, with what marks it.
         let mut taken = match own {
             Some((m, _)) => m.full..m.tokens.end,
@@ -94,7 +95,7 @@ impl Scene<'_> {
         match self.venture(words) {
             Some(at) if taken.start <= at && taken.end <= at => {
                 let (before, between) = (words.start..taken.start, taken.end..at);
-                Some(join(&[text(before), text(between), &short, text(at..words.end)]))
+                Some(join(&[text(before), &short, text(between), text(at..words.end)]))
             }
             None if his && taken.end < words.end => Some(join(&[&format!("{short}'s"), text(taken.end..words.end)])),
             _ => None,

@@ -145,10 +145,12 @@ impl Scene<'_> {
         let titled = |t: usize| {
             self.mentions.iter().any(|m| m.kind == Kind::Person && m.tokens.start < words.end && (m.full..m.tokens.start).contains(&t))
         };
-        let gone = |t: &usize| {
-            matches!(self.word(*t).to_lowercase().as_str(), "former" | "ex" | "onetime" | "one-time" | "erstwhile") && !titled(*t)
+        let gone = |t: usize| {
+            let word = self.word(t).to_lowercase();
+            matches!(word.as_str(), "former" | "ex" | "onetime" | "one-time" | "erstwhile") && !titled(t)
         };
-        serves(told.of(self.text)) && words.clone().take(8).any(|t| gone(&t))
+        let now = words.clone().any(|t| matches!(self.word(t), "now" | "still"));
+        serves(told.of(self.text)) && !now && words.clone().take(8).any(gone)
     }
 
     pub(super) fn add_side_of(&self, people: &People, person: PersonAt, evidence: &mut Evidence) {

@@ -185,6 +185,10 @@ impl Scene<'_> {
                     if place.word == PlaceWord::Region { Who::Body(m.span.of(self.text).to_owned()) } else { Who::State(place.state) };
                 Some(named(who, evidence, m.span, confidence))
             }
+            Kind::Body(id) if self.are_some_of(id, n, part) => {
+                let name = side::body_name(self.span(&(part.tokens.start..m.tokens.end)).of(self.text));
+                Some(named(Who::Unnamed(name), of_listed(id), m.span, 0.85))
+            }
             Kind::Body(id) => Some(named(Who::Listed(id), of_listed(id), m.span, 0.95)),
             Kind::BodyWord
                 if self.heading_only(n)
@@ -239,6 +243,15 @@ impl Scene<'_> {
                 Some(Found { who: Who::Person(person), evidence, title, mention: Some(m.span), confidence, owner, here: None })
             }
         }
+    }
+
+    /// "many Harbourites", "rural Harbourites": some of a party's people, which speak for themselves and not for all of it.
+    fn are_some_of(&self, id: BodyId, n: usize, part: &Part) -> bool {
+        let m = &self.mentions[n];
+        let body = &World::get().bodies[id.0 as usize];
+        let people = m.tokens.len() == 1 && m.span.of(self.text).ends_with('s') && m.span.of(self.text) != body.name;
+        let limited = (part.tokens.start..m.tokens.start).any(|t| !matches!(self.word(t).to_lowercase().as_str(), "the" | "both" | "all"));
+        body.kind == BodyKind::PoliticalParty && people && limited
     }
 
     /// "the Velmarian": a demonym that means one person and no people.
