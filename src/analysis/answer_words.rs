@@ -1,9 +1,9 @@
 //! `assets/answers.tsv`: the words that say one utterance reacts to another.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use crate::statement::Act;
+use crate::statement::{Act, forms_of};
 
 /// A noun that names an utterance.
 #[derive(Debug)]
@@ -32,12 +32,14 @@ impl Words {
 
     fn read(table: &str) -> Self {
         let mut found = Self::default();
+        let starred = table.lines().filter_map(|l| l.split('\t').nth(1)?.split(' ').next()?.strip_suffix('*'));
+        let inflected: BTreeMap<&str, Vec<String>> = starred.clone().zip(forms_of(starred)).collect();
         for line in table.lines().filter(|l| !l.starts_with('#')) {
             let mut fields = line.split('\t');
             let (Some(kind), Some(phrase)) = (fields.next(), fields.next()) else { continue };
             let words: Vec<&str> = phrase.split(' ').collect();
             let (first, rest) = (words[0], words[1..].iter().map(|w| (*w).to_owned()));
-            let forms = first.strip_suffix('*').map_or_else(|| vec![first.to_owned()], inflected);
+            let forms = first.strip_suffix('*').map_or_else(|| vec![first.to_owned()], |verb| inflected[verb].clone());
             let all = forms.into_iter().map(|form| std::iter::once(form).chain(rest.clone()).collect::<Vec<String>>());
             match kind {
                 "verb" => found.verbs.extend(all.map(|mut words| words.swap_remove(0))),
@@ -61,17 +63,17 @@ impl Words {
     }
 }
 
-/// The forms of a regular verb.
-fn inflected(stem: &str) -> Vec<String> {
-    if let Some(stem) = stem.strip_suffix('y').filter(|s| !s.ends_with(['a', 'e', 'o'])) {
-        return vec![format!("{stem}y"), format!("{stem}ies"), format!("{stem}ied"), format!("{stem}ying")];
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_are_inflected_as_cues_are() {
+        let words = Words::get();
+        for reply in ["struck back", "shot back", "hit back", "replied", "snapped back"] {
+            let reply: Vec<String> = reply.split(' ').map(str::to_owned).collect();
+            assert!(words.replies.contains(&reply), "{reply:?}");
+        }
+        assert!(words.verbs.contains("rebutted") && words.verbs.contains("echoes") && words.verbs.contains("denied"));
     }
-    if stem == "hit" {
-        return vec!["hit".into(), "hits".into(), "hitting".into()];
-    }
-    let mute = stem.strip_suffix('e');
-    let root = mute.unwrap_or(stem);
-    let doubled = if matches!(stem, "slam" | "rebut" | "snap") { &stem[stem.len() - 1..] } else { "" };
-    let hisses = stem.ends_with(['s', 'h', 'x']) || stem.ends_with("ch") || stem == "echo";
-    vec![stem.to_owned(), format!("{stem}{}", if hisses { "es" } else { "s" }), format!("{root}{doubled}ed"), format!("{root}{doubled}ing")]
 }

@@ -1,5 +1,6 @@
 //! Everything the program finds in a corpus: the stages run one after the other over all documents, and reports of one utterance folded.
 
+mod answer_named;
 mod answer_words;
 mod answers;
 mod cluster;

@@ -48,7 +48,7 @@ impl Scene<'_> {
             // "Keld, a former lawyer who", "Keld is a lawyer who": what describes a name.
             let noun = self.structure.tokens[t];
             let describes = self.mentions.iter().any(|m| m.kind_is_person() && m.after.is_some_and(|a| a.contains(noun)));
-            if describes || phrase.start > opens && is_verb_like(self.word(phrase.start - 1)) {
+            if describes || phrase.start > opens && matches!(self.word(phrase.start - 1), "is" | "was" | "became" | "remains") {
                 return None;
             }
             return match name {
@@ -153,7 +153,7 @@ impl Scene<'_> {
         for (score, group) in ranked.into_iter().take(3) {
             let voices = match group {
                 Group::Voices(voices) => voices.into_iter().map(|who| self.again(who, 0.7)).collect(),
-                Group::Phrase(phrase) => self.source(people, self.span(&phrase), None, &[], &[]),
+                Group::Phrase(phrase) => self.source(people, self.span(&phrase), None, said, &[]),
             };
             let same = |other: &[Found]| other.iter().map(|f| &f.who).eq(voices.iter().map(|f| &f.who));
             if !voices.is_empty() && !found.iter().any(|(_, other)| same(other)) {

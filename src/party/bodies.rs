@@ -13,7 +13,7 @@ use crate::text::{Structure, is_dash};
 use crate::world::{World, fold};
 
 /// How many times as often as it is introduced as a body a name must stand as a person's to be no body.
-const MORE: u32 = 2;
+const MORE: u32 = 1;
 
 /// A body of the corpus.
 #[derive(Clone, Debug, Default)]

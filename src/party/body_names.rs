@@ -90,6 +90,9 @@ impl Scan<'_> {
                 | "Campaign"
         );
         let joined = matches!(self.tokens.get(i + 1), Some(&("of" | "for" | "on")));
+        // "Coalition to Save the Dunes": what it means to do is capital too.
+        let aims = matches!(self.tokens[i], "Coalition" | "Campaign" | "Alliance" | "Committee" | "Movement")
+            && self.tokens.get(i + 1) == Some(&"to");
         let from = i + 2 + usize::from(self.tokens.get(i + 2) == Some(&"the"));
         // Ordinary words too: what is capital behind the preposition is the name ("Institute for Sea Law").
         let named = |j: usize| self.tokens.get(j).is_some_and(|w| is_capital(w));
@@ -99,7 +102,7 @@ impl Scan<'_> {
         {
             end += 1;
         }
-        (kind && joined && end > from).then_some(end)
+        (kind && joined && end > from || aims && end > from + 1).then_some(end)
     }
 
     /// "Fishermen for Clean Water" amid a sentence: one past the name of a body that names its members and what they are for.

@@ -95,7 +95,7 @@ impl Scan<'_> {
         let closers: &[&str] = match opener {
             "," => &[",", ";", "—", "–", "--", "”", "\"", "“", ":", "said", "says", "told"],
             "(" => &[")"],
-            dash if is_dash(dash) => &["—", "–", "--", "-", "―"],
+            dash if is_dash(dash) && dash != "-" => &["—", "–", "--", "―"],
             _ => return None,
         };
         let stop = (end + 1..self.tokens.len()).find(|&j| closers.contains(&self.tokens[j])).unwrap_or(self.tokens.len());

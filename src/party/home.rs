@@ -259,6 +259,19 @@ pub(super) fn home_of_offices(offices: &[StateId]) -> Option<StateId> {
     offices.iter().all(|s| *s == first).then_some(first)
 }
 
+/// Listed people of whom nearly all must be of one state for a document to be at home there.
+const CAST: usize = 4;
+
+/// The state at home in a document whose cast of listed people is nearly all of one state.
+pub(super) fn home_of_people(states: &[StateId]) -> Option<StateId> {
+    let mut counts: std::collections::BTreeMap<StateId, usize> = std::collections::BTreeMap::new();
+    for state in states {
+        *counts.entry(*state).or_default() += 1;
+    }
+    let (state, most) = counts.into_iter().max_by_key(|(_, n)| *n)?;
+    (most >= CAST && most * 10 >= states.len() * 9).then_some(state)
+}
+
 /// The medium that a document heads itself with ("THE LORN POST", "Letters to the editor, The Lorn Gazette"), without article.
 pub(super) fn medium(text: &str, structure: &Structure) -> Option<String> {
     structure.paragraphs.iter().take(3).find_map(|paragraph| {

@@ -181,6 +181,7 @@ impl Scan<'_> {
             let word = self.tokens[j];
             let joined = self.structure.tokens[self.first + j].start == self.structure.tokens[self.first + j - 1].end;
             j += match self.tags[j] {
+                _ if matches!(word, "Jr" | "Sr") => 1 + usize::from(self.tokens.get(j + 1) == Some(&".") && self.tokens.len() > j + 2),
                 Tag::Name => 1,
                 _ if word == "." && self.tokens[j - 1].chars().count() == 1 && self.follows_name(j + 1) => 1,
                 _ if matches!(word, "'" | "’") && joined && self.follows_name(j + 1) && self.tokens[j - 1].len() <= 2 => 1,
@@ -189,7 +190,6 @@ impl Scan<'_> {
                 {
                     1
                 }
-                _ if matches!(word, "Jr" | "Sr") => 1 + usize::from(self.tokens.get(j + 1) == Some(&".") && self.tokens.len() > j + 2),
                 _ => break,
             };
         }

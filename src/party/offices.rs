@@ -216,7 +216,8 @@ impl Scene<'_> {
             .owner_of(people, &words, said)
             .or_else(|| self.person_served(&words).or_else(|| self.run_by(people, &words)).map(Who::Person));
         let whose = match (&owner, lexicon::pronoun(self.word(words.start))) {
-            (Some(Who::Person(person)), _) => Some(*person),
+            (Some(Who::Person(person)), None) => Some(*person),
+            (Some(Who::Person(person)), Some(_)) => Some(*person).filter(|p| people.all[*p].gender.is_some()),
             (None, Some(p @ (lexicon::Pronoun::He | lexicon::Pronoun::She))) if words.len() > 1 && (class.is_role() || plural) => {
                 self.possessor(people, words.start, p, said)
             }
@@ -242,7 +243,7 @@ impl Scene<'_> {
         let gender = if p == lexicon::Pronoun::He { Gender::Male } else { Gender::Female };
         let sentence = self.structure.sentence_at(self.structure.tokens[token].start)?;
         match self.person_before(people, token, sentence, Some(gender), None, said).into_iter().next()?.who {
-            Who::Person(person) => Some(person),
+            Who::Person(person) => Some(person).filter(|p| people.all[*p].gender == Some(gender)),
             _ => None,
         }
     }

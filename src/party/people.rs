@@ -62,28 +62,33 @@ struct Full {
 impl People {
     /// Adds the full names of one document, and gives its cast.
     pub(super) fn meet(&mut self, text: &str, mentions: &[Mention], sources: &[bool]) -> Cast {
-        // "Ms. Dane" makes "Orla Dane" a person wherever she stands, and so does "Dane" where she speaks and nobody else is called so.
-        let bare = |m: &Mention| m.tokens.len() == 1 && m.kind_is_person() && !m.bodily;
-        let others: BTreeSet<String> = mentions
-            .iter()
-            .filter(|m| m.kind == Kind::Person && m.tokens.len() > 1)
-            .filter_map(|m| name_words(m.span.of(text)).pop())
-            .collect();
+        // "Ms. Dane" makes "Orla Dane" a person wherever she stands.
         let called: BTreeSet<String> = mentions
             .iter()
-            .zip(sources)
-            .filter(|(m, source)| {
-                bare(m) && (m.kind == Kind::Person && m.title.is_some() || **source && !others.contains(&fold(m.span.of(text))))
-            })
-            .map(|(m, _)| fold(m.span.of(text)))
+            .filter(|m| m.kind == Kind::Person && m.title.is_some() && m.tokens.len() == 1)
+            .map(|m| fold(m.span.of(text)))
             .collect();
-        let by_title =
-            |m: &Mention, words: &[String]| m.kind == Kind::Unclear && !m.bodily && words.last().is_some_and(|w| called.contains(w));
+        // So does "Dane" where she speaks, if "Ras Keld and Orla Dane" were named together.
+        let speaks = |family: &String| {
+            mentions.iter().zip(sources).any(|(m, source)| *source && m.tokens.len() == 1 && fold(m.span.of(text)) == *family)
+        };
+        let beside = |n: usize, family: &String| {
+            let m = &mentions[n];
+            let joined = |a: &Mention, b: &Mention| {
+                a.kind == Kind::Person && a.tokens.len() > 1 && b.full == a.tokens.end + 1
+                    || b.kind == Kind::Person && b.tokens.len() > 1 && b.full == a.tokens.end + 1
+            };
+            let near = [n.checked_sub(1).map(|k| joined(&mentions[k], m)), mentions.get(n + 1).map(|next| joined(m, next))];
+            m.tokens.len() == 2 && near.into_iter().flatten().any(|j| j) && speaks(family)
+        };
+        let by_title = |n: usize, m: &Mention, words: &[String]| {
+            m.kind == Kind::Unclear && !m.bodily && words.last().is_some_and(|w| called.contains(w) || beside(n, w))
+        };
         let full: Vec<(usize, Vec<String>)> = mentions
             .iter()
             .enumerate()
             .map(|(n, m)| (n, m, self::called_al(text, mentions, m).unwrap_or_else(|| name_words(m.span.of(text)))))
-            .filter(|(n, m, words)| m.kind == Kind::Person || m.kind == Kind::Unclear && sources[*n] && !m.bodily || by_title(m, words))
+            .filter(|(n, m, words)| m.kind == Kind::Person || m.kind == Kind::Unclear && sources[*n] && !m.bodily || by_title(*n, m, words))
             .map(|(n, _, words)| (n, words))
             .filter(|(_, words)| words.len() >= 2)
             .collect();

@@ -51,13 +51,20 @@ impl Scene<'_> {
                     .map(|k| done[k].iter().map(|f| Found { mention: None, confidence: f.confidence * 0.9, ..f.clone() }).collect())
                     .unwrap_or_default()
             }
-            Pronoun::Relative => self.before_relative(people, token, attribution, done),
+            Pronoun::Relative => self.before_relative(people, token, attribution, said, done),
             Pronoun::Nobody => Vec::new(),
         }
     }
 
     /// The name right before a relative pronoun.
-    fn before_relative(&self, people: &mut People, token: usize, attribution: Option<usize>, done: &[Vec<Found>]) -> Vec<Found> {
+    fn before_relative(
+        &self,
+        people: &mut People,
+        token: usize,
+        attribution: Option<usize>,
+        said: &[Said],
+        done: &[Vec<Found>],
+    ) -> Vec<Found> {
         let near = |span: Span| {
             let end = self.structure.tokens_in(span).end;
             end <= token && token - end <= 1
@@ -67,7 +74,10 @@ impl Scene<'_> {
             return done[k].iter().map(|f| Found { confidence: f.confidence * 0.95, ..f.clone() }).collect();
         }
         if let Some(phrase) = self.phrase_before_relative(token) {
-            return unsure(self.source(people, self.span(&phrase), None, &[], &[]), 0.7);
+            let meant = unsure(self.source(people, self.span(&phrase), None, said, &[]), 0.7);
+            if !meant.is_empty() {
+                return meant;
+            }
         }
         let here = self.structure.sentence_at(self.structure.tokens[token].start);
         let before = || self.mentions.iter().enumerate().rev().filter(|(_, m)| m.tokens.end <= token && here == Some(m.sentence));

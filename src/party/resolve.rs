@@ -297,7 +297,16 @@ impl<'a> Corpus<'a> {
                     _ => continue,
                 }
             }
-            self.homes[n] = home::home_of_offices(&offices);
+            let states: Vec<StateId> = scene
+                .people
+                .iter()
+                .flatten()
+                .map(|p| p.0)
+                .collect::<BTreeSet<PersonAt>>()
+                .into_iter()
+                .filter_map(|person| scene.listed_state(people, person))
+                .collect();
+            self.homes[n] = home::home_of_offices(&offices).or_else(|| home::home_of_people(&states));
             any |= self.homes[n].is_some();
         }
         any

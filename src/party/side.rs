@@ -216,6 +216,8 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
                 *found.sides.entry(side).or_default() += vote * if body.kind == BodyKind::Group { 0.5 } else { 1.1 };
             }
             Kind::BodyWord if former(&tokens, at, &word) => continue,
+            // A county is spoken for by its officers ("Brell County sheriff Ras Keld"), not by who lives there.
+            Kind::BodyWord if m.span.of(text).ends_with(" County") && !lexicon::word(word(m.tokens.end)).is(Class::Office) => continue,
             Kind::BodyWord => {
                 let name = m.span.of(text);
                 // "Velmarian Harbour Ministry": the state inside the name decides.

@@ -190,6 +190,11 @@ impl View<'_> {
         is_in_number(self.text, &self.structure.tokens, t)
     }
 
+    /// Whether the hyphen at `t` parts words and joins none ("A.F.L.-C.I.O."); longer dashes always do.
+    fn stands_apart(&self, t: usize) -> bool {
+        self.word(t) != "-" || t.checked_sub(1).is_none_or(|b| self.structure.tokens[b].end < self.structure.tokens[t].start)
+    }
+
     fn count_ands(&self, tokens: &Range<usize>) -> usize {
         tokens.clone().filter(|&t| self.word(t) == "and").count()
     }
@@ -219,7 +224,7 @@ impl View<'_> {
                 "and" | "&" | "or" => Some(Separator::And),
                 "(" | "[" => Some(Separator::Bracket),
                 ")" | "]" => Some(Separator::Comma),
-                dash if is_dash(dash) => Some(Separator::Comma),
+                dash if is_dash(dash) && self.stands_apart(t) => Some(Separator::Comma),
                 _ => None,
             };
             if let Some(next) = next {

@@ -178,7 +178,7 @@ fn tag_word(tokens: &[&str], i: usize, tags: &[Tag]) -> Tag {
         return Tag::BodyWord;
     }
     // "the Upper Brell Front", "Blue List": words that name a body where a name or a modifier stands before them.
-    let named = matches!(before, Some(Tag::Name | Tag::Title | Tag::Place(_) | Tag::Inside)) && is_capital(tokens[i - 1]);
+    let named = matches!(before, Some(Tag::Name | Tag::Title | Tag::Place(_) | Tag::Inside | Tag::BodyWord)) && is_capital(tokens[i - 1]);
     if class.is(Class::Ending) && named && !after_given && !next_is_name {
         return Tag::BodyWord;
     }

@@ -163,9 +163,8 @@ impl Lexicon {
                 lexicon.words.entry(word.into()).or_default().class |= bits;
             }
         }
-        let rows: Vec<Vec<&str>> =
-            include_str!("../../assets/cues.tsv").lines().filter(|l| !l.starts_with('#')).map(|l| l.split('\t').collect()).collect();
-        let irregular: HashMap<&str, &[&str]> = rows.iter().filter(|r| r[0] == "!").map(|r| (r[1], &r[1..])).collect();
+        let rows = rows_of_cues();
+        let irregular = irregular(&rows);
         for row in rows.iter().filter(|r| r[0] != "!") {
             lexicon.add(row, &irregular);
         }
@@ -202,6 +201,23 @@ impl Lexicon {
             });
         }
     }
+}
+
+/// The forms of verbs that are not inflected by rule.
+fn irregular<'a>(rows: &'a [Vec<&'static str>]) -> HashMap<&'static str, &'a [&'static str]> {
+    rows.iter().filter(|r| r[0] == "!").map(|r| (r[1], &r[1..])).collect()
+}
+
+fn rows_of_cues() -> Vec<Vec<&'static str>> {
+    include_str!("../../assets/cues.tsv").lines().filter(|l| !l.starts_with('#')).map(|l| l.split('\t').collect()).collect()
+}
+
+/// The forms of each of these verbs, as the cues are inflected ("strike", "strikes", "struck", "striking").
+pub(crate) fn forms_of<'a>(verbs: impl Iterator<Item = &'a str>) -> Vec<Vec<String>> {
+    let rows = rows_of_cues();
+    let irregular = irregular(&rows);
+    let forms = |verb: &str| irregular.get(verb).map_or_else(|| inflect(verb), |forms| listed(forms));
+    verbs.map(|verb| forms(verb).into_iter().map(|(form, _)| form).collect()).collect()
 }
 
 fn frame_bit(letter: char) -> u8 {
