@@ -2,11 +2,12 @@
 //!
 //! 1. [`tags`] tells what each word is, [`mentions`] finds the names of a text with the titles and descriptions beside them, [`settle`] what
 //!    they mean in the whole text; [`gazetteer`], [`home`] and [`bodies`] learn states, capitals and bodies that only the corpus knows.
-//! 2. [`people`] makes one person of all forms of a name in the corpus; [`arabic`] compares romanised Arabic names. [`posts`] keeps who holds
-//!    which office.
-//! 3. [`source`] takes a source apart, one part for each voice; [`voices`] resolves the parts: names, pronouns, role nouns, pairs; [`relations`]
-//!    finds whom somebody speaks for, [`firms`] for which firm, [`wordings`] who is meant by other words, [`others`] "his counterpart" and "this newspaper", [`kinds`] "the rebels", [`authors`] who writes as "I"
-//!    or "we".
+//! 2. [`people`] makes one person of all forms of a name in the corpus, [`spelling`] compares two; [`arabic`] compares romanised Arabic names.
+//!    [`posts`] keeps who holds which office.
+//! 3. [`source`] takes a source apart, one part for each voice; [`voices`] resolves the parts: names, [`pronouns`], [`roles`], pairs; [`antecedents`]
+//!    finds the phrases that "who", "they" and "it" take up, [`offices`] who holds the office described, [`relations`] whom somebody speaks for,
+//!    [`staff`] whose campaign or aides are meant, [`firms`] for which firm, [`wordings`] who is meant by other words, [`others`] "his counterpart"
+//!    and "this newspaper", [`kinds`] "the rebels", [`authors`] who writes as "I" or "we".
 //! 4. [`side`] reads from titles and descriptions for whom somebody speaks; [`lanes`] weighs that with the world lists, names speakers and parties
 //!    and lays the user's parties over them.
 //!
@@ -36,10 +37,12 @@ mod posts;
 mod pronouns;
 mod relations;
 mod resolve;
+mod roles;
 mod settle;
 mod shown;
 mod side;
 mod source;
+mod spelling;
 mod staff;
 mod tags;
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! The names by which a person is shown: of all the forms in the corpus the one that tells most, and what it is short for.
 
 use super::mentions::name_words;
-use super::people::{People, PersonAt, is_particle};
+use super::people::{People, PersonAt};
+use super::spelling::is_particle;
 use crate::world::World;
 
 /// The full name of a person, and the short one.
