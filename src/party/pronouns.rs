@@ -251,6 +251,12 @@ impl Scene<'_> {
         }
         let mut ranked: Vec<(Who, f32)> = scores.into_iter().map(|(p, (s, count))| (p, s + 0.25 * (count as f32).ln_1p())).collect();
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+        // "Harbour chief quits as he falls ill": whom a heading does not name, the text below does.
+        if !ranked.iter().any(|(who, _)| matches!(who, Who::Person(_)))
+            && let Some(person) = gender.and_then(|gender| self.named_below(people, token, gender))
+        {
+            return vec![self.again(Who::Person(person), 0.6)];
+        }
         let Some((best, score)) = ranked.first().cloned() else { return Vec::new() };
         let margin = ranked.get(1).map_or(2.0, |second| score - second.1);
         if margin < 0.5 || score < -1.0 {
@@ -258,6 +264,19 @@ impl Scene<'_> {
         }
         let confidence = (0.6 + 0.17 * margin).min(0.93);
         vec![Found { who: best, evidence: Evidence::default(), title: None, mention: None, confidence, owner: None, here: None }]
+    }
+
+    /// For a pronoun in the heading: the person with whom the text below opens.
+    fn named_below(&self, people: &People, token: usize, gender: Gender) -> Option<PersonAt> {
+        let [heading, rest @ ..] = self.structure.paragraphs.as_slice() else { return None };
+        let end = rest.get(1).or(rest.first())?.tokens.end;
+        if !heading.tokens.contains(&token) || heading.tokens.len() > 30 {
+            return None;
+        }
+        let below = self.mentions.iter().zip(self.people).filter(|(m, _)| m.tokens.start >= heading.tokens.end && m.tokens.end <= end);
+        let (first, _) =
+            below.filter(|(m, _)| m.opens || self.word(m.full.saturating_sub(1)).starts_with(['-', '–', '—'])).find_map(|(_, p)| *p)?;
+        (people.all[first].gender == Some(gender)).then_some(first)
     }
 
     /// "the two nations", "both men": two that were named together just before.

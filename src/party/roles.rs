@@ -216,6 +216,7 @@ impl Scene<'_> {
         let owner = self
             .owner_of(people, &words, said)
             .or_else(|| self.person_served(&words).or_else(|| self.run_by(people, &words)).map(Who::Person));
+        let owner = owner.or_else(|| self.officer_served(people, &words, sentence, said).map(Who::Person));
         let whose = match (&owner, lexicon::pronoun(self.word(words.start))) {
             (Some(Who::Person(person)), None) => Some(*person),
             (Some(Who::Person(person)), Some(_)) => Some(*person).filter(|p| people.all[*p].gender.is_some()),
@@ -237,6 +238,21 @@ impl Scene<'_> {
             evidence = Evidence::default();
         }
         Some(Found { who, evidence, title: None, mention: Some(description), confidence, owner, here: None })
+    }
+
+    /// "the prime minister's spokesman": who holds the office that the description belongs to.
+    fn officer_served(&self, people: &mut People, words: &std::ops::Range<usize>, sentence: usize, said: &[Said]) -> Option<PersonAt> {
+        let possessive = words.clone().find(|&t| source::is_possessive(self.word(t))).filter(|p| *p > words.start)?;
+        let (office, noun) = (words.start..possessive, possessive - 1);
+        let named = lexicon::word(self.word(noun)).is(Class::Office) && self.word(noun).starts_with(char::is_lowercase);
+        if !named || self.has_left(self.span(words)) {
+            return None;
+        }
+        let evidence = self.read(self.span(&office), true);
+        match self.by_office(people, &office, noun, &evidence, sentence, said) {
+            Office::One(person, _) => Some(person),
+            Office::Unclear | Office::Nobody => None,
+        }
     }
 
     /// Whom "his" or "her" at the head of a description means ("his mother").

@@ -618,3 +618,32 @@ fn who_runs_a_fund_speaks_for_it() {
 fn names_joined_to_a_person_are_people() {
     check(&["The team of Ina Tolle and Wrolk Brezt met. [Brezt] said so."], &["Wrolk Brezt / ?"]);
 }
+
+#[test]
+fn a_heading_names_nobody() {
+    check(
+        &[
+            "Harbour chief quits as [he] doubts the dam.\n\nLORN - Peter Keld left the harbour of Lorn on Monday, for the third time in a year.\n",
+        ],
+        &["Peter Keld / ?"],
+    );
+}
+
+#[test]
+fn whose_spokesman() {
+    check(
+        &[
+            "Velmar waits. Velmarian prime minister Ras Keld met Orla Dane, the Lornish president. [The prime minister’s spokesman] said so.",
+        ],
+        &["prime minister’s spokesman / Velmar"],
+    );
+}
+
+#[test]
+fn firms_beside_a_post() {
+    check(&["[Ras Keld, research director for BRX River Sciences, a business service,] said so."], &["Ras Keld / BRX River Sciences"]);
+    check(&["[Ras Keld, acting political director of BRELDO Action,] said so."], &["Ras Keld / BRELDO Action"]);
+    check(&["Brell County Sheriff [Ras Keld] said so."], &["Ras Keld / Brell County"]);
+    check(&["Ras Keld, a baker in Brell County, waits. [Keld] said so."], &["Ras Keld / ?"]);
+    check(&["[Ina Tolle, a leader of the Coalition to Save the Dunes,] said so."], &["Ina Tolle / Coalition to Save the Dunes"]);
+}
