@@ -17,7 +17,7 @@ use serde::Deserialize;
 #[test]
 fn articles_that_are_not_part_of_the_project() {
     // What is reached, not what is wanted: 0.90 and 0.92.
-    check_articles("dev", include_str!("gold/polnear_sources.jsonl"), "", 0.86, 0.89);
+    check_articles("dev", include_str!("gold/polnear_sources.jsonl"), "", 0.87, 0.90);
 }
 
 #[test]
@@ -30,13 +30,13 @@ fn articles_drawn_afresh() {
     let half = |read: bool| {
         list.lines().zip(names()).filter(|(_, name)| (name < middle) == read).map(|(line, _)| line).collect::<Vec<_>>().join("\n")
     };
-    check_articles("train", &half(true), "read: ", 0.87, 0.88);
+    check_articles("train", &half(true), "read: ", 0.91, 0.91);
     check_articles("train", &half(false), "not read: ", 0.84, 0.80);
 }
 
 #[test]
 fn articles_read_while_building() {
-    check_articles("train", include_str!("gold/polnear_read.jsonl"), "", 0.92, 0.88);
+    check_articles("train", include_str!("gold/polnear_read.jsonl"), "", 0.93, 0.89);
 }
 
 /// Prints the score of any list of the same form: `SPEAKERS_LIST=FILE SPEAKERS_TEXTS=FOLDER cargo test --test speakers -- --ignored --nocapture`.

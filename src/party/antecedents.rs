@@ -119,7 +119,7 @@ impl Scene<'_> {
                 let opens = phrase.start <= sentence.tokens.start + 1;
                 let spoke = said.iter().rev().take(4).find(|s| s.source.overlaps(span));
                 let governed = phrase.start > 0 && lexicon::is_preposition(&self.word(phrase.start - 1).to_lowercase());
-                let mut score = 2.0 - 0.8 * back as f32;
+                let mut score = if back == 0 { 2.3 } else { 2.0 - 0.8 * back as f32 };
                 score += if opens { 0.9 } else { 0.0 };
                 score += if spoke.is_some() { 0.9 } else { 0.0 };
                 score -= if governed { 0.6 } else { 0.0 };
@@ -146,7 +146,7 @@ impl Scene<'_> {
             }
         }
         if let Some(pair) = self.pair_before(token, 1) {
-            ranked.push((2.3, Group::Voices(pair.into_iter().map(|f| f.who).collect())));
+            ranked.push((1.8, Group::Voices(pair.into_iter().map(|f| f.who).collect())));
         }
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
         let mut found: Vec<(f32, Vec<Found>)> = Vec::new();

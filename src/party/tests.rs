@@ -580,7 +580,7 @@ fn phrases_are_taken_up() {
 
 #[test]
 fn a_campaign_is_called_after_whose_it_is() {
-    let start = "Velmar votes in May. Senator Ras Keld of Velmar opened his campaign on Monday. ";
+    let start = "Velmar votes in May. Senator Peter Keld of Velmar opened his campaign on Monday. ";
     let check_campaign = |rest: &str, expect: &[&str]| check(&[&format!("{start}{rest}")], expect);
     check_campaign("[His campaign] said so.", &["Keld campaign / Velmar"]);
     check_campaign("[Keld’s campaign] said so. [The campaign] added more.", &["Keld campaign / Velmar", "Keld campaign / Velmar"]);

@@ -150,7 +150,9 @@ impl Scene<'_> {
             matches!(word.as_str(), "former" | "ex" | "onetime" | "one-time" | "erstwhile") && !titled(t)
         };
         let now = words.clone().any(|t| matches!(self.word(t), "now" | "still"));
-        serves(told.of(self.text)) && !now && words.clone().take(8).any(gone)
+        let body = |m: &super::mentions::Mention| words.contains(&m.tokens.start) && matches!(m.kind, Kind::Body(_) | Kind::BodyWord);
+        let served = serves(told.of(self.text)) || self.mentions.iter().any(body);
+        served && !now && words.clone().take(8).any(gone)
     }
 
     pub(super) fn add_side_of(&self, people: &People, person: PersonAt, evidence: &mut Evidence) {
