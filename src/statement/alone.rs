@@ -7,9 +7,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::draft::{Draft, Origin};
-use super::lexicon::{CueKind, class, frame, is_dash};
+use super::lexicon::{CueKind, class, frame};
 use super::reading::{Quoted, Reading};
 use super::rules;
+use crate::text::is_dash;
 
 /// Shorter quotations that stand alone are headings, terms or slogans.
 const SHORTEST_ALONE: usize = 4;
