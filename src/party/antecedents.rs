@@ -44,7 +44,7 @@ impl Scene<'_> {
             if !joined {
                 return None;
             }
-            let phrase = self.phrase_start(t, opens)..end;
+            let phrase = if those { t } else { self.phrase_start(t, opens) }..end;
             // "Keld, a former lawyer who", "Keld is a lawyer who": what describes a name.
             let noun = self.structure.tokens[t];
             let describes = self.mentions.iter().any(|m| m.kind_is_person() && m.after.is_some_and(|a| a.contains(noun)));
@@ -146,7 +146,7 @@ impl Scene<'_> {
             }
         }
         if let Some(pair) = self.pair_before(token, 1) {
-            ranked.push((1.8, Group::Voices(pair.into_iter().map(|f| f.who).collect())));
+            ranked.push((1.5, Group::Voices(pair.into_iter().map(|f| f.who).collect())));
         }
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
         let mut found: Vec<(f32, Vec<Found>)> = Vec::new();
@@ -262,7 +262,9 @@ impl Scene<'_> {
             if determines(&small) {
                 return k;
             }
-            if stops(&small) {
+            // "The noise troubled analysts": a verb, where no determiner stands right before it ("the elected officials").
+            let verb = small.ends_with("ed") && !lexicon::word(&small).is(Class::Modifier);
+            if stops(&small) || verb && !(k > opens && determines(&self.word(k - 1).to_lowercase())) {
                 break;
             }
         }

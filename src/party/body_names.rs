@@ -98,6 +98,7 @@ impl Scan<'_> {
         let named = |j: usize| self.tokens.get(j).is_some_and(|w| is_capital(w));
         let mut end = from;
         while named(end)
+            || aims && end > from && self.tokens.get(end) == Some(&"the") && named(end + 1)
             || end > from && matches!(self.tokens.get(end), Some(&("and" | "&" | "of"))) && named(end + 1) && !self.opens_person(end + 1)
         {
             end += 1;

@@ -47,6 +47,8 @@ mod staff;
 mod tags;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_phrases;
 mod titles;
 mod voices;
 mod wordings;

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::lexicon::{self, Class, Pronoun, pronoun};
-use super::mentions::Kind;
+use super::mentions::{Kind, Mention};
 use super::people::{People, PersonAt};
 use super::voices::{Scene, Who};
 use super::{shown, source};
@@ -18,7 +18,7 @@ impl Scene<'_> {
     /// one named last, or nobody's where two were named of late.
     pub(super) fn run_by(&self, people: &People, words: &Range<usize>) -> Option<PersonAt> {
         let at = self.venture(words)?;
-        let noun = self.word(at);
+        let noun = self.word(at).to_lowercase();
         let bare = !words.clone().any(|t| source::is_possessive(self.word(t)))
             && !self.mentions.iter().any(|m| m.tokens.start < at + 1 && m.tokens.end > words.start)
             && !matches!(pronoun(self.word(words.start)), Some(Pronoun::He | Pronoun::She | Pronoun::They | Pronoun::It))
@@ -32,7 +32,14 @@ impl Scene<'_> {
         let sentence = self.structure.sentence_at(self.structure.tokens[words.start].start)?;
         let from = self.structure.sentences.get(sentence.saturating_sub(NEAR))?.tokens.start;
         let mut found: Option<(usize, PersonAt)> = None;
-        for t in (from..words.start).rev().filter(|&t| self.word(t) == noun) {
+        for t in (from..words.start).rev().filter(|&t| self.word(t).to_lowercase() == noun) {
+            let unknown = |(m, person): (&Mention, &Option<(PersonAt, f32)>)| {
+                person.is_none() && m.kind_is_person() && m.tokens.end == t - usize::from(t > 0 && source::is_possessive(self.word(t - 1)))
+            };
+            // That of somebody the text names by one word alone.
+            if self.mentions.iter().zip(self.people).any(unknown) {
+                return None;
+            }
             let Some(owner) = self.before_venture(people, t) else { continue };
             let here = self.structure.sentence_at(self.structure.tokens[t].start)?;
             match found {
@@ -69,7 +76,7 @@ impl Scene<'_> {
         words.clone().find(|&t| {
             let next = lexicon::word(self.word(t + 1));
             let people = t + 1 < words.end && (next.is_role() || next.is(Class::Plural));
-            is_venture(self.word(t)) && (t + 1 == words.end || people || !self.word(t + 1).starts_with(char::is_alphabetic))
+            is_venture(&self.word(t).to_lowercase()) && (t + 1 == words.end || people || !self.word(t + 1).starts_with(char::is_alphabetic))
         })
     }
 
@@ -95,7 +102,8 @@ impl Scene<'_> {
         match self.venture(words) {
             Some(at) if taken.start <= at && taken.end <= at => {
                 let (before, between) = (words.start..taken.start, taken.end..at);
-                Some(join(&[text(before), &short, text(between), text(at..words.end)]))
+                let venture = self.word(at).to_lowercase();
+                Some(join(&[text(before), &short, text(between), &venture, text(at + 1..words.end)]))
             }
             None if his && taken.end < words.end => Some(join(&[&format!("{short}'s"), text(taken.end..words.end)])),
             _ => None,

@@ -179,7 +179,9 @@ fn tag_word(tokens: &[&str], i: usize, tags: &[Tag]) -> Tag {
     }
     // "the Upper Brell Front", "Blue List": words that name a body where a name or a modifier stands before them.
     let named = matches!(before, Some(Tag::Name | Tag::Title | Tag::Place(_) | Tag::Inside | Tag::BodyWord)) && is_capital(tokens[i - 1]);
-    if class.is(Class::Ending) && named && !after_given && !next_is_name {
+    // An office behind it is its own ("Brell County Sheriff Ras Keld").
+    let officer = tokens.get(i + 1).is_some_and(|w| lexicon::word(w).is(Class::Office));
+    if class.is(Class::Ending) && named && !after_given && (!next_is_name || officer) {
         return Tag::BodyWord;
     }
     // "the Brell Political Report": a publication, where an article and a name stand before the word.
