@@ -5,7 +5,9 @@ mod generated;
 
 use generated::Recipe;
 use proptest::prelude::*;
-use saidline::timeline::{DateForm, Filter, Item, Labels, Pages, Part, Scene, Screen, Shape, Sight, View, layout, pages, source_pages};
+use saidline::timeline::{
+    DateForm, Filter, Item, Labels, Pages, Part, Prepared, Scene, Screen, Shape, Sight, View, layout, pages, source_pages,
+};
 
 /// What must not touch: marks, words, signs, names, dates, tags, headings and the foot.
 fn solid(item: &Item) -> bool {
@@ -389,4 +391,29 @@ fn very_many_statements_stay_put_while_panning() {
         before = here;
     }
     assert!(compared > 100, "{compared} marks compared");
+}
+
+/// After a filter has changed, lanes that it leaves as they were keep their places; what is drawn is what a timeline made anew draws.
+#[test]
+fn lanes_that_a_filter_leaves_keep_what_was_found_for_them() {
+    for (analysis, width) in [(crowded(3000), 60.0), (generated::analysis(&Recipe::default()), 400.0)] {
+        let everything = Filter { opinions: true, confidence: 0.0, ..Filter::default() };
+        let all = Prepared::all(&analysis, &everything);
+        let sight = Sight { from: 300.0, to: 300.0 + width, width: 1400.0, height: 1200.0, scroll: 0.0, theme: Default::default() };
+        let party = |n: usize| analysis.party(analysis.statements[n].reports[0]).map(|p| p.id.clone());
+        let mut before = Screen::of(all.narrowed(&vec![true; analysis.statements.len()]), true);
+        before.scene(&analysis, &sight);
+        let parties = || analysis.resolution.parties.iter().take(3).map(|p| Some(p.id.clone()));
+        // One party after the other is hidden, then some statements of all, then nothing.
+        let by_party = parties().map(|hidden| (0..analysis.statements.len()).map(|n| party(n) != hidden).collect());
+        let some = (0..analysis.statements.len()).map(|n| n % 3 > 0).collect();
+        for only in by_party.chain([some, vec![true; analysis.statements.len()]]).collect::<Vec<Vec<bool>>>() {
+            let mut kept = Screen::of(all.narrowed(&only), true).with_kept(before.into_kept());
+            let mut fresh = Screen::of(all.narrowed(&only), true);
+            for sight in [sight, Sight { from: sight.from + 20.0, to: sight.to + 20.0, ..sight }] {
+                assert_eq!(kept.scene(&analysis, &sight), fresh.scene(&analysis, &sight));
+            }
+            before = kept;
+        }
+    }
 }

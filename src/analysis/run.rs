@@ -22,8 +22,8 @@ pub struct Options {
 
 /// Reads the networks and lists that an analysis needs, so that the first one need not wait for them.
 pub fn prepare(options: &Options) {
-    Extractor::new(options.accuracy);
     dating::prepare();
+    Extractor::new(options.accuracy);
 }
 
 /// Finds, dates, resolves and folds every statement of `corpus`, documents in parallel; the result does not depend on the number of threads.

@@ -90,11 +90,20 @@ impl Window {
                 self.presenting = false;
                 ctx.memory_mut(|m| m.request_focus(search_id()));
             }
+            Command::Part { later } => self.go_to_part(ctx, later),
             Command::CompactGaps => self.settings.compact_gaps = !self.settings.compact_gaps,
             Command::GroupBy(group) => self.settings.group = group,
             Command::Present => {
                 let shows = self.folder.as_ref().is_some_and(|f| !f.analysis.documents.is_empty());
                 self.presenting = shows && !self.presenting;
+            }
+            Command::PresentNumbers => {
+                self.settings.numbers = !self.settings.numbers;
+                self.tell_presenting(self.settings.numbers, "Numbers");
+            }
+            Command::PresentNotes => {
+                self.settings.notes = !self.settings.notes;
+                self.tell_presenting(self.settings.notes, "Notes");
             }
             Command::Filters => self.settings.filters = !self.settings.filters,
             Command::Reader => self.settings.reader = !self.settings.reader,
@@ -216,6 +225,13 @@ impl Window {
             keeps: folder.source != Source::Sample,
         };
         self.overlay = Some(Overlay::Export(Box::new(Export::new(about, &place, folder.canvas.filter(folder), options))));
+    }
+
+    /// Says what will be seen while presenting, where that is not seen now.
+    fn tell_presenting(&mut self, is_on: bool, what: &str) {
+        if !self.presenting {
+            self.notices.done(format!("{what} while presenting: {}", if is_on { "on" } else { "off" }));
+        }
     }
 
     fn back(&mut self, ctx: &egui::Context) {

@@ -33,6 +33,10 @@ pub struct Settings {
     pub dates: DateForm,
     /// Whether nothing moves that need not move.
     pub still: bool,
+    /// Whether statements carry numbers while the timeline is presented.
+    pub numbers: bool,
+    /// Whether the signs and what is left out are told at the foot while the timeline is presented.
+    pub notes: bool,
     /// Whether the program has shown its sample once.
     pub welcomed: bool,
 }
@@ -51,6 +55,8 @@ impl Default for Settings {
             banner: String::new(),
             dates: DateForm::DayFirst,
             still: false,
+            numbers: false,
+            notes: true,
             welcomed: false,
         }
     }

@@ -13,6 +13,7 @@ use super::panels::notices::Notices;
 use super::panels::party::PartyForm;
 use super::panels::sides::Sides;
 use super::panels::start::Start as StartPage;
+use super::panels::stops::Stop;
 use super::panels::views::KeepView;
 use super::panels::{self, timeline};
 use super::state::{Recent, Session, Settings};
@@ -39,6 +40,8 @@ pub struct Window {
     pub(super) overlay: Option<Overlay>,
     /// The folder that is looked after for changes.
     pub(super) watch: Option<(Source, Watch)>,
+    /// Who waits until what was opened is drawn.
+    waiting: Option<std::thread::Thread>,
     /// How corrections are on their way to what is shown.
     pub(super) laying: Laying,
     pub(super) start: StartPage,
@@ -81,6 +84,7 @@ impl Window {
             presenting: false,
             overlay: None,
             watch: None,
+            waiting: None,
             laying: Laying::default(),
             start: StartPage::default(),
             notices: Notices::default(),
@@ -104,6 +108,10 @@ impl Window {
     /// Draws one frame.
     pub fn show(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
+        // What was opened in the frame before is drawn now.
+        if let Some(waiting) = self.waiting.take() {
+            waiting.unpark();
+        }
         self.take_reports(&ctx);
         self.apply_settings(&ctx);
         self.save_again(&ctx);
@@ -183,14 +191,40 @@ impl Window {
         if self.settings.reader {
             let width = (ui.available_width() * 0.4).clamp(320.0, 504.0);
             let panel = egui::Panel::right("reader").default_size(width).size_range(280.0..=760.0);
-            let shown = panel.frame(ground(ui)).show(ui, |ui| panels::reader::show(ui, folder, send));
+            let shown = panel.frame(ground(ui)).show(ui, |ui| {
+                Stop::Reader.place(ui);
+                panels::reader::show(ui, folder, send);
+            });
             if let Some(place) = ui.input(|i| i.pointer.primary_pressed().then(|| i.pointer.interact_pos()).flatten()) {
                 folder.reader.at_hand = shown.response.rect.contains(place);
             }
         }
         panels::tables::show(ui, folder, send);
         panels::picked::show(ui, folder, send);
-        egui::CentralPanel::default().frame(ground(ui)).show(ui, |ui| timeline::show(ui, folder, &self.settings, false, send));
+        egui::CentralPanel::default().frame(ground(ui)).show(ui, |ui| {
+            Stop::Timeline.place(ui);
+            timeline::show(ui, folder, &self.settings, false, send);
+        });
+    }
+
+    /// The parts of the window that are seen now.
+    fn stops(&self) -> Vec<Stop> {
+        let Some(folder) = self.folder.as_ref().filter(|f| !f.analysis.documents.is_empty() && !self.presenting) else { return Vec::new() };
+        let is_seen = |stop: &Stop| match stop {
+            Stop::Search | Stop::Timeline => true,
+            Stop::Filters => self.settings.filters,
+            Stop::Table => folder.tables.open.is_some(),
+            Stop::Reader => self.settings.reader,
+        };
+        Stop::ALL.into_iter().filter(is_seen).collect()
+    }
+
+    /// Lets the next part of the window have the keyboard, or the one before.
+    pub(super) fn go_to_part(&mut self, ctx: &egui::Context, later: bool) {
+        let stop = Stop::go(ctx, &self.stops(), later);
+        if let Some(folder) = &mut self.folder {
+            folder.reader.at_hand = stop == Some(Stop::Reader);
+        }
     }
 
     fn overlays(&mut self, ctx: &egui::Context, send: &mut Vec<Command>) {
@@ -276,7 +310,10 @@ impl Window {
     fn take_reports(&mut self, ctx: &egui::Context) {
         for report in self.worker.reports() {
             match report {
-                Report::Opened(opened) => self.opened(*opened),
+                Report::Opened(opened) => {
+                    self.opened(*opened);
+                    ctx.request_repaint();
+                }
                 Report::Failed(source, message) => {
                     if self.reading.as_ref().is_some_and(|r| r.source == source) {
                         self.reading = None;
@@ -330,7 +367,8 @@ impl Window {
         }
     }
 
-    fn opened(&mut self, opened: Opened) {
+    fn opened(&mut self, mut opened: Opened) {
+        self.waiting = opened.waiting.take();
         if self.reading.as_ref().is_none_or(|r| r.source != opened.source) {
             return;
         }

@@ -8,10 +8,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
+use super::ahead::Ahead;
 use super::book::{Book, Reach};
 use super::index::Index;
 use crate::analysis::{self, Analysis};
-use crate::corpus::{self, Save, Saved};
+use crate::corpus::{self, Corpus, Save, Saved};
 use crate::export;
 use crate::progress::Progress;
 use crate::statement::Accuracy;
@@ -98,6 +99,8 @@ pub struct Opened {
     pub book: Option<Book>,
     /// Whether this is a first look, and what a closer one finds will be reported as [`Report::Corrected`].
     pub glance: bool,
+    /// Who waits until it is drawn, to look closer.
+    pub waiting: Option<std::thread::Thread>,
 }
 
 /// A folder being read.
@@ -116,26 +119,66 @@ impl Drop for Reading {
     }
 }
 
+/// The texts of a folder, and what a first look finds in them.
+pub(super) type Looked = Result<(Arc<Corpus>, Analysis), String>;
+
 /// Reads a folder or the sample and finds what is in it: with the fast network where a first look is wanted, a tenth of the work, then with the
 /// fine one.
 ///
 /// # Errors
 /// Where the folder cannot be listed, with what to do about it.
 pub fn read(source: &Source, progress: &Progress, glance: Option<&mut Glance<'_>>) -> Result<Analysis, String> {
-    let corpus = match source {
+    read_after(None, source, progress, glance)
+}
+
+/// As [`read`]; a first look that was begun before at the same is not begun again.
+pub(super) fn read_after(
+    ahead: Option<Ahead>,
+    source: &Source,
+    progress: &Progress,
+    glance: Option<&mut Glance<'_>>,
+) -> Result<Analysis, String> {
+    let corpus = match glance {
+        Some(glance) => {
+            let ahead = ahead.filter(|ahead| ahead.is_of(source));
+            let (corpus, found) = ahead.map_or_else(|| first_look(source, progress), |ahead| ahead.finish(progress))?;
+            glance(found);
+            corpus
+        }
+        None => texts(source, progress)?,
+    };
+    found(&corpus, &OPTIONS, progress)
+}
+
+/// Reads a folder or the sample and finds what the fast network finds in it.
+///
+/// # Errors
+/// Where the folder cannot be listed, with what to do about it.
+pub(super) fn first_look(source: &Source, progress: &Progress) -> Looked {
+    let corpus = texts(source, progress)?;
+    let found = found(&corpus, &FIRST, progress)?;
+    Ok((corpus, found))
+}
+
+fn texts(source: &Source, progress: &Progress) -> Result<Arc<Corpus>, String> {
+    Ok(Arc::new(match source {
         Source::Folder(path) => corpus::open(path, progress).map_err(|e| e.to_string())?,
         Source::Sample => corpus::sample(),
-    };
-    let corpus = Arc::new(corpus);
-    let found = |options| analysis::analyze(corpus.clone(), options, progress).ok_or_else(|| "Reading was cancelled".to_owned());
-    if let Some(glance) = glance {
-        glance(found(&analysis::Options { accuracy: Accuracy::Fast })?);
-    }
-    found(&OPTIONS)
+    }))
 }
+
+fn found(corpus: &Arc<Corpus>, options: &analysis::Options, progress: &Progress) -> Result<Analysis, String> {
+    analysis::analyze(corpus.clone(), options, progress).ok_or_else(|| "Reading was cancelled".to_owned())
+}
+
+/// How folders are looked at first.
+pub(super) const FIRST: analysis::Options = analysis::Options { accuracy: Accuracy::Fast };
 
 /// How folders are read.
 pub(super) const OPTIONS: analysis::Options = analysis::Options { accuracy: Accuracy::Fine };
+
+/// How long a closer look waits at most for the first one to be drawn.
+const DRAWN: Duration = Duration::from_millis(500);
 
 /// How long a watched folder is left alone between two looks.
 const LOOK: Duration = Duration::from_secs(2);
@@ -187,14 +230,25 @@ impl Worker {
             };
             let opened = |analysis: Analysis, book: Option<Book>, glance: bool| {
                 let index = Index::of(&analysis);
-                Box::new(Opened { source: source.clone(), analysis: Arc::new(analysis), index, took: start.elapsed(), book, glance })
+                Box::new(Opened {
+                    source: source.clone(),
+                    analysis: Arc::new(analysis),
+                    index,
+                    took: start.elapsed(),
+                    book,
+                    glance,
+                    waiting: None,
+                })
             };
             let mut shown = false;
             let mut glance = |analysis: Analysis| {
                 // What keeps it from opening is told when all is read.
                 let Some(book) = book().ok().filter(|_| !progress.is_cancelled()) else { return };
-                shown = sender.send(Report::Opened(opened(analysis, Some(book), true))).is_ok();
+                let opened = Opened { waiting: Some(std::thread::current()), ..*opened(analysis, Some(book), true) };
+                shown = sender.send(Report::Opened(Box::new(opened))).is_ok();
                 ctx.request_repaint();
+                // The closer look takes every core: what was found at first is to be drawn before.
+                std::thread::park_timeout(DRAWN);
             };
             let result = read(&source, &progress, look.then_some(&mut glance as &mut Glance<'_>));
             if progress.is_cancelled() {
@@ -244,7 +298,7 @@ impl Worker {
             };
             let index = Index::of(&corrected);
             let (analysis, took) = (Arc::new(corrected), start.elapsed());
-            Some(Report::Corrected(Box::new(Opened { source, analysis, index, took, book: None, glance: false })))
+            Some(Report::Corrected(Box::new(Opened { source, analysis, index, took, book: None, glance: false, waiting: None })))
         });
     }
 
@@ -259,7 +313,7 @@ impl Worker {
             let analysis = analysis::analyze_again(Some(&before), Arc::new(corpus), &OPTIONS, &progress)?;
             let index = Index::of(&analysis);
             let (source, analysis, took) = (Source::Folder(folder), Arc::new(analysis), start.elapsed());
-            Some(Report::Corrected(Box::new(Opened { source, analysis, index, took, book: None, glance: false })))
+            Some(Report::Corrected(Box::new(Opened { source, analysis, index, took, book: None, glance: false, waiting: None })))
         });
     }
 

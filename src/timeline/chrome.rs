@@ -169,10 +169,10 @@ impl Foot {
             }
         }
         let mut notes = Vec::new();
-        if prepared.entries().any(|e| e.own) {
+        if view.notes && prepared.entries().any(|e| e.own) {
             notes.push("Words in [brackets] are the author’s, not the source’s".to_owned());
         }
-        notes.extend(left_out(prepared));
+        notes.extend(left_out(prepared).filter(|_| view.notes));
         match &view.caption {
             Some(caption) if !caption.is_empty() => notes.push(caption.clone()),
             Some(_) => {}

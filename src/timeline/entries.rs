@@ -5,6 +5,7 @@ use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Entry;
+use super::begun::Begun;
 use super::scale::SHORT;
 
 /// Entries by first day, shared between all that hold the same.
@@ -14,6 +15,9 @@ pub struct Entries(Arc<Held>);
 #[derive(Debug, Default)]
 struct Held {
     list: Vec<Entry>,
+    /// Their statements alone, which a filter goes over.
+    statements: Vec<u32>,
+    begun: Vec<Begun>,
     /// First and last day of those that are no wide intervals.
     short: Option<(f64, f64)>,
     /// Those that are more than a day, and of these the wide ones, as places in the list.
@@ -32,7 +36,7 @@ struct Divided {
 
 impl From<Vec<Entry>> for Entries {
     fn from(list: Vec<Entry>) -> Self {
-        let mut held = Held::default();
+        let mut held = Held { begun: Begun::sorted(&list), statements: list.iter().map(|e| e.statement).collect(), ..Held::default() };
         for (n, entry) in (0..).zip(&list) {
             let days = entry.to - entry.from;
             if days > 0.0 {
@@ -66,12 +70,38 @@ impl<'e> IntoIterator for &'e Entries {
 }
 
 impl Entries {
+    /// Those whose statements are wanted.
+    #[must_use]
+    pub(super) fn of_statements(&self, wanted: impl Fn(u32) -> bool) -> Self {
+        if self.0.statements.iter().all(|statement| wanted(*statement)) {
+            self.clone()
+        } else {
+            self.filtered(|entry| wanted(entry.statement))
+        }
+    }
+
     /// Those that are wanted.
     #[must_use]
     pub fn filtered(&self, wanted: impl Fn(&Entry) -> bool) -> Self {
         let Some(first) = self.iter().position(|entry| !wanted(entry)) else { return self.clone() };
         let rest = self[first..].iter().filter(|entry| wanted(entry));
         self[..first].iter().chain(rest).copied().collect::<Vec<_>>().into()
+    }
+
+    /// Whether these are those, and not only alike.
+    pub fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
+    /// How many begin when, by day.
+    pub(super) fn begun(&self) -> &[Begun] {
+        &self.0.begun
+    }
+
+    /// The days known with how many statements have each, and the middles of the ranges.
+    pub fn middles(&self) -> impl Iterator<Item = (f64, u32)> {
+        let known = self.0.begun.iter().filter(|b| b.single > 0).map(|b| (b.day, b.single as u32));
+        known.chain(self.0.ranges.iter().map(|n| &self.0.list[*n as usize]).map(|e| ((e.from + e.to) / 2.0, 1)))
     }
 
     /// First and last day of those that are no wide intervals.
@@ -134,8 +164,8 @@ mod tests {
     #[test]
     fn what_is_all_wanted_is_shared() {
         let all = entries(&[(1.0, 1.0), (2.0, 9.0), (3.0, 99.0)]);
-        assert!(Arc::ptr_eq(&all.0, &all.filtered(|_| true).0));
-        let some = all.filtered(|e| e.statement != 1);
+        assert!(all.is(&all.filtered(|_| true)) && all.is(&all.of_statements(|_| true)));
+        let some = all.of_statements(|statement| statement != 1);
         assert_eq!((told(&some), some.short(), some.ranges()), (vec![0, 2], Some((1.0, 1.0)), &[1][..]));
         assert_eq!((all.short(), all.ranges(), all.wide().count()), (Some((1.0, 9.0)), &[1, 2][..], 1));
     }
@@ -149,6 +179,11 @@ mod tests {
             let (rest, gone) = all.divided(&|e| e.to > 150.0);
             assert_eq!((told(&rest), told(&gone)), (vec![1, 2, 3], vec![0]));
         }
-        assert!(Arc::ptr_eq(&all.0, &all.divided(&|_| false).0.0));
+        assert!(all.is(&all.divided(&|_| false).0));
+    }
+    #[test]
+    fn every_statement_has_its_middle() {
+        let all = entries(&[(1.0, 1.0), (1.0, 1.0), (2.0, 9.0), (3.0, 3.0)]);
+        assert_eq!(all.middles().collect::<Vec<_>>(), [(1.0, 2), (3.0, 1), (5.5, 1)]);
     }
 }

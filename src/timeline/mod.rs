@@ -11,6 +11,7 @@
 
 pub mod axis;
 mod axis_ground;
+mod begun;
 mod chrome;
 mod draw;
 mod entries;
@@ -47,7 +48,7 @@ pub use picture::layout;
 pub use prepared::{Entry, Lane, Prepared, date_of, day_of};
 pub use scale::{Division, Scale, Segment, UNITS};
 pub use scene::{Anchor, Color, Item, Part, Scene, Shape, Text, Weight};
-pub use screen::{NAMES, Place, Screen, Sight, Words};
+pub use screen::{Kept, NAMES, Place, Screen, Sight};
 pub use sources::{Source, known_by, source_pages, sources};
 pub(crate) use sources::{known_beside, speakers};
 pub use view::{Filter, Labels, Pages, SURE, View};

@@ -160,14 +160,18 @@ impl Prepared {
     #[must_use]
     pub fn narrowed(&self, only: &[bool]) -> Self {
         let is_shown = |statement: u32| only.get(statement as usize) == Some(&true);
-        let mut found = self.with_entries(|entry| is_shown(entry.statement));
+        let mut found = self.with(|entries| entries.of_statements(is_shown));
         found.undated.retain(|n| is_shown(*n));
         found.shown_only()
     }
 
     /// The entries that are wanted, with the lanes that hold any.
     pub(super) fn with_entries(&self, wanted: impl Fn(&Entry) -> bool) -> Self {
-        let within = |lane: &Lane| Lane { entries: lane.entries.filtered(&wanted), ..lane.clone_without_entries() };
+        self.with(|entries| entries.filtered(&wanted))
+    }
+
+    fn with(&self, part: impl Fn(&Entries) -> Entries) -> Self {
+        let within = |lane: &Lane| Lane { entries: part(&lane.entries), ..lane.clone_without_entries() };
         let lanes = self.lanes.iter().map(within).filter(|lane| !lane.entries.is_empty()).collect();
         Self { lanes, ..self.clone_without_lanes() }
     }

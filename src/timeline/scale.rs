@@ -3,6 +3,8 @@
 //! A [`Scale`] maps days to *units*: the whole axis is 0 to 1000 units, and units turn into pixels linearly. Zooming and panning change only
 //! that last step, so breaks stay where they are and nothing moves while a reader pans.
 
+use super::begun::Begun;
+
 /// Length of the whole axis in units.
 pub const UNITS: f64 = 1000.0;
 
@@ -56,7 +58,11 @@ impl Default for Division {
 impl Scale {
     /// A scale that holds `days` (first and last day of each thing shown, whole and in any order) between `from` and `to`.
     pub fn new(days: impl IntoIterator<Item = (f64, f64)>, hull: (f64, f64), division: Division) -> Self {
-        let days = &begun(days, hull);
+        Self::counted(&Begun::of(days, hull), hull, division)
+    }
+
+    /// The same of what was counted by day before.
+    pub(super) fn counted(days: &[Begun], hull: (f64, f64), division: Division) -> Self {
         let stretches = if division.breaks { stretches(days, hull) } else { vec![hull] };
         let count = stretches.len() as f64;
         // Many segments leave less ground around each.
@@ -69,7 +75,8 @@ impl Scale {
         let mut left = 0.0;
         let mut segments = Vec::with_capacity(stretches.len());
         for ((&(from, to), share), after) in stretches.iter().zip(&shares).zip(after) {
-            let inner = room * share / sum;
+            // The only stretch has all of it, to the last bit: what was stacked along such an axis is compared with what is.
+            let inner = room * (share / sum);
             let at_from = left + division.before * squeeze;
             let slope = if to > from { inner / (to - from) } else { inner.max(1.0) };
             let right = at_from + inner + after * squeeze;
@@ -137,43 +144,6 @@ impl Segment {
     pub fn days_between(&self, left: f64, right: f64) -> (f64, f64) {
         (self.from + (left - self.at_from) / self.slope, self.from + (right - self.at_from) / self.slope)
     }
-}
-
-/// What begins on a day of the axis.
-#[derive(Clone, Copy, Debug, Default)]
-struct Begun {
-    day: f64,
-    /// Everything that begins on it.
-    count: usize,
-    /// Of what is short and reaches into the axis, what begins on it or, on the first day, before.
-    short: usize,
-    /// The last day of any of these.
-    reach: f64,
-}
-
-/// What begins when, in the order of the days. There are far fewer days than things, so they are counted rather than sorted.
-fn begun(days: impl IntoIterator<Item = (f64, f64)>, hull: (f64, f64)) -> Vec<Begun> {
-    /// Days of an axis that are counted one by one; beyond, only those with something on them.
-    const MOST: f64 = 200_000.0;
-    let length = hull.1 - hull.0;
-    let mut even = vec![Begun::default(); if length <= MOST { length.max(0.0) as usize + 1 } else { 0 }];
-    let mut wide = std::collections::BTreeMap::<u64, Begun>::new();
-    for (from, to) in days.into_iter().filter(|(from, to)| *from <= hull.1 && *to >= hull.0) {
-        let place = (from - hull.0).max(0.0) as u64;
-        let begun = match even.get_mut(place as usize) {
-            Some(begun) => begun,
-            None => wide.entry(place).or_default(),
-        };
-        begun.count += usize::from(from >= hull.0);
-        // A long capsule is empty in the middle and keeps no stretch from being cut out.
-        if to - from <= SHORT {
-            let to = to.min(hull.1);
-            begun.reach = if begun.short == 0 { to } else { begun.reach.max(to) };
-            begun.short += 1;
-        }
-    }
-    let dated = |(place, begun): (u64, Begun)| Begun { day: hull.0 + place as f64, ..begun };
-    (0..).zip(even).filter(|(_, b)| b.count + b.short > 0).chain(wide).map(dated).collect()
 }
 
 /// Width a stretch deserves: its days count, and so does what stands on it.

@@ -33,6 +33,8 @@ pub struct View {
     pub numbered: bool,
     /// Whether the legend is drawn.
     pub legend: bool,
+    /// Whether the foot tells what is left out, and whose words stand in brackets; only who shows a picture himself may leave that off.
+    pub notes: bool,
     /// Whether long empty stretches are cut out.
     pub breaks: bool,
     /// How dates are written.
@@ -58,6 +60,7 @@ impl Default for View {
             labels: Labels::Long,
             numbered: true,
             legend: true,
+            notes: true,
             breaks: true,
             dates: DateForm::default(),
             pages: Pages::default(),

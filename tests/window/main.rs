@@ -2,6 +2,7 @@
 
 mod corrections;
 mod deeds;
+mod everyday;
 mod finding;
 mod hands;
 mod picture;
@@ -10,5 +11,6 @@ mod raster;
 mod several;
 mod snapshot;
 mod states;
+mod stops;
 mod told;
 mod tour;

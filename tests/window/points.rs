@@ -78,11 +78,15 @@ fn the_card_at_the_pointer_tells_it_all() {
     let texts = folder();
     let mut tour = on(&texts);
     let mark = tour.harness.query_all_by_role(Role::ListItem).next().expect("a mark").rect().left_center() + egui::vec2(8.0, 0.0);
-    let told = |tour: &Tour| tour.harness.query_all_by_label_contains("We will never accept foreign troops in the harbour").count();
-    let before = told(&tour);
+    let told = |tour: &Tour, words: &str| tour.harness.query_all_by_label_contains(words).count();
+    // The whole quotation, who said it for whom, when, and how that is known.
+    let all = ["We will never accept foreign troops in the harbour", "Ina Tolle", "Velmar", "3 May 2031 – "];
+    let before = all.map(|words| told(&tour, words));
     tour.harness.hover_at(mark);
     (0..20).for_each(|_| tour.settle());
-    assert!(told(&tour) > before, "no card");
+    for (words, before) in all.into_iter().zip(before) {
+        assert!(told(&tour, words) > before, "the card does not tell {words}");
+    }
 }
 
 #[test]

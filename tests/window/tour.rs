@@ -119,7 +119,7 @@ impl Tour {
         self.harness.query_all_by_role(Role::ListItem).filter_map(|n| n.accesskit_node().label()).collect()
     }
 
-    fn chosen(&self) -> Option<u32> {
+    pub(crate) fn chosen(&self) -> Option<u32> {
         self.window().folder.as_ref().and_then(|f| f.chosen)
     }
 

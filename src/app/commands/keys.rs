@@ -4,6 +4,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::Command;
 use crate::app::deeds::Edge;
+use crate::app::panels::stops::any_has_keys;
 
 const COMMAND: Modifiers = Modifiers::COMMAND;
 const NONE: Modifiers = Modifiers::NONE;
@@ -19,6 +20,8 @@ impl Command {
             Self::Reload => const { &[keys(COMMAND, Key::R)] },
             Self::CloseFolder => const { &[keys(COMMAND, Key::W)] },
             Self::Search => const { &[keys(COMMAND, Key::F), keys(NONE, Key::Slash)] },
+            Self::Part { later: true } => const { &[keys(NONE, Key::F6)] },
+            Self::Part { later: false } => const { &[keys(Modifiers::SHIFT, Key::F6)] },
             Self::FindInText => const { &[keys(COMMAND.plus(Modifiers::SHIFT), Key::F)] },
             Self::FindNext => const { &[keys(NONE, Key::F3)] },
             Self::FindPrevious => const { &[keys(Modifiers::SHIFT, Key::F3)] },
@@ -63,6 +66,8 @@ impl Command {
             Self::Later => const { &[keys(NONE, Key::ArrowRight)] },
             Self::CompactGaps => const { &[keys(NONE, Key::G)] },
             Self::Present => const { &[keys(NONE, Key::F5)] },
+            Self::PresentNumbers => const { &[keys(NONE, Key::N)] },
+            Self::PresentNotes => const { &[keys(NONE, Key::T)] },
             Self::Export => const { &[keys(COMMAND, Key::E)] },
             Self::Filters => const { &[keys(NONE, Key::F8)] },
             Self::Reader => const { &[keys(NONE, Key::F9)] },
@@ -106,10 +111,10 @@ pub fn keys_text(ctx: &egui::Context, keys: &KeyboardShortcut) -> String {
 }
 
 /// The listed commands whose keys were just pressed. Plain keys belong to a text field while it has the focus; Enter and arrows to whatever
-/// has it.
+/// has it, unless that is a whole part of the window.
 pub fn pressed(ctx: &egui::Context) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
-    let focused = ctx.memory(|m| m.focused().is_some());
+    let focused = ctx.memory(|m| m.focused().is_some()) && !any_has_keys(ctx);
     let mut found = Vec::new();
     let is_special = |keys: &KeyboardShortcut| keys.modifiers.shift || keys.modifiers.alt;
     ctx.input_mut(|input| {
@@ -117,7 +122,7 @@ pub fn pressed(ctx: &egui::Context) -> Vec<Command> {
         for (special, command) in [true, false].into_iter().flat_map(|special| Command::LISTED.map(|command| (special, command))) {
             for keys in command.shortcuts().iter().filter(|keys| is_special(keys) == special) {
                 let plain = matches!(keys.modifiers, NONE | Modifiers::SHIFT | Modifiers::ALT)
-                    && !matches!(keys.logical_key, Key::Escape | Key::F1 | Key::F3 | Key::F5 | Key::F8 | Key::F9);
+                    && !matches!(keys.logical_key, Key::Escape | Key::F1 | Key::F3 | Key::F5 | Key::F6 | Key::F8 | Key::F9);
                 let moves = matches!(keys.logical_key, Key::Enter | Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight);
                 let edits = keys.logical_key == Key::A && keys.modifiers == COMMAND;
                 let hit = !(plain && (typing || focused && moves) || edits && typing) && input.consume_shortcut(keys);

@@ -37,6 +37,11 @@ pub enum Command {
     Cancel,
     /// Takes a folder off the list of recent ones.
     Forget(PathBuf),
+    /// Lets another part of the window have the keyboard.
+    Part {
+        /// Whether the next.
+        later: bool,
+    },
     /// Puts the cursor into the search field.
     Search,
     /// Replaces what is searched for.
@@ -123,6 +128,10 @@ pub enum Command {
     GroupBy(Group),
     /// Hides everything but the timeline.
     Present,
+    /// Numbers the statements while the timeline is presented, or no longer.
+    PresentNumbers,
+    /// Tells the signs and what is left out while the timeline is presented, or no longer.
+    PresentNotes,
     /// Asks what to write.
     Export,
     /// Writes a file.
@@ -298,7 +307,7 @@ impl Command {
     }
 
     /// The commands that need nothing more said, in the order of the keys overlay and of the palette.
-    pub const LISTED: [Self; 72] = [
+    pub const LISTED: [Self; 76] = [
         Self::OpenFolder,
         Self::OpenSample,
         Self::Reload,
@@ -309,6 +318,8 @@ impl Command {
         Self::FindNext,
         Self::FindPrevious,
         Self::Palette,
+        Self::Part { later: true },
+        Self::Part { later: false },
         Self::ClearFilters,
         Self::AskKeepView,
         Self::SelectAll,
@@ -362,6 +373,8 @@ impl Command {
         Self::Later,
         Self::CompactGaps,
         Self::Present,
+        Self::PresentNumbers,
+        Self::PresentNotes,
         Self::Export,
         Self::Filters,
         Self::Reader,

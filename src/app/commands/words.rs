@@ -16,6 +16,8 @@ impl Command {
             Self::Cancel => "Cancel",
             Self::Forget(_) | Self::ForgetThis => "Forget this folder",
             Self::Search | Self::SetQuery(_) => "Search",
+            Self::Part { later: true } => "Next part of the window",
+            Self::Part { later: false } => "Part of the window before",
             Self::ClearFilters => "Show all statements",
             Self::Toggle(_) => "Show or hide",
             Self::Only(_) => "Show only this",
@@ -51,6 +53,8 @@ impl Command {
             Self::CompactGaps => "Compact gaps",
             Self::GroupBy(_) => "Group",
             Self::Present => "Present",
+            Self::PresentNumbers => "Numbers while presenting",
+            Self::PresentNotes => "Notes while presenting",
             Self::Export => "Export…",
             Self::Write { .. } => "Write",
             Self::CopyPicture { .. } => "Copy picture",
@@ -124,6 +128,10 @@ impl Command {
             Self::Cancel => "Stop reading",
             Self::Forget(_) => "Remove the folder from this list; the files stay as they are",
             Self::Search | Self::SetQuery(_) => "Search the statements, speakers and sources",
+            Self::Part { later: true } => {
+                "Let search, filters, timeline, table and reader have the keyboard in turn; Tab goes into what has it"
+            }
+            Self::Part { later: false } => "The same the other way round",
             Self::ClearFilters => "Take back every filter and the search",
             Self::Toggle(_) => "Click to show or hide, double-click to show only this",
             Self::Only(_) => "Hide everything else of its kind",
@@ -159,6 +167,8 @@ impl Command {
             Self::CompactGaps => "Cut long empty stretches out of the timeline, each marked with what is left out",
             Self::GroupBy(_) => "Choose what a lane stands for",
             Self::Present => "Show nothing but the timeline",
+            Self::PresentNumbers => "Give statements numbers while the timeline is presented, or no longer",
+            Self::PresentNotes => "Explain the signs and tell what is left out while the timeline is presented, or no longer",
             Self::Export => "Write a picture or a table",
             Self::Write { .. } => "Write the file",
             Self::CopyPicture { .. } => "Put the picture on the clipboard, to paste it into a document or a slide",

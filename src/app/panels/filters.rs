@@ -7,6 +7,7 @@ use egui::{
 };
 
 use super::button;
+use super::stops::Stop;
 use crate::app::commands::Command;
 use crate::app::filter::{Facet, QUOTATIONS};
 use crate::app::folder::Folder;
@@ -25,6 +26,7 @@ const TOPICS: usize = 8;
 pub fn show(ui: &mut Ui, folder: &mut Folder, send: &mut Vec<Command>) {
     let frame = egui::Frame::new().fill(Palette::here(ui).ground);
     egui::Panel::left("filters").default_size(236.0).size_range(180.0..=340.0).frame(frame).show(ui, |ui| {
+        Stop::Filters.place(ui);
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             egui::Frame::new().inner_margin(Margin { left: 20, right: 20, top: 20, bottom: 20 }).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;

@@ -23,6 +23,7 @@ pub fn show(ctx: &egui::Context) -> bool {
         let pointer = [
             ("Zoom about the pointer", "Ctrl+wheel, pinch"),
             ("Move along the timeline", "Drag, Shift+wheel"),
+            ("Turn the pages of the reader", "Page up, Page down"),
             ("Choose several statements", "Ctrl+click, Shift+click, Shift+drag"),
         ];
         let mut rows: Vec<(&str, String)> = pointer.map(|(words, keys)| (words, keys.to_owned())).into();
@@ -30,7 +31,9 @@ pub fn show(ctx: &egui::Context) -> bool {
         ui.spacing_mut().scroll = egui::style::ScrollStyle::solid();
         // Two columns, each read from top to bottom, so that all is seen in a low window.
         let half = rows.len().div_ceil(2);
-        ScrollArea::vertical().max_height(ctx.content_rect().height() - 200.0).show(ui, |ui| {
+        // Without a least height the list stays as low as it was drawn first.
+        let room = ctx.content_rect().height() - 170.0;
+        ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
             egui::Grid::new("keys").num_columns(4).min_row_height(16.0).show(ui, |ui| {
                 for n in 0..half {
                     for (command, keys) in [rows.get(n), rows.get(n + half)].into_iter().flatten() {

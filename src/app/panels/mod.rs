@@ -18,6 +18,7 @@ pub mod settings;
 pub mod sides;
 pub mod start;
 pub mod status;
+pub mod stops;
 pub mod tables;
 pub mod timeline;
 pub mod top;

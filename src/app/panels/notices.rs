@@ -1,6 +1,6 @@
 //! The quiet notice area at the foot of the timeline: what was done, what went wrong and what to do. It never takes the focus.
 
-use egui::{Align2, Area, Button, Id, Order, RichText, vec2};
+use egui::{Align2, Area, Button, Id, Label, Order, RichText, vec2};
 
 use crate::app::theme::{Palette, size};
 
@@ -25,6 +25,8 @@ pub struct Notices {
 const STAY_SECS: f64 = 5.0;
 /// Most notices at a time.
 const MOST: usize = 4;
+/// Widest line of a notice.
+const WIDEST: f32 = 420.0;
 
 impl Notices {
     /// Says that something was done.
@@ -68,8 +70,11 @@ impl Notices {
                 let frame = egui::Frame::new().fill(palette.ground).stroke((1.0, edge)).corner_radius(8).inner_margin(12);
                 frame.shadow(ui.visuals().popup_shadow).show(ui, |ui| {
                     ui.horizontal(|ui| {
-                        ui.set_max_width(420.0);
-                        ui.label(RichText::new(&notice.words).size(size::SMALL).color(palette.strong));
+                        // Long words break beside the button, and never run below it.
+                        ui.scope(|ui| {
+                            ui.set_max_width(WIDEST);
+                            ui.add(Label::new(RichText::new(&notice.words).size(size::SMALL).color(palette.strong)).wrap());
+                        });
                         let close = Button::new(RichText::new("Dismiss").size(size::TINY).color(palette.muted)).frame(false);
                         if ui.add(close).clicked() {
                             closed = Some(n);

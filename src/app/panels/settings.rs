@@ -48,6 +48,8 @@ pub fn show(ctx: &egui::Context, settings: &Settings, send: &mut Vec<Command>) -
                 ("Tell reviewed statements apart", settings.dashed, Command::TellReviewed),
                 ("Filters at the left", settings.filters, Command::Filters),
                 ("Reader at the right", settings.reader, Command::Reader),
+                (Command::PresentNumbers.text(), settings.numbers, Command::PresentNumbers),
+                (Command::PresentNotes.text(), settings.notes, Command::PresentNotes),
             ] {
                 ui.label("");
                 let mut ticked = on;

@@ -2,6 +2,7 @@
 
 use egui::{Align, Button, CursorIcon, Layout, Margin, RichText, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
+use super::stops::Stop;
 use crate::app::commands::Command;
 use crate::app::filter::Filter;
 use crate::app::folder::Folder;
@@ -55,7 +56,7 @@ const STATEMENTS: &[Column] = &[
     column("Document", 0.1),
 ];
 const DOCUMENTS: &[Column] =
-    &[column("Document", 0.32), column("Outlet", 0.14), column("Published", 0.19), column("How known", 0.26), column("Statements", 0.09)];
+    &[column("Document", 0.3), column("Outlet", 0.14), column("Published", 0.18), column("How known", 0.25), column("Statements", 0.13)];
 
 const ROW: f32 = 26.0;
 
@@ -83,6 +84,9 @@ pub fn show(ui: &mut Ui, folder: &mut Folder, send: &mut Vec<Command>) {
         None => egui::Panel::bottom("tabs").exact_size(40.0).resizable(false),
     };
     panel.frame(frame).show(ui, |ui| {
+        if open.is_some() {
+            Stop::Table.place(ui);
+        }
         tabs(ui, folder, send);
         if let Some(tab) = open {
             let mut tables = std::mem::take(&mut folder.tables);
@@ -108,40 +112,43 @@ pub fn show(ui: &mut Ui, folder: &mut Folder, send: &mut Vec<Command>) {
 fn tabs(ui: &mut Ui, folder: &Folder, send: &mut Vec<Command>) {
     let palette = Palette::here(ui);
     egui::Frame::new().inner_margin(Margin { left: 4, right: 12, top: 6, bottom: 6 }).show(ui, |ui| {
-        ui.horizontal(|ui| {
-            let counts = Tab::ALL.map(|tab| (tab, count(folder, tab)));
-            let full = |(tab, count): (Tab, usize)| format!("{} ({})", tab.text(), words::thousands(count));
-            let letters: usize = counts.iter().map(|c| full(*c).chars().count()).sum();
-            // Where there is no room for all, short names, and counts only where they warn.
-            let short = ui.available_width() < letters as f32 * 6.6 + 24.0 * counts.len() as f32;
-            ui.spacing_mut().item_spacing.x = if short { 2.0 } else { 8.0 };
-            for (tab, count) in counts {
-                let warns = match tab {
-                    Tab::Dates | Tab::Problems => count > 0,
-                    Tab::Corrections => super::corrections::count(folder).1,
-                    _ => false,
-                };
-                let open = folder.tables.open == Some(tab);
-                let name = full((tab, count));
-                let words = match (short, warns) {
-                    (false, _) => name.clone(),
-                    (true, true) => format!("{} ({})", tab.short(), words::thousands(count)),
-                    (true, false) => tab.short().to_owned(),
-                };
-                let color = match (warns, open) {
-                    (true, _) => palette.warn,
-                    (false, true) => palette.strong,
-                    (false, false) => palette.muted,
-                };
-                let font = if open || warns { bold_font(size::SMALL) } else { regular_font(size::SMALL) };
-                let button = Button::new(RichText::new(words).font(font).color(color)).frame_when_inactive(open);
-                let response = ui.add(button);
-                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.as_str()));
-                let hint = if short { name } else { Command::ShowTable(tab).tooltip().to_owned() };
-                if response.on_hover_text(hint).clicked() {
-                    send.push(Command::ShowTable(tab));
+        let counts = Tab::ALL.map(|tab| (tab, count(folder, tab)));
+        let full = |(tab, count): (Tab, usize)| format!("{} ({})", tab.text(), words::thousands(count));
+        let letters: usize = counts.iter().map(|c| full(*c).chars().count()).sum();
+        // Where there is no room for all, short names, and counts only where they warn; where there is still none, the row is moved along.
+        let short = ui.available_width() < letters as f32 * 6.6 + 24.0 * counts.len() as f32;
+        let hidden = egui::scroll_area::ScrollBarVisibility::AlwaysHidden;
+        ScrollArea::horizontal().id_salt("tabs").scroll_bar_visibility(hidden).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = if short { 2.0 } else { 8.0 };
+                for (tab, count) in counts {
+                    let warns = match tab {
+                        Tab::Dates | Tab::Problems => count > 0,
+                        Tab::Corrections => super::corrections::count(folder).1,
+                        _ => false,
+                    };
+                    let open = folder.tables.open == Some(tab);
+                    let name = full((tab, count));
+                    let words = match (short, warns) {
+                        (false, _) => name.clone(),
+                        (true, true) => format!("{} ({})", tab.short(), words::thousands(count)),
+                        (true, false) => tab.short().to_owned(),
+                    };
+                    let color = match (warns, open) {
+                        (true, _) => palette.warn,
+                        (false, true) => palette.strong,
+                        (false, false) => palette.muted,
+                    };
+                    let font = if open || warns { bold_font(size::SMALL) } else { regular_font(size::SMALL) };
+                    let button = Button::new(RichText::new(words).font(font).color(color)).frame_when_inactive(open);
+                    let response = ui.add(button);
+                    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.as_str()));
+                    let hint = if short { name } else { Command::ShowTable(tab).tooltip().to_owned() };
+                    if response.on_hover_text(hint).clicked() {
+                        send.push(Command::ShowTable(tab));
+                    }
                 }
-            }
+            });
         });
     });
 }

@@ -124,6 +124,7 @@ impl Options {
             labels: self.labels,
             numbered: self.is_numbered(),
             legend: self.legend,
+            notes: true,
             breaks: self.breaks,
             dates: self.dates,
             // A picture alone has no second page.

@@ -1,15 +1,19 @@
 //! Draws the reader; only the paragraphs on the screen are set.
 
-use egui::{Align, Label, Layout, Rect, RichText, ScrollArea, Sense, UiBuilder, Vec2, WidgetInfo, accesskit::Role, pos2, vec2};
+use egui::{Align, Key, Label, Layout, Rect, RichText, ScrollArea, Sense, UiBuilder, Vec2, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use super::layout::{Behind, GAP, Heights, LINE, MEASURE, Set};
 use super::model::{Page, Sought};
 use super::{Find, Reader, card, limits};
 use crate::app::commands::Command;
 use crate::app::folder::Folder;
+use crate::app::panels::stops::Stop;
 use crate::app::panels::{PAD, button, chip, menu_row};
 use crate::app::theme::{Palette, bold_font, regular_font, size};
 use crate::app::{tint, words};
+
+/// The share of the reader's height that the card of the chosen statement, or its form, may take.
+const CARD: f32 = 0.6;
 
 /// Draws the reader of `folder` into `ui` and sends what is clicked.
 pub fn show(ui: &mut egui::Ui, folder: &mut Folder, send: &mut Vec<Command>) {
@@ -42,11 +46,16 @@ pub fn show(ui: &mut egui::Ui, folder: &mut Folder, send: &mut Vec<Command>) {
                 });
         }
         if folder.chosen.is_some() {
-            egui::Panel::bottom("card")
-                .resizable(false)
-                .frame(egui::Frame::new())
-                .show_separator_line(false)
-                .show(ui, |ui| card::show(ui, folder, send));
+            let room = ui.available_height() * CARD;
+            egui::Panel::bottom("card").resizable(false).frame(egui::Frame::new()).show_separator_line(false).show(ui, |ui| {
+                // However little room there is, some of it is the text's.
+                ScrollArea::vertical().id_salt("card").max_height(room).min_scrolled_height(room).auto_shrink([false, true]).show(
+                    ui,
+                    |ui| {
+                        card::show(ui, folder, send);
+                    },
+                );
+            });
         }
         head(ui, folder, &page, send);
         if let Some(find) = &mut reader.find {
@@ -155,6 +164,7 @@ fn body(ui: &mut egui::Ui, folder: &Folder, reader: &mut Reader, page: &Page, se
     }
     area.show_viewport(ui, |ui, viewport| {
         crate::app::panels::named(ui, ui.clip_rect(), Role::Document, &page.title);
+        page_by_key(ui, height);
         let origin = ui.max_rect().min + vec2(f32::from(PAD), 4.0);
         ui.allocate_space(vec2(ui.available_width(), reader.heights.total() + 2.0 * GAP));
         let mut off = 0.0;
@@ -170,6 +180,18 @@ fn body(ui: &mut egui::Ui, folder: &Folder, reader: &mut Reader, page: &Page, se
             ui.ctx().request_repaint();
         }
     });
+}
+
+/// Turns a page where the reader has the keyboard; a little of the last one stays in sight.
+fn page_by_key(ui: &egui::Ui, height: f32) {
+    if !Stop::Reader.has_keys(ui.ctx()) {
+        return;
+    }
+    let (up, down) = ui.input(|i| (i.key_pressed(Key::PageUp), i.key_pressed(Key::PageDown)));
+    let pages = f32::from(i8::from(up) - i8::from(down));
+    if pages != 0.0 {
+        ui.scroll_with_delta(vec2(0.0, pages * (height - 2.0 * LINE).max(LINE)));
+    }
 }
 
 /// Where a passage lies from the top of the text. What will be seen around it is set first, because a height that turns out other than

@@ -12,7 +12,7 @@ use super::time::Window;
 use crate::app::folder::Folder;
 use crate::app::state::{Group, Settings};
 use crate::party::PartyId;
-use crate::timeline::{DateForm, Filter, Prepared, Scale, Scene, Screen, Sight, UNITS, Words, date_of, day_of};
+use crate::timeline::{DateForm, Filter, Kept, Prepared, Scale, Scene, Screen, Sight, UNITS, date_of, day_of};
 
 /// In which other way a lane is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,8 +29,8 @@ pub struct Canvas {
     screen: Option<Screen>,
     /// All statements by lane and day, whatever is shown of them; `None` after the analysis has changed.
     all: Option<Prepared>,
-    /// What was broken into lines before what is shown has changed.
-    words: Words,
+    /// What was worked out before what is shown has changed.
+    kept: Kept,
     overview: Overview,
     breaks: bool,
     dashed: bool,
@@ -75,7 +75,9 @@ impl Canvas {
     /// What is shown has changed.
     pub fn shown_changed(&mut self) {
         self.keep_days();
-        self.words = self.screen.take().map_or_else(|| std::mem::take(&mut self.words), Screen::into_words);
+        if let Some(screen) = self.screen.take() {
+            self.kept = screen.into_kept();
+        }
         self.laid = None;
     }
 
@@ -83,7 +85,7 @@ impl Canvas {
     pub fn renew(&mut self) {
         self.shown_changed();
         self.all = None;
-        self.words = Words::default();
+        self.kept = Kept::default();
     }
 
     /// Goes on showing the same days when the axis is made anew.
@@ -274,8 +276,8 @@ impl Canvas {
         // Lanes that were moved stand where they were put; the others keep their order among themselves.
         prepared.lanes.sort_by_key(|lane| self.order.iter().position(|n| *n == lane.name).unwrap_or(usize::MAX));
         let prepared = arrange(prepared, folder, &self.split, &self.ribbons);
-        let screen = Screen::of(prepared, self.breaks).with_dates(self.dates).with_words(std::mem::take(&mut self.words));
-        self.overview = screen.scale().map(|scale| Overview::of(screen.prepared(), scale)).unwrap_or_default();
+        let screen = Screen::of(prepared, self.breaks).with_dates(self.dates).with_kept(std::mem::take(&mut self.kept));
+        self.overview = screen.scale().map(|scale| self.overview.renewed(screen.prepared(), scale)).unwrap_or_default();
         if let Some(scale) = screen.scale() {
             // Zoomed in as far as it goes, a day and its words fill the lanes.
             let steepest = scale.segments().iter().map(|s| s.slope()).fold(0.0, f64::max);

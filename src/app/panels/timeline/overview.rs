@@ -5,7 +5,7 @@ use egui::{Align2, CursorIcon, Id, Rect, Sense, Ui, WidgetInfo, accesskit::Role,
 use super::time::Window;
 use crate::app::scene::color;
 use crate::app::theme::{Palette, regular_font, size};
-use crate::timeline::{Prepared, Scale, Theme, UNITS, date_of};
+use crate::timeline::{Entries, Lane, Prepared, Scale, Theme, UNITS, date_of};
 
 /// Height of the strip.
 pub const HEIGHT: f32 = 88.0;
@@ -15,30 +15,31 @@ const BINS: usize = 96;
 /// Statements of each lane in each part of the axis.
 #[derive(Clone, Debug, Default)]
 pub struct Overview {
-    bins: Vec<[u32; BINS]>,
+    lanes: Vec<(Entries, [u32; BINS])>,
     most: u32,
+    /// Along which axis they were counted.
+    scale: Option<Scale>,
 }
 
 impl Overview {
-    /// Counts the statements of all lanes; a range counts once, in its middle, so that the strip's sum is the truth.
-    pub fn of(prepared: &Prepared, scale: &Scale) -> Self {
+    /// Counts the statements of all lanes; a range counts once, in its middle, so that the strip's sum is the truth. Lanes that hold what they held
+    /// along the same axis before are not counted again.
+    #[must_use]
+    pub fn renewed(&self, prepared: &Prepared, scale: &Scale) -> Self {
+        let before = if self.scale.as_ref() == Some(scale) { &self.lanes[..] } else { &[] };
         let bin = |day: f64| ((scale.units(day) / UNITS * BINS as f64) as usize).min(BINS - 1);
-        // There are far fewer days than statements: the bar of each half day is looked up.
-        let segments = scale.segments();
-        let (first, last) = (segments[0].from, segments[segments.len() - 1].to);
-        let half_days = ((last - first).clamp(0.0, 50_000.0) * 2.0) as usize + 1;
-        let known: Vec<u8> = (0..half_days).map(|n| bin(first + n as f64 / 2.0) as u8).collect();
-        let looked_up = |middle: f64| {
-            let place = (middle - first) * 2.0;
-            let known = if place >= 0.0 { known.get(place as usize) } else { None };
-            known.map_or_else(|| bin(middle), |at| usize::from(*at))
+        let count = |entries: &Entries| {
+            let mut bins = [0; BINS];
+            entries.middles().for_each(|(day, count)| bins[bin(day)] += count);
+            bins
         };
-        let mut bins = vec![[0; BINS]; prepared.lanes.len()];
-        for (lane, counts) in prepared.lanes.iter().zip(&mut bins) {
-            lane.entries.iter().for_each(|e| counts[looked_up((e.from + e.to) / 2.0)] += 1);
-        }
-        let most = (0..BINS).map(|n| bins.iter().map(|lane| lane[n]).sum()).max().unwrap_or(0);
-        Self { bins, most }
+        let counted = |lane: &Lane| {
+            let known = before.iter().find(|(entries, _)| entries.is(&lane.entries)).map(|(_, bins)| *bins);
+            (lane.entries.clone(), known.unwrap_or_else(|| count(&lane.entries)))
+        };
+        let lanes: Vec<(Entries, [u32; BINS])> = prepared.lanes.iter().map(counted).collect();
+        let most = (0..BINS).map(|n| lanes.iter().map(|(_, bins)| bins[n]).sum()).max().unwrap_or(0);
+        Self { lanes, most, scale: Some(scale.clone()) }
     }
 
     /// Draws the strip and moves `window` as the brush is moved.
@@ -56,7 +57,7 @@ impl Overview {
         let theme = if ui.visuals().dark_mode { Theme::Dark } else { Theme::Light };
         let (step, unit) = (strip.width() / BINS as f32, strip.height() / self.most.max(1) as f32);
         let mut below = [0_u32; BINS];
-        for (counts, lane) in self.bins.iter().zip(&prepared.lanes) {
+        for ((_, counts), lane) in self.lanes.iter().zip(&prepared.lanes) {
             let fill = color(lane.color(theme).mark);
             for (n, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
                 let (left, bottom) = (strip.left() + (n as f32 + 0.15) * step, strip.bottom() - below[n] as f32 * unit);

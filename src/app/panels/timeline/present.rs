@@ -23,7 +23,21 @@ pub fn show(ui: &mut Ui, folder: &Folder, filter: Filter, settings: &Settings, p
     let theme = if ui.visuals().dark_mode { Theme::Dark } else { Theme::Light };
     let height = (PAGE * rect.height() / rect.width().max(1.0)).clamp(400.0, 4000.0);
     let banner = Some(settings.banner.clone()).filter(|b| !b.is_empty());
-    let view = View { width: PAGE, height, theme, filter, breaks: settings.compact_gaps, banner, numbered: false, ..View::default() };
+    let view = View {
+        width: PAGE,
+        height,
+        theme,
+        filter,
+        banner,
+        breaks: settings.compact_gaps,
+        dates: settings.dates,
+        numbered: settings.numbers,
+        notes: settings.notes,
+        legend: settings.notes,
+        // No list of sources is seen to which the numbers could refer.
+        caption: Some(String::new()),
+        ..View::default()
+    };
     if page.as_ref().is_none_or(|p| p.view != view) {
         *page = Some(Page { scene: layout(&folder.analysis, &view), view });
     }
