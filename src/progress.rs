@@ -60,13 +60,6 @@ impl Progress {
         (stage, self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed))
     }
 
-    /// Has come as far as `other`, which does the same work.
-    pub fn follow(&self, other: &Self) {
-        let (stage, done, total) = other.now();
-        self.begin(stage, total);
-        self.done.store(done, Ordering::Relaxed);
-    }
-
     /// Asks the work to stop; it ends soon, without a result.
     pub fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);

@@ -7,7 +7,6 @@
 //!
 //! The only module that knows egui. It works nothing out itself: what it shows comes from [`crate::analysis`] and [`crate::timeline`].
 
-mod ahead;
 pub mod book;
 pub mod columns;
 pub mod commands;
@@ -37,11 +36,9 @@ pub mod worker;
 mod fixture;
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-use ahead::Ahead;
 pub use window::Window;
-use worker::Source;
 
 /// What to show first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -75,11 +72,8 @@ impl std::error::Error for NoWindow {}
 /// Where there is no screen, or none that can be drawn on, with what to do about it.
 pub fn run(options: Start) -> Result<(), NoWindow> {
     let started = options.times.then(std::time::Instant::now);
-    // Beside the window's own making the folder is looked at, or what a first look needs is read: one thread, so that the window is not held up.
-    let ahead = options.folder.clone().map(|folder| Ahead::begin(Source::Folder(folder)));
-    if ahead.is_none() {
-        std::thread::spawn(|| crate::analysis::prepare(&worker::FIRST));
-    }
+    // Beside the window's own making what a first look needs is read, no more: the look itself would hold the window up.
+    std::thread::spawn(|| crate::analysis::prepare(&worker::FIRST));
     let viewport = egui::ViewportBuilder::default()
         .with_title("Saidline")
         .with_app_id("saidline")
@@ -89,11 +83,7 @@ pub fn run(options: Start) -> Result<(), NoWindow> {
     let native = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     let create: eframe::AppCreator<'_> = Box::new(move |cc| {
         let settings = cc.storage.and_then(|s| s.get_string(window::SETTINGS_KEY)).and_then(|s| serde_json::from_str(&s).ok());
-        let ahead = Mutex::new(ahead);
-        let read: Arc<worker::Read> = Arc::new(move |source, progress, glance| {
-            let ahead = ahead.lock().unwrap_or_else(PoisonError::into_inner).take();
-            worker::read_after(ahead, source, progress, glance)
-        });
+        let read = Arc::new(worker::read);
         let mut window = Window::new(&cc.egui_ctx, settings.unwrap_or_default(), options, read);
         window.started = started;
         Ok(Box::new(window))

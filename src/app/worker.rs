@@ -8,7 +8,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
-use super::ahead::Ahead;
 use super::book::{Book, Reach};
 use super::index::Index;
 use crate::analysis::{self, Analysis};
@@ -119,45 +118,21 @@ impl Drop for Reading {
     }
 }
 
-/// The texts of a folder, and what a first look finds in them.
-pub(super) type Looked = Result<(Arc<Corpus>, Analysis), String>;
-
 /// Reads a folder or the sample and finds what is in it: with the fast network where a first look is wanted, a tenth of the work, then with the
 /// fine one.
 ///
 /// # Errors
 /// Where the folder cannot be listed, with what to do about it.
 pub fn read(source: &Source, progress: &Progress, glance: Option<&mut Glance<'_>>) -> Result<Analysis, String> {
-    read_after(None, source, progress, glance)
-}
-
-/// As [`read`]; a first look that was begun before at the same is not begun again.
-pub(super) fn read_after(
-    ahead: Option<Ahead>,
-    source: &Source,
-    progress: &Progress,
-    glance: Option<&mut Glance<'_>>,
-) -> Result<Analysis, String> {
     let corpus = match glance {
         Some(glance) => {
-            let ahead = ahead.filter(|ahead| ahead.is_of(source));
-            let (corpus, found) = ahead.map_or_else(|| first_look(source, progress), |ahead| ahead.finish(progress))?;
-            glance(found);
+            let corpus = texts(source, progress)?;
+            glance(found(&corpus, &FIRST, progress)?);
             corpus
         }
         None => texts(source, progress)?,
     };
     found(&corpus, &OPTIONS, progress)
-}
-
-/// Reads a folder or the sample and finds what the fast network finds in it.
-///
-/// # Errors
-/// Where the folder cannot be listed, with what to do about it.
-pub(super) fn first_look(source: &Source, progress: &Progress) -> Looked {
-    let corpus = texts(source, progress)?;
-    let found = found(&corpus, &FIRST, progress)?;
-    Ok((corpus, found))
 }
 
 fn texts(source: &Source, progress: &Progress) -> Result<Arc<Corpus>, String> {
