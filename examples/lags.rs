@@ -7,31 +7,23 @@
 #![expect(clippy::print_stdout, reason = "a table is what this program is for")]
 
 mod dated;
+mod fitted;
 mod standoff;
 
 use std::error::Error;
 use std::fmt::Write as _;
 
-use chrono::NaiveDate;
 use saidline::corpus::Settings;
 use saidline::dating::{Lags, Study};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    let write = args.iter().position(|a| a == "--write");
-    let file = write.and_then(|i| args.get(i + 1));
-    let plain: Vec<&String> = args[..write.unwrap_or(args.len())].iter().collect();
-    let Some((table, folders)) = plain.split_first() else {
-        return Err("usage: lags METADATA.csv FOLDER... [--write FILE]".into());
-    };
-    let texts = dated::Texts::read(table, folders)?;
+    let (texts, file) = fitted::asked("lags")?;
     println!("{} texts", texts.names.len());
     let inputs = texts.inputs();
-    let half = |n: usize| -> Vec<Option<NaiveDate>> { texts.truth.iter().enumerate().map(|(i, day)| day.filter(|_| i % 2 == n)).collect() };
     let study = |lags: &Lags| Study::of(&inputs, &Settings::default(), lags);
     let listed = study(Lags::listed());
     for n in 0..2 {
-        let (seen, unseen) = (half(1 - n), half(n));
+        let (seen, unseen) = (fitted::half(&texts.truth, 1 - n), fitted::half(&texts.truth, n));
         let shares = |study: &Study<'_>| dated::shares(unseen.iter().copied().zip(&study.answers(&study.fit(&seen))));
         println!("half {n}, as listed:             {}", shares(&listed));
         println!("half {n}, counted on the other:  {}", shares(&study(&listed.lags(&seen, Lags::listed()))));
@@ -47,8 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         writeln!(rows, "{kind}\t{first}\t{last}\t{}", three_digits(weight))?;
     }
     if let Some(file) = file {
-        let head: String = std::fs::read_to_string(file)?.lines().filter(|l| l.starts_with('#')).map(|l| format!("{l}\n")).collect();
-        std::fs::write(file, head + &rows)?;
+        fitted::write_below_head(&file, &rows)?;
     }
     Ok(())
 }

@@ -51,8 +51,7 @@ impl<'a> View<'a> {
         if !matches!(self.lower(to).as_str(), "at" | "against" | "to") || self.is_negated(at) {
             return None;
         }
-        let honorific = |t: usize| matches!(self.word(t), "Mr" | "Mrs" | "Ms" | "Dr" | "Mr." | "Mrs." | "Ms." | "Dr." | ".");
-        let from = (to + 1..sentence.end).find(|&t| !honorific(t))?;
+        let from = (to + 1..sentence.end).find(|&t| !self.is_honorific(t))?;
         let end = (from..sentence.end).find(|&t| !self.word(t).starts_with(char::is_uppercase))?;
         let owned = matches!(self.word(end), "'s" | "’s" | "'" | "’");
         if end == from || owned {
@@ -179,10 +178,14 @@ impl<'a> View<'a> {
         Some(Named { noun: Some(noun), owner, not, told, rest })
     }
 
+    /// Whether the token is a form of address before a name, or the dot behind one.
+    fn is_honorific(&self, t: usize) -> bool {
+        matches!(self.word(t), "Mr" | "Mrs" | "Ms" | "Dr" | "Mr." | "Mrs." | "Ms." | "Dr." | ".")
+    }
+
     /// The last word of the name or noun phrase at `from`.
     fn head_after(&self, from: usize, end: usize) -> Option<&'a str> {
-        let honorific = |t: usize| matches!(self.word(t), "Mr" | "Mrs" | "Ms" | "Dr" | "Mr." | "Mrs." | "Ms." | "Dr." | ".");
-        let from = (from..end).find(|&t| !honorific(t)).unwrap_or(from);
+        let from = (from..end).find(|&t| !self.is_honorific(t)).unwrap_or(from);
         let named = (from..end).take_while(|&t| self.word(t).starts_with(char::is_uppercase)).last();
         let article = matches!(self.lower(from).as_str(), "the" | "a" | "an");
         let small =

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use super::book::{Book, Reach};
 use super::index::Index;
 use crate::analysis::{self, Analysis};
-use crate::corpus::{self, Corpus, Save, Saved};
+use crate::corpus::{self, Save, Saved};
 use crate::export;
 use crate::progress::Progress;
 use crate::statement::Accuracy;
@@ -124,26 +124,15 @@ impl Drop for Reading {
 /// # Errors
 /// Where the folder cannot be listed, with what to do about it.
 pub fn read(source: &Source, progress: &Progress, glance: Option<&mut Glance<'_>>) -> Result<Analysis, String> {
-    let corpus = match glance {
-        Some(glance) => {
-            let corpus = texts(source, progress)?;
-            glance(found(&corpus, &FIRST, progress)?);
-            corpus
-        }
-        None => texts(source, progress)?,
-    };
-    found(&corpus, &OPTIONS, progress)
-}
-
-fn texts(source: &Source, progress: &Progress) -> Result<Arc<Corpus>, String> {
-    Ok(Arc::new(match source {
+    let corpus = Arc::new(match source {
         Source::Folder(path) => corpus::open(path, progress).map_err(|e| e.to_string())?,
         Source::Sample => corpus::sample(),
-    }))
-}
-
-fn found(corpus: &Arc<Corpus>, options: &analysis::Options, progress: &Progress) -> Result<Analysis, String> {
-    analysis::analyze(corpus.clone(), options, progress).ok_or_else(|| "Reading was cancelled".to_owned())
+    });
+    let found = |options| analysis::analyze(corpus.clone(), options, progress).ok_or_else(|| "Reading was cancelled".to_owned());
+    if let Some(glance) = glance {
+        glance(found(&FIRST)?);
+    }
+    found(&OPTIONS)
 }
 
 /// How folders are looked at first.

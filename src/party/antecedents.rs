@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::lexicon::{self, Class, Pronoun, pronoun};
 use super::mentions::{Kind, Mention, is_verb_like};
 use super::people::People;
+use super::pronouns::unsure;
 use super::source;
 use super::voices::{Found, Said, Scene, Who};
 use crate::text::is_dash;
@@ -163,8 +164,7 @@ impl Scene<'_> {
         let margin = found.get(1).map_or(1.0, |second| found[0].0 - second.0);
         let (score, best) = found.into_iter().next()?;
         let sure = (0.55 + 0.12 * margin).min(0.75);
-        (margin >= LEAD && score >= 1.0)
-            .then(|| best.into_iter().map(|f| Found { confidence: f.confidence.min(sure), mention: None, ..f }).collect())
+        (margin >= LEAD && score >= 1.0).then(|| unsure(best, sure))
     }
 
     /// The body that is the subject of the sentence of `token`, else of the one before: what "it" means where nobody spoke.

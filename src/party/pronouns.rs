@@ -409,7 +409,7 @@ impl Scene<'_> {
 }
 
 /// The same voices, none of them surer than `most`.
-fn unsure(voices: Vec<Found>, most: f32) -> Vec<Found> {
+pub(super) fn unsure(voices: Vec<Found>, most: f32) -> Vec<Found> {
     voices.into_iter().map(|f| Found { mention: None, confidence: f.confidence.min(most), ..f }).collect()
 }
 

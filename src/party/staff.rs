@@ -34,7 +34,7 @@ impl Scene<'_> {
         let mut found: Option<(usize, PersonAt)> = None;
         for t in (from..words.start).rev().filter(|&t| self.word(t).to_lowercase() == noun) {
             let unknown = |(m, person): (&Mention, &Option<(PersonAt, f32)>)| {
-                person.is_none() && m.kind_is_person() && m.tokens.end == t - usize::from(t > 0 && source::is_possessive(self.word(t - 1)))
+                person.is_none() && m.kind_is_person() && m.tokens.end == self.before_possessive(t)
             };
             // That of somebody the text names by one word alone.
             if self.mentions.iter().zip(self.people).any(unknown) {
@@ -54,7 +54,7 @@ impl Scene<'_> {
 
     /// Whose the campaign at token `t` is by the words before it ("Keld's campaign", "the Keld campaign", "his campaign").
     fn before_venture(&self, people: &People, t: usize) -> Option<PersonAt> {
-        let end = t - usize::from(t > 0 && source::is_possessive(self.word(t - 1)));
+        let end = self.before_possessive(t);
         let named = self.mentions.iter().zip(self.people).find(|(m, _)| m.tokens.end == end && m.kind_is_person());
         if let Some((_, person)) = named {
             return person.map(|(person, _)| person);
@@ -69,6 +69,11 @@ impl Scene<'_> {
             Who::Person(person) => Some(person),
             _ => None,
         }
+    }
+
+    /// Where what stands before `t` ends, without the mark of a possessive.
+    fn before_possessive(&self, t: usize) -> usize {
+        t - usize::from(t > 0 && source::is_possessive(self.word(t - 1)))
     }
 
     /// The token of the campaign or administration that a description is, or whose people it names.

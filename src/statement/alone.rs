@@ -225,7 +225,7 @@ fn author_of_words(reading: &Reading<'_>, sentence: Range<usize>) -> Option<Rang
         "claim",
         "line",
     ];
-    let named = |i: usize| WORDS.iter().any(|w| reading.eq(i, w)) && (reading.eq(i + 1, "by") || reading.eq(i + 1, "from"));
+    let named = |i: usize| reading.one_of(i, &WORDS) && (reading.eq(i + 1, "by") || reading.eq(i + 1, "from"));
     let at = sentence.clone().rev().find(|&i| i + 2 < sentence.end && named(i))?;
     rules::noun_phrase(reading, at + 2, sentence.end)
         .filter(|phrase| reading.is_capital(phrase.start) || reading.is(phrase.start, class::DETERMINER))

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::boilerplate::is_boilerplate;
-use super::doubt::{insertion, is_open};
+use super::doubt::{insertion, is_finite_auxiliary, is_open};
 use super::draft::Draft;
 use super::lexicon::class;
 use super::reading::Reading;
@@ -31,12 +31,12 @@ pub(super) fn mend(reading: &Reading<'_>, drafts: &mut [Draft]) {
 fn without_strangers(reading: &Reading<'_>, draft: &mut Draft) {
     let (Some(source), Some(cue)) = (draft.source.clone(), draft.cue.clone()) else { return };
     let head = source.start.min(cue.start);
-    let sentence = reading.sentences[reading.sentence_of(head)].start;
+    let sentence = reading.sentence_start(head);
     let complete = source.end <= cue.start && reading.is(cue.end, class::THAT) && draft.content.iter().any(|c| c.start == cue.end);
     let follows = draft.content.iter().any(|c| c.start >= cue.end);
     // "The quay shook, Dane said, while in Tessaly …": what follows the words and their speaker is told by the writer, or by the next one.
     let told = draft.content.iter().any(|c| c.end <= head && c.start >= sentence);
-    let contrast = |i: usize| ["while", "whereas"].iter().any(|w| reading.eq(i, w));
+    let contrast = |i: usize| reading.one_of(i, &["while", "whereas"]);
     draft.content.retain(|piece| {
         let quoted = reading.inside(piece.start) || reading.inside(piece.end - 1);
         let begins = reading.sentences.binary_search_by_key(&piece.start, |s| s.start).is_ok();
@@ -68,7 +68,7 @@ fn within_relative(reading: &Reading<'_>, draft: &mut Draft) {
 fn with_subject(reading: &Reading<'_>, draft: &mut Draft, owned: &[bool]) {
     const LONGEST: usize = 12;
     let Some((start, end)) = insertion(draft).filter(|(_, end)| is_open(reading, draft, *end)) else { return };
-    let sentence = reading.sentences[reading.sentence_of(start)].start;
+    let sentence = reading.sentence_start(start);
     let Some(comma) = start.checked_sub(1).filter(|&i| i > sentence && reading.word(i) == ",") else { return };
     let subject = sentence..comma;
     let plain = subject.clone().all(|i| reading.is_word(i) && !owned[i] && !reading.inside(i) && !reading.is(i, class::AUXILIARY));
@@ -84,7 +84,7 @@ fn from_cue(reading: &Reading<'_>, draft: &mut Draft, owned: &[bool]) {
     const LONGEST: usize = 30;
     let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return };
     let Some(first) = draft.content.first_mut() else { return };
-    let finite = reading.is(first.start, class::AUXILIARY) && !reading.word(first.start).ends_with("ing") && !reading.inside(first.start);
+    let finite = is_finite_auxiliary(reading, first.start) && !reading.inside(first.start);
     let gap = cue.end..first.start;
     let free = gap.clone().all(|i| !owned[i] && !reading.inside(i));
     let one_sentence = reading.sentence_of(cue.start) == reading.sentence_of(first.start);
@@ -98,7 +98,7 @@ fn from_cue(reading: &Reading<'_>, draft: &mut Draft, owned: &[bool]) {
 /// Takes sentences at the end of reported words away that are page furniture ("Follow the Gazette on …").
 fn without_furniture(reading: &Reading<'_>, piece: &mut Range<usize>) {
     loop {
-        let last = reading.sentences[reading.sentence_of(piece.end - 1)].start;
+        let last = reading.sentence_start(piece.end - 1);
         if last <= piece.start {
             return;
         }
@@ -122,18 +122,15 @@ fn without_bracket(reading: &Reading<'_>, piece: &mut Range<usize>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::statement::draft::Origin;
-    use crate::statement::tests::tokens_of;
+    use crate::statement::tests::draft_of;
     use crate::text::Structure;
 
     /// What becomes of `pieces` in `text`, said by `who` with `cue`.
     #[track_caller]
-    fn check(text: &str, [who, cue]: [&str; 2], pieces: &[&str], expect: &[&str]) {
+    fn check(text: &str, who: [&str; 2], pieces: &[&str], expect: &[&str]) {
         let structure = Structure::of(text);
         let reading = Reading::of(text, &structure);
-        let tokens = |words: &str| tokens_of(text, &structure, words);
-        let content = pieces.iter().map(|p| tokens(p)).collect();
-        let mut drafts = vec![Draft::new(Some(tokens(who)), Some(tokens(cue)), content, 1.0, Origin::Tagger)];
+        let mut drafts = vec![draft_of(text, &structure, who, pieces)];
         mend(&reading, &mut drafts);
         let found: Vec<&str> = drafts[0].content.iter().map(|c| reading.span(c).of(text)).collect();
         assert_eq!(found, expect, "in {text:?}");

@@ -47,7 +47,7 @@ fn is_passive(reading: &Reading<'_>, cue: &Range<usize>) -> bool {
         return false;
     }
     let participle = |i: usize| reading.cues(i, i + 1).any(|c| c.form == Form::Past && c.kind == CueKind::Speech);
-    let opens = reading.sentences[reading.sentence_of(cue.start)].start == cue.start;
+    let opens = reading.sentence_start(cue.start) == cue.start;
     let Some(be) = cue.clone().rfind(|&i| BE.iter().any(|b| reading.eq(i, b))) else { return opens && reading.eq(cue.start, "asked") };
     let verb = (be + 1..cue.end).find(|&i| !reading.is(i, class::ADVERB | class::AUXILIARY) && !reading.word(i).ends_with("ly"));
     verb.is_some_and(participle)

@@ -44,7 +44,7 @@ fn between(points: &[(f32, f32)], at: f32) -> f32 {
 /// A bare pointer or a scrap that tells a reader nothing ("this position", "the plan").
 fn is_fragment(reading: &Reading<'_>, content: Range<usize>) -> bool {
     let words = reading.word_count(content.clone());
-    let pointer = ["this", "these", "those", "such", "it", "so"].iter().any(|p| reading.eq(content.start, p));
+    let pointer = reading.one_of(content.start, &["this", "these", "those", "such", "it", "so"]);
     let quoted = content.clone().any(|i| reading.mark(i));
     let verbal = content.clone().any(|i| reading.is(i, class::AUXILIARY | class::TO));
     !quoted && !verbal && (words <= 2 || pointer && words <= 4)

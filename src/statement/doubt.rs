@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::draft::Draft;
-use super::lexicon::{CueKind, Form, class, frame};
+use super::lexicon::{Cue, CueKind, Form, class, frame};
 use super::reading::Reading;
 
 /// What the confidence of `draft` is multiplied with: 1 where nothing speaks against it.
@@ -31,8 +31,7 @@ pub(super) fn factor(reading: &Reading<'_>, draft: &Draft) -> f32 {
 /// Whether speaker and cue part the content without a mark at either side: "All that Dane says is false" tells what the writer thinks of it, where
 /// "the port, Dane says, is closed" tells what Dane does.
 fn parts_a_clause(reading: &Reading<'_>, draft: &Draft) -> bool {
-    let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
-    let (start, end) = (source.start.min(cue.start), source.end.max(cue.end));
+    let Some(Range { start, end }) = draft.attributed() else { return false };
     let before = draft.content.iter().any(|c| c.end == start && start > 0 && reading.is_word(start - 1));
     let behind = draft.content.iter().any(|c| c.start == end && reading.is_word(end));
     before && behind
@@ -44,7 +43,7 @@ fn hangs_on_a_preposition(reading: &Reading<'_>, draft: &Draft) -> bool {
         ["of", "for", "in", "with", "about", "on", "at", "from", "into", "over", "under", "between", "against", "among"];
     let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
     let Some(before) = source.start.checked_sub(1) else { return false };
-    let sentence = reading.sentences[reading.sentence_of(source.start)].start;
+    let sentence = reading.sentence_start(source.start);
     // "… as harbour master have asked": an office somebody holds, without an article.
     let title = || {
         reading.eq(before, "as")
@@ -55,7 +54,7 @@ fn hangs_on_a_preposition(reading: &Reading<'_>, draft: &Draft) -> bool {
             && reading.word(source.start).starts_with(char::is_lowercase)
             && !reading.word(source.end - 1).ends_with('s')
     };
-    let governed = GOVERNING.iter().any(|w| reading.eq(before, w)) && before > sentence && !reading.is(source.start, class::PRONOUN);
+    let governed = reading.one_of(before, &GOVERNING) && before > sentence && !reading.is(source.start, class::PRONOUN);
     source.end <= cue.start && (governed || title())
 }
 
@@ -68,16 +67,15 @@ fn is_object_or_number(reading: &Reading<'_>, draft: &Draft) -> bool {
     let Some(before) = source.start.checked_sub(1) else { return false };
     let word = reading.word(before);
     let participle = word.len() > 5 && word.ends_with("ing") && !reading.is(before, class::TIME | class::PREPOSITION | class::AUXILIARY);
-    let opens = reading.sentences[reading.sentence_of(source.start)].start;
+    let opens = reading.sentence_start(source.start);
     source.end <= cue.start && participle && before > opens && reading.is_word(before - 1)
 }
 
 /// Whether a sentence opens with what somebody was asked, and nothing but that is content: "Asked who leads, she said Dane."
 fn is_only_asked(reading: &Reading<'_>, draft: &Draft) -> bool {
-    let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
-    let head = source.start.min(cue.start);
-    let opens = reading.sentences[reading.sentence_of(head)].start;
-    let asked = (opens..opens + 3).any(|i| ["asked", "pressed", "questioned"].iter().any(|w| reading.eq(i, w)));
+    let Some(head) = draft.attributed().map(|r| r.start) else { return false };
+    let opens = reading.sentence_start(head);
+    let asked = (opens..opens + 3).any(|i| reading.one_of(i, &["asked", "pressed", "questioned"]));
     asked && opens < head && draft.content.iter().all(|c| c.end <= head && c.start >= opens && !reading.mark(c.start))
 }
 
@@ -85,7 +83,7 @@ fn is_only_asked(reading: &Reading<'_>, draft: &Draft) -> bool {
 fn shows_by_itself(reading: &Reading<'_>, draft: &Draft) -> bool {
     const SHOWING: [&str; 8] = ["show", "shows", "showed", "proves", "proved", "illustrates", "illustrate", "demonstrates"];
     let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
-    let shows = cue.clone().any(|i| SHOWING.iter().any(|w| reading.eq(i, w)));
+    let shows = cue.clone().any(|i| reading.one_of(i, &SHOWING));
     let quoted = draft.content.iter().any(|c| reading.mark(c.start));
     shows && !quoted && !source.clone().any(|i| is_document(reading.word(i)))
 }
@@ -97,6 +95,11 @@ fn is_document(word: &str) -> bool {
     words.contains(word.to_lowercase().as_str())
 }
 
+/// The verb of speech at `i`, in a form that tells of somebody else ("said", "says").
+fn speaks(reading: &Reading<'_>, i: usize) -> Option<&'static Cue> {
+    reading.cue(i, i + 1).filter(|c| c.kind == CueKind::Speech && matches!(c.form, Form::Past | Form::Third))
+}
+
 /// Whether the content is a quotation with a speaker of its own: “The port is mine,” Tolle said, according to Dane.
 fn quotes_another(reading: &Reading<'_>, draft: &Draft) -> bool {
     const LONGEST: usize = 10;
@@ -105,9 +108,7 @@ fn quotes_another(reading: &Reading<'_>, draft: &Draft) -> bool {
             return false;
         };
         let rest = quoted.tokens.end..piece.end.min(quoted.tokens.end + LONGEST);
-        let speech = |i: usize| {
-            reading.cue(i, i + 1).is_some_and(|c| c.kind == CueKind::Speech && c.plain && matches!(c.form, Form::Past | Form::Third))
-        };
+        let speech = |i: usize| speaks(reading, i).is_some_and(|c| c.plain);
         let somebody = |i: usize| reading.is_capital(i) || reading.is(i, class::PRONOUN);
         rest.clone().any(|i| speech(i) && (i > rest.start && somebody(i - 1) || i + 1 < rest.end && somebody(i + 1)))
     })
@@ -119,11 +120,7 @@ fn follows_another_cue(reading: &Reading<'_>, draft: &Draft) -> bool {
     let [.., last] = &draft.content[..] else { return false };
     let verb = last.start.checked_sub(1).filter(|&i| i > cue.end && !reading.inside(i) && !reading.mark(last.start));
     let own = |i: usize| draft.source.as_ref().is_some_and(|s| s.contains(&i)) || draft.holds(i);
-    verb.is_some_and(|i| {
-        !own(i)
-            && (reading.is(i - 1, class::PRONOUN) || reading.is_capital(i - 1))
-            && reading.cue(i, i + 1).is_some_and(|c| c.kind == CueKind::Speech && matches!(c.form, Form::Past | Form::Third))
-    })
+    verb.is_some_and(|i| !own(i) && (reading.is(i - 1, class::PRONOUN) || reading.is_capital(i - 1)) && speaks(reading, i).is_some())
 }
 
 /// Whether the only words behind an insertion begin with "and" or "but", and so go on with the clause around it: "it is late – as Dane has said –
@@ -145,7 +142,7 @@ fn is_anothers(reading: &Reading<'_>, draft: &Draft) -> bool {
         ["paraphrasing", "mimicking", "imitating", "quoting", "reciting", "impersonating", "parroting", "mocking", "citing"];
     let Some((_, end)) = insertion(draft) else { return false };
     let at = end + usize::from(reading.word(end) == ",");
-    MOUTHING.iter().any(|w| reading.eq(at, w)) && draft.content.iter().all(|c| c.end <= end)
+    reading.one_of(at, &MOUTHING) && draft.content.iter().all(|c| c.end <= end)
 }
 
 /// Whether the cue is a noun that the speaker's name only describes: "minority support for the toll fell".
@@ -157,9 +154,9 @@ fn is_a_noun(reading: &Reading<'_>, draft: &Draft) -> bool {
     let last = source.end - 1;
     let word = reading.word(last);
     let plural = word.ends_with(['s', 'S', '%'])
-        || PLURALS.iter().any(|w| reading.eq(last, w))
+        || reading.one_of(last, &PLURALS)
         || reading.is(last, class::PRONOUN | class::RELATIVE | class::DETERMINER)
-        || source.clone().any(|i| reading.is(i, class::COORDINATOR) || PLURALS.iter().any(|w| reading.eq(i, w)) || reading.word(i) == ",");
+        || source.clone().any(|i| reading.is(i, class::COORDINATOR) || reading.one_of(i, &PLURALS) || reading.word(i) == ",");
     let base = row.form == Form::Base && row.frames & frame::NOUN_TOO != 0;
     base && source.end == cue.start
         && !plural
@@ -188,14 +185,19 @@ fn lacks_a_subject(reading: &Reading<'_>, draft: &Draft) -> bool {
 /// First token of an insertion of speaker and cue with words behind, and the token after it.
 pub(super) fn insertion(draft: &Draft) -> Option<(usize, usize)> {
     let (source, cue) = (draft.source.as_ref()?, draft.cue.as_ref()?);
-    let (start, end) = (source.start.min(cue.start), source.end.max(cue.end));
+    let Range { start, end } = draft.attributed()?;
     (source.end == cue.start || cue.end == source.start).then_some((start, end))
+}
+
+/// Whether the token is a form of be, have, do or a modal, and no "being" or "having".
+pub(super) fn is_finite_auxiliary(reading: &Reading<'_>, i: usize) -> bool {
+    reading.is(i, class::AUXILIARY) && !reading.word(i).ends_with("ing")
 }
 
 /// Whether the words behind an insertion that ends at `end` begin with a finite verb, and none before it are content.
 pub(super) fn is_open(reading: &Reading<'_>, draft: &Draft, end: usize) -> bool {
     let Some(first) = draft.content.first() else { return false };
-    let finite = reading.is(first.start, class::AUXILIARY) && !reading.word(first.start).ends_with("ing")
+    let finite = is_finite_auxiliary(reading, first.start)
         || reading.word(first.start).ends_with("ed")
             && reading.is_word(first.start + 1)
             && !reading.is(first.start + 1, class::PREPOSITION)
@@ -217,28 +219,22 @@ fn has_another_name_between(reading: &Reading<'_>, draft: &Draft) -> bool {
             && reading.mark(pair[1].start)
             && reading.sentence_of(pair[0].end) == reading.sentence_of(pair[1].start - 1)
             && reading.word_count(gap.clone()) >= FEWEST
-            && gap_names(gap, named)
+            && (gap.start..gap.end.saturating_sub(1)).any(named)
     })
-}
-
-fn gap_names(gap: Range<usize>, named: impl Fn(usize) -> bool) -> bool {
-    (gap.start..gap.end.saturating_sub(1)).any(named)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::statement::draft::Origin;
-    use crate::statement::tests::tokens_of;
+    use crate::statement::tests::draft_of;
     use crate::text::Structure;
 
     /// Whether a `sign` stands in `text` for the attribution of `pieces` to `who` by `cue`.
     #[track_caller]
-    fn check(sign: fn(&Reading<'_>, &Draft) -> bool, text: &str, [who, cue]: [&str; 2], pieces: &[&str], expect: bool) {
+    fn check(sign: fn(&Reading<'_>, &Draft) -> bool, text: &str, who: [&str; 2], pieces: &[&str], expect: bool) {
         let structure = Structure::of(text);
         let reading = Reading::of(text, &structure);
-        let tokens = |words: &str| tokens_of(text, &structure, words);
-        let draft = Draft::new(Some(tokens(who)), Some(tokens(cue)), pieces.iter().map(|p| tokens(p)).collect(), 1.0, Origin::Tagger);
+        let draft = draft_of(text, &structure, who, pieces);
         assert_eq!(sign(&reading, &draft), expect, "in {text:?}");
     }
 

@@ -44,6 +44,12 @@ impl Draft {
         Self { source, cue, content, via: Vec::new(), score, agreed: false, origin }
     }
 
+    /// From the first token of speaker and cue to the one after their last.
+    pub(crate) fn attributed(&self) -> Option<Range<usize>> {
+        let (source, cue) = (self.source.as_ref()?, self.cue.as_ref()?);
+        Some(source.start.min(cue.start)..source.end.max(cue.end))
+    }
+
     /// First token of the content.
     pub(crate) fn start(&self) -> usize {
         self.content.first().map_or(usize::MAX, |c| c.start)

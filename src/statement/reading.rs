@@ -64,6 +64,11 @@ impl<'a> Reading<'a> {
         self.word(i).eq_ignore_ascii_case(word)
     }
 
+    /// Whether the token is one of `words`, case aside.
+    pub(crate) fn one_of(&self, i: usize, words: &[&str]) -> bool {
+        words.iter().any(|w| self.eq(i, w))
+    }
+
     /// Whether it starts with a capital letter.
     pub(crate) fn is_capital(&self, i: usize) -> bool {
         self.word(i).starts_with(char::is_uppercase)
@@ -103,6 +108,11 @@ impl<'a> Reading<'a> {
     /// The index of the sentence that holds token `i`.
     pub(crate) fn sentence_of(&self, i: usize) -> usize {
         self.sentences.partition_point(|s| s.end <= i).min(self.sentences.len().saturating_sub(1))
+    }
+
+    /// The first token of the sentence that holds token `i`.
+    pub(crate) fn sentence_start(&self, i: usize) -> usize {
+        self.sentences[self.sentence_of(i)].start
     }
 
     /// The index of the paragraph that holds token `i`.

@@ -27,10 +27,10 @@ const FARTHEST: usize = 8;
 /// Whether the text supposes the attribution instead of telling it.
 pub(super) fn supposed(reading: &Reading<'_>, draft: &Draft) -> bool {
     let source = draft.source.clone().filter(|s| !s.is_empty());
-    if source.as_ref().is_some_and(|s| s.len() == 1 && NOBODY.iter().any(|w| reading.eq(s.start, w))) {
+    if source.as_ref().is_some_and(|s| s.len() == 1 && reading.one_of(s.start, &NOBODY)) {
         return true;
     }
-    if source.as_ref().is_some_and(|s| SILENT.iter().any(|w| reading.eq(s.start, w)) && (s.len() == 1 || reading.eq(s.start + 1, "of"))) {
+    if source.as_ref().is_some_and(|s| reading.one_of(s.start, &SILENT) && (s.len() == 1 || reading.eq(s.start + 1, "of"))) {
         return true;
     }
     let Some(head) = source.iter().chain(&draft.cue).map(|r| r.start).min() else { return false };
@@ -40,12 +40,12 @@ pub(super) fn supposed(reading: &Reading<'_>, draft: &Draft) -> bool {
     if asks(reading, draft, head) {
         return true;
     }
-    let opens = reading.sentences[reading.sentence_of(head)].start.max(head.saturating_sub(FARTHEST));
+    let opens = reading.sentence_start(head).max(head.saturating_sub(FARTHEST));
     let own = |i: usize| draft.content.iter().any(|c| c.contains(&i) && c.start < head && c.end >= head);
     (opens..head)
         .rev()
-        .take_while(|&i| reading.is_word(i) && !own(i) && !ASSERTING.iter().any(|w| reading.eq(i, w)))
-        .any(|i| TERMS.iter().any(|w| reading.eq(i, w)) && !reading.is(head, class::RELATIVE))
+        .take_while(|&i| reading.is_word(i) && !own(i) && !reading.one_of(i, &ASSERTING))
+        .any(|i| reading.one_of(i, &TERMS) && !reading.is(head, class::RELATIVE))
 }
 
 /// Whether the cue tells what somebody would have said, would be saying, could perhaps say, or would say under the terms that open the sentence, or
@@ -54,12 +54,11 @@ fn against_the_facts(reading: &Reading<'_>, head: usize, cue: &Range<usize>) -> 
     let sentence = &reading.sentences[reading.sentence_of(head)];
     let opens = sentence.start + usize::from(reading.is(sentence.start, class::COORDINATOR));
     let group = head..cue.end;
-    let would = |i: usize| ["would", "could", "might", "'d", "’d"].iter().any(|w| reading.eq(i, w));
+    let would = |i: usize| reading.one_of(i, &["would", "could", "might", "'d", "’d"]);
     let mut modal = group.clone().filter(|&i| would(i) && reading.quoted_at(i).is_none());
     let wished = |i: usize| reading.eq(i + 1, "have") || reading.eq(i + 1, "be") && reading.word(i + 2).ends_with("ing");
-    let guessed = head > sentence.start && ["perhaps", "maybe"].iter().any(|w| reading.eq(head - 1, w));
-    let anybody =
-        cue.start > head && ["many", "some", "most", "others", "few"].iter().any(|w| reading.eq(head, w)) && !reading.eq(head + 1, "of");
+    let guessed = head > sentence.start && reading.one_of(head - 1, &["perhaps", "maybe"]);
+    let anybody = cue.start > head && reading.one_of(head, &["many", "some", "most", "others", "few"]) && !reading.eq(head + 1, "of");
     modal.any(|i| wished(i) || guessed || anybody || reading.eq(opens, "if") && opens < head)
 }
 
@@ -76,8 +75,7 @@ fn asks(reading: &Reading<'_>, draft: &Draft, head: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::statement::draft::Origin;
-    use crate::statement::tests::tokens_of;
+    use crate::statement::tests::draft_of;
     use crate::text::Structure;
 
     /// Whether the attribution that `words` name (source, cue, content) is only supposed in `text`.
@@ -85,9 +83,8 @@ mod tests {
     fn check(text: &str, words: [&str; 3], expect: bool) {
         let structure = Structure::of(text);
         let reading = Reading::of(text, &structure);
-        let tokens = |words: &str| tokens_of(text, &structure, words);
-        let [source, cue, content] = words.map(tokens);
-        let draft = Draft::new(Some(source), Some(cue), vec![content], 1.0, Origin::Tagger);
+        let [source, cue, content] = words;
+        let draft = draft_of(text, &structure, [source, cue], &[content]);
         assert_eq!(supposed(&reading, &draft), expect, "in {text:?}");
     }
 

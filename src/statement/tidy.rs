@@ -108,8 +108,7 @@ pub(super) fn listeners(reading: &Reading<'_>, drafts: &mut [Draft]) {
     const CLAUSES: [&str; 7] = ["when", "if", "once", "while", "though", "until", "unless"];
     for draft in drafts {
         let Some(cue) = draft.cue.clone() else { continue };
-        let passive =
-            cue.start > 0 && SPOKEN_TO.iter().any(|w| reading.eq(cue.start, w)) && CLAUSES.iter().any(|w| reading.eq(cue.start - 1, w));
+        let passive = cue.start > 0 && reading.one_of(cue.start, &SPOKEN_TO) && reading.one_of(cue.start - 1, &CLAUSES);
         if passive {
             draft.source = None;
         }
@@ -121,7 +120,7 @@ pub(super) fn drop_names(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
     const NAMING: [&str; 9] = ["named", "titled", "entitled", "nicknamed", "dubbed", "christened", "captioned", "headed", "called"];
     drafts.retain(|draft| {
         let (Some(source), Some(cue), [content]) = (&draft.source, &draft.cue, &draft.content[..]) else { return true };
-        let names = NAMING.iter().any(|n| reading.eq(cue.end - 1, n)) && source.end <= cue.start && reading.mark(content.start);
+        let names = reading.one_of(cue.end - 1, &NAMING) && source.end <= cue.start && reading.mark(content.start);
         // "Dane called “unfair” what others praised": with a plain verb it is the name of a person that speaks.
         let thing = reading.is(source.start, class::DETERMINER) || !reading.is_capital(source.start) || !reading.eq(cue.end - 1, "called");
         !(names && thing && content.start == cue.end && cue.start - source.end <= 1)
@@ -145,7 +144,7 @@ fn with_particle(reading: &Reading<'_>, piece: &mut Range<usize>, free: &impl Fn
         return;
     }
     let ends = at + 1 >= reading.sentences[reading.sentence_of(at)].end || matches!(reading.word(at + 1), "." | "," | ";" | "!" | "?");
-    if ends && reading.is_word(at - 1) && PARTICLES.iter().any(|p| reading.eq(at, p)) {
+    if ends && reading.is_word(at - 1) && reading.one_of(at, &PARTICLES) {
         piece.end += 1;
     }
 }

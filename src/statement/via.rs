@@ -27,11 +27,11 @@ pub(super) fn add(reading: &Reading<'_>, drafts: &mut [Draft]) {
 /// "Dane told the Harbour Gazette that …": the medium carries it.
 fn told_a_medium(reading: &Reading<'_>, draft: &mut Draft) {
     let Some(cue) = draft.cue.clone() else { return };
-    let tells = cue.clone().any(|i| ["told", "tells", "telling", "tell"].iter().any(|t| reading.eq(i, t)));
+    let tells = cue.clone().any(|i| reading.one_of(i, &["told", "tells", "telling", "tell"]));
     if !tells {
         return;
     }
-    let start = cue.clone().find(|&i| ["told", "tells", "telling", "tell"].iter().any(|t| reading.eq(i, t))).map_or(cue.end, |i| i + 1);
+    let start = cue.clone().find(|&i| reading.one_of(i, &["told", "tells", "telling", "tell"])).map_or(cue.end, |i| i + 1);
     let mut end = start;
     while end < start + 8
         && (reading.is_capital(end)
@@ -131,6 +131,6 @@ fn is_somebody(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
         "aides",
         "president",
     ];
-    tokens.clone().any(|i| PEOPLE.iter().any(|p| reading.eq(i, p)))
+    tokens.clone().any(|i| reading.one_of(i, &PEOPLE))
         || tokens.clone().all(|i| reading.is_capital(i) || !reading.is_word(i) || reading.is(i, class::DETERMINER))
 }

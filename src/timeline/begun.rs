@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::Entry;
 use super::scale::SHORT;
 
 /// What begins on a day.
@@ -35,13 +34,12 @@ impl Begun {
         self.short += other.short;
     }
 
-    /// Of entries in the order of their days.
-    pub(super) fn sorted(entries: &[Entry]) -> Vec<Self> {
+    /// Of things in the order of their first days.
+    pub(super) fn sorted(days: impl IntoIterator<Item = (f64, f64)>) -> Vec<Self> {
         let mut begun: Vec<Self> = Vec::new();
-        for entry in entries {
-            let one = Self::one((entry.from, entry.to));
+        for one in days.into_iter().map(Self::one) {
             match begun.last_mut() {
-                Some(last) if last.day == entry.from => last.join(&one),
+                Some(last) if last.day == one.day => last.join(&one),
                 _ => begun.push(one),
             }
         }
@@ -93,14 +91,7 @@ mod tests {
         let part = |shift: u32| {
             let mut days: Vec<(f64, f64)> = days(shift).collect();
             days.sort_by(|a, b| a.0.total_cmp(&b.0));
-            let mut begun: Vec<Begun> = Vec::new();
-            for one in days.into_iter().map(Begun::one) {
-                match begun.last_mut() {
-                    Some(last) if last.day == one.day => last.join(&one),
-                    _ => begun.push(one),
-                }
-            }
-            begun
+            Begun::sorted(days)
         };
         let parts = [part(0), part(3)];
         assert_eq!(Begun::together(parts.iter().map(Vec::as_slice), hull), Begun::of(all, hull));

@@ -36,7 +36,11 @@ struct Divided {
 
 impl From<Vec<Entry>> for Entries {
     fn from(list: Vec<Entry>) -> Self {
-        let mut held = Held { begun: Begun::sorted(&list), statements: list.iter().map(|e| e.statement).collect(), ..Held::default() };
+        let mut held = Held {
+            begun: Begun::sorted(list.iter().map(|e| (e.from, e.to))),
+            statements: list.iter().map(|e| e.statement).collect(),
+            ..Held::default()
+        };
         for (n, entry) in (0..).zip(&list) {
             let days = entry.to - entry.from;
             if days > 0.0 {

@@ -126,17 +126,14 @@ fn trimmed(cut: &str, full: &str) -> String {
         LITTLE.contains(&last.to_lowercase().as_str()) || last.ends_with("'s") || last.ends_with("’s") || describes
     };
     let is_name = |word: &str| word.starts_with(char::is_uppercase) && !word.ends_with([',', '.', ';', ':', '”', '"']);
-    let parts_a_name = |kept: &str, last: &str| {
-        let next = full.strip_prefix(kept).and_then(|rest| rest.split_whitespace().next());
-        is_name(last) && next.is_some_and(|next| next.starts_with(char::is_uppercase))
-    };
     loop {
         let next = full.strip_prefix(kept).and_then(|rest| rest.split_whitespace().next());
         if let Some(before) = before_modifiers(kept, next) {
             kept = before;
             continue;
         }
-        let Some((before, _)) = kept.rsplit_once(' ').filter(|(_, last)| leans(last) || parts_a_name(kept, last)) else { break };
+        let goes_on = next.is_some_and(|next| next.starts_with(char::is_uppercase));
+        let Some((before, _)) = kept.rsplit_once(' ').filter(|(_, last)| leans(last) || goes_on && is_name(last)) else { break };
         kept = before.trim_end_matches([' ', ',', ';', '…']);
     }
     format!("{kept}…")

@@ -33,12 +33,13 @@ impl Study<'_> {
             .flat_map(|(reading, day)| reading.clues.iter().map(|clue| places(&clue.lagged, *day, lags)))
             .filter(|places| !places.is_empty())
             .collect();
-        let mut counted = lags.clone();
-        for _ in 0..ROUNDS {
-            counted = recounted(lags, &counts(&mentions, &counted));
-        }
-        counted
+        settled(&mentions, lags)
     }
+}
+
+/// The lags after as many rounds of counting as make them hold.
+fn settled(mentions: &[Vec<Place>], lags: &Lags) -> Lags {
+    (0..ROUNDS).fold(lags.clone(), |counted, _| recounted(lags, &counts(mentions, &counted)))
 }
 
 /// The stretches of the lists in which a text of day `day` tells what it tells.
@@ -113,11 +114,7 @@ mod tests {
     fn weight(told: &[Lagged], lag: i32) -> f32 {
         let lags = Lags::listed();
         let mentions = vec![places(told, 1000, lags); 20];
-        let mut counted = lags.clone();
-        for _ in 0..ROUNDS {
-            counted = recounted(lags, &counts(&mentions, &counted));
-        }
-        counted.of(KIND).iter().find(|l| (l.0..=l.1).contains(&lag)).map_or(0.0, |l| l.2)
+        settled(&mentions, lags).of(KIND).iter().find(|l| (l.0..=l.1).contains(&lag)).map_or(0.0, |l| l.2)
     }
 
     #[test]

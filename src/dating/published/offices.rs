@@ -93,12 +93,17 @@ const LOWER: [&str; 8] = ["deputy", "lieutenant", "lt", "assistant", "associate"
 const WITH_FAMILY_NAME: [&str; 8] =
     ["president", "vice president", "prime minister", "chancellor", "senator", "governor", "foreign minister", "secretary general"];
 
+/// Whether the last of these words makes the title behind them another one.
+fn lowers(before: &str) -> bool {
+    before.trim_end().rsplit(' ').next().is_some_and(|word| LOWER.contains(&word))
+}
+
 /// The class of the office that `folded` names.
 fn class_of(folded: &str) -> Option<&'static str> {
     let short = match folded.rsplit(' ').next().unwrap_or("") {
         "sen" | "sens" => Some("senator"),
         "rep" | "reps" | "congresswoman" => Some("representative"),
-        "gov" if folded.rsplit(' ').nth(1).is_some_and(|word| LOWER.contains(&word)) => None,
+        "gov" if folded.strip_suffix("gov").is_some_and(lowers) => None,
         "gov" => Some("governor"),
         "chair" | "chairwoman" => Some("chair"),
         _ => None,
@@ -106,9 +111,9 @@ fn class_of(folded: &str) -> Option<&'static str> {
     short.or_else(|| {
         // The first title of the list that stands anywhere in it as whole words.
         let starts = std::iter::once(0).chain(folded.match_indices(' ').map(|(at, _)| at + 1));
-        let lower = |at: usize| folded[..at].trim_end().rsplit(' ').next().is_some_and(|word| LOWER.contains(&word));
-        let titled =
-            |at: usize| if lower(at) { None } else { TITLES.iter().position(|(words, _)| begins_with_words(&folded[at..], words)) };
+        let titled = |at: usize| {
+            if lowers(&folded[..at]) { None } else { TITLES.iter().position(|(words, _)| begins_with_words(&folded[at..], words)) }
+        };
         starts.filter_map(titled).min().map(|n| TITLES[n].1)
     })
 }

@@ -50,7 +50,7 @@ fn quotation_left(reading: &Reading<'_>, start: usize, group: &Group, floor: usi
         return None;
     }
     // Words of the same sentence before a quotation that ends it belong to what is said: 'It was "a mess," she said.'
-    let sentence = reading.sentences[reading.sentence_of(quoted.tokens.start)].start.max(floor);
+    let sentence = reading.sentence_start(quoted.tokens.start).max(floor);
     let lead = sentence < quoted.tokens.start
         && (sentence..quoted.tokens.start).all(|i| !reading.inside(i) && reading.cue(i, i + 1).is_none_or(|c| c.kind != CueKind::Speech));
     let begin = if lead && !reading.is_capital(quoted.tokens.start + 1) { sentence } else { quoted.tokens.start };
@@ -193,7 +193,7 @@ fn clause_end(reading: &Reading<'_>, groups: &[Group], k: usize, start: usize, c
         let contrast = (boundary..next.start).any(|i| matches!(reading.word(i), "while" | "though" | "although" | "whereas"));
         let participle = next.row.form == Form::Gerund;
         let shared = next.source == groups[k].source;
-        let first = reading.sentences[reading.sentence_of(start)].start;
+        let first = reading.sentence_start(start);
         let concession = comma
             && matches!(reading.word(first), "While" | "Although" | "Though" | "If" | "When" | "As")
             && groups[k].start > first

@@ -61,7 +61,7 @@ pub(super) fn find(reading: &Reading<'_>, paragraph: Range<usize>) -> Vec<Group>
 
 /// The first token the subject of a verb at `i` may start with: its sentence, or the end of a quotation before it.
 fn sentence_floor(reading: &Reading<'_>, i: usize, paragraph: &Range<usize>) -> usize {
-    let sentence = reading.sentences[reading.sentence_of(i)].start.max(paragraph.start);
+    let sentence = reading.sentence_start(i).max(paragraph.start);
     let sentence = sentence.max(i.saturating_sub(FARTHEST_SUBJECT));
     (sentence..i).rev().find(|&k| reading.inside(k)).map_or(sentence, |k| k + 1)
 }
@@ -263,10 +263,10 @@ fn is_passive(reading: &Reading<'_>, start: usize, head: usize, row: &Cue) -> bo
 fn plural(reading: &Reading<'_>, source: &Range<usize>) -> bool {
     let last = source.end - 1;
     let word = reading.word(last);
-    ["they", "we", "you", "i", "who"].iter().any(|p| reading.eq(last, p))
+    reading.one_of(last, &["they", "we", "you", "i", "who"])
         || word.ends_with('s')
         || source.clone().any(|i| reading.eq(i, "and"))
-        || ["many", "some", "others", "people", "police"].iter().any(|p| reading.eq(last, p))
+        || reading.one_of(last, &["many", "some", "others", "people", "police"])
 }
 
 /// ", adding that …": the subject is that of the verb before it in the sentence.

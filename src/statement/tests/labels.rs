@@ -59,8 +59,7 @@ fn polarity_stays() {
 fn check_found(text: &str, [source, cue, content]: [&str; 3], expect: &str) {
     let structure = Structure::of(text);
     let reading = Reading::of(text, &structure);
-    let tokens = |words: &str| super::tokens_of(text, &structure, words);
-    let draft = Draft::new(Some(tokens(source)), Some(tokens(cue)), vec![tokens(content)], 1.0, Origin::Tagger);
+    let draft = super::draft_of(text, &structure, [source, cue], &[content]);
     assert_eq!(label(text, &structure, &finish(&reading, &draft)).text(text), expect, "in {text:?}");
 }
 

@@ -8,6 +8,7 @@ mod properties;
 mod reader;
 
 use super::Attribution;
+use super::draft::{Draft, Origin};
 use super::extractor::by_rules;
 use crate::text::Structure;
 
@@ -23,6 +24,13 @@ fn shown(text: &str, attribution: &Attribution) -> String {
 pub(super) fn tokens_of(text: &str, structure: &Structure, words: &str) -> std::ops::Range<usize> {
     let at = text.find(words).unwrap_or_else(|| panic!("{words:?} stands in {text:?}"));
     structure.tokens_in(crate::text::Span::new(at, at + words.len()))
+}
+
+/// What `source` said with `cue`, in these pieces of `text`.
+#[track_caller]
+pub(super) fn draft_of(text: &str, structure: &Structure, [source, cue]: [&str; 2], pieces: &[&str]) -> Draft {
+    let tokens = |words: &str| tokens_of(text, structure, words);
+    Draft::new(Some(tokens(source)), Some(tokens(cue)), pieces.iter().map(|p| tokens(p)).collect(), 1.0, Origin::Tagger)
 }
 
 #[track_caller]

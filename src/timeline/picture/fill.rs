@@ -174,14 +174,13 @@ impl<'a> Picture<'a> {
             if let Some(fuller) = with_more_words(&candidates, &packed, height - head - inset(height, sign, sizes), gap, &lines) {
                 packed = fuller;
             }
-            let forms: Vec<&[Form<Words>]> = candidates.iter().map(|c| c.forms.as_slice()).collect();
             let placed = packed.placed.iter().map(|p| candidates[p.nth].entry.statement).collect();
             let signs = if sign { self.signs(filled.len(), &placed, sizes) } else { Vec::new() };
             // Words may reach down beside the signs.
             let middle = height - head - pad(height) - sign_middle(sizes);
             let half = sizes.small * 0.8;
             let taken: Vec<Box4> = signs.iter().map(|s| [s.left, middle - half, s.left + s.width, middle + half]).collect();
-            grow(&mut packed, &forms, height - head - inset(height, false, sizes), gap, &taken, &|_| true);
+            grow(&mut packed, &forms(&candidates), height - head - inset(height, false, sizes), gap, &taken, &|_| true);
             packed.left_over.extend(candidates.len()..lane.entries.len());
             filled.push(Filled { candidates, packed, signs, top, height });
             top += height;
@@ -199,9 +198,13 @@ impl<'a> Picture<'a> {
     }
 }
 
+fn forms(list: &[Candidate]) -> Vec<&[Form<Words>]> {
+    list.iter().map(|c| c.forms.as_slice()).collect()
+}
+
 /// Packs a lane with all the words there are, and with ever fewer; keeps what tells most.
 fn best_packed(list: &[Candidate], height: f32, gap: f32, lines: &[f32]) -> Packed {
-    let forms: Vec<&[Form<Words>]> = list.iter().map(|c| c.forms.as_slice()).collect();
+    let forms = forms(list);
     let mut best = pack(&forms, height, gap, lines, 1.0, &|_| true);
     // Of far more than there is room for, shorter words tell more.
     let lengths: &[usize] = if list.len() > 100 { &[70, 56] } else { &[112, 88, 70, 56] };
@@ -223,8 +226,7 @@ fn with_more_words(list: &[Candidate], packed: &Packed, height: f32, gap: f32, l
     if list.len() > 100 {
         return None;
     }
-    let forms: Vec<&[Form<Words>]> = list.iter().map(|c| c.forms.as_slice()).collect();
-    let fuller = pack(&forms, height, gap, lines, THRIFT, &|_| true);
+    let fuller = pack(&forms(list), height, gap, lines, THRIFT, &|_| true);
     let lost = |packed: &Packed| packed.placed.iter().map(|p| list[p.nth].forms[p.form].what.lost()).sum::<usize>();
     let is_better = fuller.left_over == packed.left_over && lost(&fuller) < lost(packed);
     is_better.then_some(fuller)
