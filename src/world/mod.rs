@@ -14,8 +14,9 @@ mod names;
 mod places;
 mod terms;
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 pub use bodies::{Body, BodyId, BodyKind};
 pub use names::{fold, skeleton};
@@ -29,20 +30,20 @@ pub struct World {
     pub states: Vec<State>,
     /// People who hold or held office.
     pub people: Vec<Person>,
-    by_name: HashMap<String, Vec<PersonId>>,
-    by_skeleton: HashMap<String, Vec<PersonId>>,
-    places: HashMap<String, Place>,
+    by_name: FxHashMap<String, Vec<PersonId>>,
+    by_skeleton: FxHashMap<String, Vec<PersonId>>,
+    places: FxHashMap<String, Place>,
     /// Organisations, institutions and media.
     pub bodies: Vec<Body>,
-    by_body: HashMap<String, BodyId>,
-    by_abbreviation: HashMap<String, BodyId>,
+    by_body: FxHashMap<String, BodyId>,
+    by_abbreviation: FxHashMap<String, BodyId>,
     /// First words of body names, with the most words a name that begins so has.
-    body_starts: HashMap<String, usize>,
-    given_names: HashMap<String, (u32, u32, u32)>,
-    family_names: HashMap<String, Vec<PersonId>>,
-    family_first: HashMap<String, u32>,
-    region_codes: HashMap<&'static str, &'static str>,
-    nicknames: HashMap<&'static str, Vec<&'static str>>,
+    body_starts: FxHashMap<String, usize>,
+    given_names: FxHashMap<String, (u32, u32, u32)>,
+    family_names: FxHashMap<String, Vec<PersonId>>,
+    family_first: FxHashMap<String, u32>,
+    region_codes: FxHashMap<&'static str, &'static str>,
+    nicknames: FxHashMap<&'static str, Vec<&'static str>>,
 }
 
 impl World {
@@ -55,15 +56,8 @@ impl World {
     fn parse() -> Self {
         let mut world = Self::default();
         (world.states, world.places) = places::parse();
-        let (people, skeletons) = terms::parse(|place| world.states_named(place));
-        world.people = people;
-        for (n, person) in world.people.iter().enumerate() {
-            let id = PersonId(n as u32);
-            for (name, skeleton) in person.names.iter().zip(&skeletons[n]) {
-                push_new(world.by_name.entry(fold(name)).or_default(), id);
-                push_new(world.by_skeleton.entry(skeleton.clone()).or_default(), id);
-            }
-        }
+        let people = terms::People::parse(|place| world.states_named(place));
+        (world.people, world.by_name, world.by_skeleton) = (people.all, people.by_name, people.by_sound);
         for n in 0..world.people.len() {
             world.index_parts(PersonId(n as u32));
         }
@@ -71,7 +65,7 @@ impl World {
             let [person, _, since, until, _, party] = row[..] else { continue };
             let (Ok(since), Ok(until)) = (since.parse(), until.parse()) else { continue };
             for id in world.by_name.get(&fold(person)).cloned().unwrap_or_default() {
-                world.people[id.0 as usize].sought.push((since, until, party.to_owned()));
+                world.people[id.0 as usize].sought.push((since, until, party));
             }
         }
         world.region_codes = rows(include_str!("../../assets/regions.tsv")).filter(|r| !r[1].is_empty()).map(|r| (r[0], r[1])).collect();
@@ -104,25 +98,25 @@ impl World {
     fn index_parts(&mut self, id: PersonId) {
         let person = &self.people[id.0 as usize];
         let family_first = person.terms.first().and_then(|t| t.state).is_some_and(|s| self.is_family_first(s));
-        let words: Vec<String> = fold(&person.names[0]).split(' ').map(str::to_owned).collect();
+        let folded = fold(&person.names[0]);
         let (Some(first), Some(last)) =
-            (words.first(), words.iter().rev().find(|w| !matches!(w.as_str(), "jr" | "sr" | "ii" | "iii" | "iv")))
+            (folded.split(' ').next(), folded.rsplit(' ').find(|w| !matches!(*w, "jr" | "sr" | "ii" | "iii" | "iv")))
         else {
             return;
         };
         let (given, family) = if family_first { (last, first) } else { (first, last) };
         if family_first {
-            *self.family_first.entry(family.clone()).or_default() += 1;
+            *at(&mut self.family_first, family) += 1;
         }
         if given != family {
-            let count = self.given_names.entry(given.clone()).or_default();
+            let count = at(&mut self.given_names, given);
             match person.gender {
                 Some(Gender::Male) => count.0 += 1,
                 Some(Gender::Female) => count.1 += 1,
                 None => count.2 += 1,
             }
         }
-        self.family_names.entry(family.clone()).or_default().push(id);
+        at(&mut self.family_names, family).push(id);
     }
 
     /// Whether names of this state's people begin with the family name in English texts.
@@ -252,10 +246,12 @@ fn is_abbreviation(name: &str) -> bool {
         && name.chars().any(char::is_uppercase)
 }
 
-fn push_new(ids: &mut Vec<PersonId>, id: PersonId) {
-    if !ids.contains(&id) {
-        ids.push(id);
+/// What stands under `key`, entered if it is new; most are not, and cost no copy.
+fn at<'a, T: Default>(map: &'a mut FxHashMap<String, T>, key: &str) -> &'a mut T {
+    if !map.contains_key(key) {
+        map.insert(key.to_owned(), T::default());
     }
+    map.get_mut(key).expect("it was entered")
 }
 
 /// The rows of a tab-separated list after its header, as fields.

@@ -11,17 +11,22 @@ pub fn fold(name: &str) -> String {
     let mut quoted = false;
     if name.is_ascii() {
         // Nothing to decompose: most names of most lists.
+        let mut apart = false;
         for b in name.bytes() {
             match b {
                 b'"' => quoted = !quoted,
                 _ if quoted => {}
                 b'.' | b'\'' | b'`' => {}
-                _ if b.is_ascii_alphanumeric() || b == b'&' => out.push(char::from(b.to_ascii_lowercase())),
-                _ if !out.ends_with(' ') && !out.is_empty() => out.push(' '),
-                _ => {}
+                _ if b.is_ascii_alphanumeric() || b == b'&' => {
+                    if apart && !out.is_empty() {
+                        out.push(' ');
+                    }
+                    apart = false;
+                    out.push(char::from(b.to_ascii_lowercase()));
+                }
+                _ => apart = true,
             }
         }
-        out.truncate(out.trim_end().len());
         return out;
     }
     for c in name.nfkd() {
@@ -54,77 +59,83 @@ pub fn skeleton(name: &str) -> String {
 
 /// [`skeleton`] of a name that is folded already.
 pub(super) fn skeleton_of_folded(folded: &str) -> String {
-    folded
-        .split(' ')
-        .filter(|w| w.len() > 1 && !matches!(*w, "al" | "el" | "bin" | "ibn" | "ben"))
-        .map(skeleton_of_word)
-        .collect::<Vec<_>>()
-        .join(" ")
+    let mut out = String::with_capacity(folded.len());
+    let mut even = String::new();
+    for word in folded.split(' ').filter(|w| w.len() > 1 && !matches!(*w, "al" | "el" | "bin" | "ibn" | "ben")) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        add_skeleton(&mut out, word, &mut even);
+    }
+    out
 }
 
-fn skeleton_of_word(word: &str) -> String {
-    const VOWELS: [(&str, &str); 3] = [("ou", "u"), ("oo", "u"), ("ee", "i")];
-    const SOUNDS: [(&str, &str); 26] = [
-        ("shch", "sh"),
-        ("sch", "sh"),
-        ("tsch", "c"),
-        ("tch", "c"),
-        ("ch", "c"),
-        ("dzh", "j"),
-        ("kh", "h"),
-        ("gh", "g"),
-        ("ph", "f"),
-        ("th", "t"),
-        ("dh", "d"),
-        ("ts", "c"),
-        ("tz", "c"),
-        ("ck", "k"),
-        ("ks", "x"),
-        ("q", "k"),
-        ("w", "v"),
-        ("yo", "o"),
-        ("ye", "e"),
-        ("ya", "a"),
-        ("yu", "u"),
-        ("ie", "e"),
-        ("ia", "a"),
-        ("iu", "u"),
-        ("io", "o"),
-        ("ei", "i"),
-    ];
+/// Adds a word's skeleton to `out`; `even` is only room to work in.
+fn add_skeleton(out: &mut String, word: &str, even: &mut String) {
     if matches!(word, "mohammed" | "muhammad" | "mohammad" | "mohamed" | "muhammed" | "mohamad" | "mohamud" | "mahamat") {
-        return "mohamad".to_owned();
+        return out.push_str("mohamad");
     }
-    let vowels = replaced(word, &VOWELS);
-    let mut even = String::with_capacity(vowels.len());
-    for c in vowels.chars() {
+    even.clear();
+    let mut add_even = |c: char| {
         let c = if !even.is_empty() && matches!(c, 'y' | 'j') { 'i' } else { c };
         if !even.ends_with(c) {
             even.push(c);
         }
+    };
+    each_sound(word, vowel, |sound| sound.chars().for_each(&mut add_even));
+    each_sound(even, consonant, |sound| out.push_str(sound));
+    if out.ends_with('f') {
+        out.truncate(out.len() - 1);
+        out.push('v');
     }
-    let out = replaced(&even, &SOUNDS);
-    out.strip_suffix('f').map(|stem| format!("{stem}v")).unwrap_or(out)
 }
 
-/// `word` with each of the `pairs` replaced, from left to right, the first that fits.
-fn replaced(word: &str, pairs: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(word.len());
+/// Gives `word` piece by piece: what `written` tells to be spelt otherwise so, all else letter by letter.
+fn each_sound(word: &str, written: impl Fn(&[u8]) -> Option<(usize, &'static str)>, mut give: impl FnMut(&str)) {
     let mut rest = word;
     while let Some(c) = rest.chars().next() {
-        let begins = |from: &str| from.as_bytes().first() == rest.as_bytes().first();
-        match pairs.iter().find_map(|(from, to)| Some((begins(from).then(|| rest.strip_prefix(from)).flatten()?, to))) {
-            Some((tail, to)) => {
-                out.push_str(to);
-                rest = tail;
-            }
-            None => {
-                out.push(c);
-                rest = &rest[c.len_utf8()..];
-            }
-        }
+        let (length, sound) = written(rest.as_bytes()).unwrap_or((c.len_utf8(), &rest[..c.len_utf8()]));
+        give(sound);
+        rest = &rest[length..];
     }
-    out
+}
+
+/// A vowel written with two letters, at the beginning of `rest`: how many they are and what it is.
+fn vowel(rest: &[u8]) -> Option<(usize, &'static str)> {
+    match rest {
+        [b'o', b'u' | b'o', ..] => Some((2, "u")),
+        [b'e', b'e', ..] => Some((2, "i")),
+        _ => None,
+    }
+}
+
+/// A sound that transliterations write in several ways, at the beginning of `rest`: how many letters it has here and what it is.
+fn consonant(rest: &[u8]) -> Option<(usize, &'static str)> {
+    Some(match rest {
+        [b's', b'h', b'c', b'h', ..] => (4, "sh"),
+        [b's', b'c', b'h', ..] => (3, "sh"),
+        [b't', b's', b'c', b'h', ..] => (4, "c"),
+        [b't', b'c', b'h', ..] => (3, "c"),
+        [b'c', b'h', ..] => (2, "c"),
+        [b'd', b'z', b'h', ..] => (3, "j"),
+        [b'k', b'h', ..] => (2, "h"),
+        [b'g', b'h', ..] => (2, "g"),
+        [b'p', b'h', ..] => (2, "f"),
+        [b't', b'h', ..] => (2, "t"),
+        [b'd', b'h', ..] => (2, "d"),
+        [b't', b's' | b'z', ..] => (2, "c"),
+        [b'c', b'k', ..] => (2, "k"),
+        [b'k', b's', ..] => (2, "x"),
+        [b'q', ..] => (1, "k"),
+        [b'w', ..] => (1, "v"),
+        [b'y', b'o', ..] => (2, "o"),
+        [b'y' | b'i', b'e', ..] => (2, "e"),
+        [b'y' | b'i', b'a', ..] => (2, "a"),
+        [b'y' | b'i', b'u', ..] => (2, "u"),
+        [b'i', b'o', ..] => (2, "o"),
+        [b'e', b'i', ..] => (2, "i"),
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

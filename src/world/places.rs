@@ -1,6 +1,6 @@
 //! States and the words that stand for them.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{fold, rows};
 
@@ -48,7 +48,7 @@ pub struct Place {
 }
 
 /// States sorted by key, and the folded words that stand for them. Where two states share a word, the independent one has it.
-pub(super) fn parse() -> (Vec<State>, HashMap<String, Place>) {
+pub(super) fn parse() -> (Vec<State>, FxHashMap<String, Place>) {
     let mut states: Vec<State> = rows(include_str!("../../assets/countries.tsv")).map(|r| state(&r)).collect();
     let regions: Vec<Vec<&str>> = rows(include_str!("../../assets/regions.tsv")).collect();
     for r in &regions {
@@ -59,8 +59,8 @@ pub(super) fn parse() -> (Vec<State>, HashMap<String, Place>) {
         }
     }
     states.sort_by(|a, b| a.key.cmp(&b.key));
-    let mut places = HashMap::new();
-    let find = |states: &[State], key: &str| states.iter().position(|s| s.key == key).map(|n| StateId(n as u16));
+    let mut places = FxHashMap::default();
+    let find = |states: &[State], key: &str| states.binary_search_by(|s| s.key.as_str().cmp(key)).ok().map(|n| StateId(n as u16));
     let mut add = |words: &str, key: &str, word: PlaceWord| {
         let Some(state) = find(&states, key) else { return };
         for w in words.split('|').map(fold).filter(|w| !w.is_empty()) {
@@ -88,7 +88,7 @@ pub(super) fn parse() -> (Vec<State>, HashMap<String, Place>) {
         }
     }
     for r in &regions {
-        let own = states.iter().any(|s| s.key == r[3] && s.name == r[0]);
+        let own = find(&states, r[3]).is_some_and(|s| states[usize::from(s.0)].name == r[0]);
         add(r[0], r[3], if own { PlaceWord::Name } else { PlaceWord::Region });
         add(r[2], r[3], if own { PlaceWord::Demonym } else { PlaceWord::Region });
     }

@@ -1,11 +1,12 @@
 //! People and their terms of office.
 
-use std::collections::{BTreeSet, HashMap};
+use std::borrow::Cow;
 
 use chrono::{Datelike, Days, NaiveDate};
+use rustc_hash::FxHashMap;
 
 use super::names::skeleton_of_folded;
-use super::{StateId, fold, rows, skeleton};
+use super::{StateId, fold, rows};
 
 /// The day up to which the list of office holders was kept; a term it shows as lasting may have ended since.
 pub const LIST_END: NaiveDate = NaiveDate::from_ymd_opt(2025, 1, 31).expect("a day of the calendar");
@@ -31,18 +32,18 @@ pub struct Person {
     /// For pronouns, where listed.
     pub gender: Option<Gender>,
     /// Political party, where listed ("Democratic").
-    pub party: Option<String>,
+    pub party: Option<&'static str>,
     /// Offices held, in order of their beginning.
     pub terms: Vec<Term>,
     /// Candidacies for the nomination of another party, with the days they lasted.
-    pub(super) sought: Vec<(NaiveDate, NaiveDate, String)>,
+    pub(super) sought: Vec<(NaiveDate, NaiveDate, &'static str)>,
 }
 
 impl Person {
     /// The party that the person stood with on the days `from..=to`: that of a candidacy which lasted then, else the listed one.
     pub fn party_on(&self, days: Option<(NaiveDate, NaiveDate)>) -> Option<&str> {
         let sought = days.and_then(|(from, to)| self.sought.iter().find(|(since, until, _)| *since <= to && *until >= from));
-        sought.map(|(_, _, party)| party.as_str()).or(self.party.as_deref())
+        sought.map(|(_, _, party)| *party).or(self.party)
     }
 }
 
@@ -50,11 +51,11 @@ impl Person {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Term {
     /// State, region or "World", as listed.
-    pub place: String,
+    pub place: &'static str,
     /// The state it is or belongs to; `None` for offices of the world.
     pub state: Option<StateId>,
     /// Office as its holders are called ("Minister of Foreign Affairs").
-    pub office: String,
+    pub office: Cow<'static, str>,
     /// First possible and last possible day of its beginning; `None` where not listed.
     pub since: Option<(NaiveDate, NaiveDate)>,
     /// First possible and last possible day of its end; `None` where it lasts as far as is known.
@@ -87,162 +88,172 @@ impl Term {
     }
 }
 
-/// All people of the lists with their terms; `state_of` tells which state a place belongs to.
-///
-/// Beside each person stand the skeletons of the names.
-pub(super) fn parse(state_of: impl Fn(&str) -> Option<StateId>) -> (Vec<Person>, Vec<Vec<String>>) {
-    let mut people = People {
-        state_of,
-        people: Vec::new(),
-        skeletons: Vec::new(),
-        by_wikidata: HashMap::new(),
-        by_name: HashMap::new(),
-        by_sound: HashMap::new(),
-    };
-    for r in rows(include_str!("../../assets/officeholders.tsv")) {
-        // The compiled list notes an end on the day the change was seen, a few days late.
-        people.add(&Row {
-            place: r[0],
-            office: r[1],
-            person: r[2],
-            gender: r[3],
-            since: r[4],
-            until: r[5],
-            wikidata: r[6],
-            party: "",
-            late_days: 10,
-        });
-    }
-    for r in rows(include_str!("../../assets/us_congress.tsv")) {
-        let office = if r[4].is_empty() { r[3].to_owned() } else { format!("{} for {}", r[3], r[4]) };
-        let row = Row {
-            place: "United States",
-            office: &office,
-            person: r[0],
-            gender: r[2],
-            since: r[6],
-            until: r[7],
-            wikidata: r[8],
-            party: r[5],
-            late_days: 0,
-        };
-        let at = people.add(&row);
-        if let Some(family) = r[0].rsplit(' ').next().filter(|_| !r[1].is_empty()) {
-            people.add_name(at, &format!("{} {family}", r[1]));
-        }
-    }
-    people.index_sounds();
-    for r in rows(include_str!("../../assets/officeholders_own.tsv")) {
-        people.add(&Row {
-            place: r[0],
-            office: r[1],
-            person: r[2],
-            gender: r[3],
-            since: r[4],
-            until: r[5],
-            wikidata: "",
-            party: r.get(6).copied().unwrap_or(""),
-            late_days: 0,
-        });
-    }
-    for person in &mut people.people {
-        person.terms.sort_by_key(|t| t.since);
-    }
-    (people.people, people.skeletons)
+/// People by what their names fold to, or by what they sound like.
+type ByName = FxHashMap<String, Vec<PersonId>>;
+
+/// The people of the lists, while they are read.
+pub(super) struct People<F> {
+    /// Tells which state a place belongs to.
+    state_of: F,
+    /// The place asked for last, with its state: rows of one place stand together.
+    place: (&'static str, Option<StateId>),
+    /// Those read so far.
+    pub(super) all: Vec<Person>,
+    /// Of each person, the states of the rows.
+    states: Vec<Vec<Option<StateId>>>,
+    by_wikidata: FxHashMap<&'static str, PersonId>,
+    /// By folded name.
+    pub(super) by_name: ByName,
+    /// By [`super::skeleton`] of the name.
+    pub(super) by_sound: ByName,
 }
 
-struct Row<'a> {
-    place: &'a str,
-    office: &'a str,
-    person: &'a str,
-    gender: &'a str,
-    since: &'a str,
-    until: &'a str,
-    wikidata: &'a str,
-    party: &'a str,
+struct Row {
+    place: &'static str,
+    office: Cow<'static, str>,
+    person: &'static str,
+    gender: &'static str,
+    since: &'static str,
+    until: &'static str,
+    wikidata: &'static str,
+    party: &'static str,
     late_days: u64,
 }
 
-struct People<F> {
-    state_of: F,
-    people: Vec<Person>,
-    /// Of each person, one to a name.
-    skeletons: Vec<Vec<String>>,
-    by_wikidata: HashMap<String, usize>,
-    by_name: HashMap<(String, Option<StateId>), usize>,
-    by_sound: HashMap<(String, Option<StateId>), usize>,
-}
-
 impl<F: Fn(&str) -> Option<StateId>> People<F> {
+    /// Reads the lists of people with their terms.
+    pub(super) fn parse(state_of: F) -> Self {
+        let mut people = Self {
+            state_of,
+            place: ("", None),
+            all: Vec::new(),
+            states: Vec::new(),
+            by_wikidata: FxHashMap::default(),
+            by_name: ByName::default(),
+            by_sound: ByName::default(),
+        };
+        for r in rows(include_str!("../../assets/officeholders.tsv")) {
+            // The compiled list notes an end on the day the change was seen, a few days late.
+            people.add(Row {
+                place: r[0],
+                office: r[1].into(),
+                person: r[2],
+                gender: r[3],
+                since: r[4],
+                until: r[5],
+                wikidata: r[6],
+                party: "",
+                late_days: 10,
+            });
+        }
+        for r in rows(include_str!("../../assets/us_congress.tsv")) {
+            let office = if r[4].is_empty() { r[3].into() } else { format!("{} for {}", r[3], r[4]).into() };
+            let at = people.add(Row {
+                place: "United States",
+                office,
+                person: r[0],
+                gender: r[2],
+                since: r[6],
+                until: r[7],
+                wikidata: r[8],
+                party: r[5],
+                late_days: 0,
+            });
+            if let Some(family) = r[0].rsplit(' ').next().filter(|_| !r[1].is_empty()) {
+                let name = format!("{} {family}", r[1]);
+                people.add_name(at, fold(&name), &name);
+            }
+        }
+        for r in rows(include_str!("../../assets/officeholders_own.tsv")) {
+            people.add(Row {
+                place: r[0],
+                office: r[1].into(),
+                person: r[2],
+                gender: r[3],
+                since: r[4],
+                until: r[5],
+                wikidata: "",
+                party: r.get(6).copied().unwrap_or(""),
+                late_days: 0,
+            });
+        }
+        for person in &mut people.all {
+            person.terms.sort_by_key(|t| t.since);
+        }
+        people
+    }
+
     /// Adds a term; one person is one Wikidata id, or else one name in one state.
-    fn add(&mut self, r: &Row<'_>) -> usize {
-        let state = (self.state_of)(r.place);
-        let key = (fold(r.person), state);
-        let known = self.by_wikidata.get(r.wikidata).filter(|_| !r.wikidata.is_empty()).or_else(|| self.by_name.get(&key)).copied();
-        // Rows without an id are of our own: the same person as a listed one in another transliteration.
-        let sound = r.wikidata.is_empty().then(|| (skeleton_of_folded(&key.0), state));
-        let known = known.or_else(|| self.by_sound.get(sound.as_ref()?).copied());
-        let at = known.unwrap_or_else(|| {
-            self.people.push(Person::default());
-            self.skeletons.push(Vec::new());
-            self.people.len() - 1
+    fn add(&mut self, r: Row) -> PersonId {
+        if self.place.0 != r.place {
+            self.place = (r.place, (self.state_of)(r.place));
+        }
+        let state = self.place.1;
+        let folded = fold(r.person);
+        let with_state = |ids: Option<&Vec<PersonId>>| ids?.iter().copied().find(|id| self.states[id.0 as usize].contains(&state));
+        let known = match r.wikidata {
+            // Rows without an id are of our own: the same person as a listed one in another transliteration.
+            "" => with_state(self.by_name.get(&folded)).or_else(|| with_state(self.by_sound.get(&skeleton_of_folded(&folded)))),
+            id => self.by_wikidata.get(id).copied().or_else(|| with_state(self.by_name.get(&folded))),
+        };
+        let id = known.unwrap_or_else(|| {
+            self.all.push(Person::default());
+            self.states.push(Vec::new());
+            PersonId(self.all.len() as u32 - 1)
         });
         if !r.wikidata.is_empty() {
-            self.by_wikidata.insert(r.wikidata.to_owned(), at);
+            self.by_wikidata.insert(r.wikidata, id);
         }
-        self.by_name.entry(key).or_insert(at);
-        if let Some(sound) = sound {
-            self.by_sound.entry(sound).or_insert(at);
+        let states = &mut self.states[id.0 as usize];
+        if !states.contains(&state) {
+            states.push(state);
         }
-        self.add_name(at, r.person);
-        let person = &mut self.people[at];
+        self.add_name(id, folded, r.person);
+        let person = &mut self.all[id.0 as usize];
         person.gender = person.gender.or(match r.gender {
             "m" => Some(Gender::Male),
             "f" => Some(Gender::Female),
             _ => None,
         });
         if !r.party.is_empty() {
-            person.party = Some(r.party.to_owned());
+            person.party = Some(r.party);
         }
         let until = days(r.until).map(|(first, last)| (first.checked_sub_days(Days::new(r.late_days)).unwrap_or(first), last));
-        let term = Term { place: r.place.to_owned(), state, office: r.office.to_owned(), since: days(r.since), until };
-        let known = person.terms.iter_mut().find(|t| t.office == term.office && t.state == term.state && t.since == term.since);
+        let term = Term { place: r.place, state, office: r.office, since: days(r.since), until };
+        let known = person.terms.iter_mut().find(|t| t.since == term.since && t.state == term.state && t.office == term.office);
         match known {
             Some(old) => old.until = old.until.or(term.until),
-            None if !r.office.is_empty() => person.terms.push(term),
+            None if !term.office.is_empty() => person.terms.push(term),
             None => {}
         }
-        at
+        id
     }
 
-    fn add_name(&mut self, at: usize, name: &str) {
-        let plain = without_nickname(name);
-        let names = &mut self.people[at].names;
-        if !names.contains(&plain) {
-            self.skeletons[at].push(skeleton(&plain));
-            names.push(plain);
+    /// Adds a name, which folds to `folded`.
+    fn add_name(&mut self, id: PersonId, folded: String, name: &str) {
+        let name = without_nickname(name);
+        let names = &mut self.all[id.0 as usize].names;
+        if names.iter().any(|n| *n == name) {
+            return;
         }
+        names.push(name.into_owned());
+        push_new(self.by_sound.entry(skeleton_of_folded(&folded)).or_default(), id);
+        push_new(self.by_name.entry(folded).or_default(), id);
     }
+}
 
-    /// Enters all people under what their names sound like, in each state they hold or held an office of.
-    fn index_sounds(&mut self) {
-        for (at, (person, skeletons)) in self.people.iter().zip(&self.skeletons).enumerate() {
-            let states: BTreeSet<Option<StateId>> = person.terms.iter().map(|t| t.state).collect();
-            for sound in skeletons {
-                for state in &states {
-                    self.by_sound.entry((sound.clone(), *state)).or_insert(at);
-                }
-            }
-        }
+fn push_new(ids: &mut Vec<PersonId>, id: PersonId) {
+    if !ids.contains(&id) {
+        ids.push(id);
     }
 }
 
 /// `Ana "Bee" Coll` → `Ana Coll`.
-fn without_nickname(name: &str) -> String {
+fn without_nickname(name: &str) -> Cow<'_, str> {
     let mut parts = name.split('"');
     match (parts.next(), parts.next(), parts.next()) {
-        (Some(before), Some(_), Some(after)) => format!("{} {}", before.trim(), after.trim()).trim().to_owned(),
-        _ => name.to_owned(),
+        (Some(before), Some(_), Some(after)) => format!("{} {}", before.trim(), after.trim()).trim().to_owned().into(),
+        _ => name.into(),
     }
 }
 
@@ -274,7 +285,7 @@ mod tests {
 
     #[track_caller]
     fn check(since: &str, until: &str, from: &str, to: &str, expect: Held) {
-        let term = Term { place: String::new(), state: None, office: String::new(), since: days(since), until: days(until) };
+        let term = Term { place: "", state: None, office: "".into(), since: days(since), until: days(until) };
         assert_eq!(term.held(day(from), day(to)), expect);
     }
 
