@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use egui::{Align, Button, Layout, Margin, RichText, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, accesskit::Role, vec2};
 
-use super::{button, main_button};
+use super::{button, main_button, status};
 use crate::app::commands::Command;
 use crate::app::state::{Recent, Settings};
 use crate::app::theme::{Palette, bold_font, regular_font, size};
@@ -163,8 +163,8 @@ fn progress(ui: &mut Ui, reading: &Reading, send: &mut Vec<Command>) {
     ui.painter().rect_filled(filled, 3.0, palette.link);
     bar.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, stage.text()));
     ui.add_space(8.0);
-    // The worker only counts; the window looks how far it has come.
-    ui.ctx().request_repaint_after(std::time::Duration::from_millis(50));
+    // The worker only counts; the window looks how far it has come, seldom enough to leave the cores to it.
+    ui.ctx().request_repaint_after(status::STEP);
     ui.horizontal(|ui| {
         let count = match total {
             0 => stage.text().to_owned(),

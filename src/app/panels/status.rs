@@ -8,7 +8,7 @@ use crate::app::words;
 use crate::app::worker::Reading;
 
 /// How often the count of what is read is renewed.
-const STEP: std::time::Duration = std::time::Duration::from_millis(200);
+pub(super) const STEP: std::time::Duration = std::time::Duration::from_millis(200);
 
 /// Draws the line. `reading` is what is being read: the folder to open, or the open one more closely.
 pub fn show(ui: &mut Ui, folder: Option<&Folder>, reading: Option<&Reading>) {

@@ -78,9 +78,11 @@ pub struct Published {
     pub partners: Vec<Partner>,
 }
 
-/// Reads the lists that dating needs. The first call takes some tens of milliseconds, which may pass beside other work.
+/// Reads the lists that dating needs, one after the other: the first call takes some tens of milliseconds of one core, and leaves the others to what
+/// passes beside it.
 pub fn prepare() {
-    rayon::join(offices::prepare, Events::known);
+    offices::prepare();
+    Events::known();
 }
 
 /// Dates each document; the answers are in the order of `documents` and the same whatever the number of threads.
