@@ -66,7 +66,22 @@ fn title(ui: &mut Ui, folder: &Folder) {
     };
     ui.add(Label::new(RichText::new(&corpus.title).font(bold_font(size::TITLE)).color(palette.strong)).truncate());
     ui.add_space(12.0);
-    ui.add(Label::new(RichText::new(counts).size(size::SMALL).color(palette.muted)).truncate());
+    let counts = ui.add(Label::new(RichText::new(counts).size(size::SMALL).color(palette.muted)).truncate());
+    if shown < all {
+        counts.on_hover_text(why_fewer(shown, folder.listed.len(), all));
+    }
+}
+
+/// Why the timeline shows fewer statements than were found: `shown` of the `listed` ones that pass the filters, of `all`.
+fn why_fewer(shown: usize, listed: usize, all: usize) -> String {
+    let mut why = vec![format!("{} on the timeline", words::thousands(shown))];
+    if listed > shown {
+        why.push(format!("{} only in the table: too unsure for the timeline until reviewed", words::thousands(listed - shown)));
+    }
+    if all > listed {
+        why.push(format!("{} hidden by the filters at the left", words::thousands(all - listed)));
+    }
+    why.join("\n")
 }
 
 fn search(ui: &mut Ui, folder: &Folder, width: f32, send: &mut Vec<Command>) {
@@ -97,4 +112,19 @@ fn group(ui: &mut Ui, settings: &Settings, send: &mut Vec<Command>) {
             }
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_counts_of_what_is_not_shown_add_up() {
+        assert_eq!(
+            why_fewer(92, 110, 121),
+            "92 on the timeline\n18 only in the table: too unsure for the timeline until reviewed\n11 hidden by the filters at the left"
+        );
+        assert_eq!(why_fewer(3, 3, 4), "3 on the timeline\n1 hidden by the filters at the left");
+        assert_eq!(why_fewer(1, 2, 2), "1 on the timeline\n1 only in the table: too unsure for the timeline until reviewed");
+    }
 }
