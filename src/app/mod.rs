@@ -75,7 +75,7 @@ pub fn run(options: Start) -> Result<(), NoWindow> {
     // Beside the window's own making what a first look needs is read, no more: the look itself would hold the window up.
     std::thread::spawn(|| crate::analysis::prepare(&worker::FIRST));
     let viewport = egui::ViewportBuilder::default()
-        .with_title("Saidline")
+        .with_title(window::TITLE)
         .with_app_id("saidline")
         .with_inner_size([1440.0, 900.0])
         .with_min_inner_size([720.0, 480.0])

@@ -25,6 +25,9 @@ use crate::corrections::Fit;
 /// Under which name the settings are kept.
 pub(super) const SETTINGS_KEY: &str = "settings";
 
+/// What the window is called while no folder is open, from its making on.
+pub(super) const TITLE: &str = "Saidline";
+
 /// The window.
 pub struct Window {
     /// Kept between runs.
@@ -91,7 +94,7 @@ impl Window {
             worker: Worker::new(ctx.clone(), read, options.data.clone()),
             started: None,
             told_first_frame: false,
-            titled: String::new(),
+            titled: TITLE.to_owned(),
             had_focus: false,
             themed: None,
         };
@@ -116,7 +119,7 @@ impl Window {
         self.apply_settings(&ctx);
         self.save_again(&ctx);
         let mut send = Vec::new();
-        let title = self.folder.as_ref().map_or_else(|| "Saidline".to_owned(), |f| format!("{} – Saidline", f.analysis.corpus.title));
+        let title = self.folder.as_ref().map_or_else(|| TITLE.to_owned(), |f| format!("{} – {TITLE}", f.analysis.corpus.title));
         if self.titled != title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.titled = title;

@@ -46,14 +46,14 @@ pub(crate) fn fitted(analysis: &Analysis, statement: &Statement, size: f32, limi
         return Measured::new(&own(label), size).lines(limit, most);
     }
     let Some((label, text)) = slices(analysis, statement) else { return Lines::default() };
-    let full = label.text(text);
+    let full = closed(label.text(text));
     let plain = Measured::new(&full, size).lines(limit, most);
     if plain.lost == 0 || most == 0 {
         return plain;
     }
     let mut room = plain.lines.iter().map(|line| line.chars().count() + 1).sum::<usize>();
     for _ in 0..8 {
-        let cut = balanced(trimmed(&label.fit(text, room), &full));
+        let cut = closed(balanced(trimmed(&label.fit(text, room), &full)));
         let found = Measured::new(&cut, size).lines(limit, most);
         if found.lost == 0 && !found.lines.is_empty() {
             let shown: usize = found.lines.iter().map(|line| line.split(' ').count()).sum();
@@ -71,7 +71,7 @@ pub(crate) fn cuts(analysis: &Analysis, statement: &Statement) -> Vec<Cut> {
         return vec![Cut { lost: 0, text: own(label) }];
     }
     let Some((label, text)) = slices(analysis, statement) else { return Vec::new() };
-    let full = label.text(text);
+    let full = closed(label.text(text));
     let all = full.split(' ').count();
     // A cut before the verb would leave a subject that nothing is said of.
     let told = holds_verb(&full);
@@ -80,7 +80,7 @@ pub(crate) fn cuts(analysis: &Analysis, statement: &Statement) -> Vec<Cut> {
         if found[0].text.chars().count() <= most {
             continue;
         }
-        let cut = balanced(trimmed(&label.fit(text, most), &found[0].text));
+        let cut = closed(balanced(trimmed(&label.fit(text, most), &found[0].text)));
         let words = cut.split(' ').filter(|word| *word != "…").count();
         if is_readable(&cut, words) && (holds_verb(&cut) || !told) && found.last().is_none_or(|before| before.text != cut) {
             // A label with a hole in it is harder to read than a shorter one.
@@ -289,6 +289,17 @@ impl<'t> Measured<'t> {
     }
 }
 
+/// `words` without the comma before a last closing mark: it belongs to the sentence about the quotation.
+fn closed(mut words: String) -> String {
+    if let Some(mark) = words.chars().next_back().filter(|c| matches!(c, '”' | '"' | '»' | '’'))
+        && words[..words.len() - mark.len_utf8()].ends_with(',')
+    {
+        words.truncate(words.len() - mark.len_utf8() - 1);
+        words.push(mark);
+    }
+    words
+}
+
 /// Adds the "…" of a cut, and the closing mark of a quotation that the cut leaves open.
 fn close(before: &[String], mut line: String) -> String {
     let kept = line.trim_end_matches(['.', ',', ';', ':', '—', '–', '-', '…', ' ']).len();
@@ -347,6 +358,19 @@ mod tests {
         let full = "and above all in the United Coasts they know it";
         assert_eq!(trimmed("and above all in the United…", full), "and above all…");
         assert_eq!(trimmed("and above all in the United Coasts…", full), "and above all in the United Coasts…");
+    }
+
+    #[test]
+    fn the_comma_of_the_sentence_about_a_quotation_is_none_of_its_words() {
+        for (words, expect) in [
+            ("“We shall sign, in time,”", "“We shall sign, in time”"),
+            ("\"We shall sign,\"", "\"We shall sign\""),
+            ("“We shall sign.”", "“We shall sign.”"),
+            ("would sign, in time,", "would sign, in time,"),
+            ("", ""),
+        ] {
+            assert_eq!(closed(words.to_owned()), expect);
+        }
     }
 
     #[test]
