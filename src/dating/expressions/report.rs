@@ -43,6 +43,11 @@ impl Report {
         };
     }
 
+    /// Whether it has turned from its quarter to a longer period.
+    pub(super) fn is_longer(&self) -> bool {
+        self.longer
+    }
+
     /// Hears what a date at byte `at` has become.
     pub(super) fn hears(&mut self, form: Form, point: Point, at: u32) {
         match (point, form) {

@@ -179,10 +179,12 @@ impl<'a> Resolver<'a> {
     fn point(&mut self, found: &Found) -> Option<Point> {
         match found.form {
             // "the 1989 period": the quarter the report is about, of that year.
-            Form::Point(Point::Year(year)) if self.ends_with_period(found) => match self.quarter_spoken_of(found) {
-                Some((_, quarter)) => Some(Point::Quarter(year, quarter)),
-                None => Some(Point::Year(year)),
-            },
+            Form::Point(Point::Year(year)) if self.ends_with_period(found) && !self.report.is_longer() => {
+                match self.quarter_spoken_of(found) {
+                    Some((_, quarter)) => Some(Point::Quarter(year, quarter)),
+                    None => Some(Point::Year(year)),
+                }
+            }
             Form::Point(point) => Some(point),
             Form::MonthDay { month, day, weekday } => self.month_day(found, month, day, weekday),
             Form::DayOfMonth(day) => {

@@ -73,14 +73,21 @@ pub(super) struct Names {
     all: HashSet<String>,
 }
 
+/// Words that end the name of a paper, which begins with that of its town.
+const OUTLETS: [&str; 12] =
+    ["Post", "Times", "Journal", "Tribune", "Herald", "Gazette", "Globe", "Examiner", "Chronicle", "Register", "Inquirer", "Observer"];
+
 impl Names {
     /// Collects them.
     pub(super) fn of(text: &str, structure: &Structure) -> Self {
         let mut all = HashSet::new();
         let mut sentences = Vec::with_capacity(structure.sentences.len());
         for sentence in &structure.sentences {
-            let words = structure.tokens[sentence.tokens.clone()].iter().map(|t| t.of(text));
-            let names: HashSet<String> = words.filter(|w| w.starts_with(char::is_uppercase)).map(fold).collect();
+            let words: Vec<&str> = structure.tokens[sentence.tokens.clone()].iter().map(|t| t.of(text)).collect();
+            // "The Washington Post" is no place.
+            let outlet = |i: usize| words.get(i + 1).is_some_and(|next| OUTLETS.contains(next));
+            let named = words.iter().enumerate().filter(|(i, w)| w.starts_with(char::is_uppercase) && !outlet(*i));
+            let names: HashSet<String> = named.map(|(_, w)| fold(w)).collect();
             all.extend(names.iter().cloned());
             sentences.push(names);
         }
@@ -467,4 +474,17 @@ fn row(line: &str) -> Option<(Event, Vec<String>)> {
         people: folded(next()),
     };
     Some((event, list(next())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paper_is_not_its_town() {
+        let names = |text: &str| Names::of(text, &Structure::of(text));
+        assert!(!names("Dane told the Orla Post that all was well.").has("orla"));
+        assert!(names("Dane told the Orla Post in Orla that all was well.").has("orla"));
+        assert!(names("Dane told the Orla Port Authority.").has("orla"));
+    }
 }

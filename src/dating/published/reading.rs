@@ -49,6 +49,8 @@ const WRITTEN_SHARE: f32 = 0.96;
 ///
 /// Chosen on texts of 2015 and 2016 so that no more than one answer in twenty is wrong, and confirmed on others.
 const SHORT: [(usize, f32); 3] = [(7, 0.56), (31, 0.93), (366, 0.925)];
+/// The week of a text that names no weekday must hold this share: only lists speak for it then, and nothing in the text bears them out.
+const SHORT_OF_NO_WEEKDAY: f32 = 0.62;
 /// Intervals longer than this say nothing; the document stays open.
 const LONGEST_DAYS: i32 = 12 * 366;
 /// A single day is answered when it holds this share
@@ -207,6 +209,7 @@ impl Reading {
         let (day, share) = posterior.best_day();
         let long = posterior.interval(SHARE);
         let shorter = |&(days, least): &(usize, f32)| {
+            let least = if self.weekdays.is_empty() { least.max(SHORT_OF_NO_WEEKDAY) } else { least };
             Some(posterior.window(days)).filter(|window| long.1 - long.0 >= days as i32 && window.2 >= least)
         };
         // Where weekdays named tell the days of a week apart, that is never sure; where dates do, it is.

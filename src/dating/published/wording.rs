@@ -333,7 +333,8 @@ pub(super) fn tells_future(text: &str, structure: &Structure, sentence: std::ops
             || (matches!(word(i), "faces" | "facing" | "holds" | "hold" | "awaiting" | "expects") && close <= 5 && !parted)
             || (matches!(word(i), "If" | "if") && close <= 6 && !parted)
             || (matches!(word(i), "countdown" | "qualified" | "qualify" | "qualifies" | "needs") && close <= 7 && !parted)
-            || (word(i) == "final" && matches!(word(i + 1), "days" | "weeks" | "hours" | "stretch" | "push"))
+            || (word(i) == "final" && matches!(word(i + 1), "days" | "weeks" | "week" | "hours" | "stretch" | "push"))
+            || (matches!(word(i), "from" | "of") && word(i + 1) == "winning" && close <= 5 && !parted)
             || (word(i) == "just"
                 && matches!(word(i + 1), "days" | "weeks" | "hours")
                 && matches!(word(i + 2), "before" | "from" | "until"))
@@ -364,7 +365,7 @@ pub(super) fn tells_future(text: &str, structure: &Structure, sentence: std::ops
         && mention.start.checked_sub(1).is_some_and(|i| {
             i >= sentence.start
                 && (word(i).starts_with(char::is_uppercase)
-                    || matches!(word(i), "to" | "could" | "can" | "must" | "may" | "might" | "would"))
+                    || matches!(word(i), "it" | "to" | "could" | "can" | "must" | "may" | "might" | "would"))
         });
     ahead || coming || told
 }
@@ -394,6 +395,9 @@ mod tests {
         check("She faces the Orla summit.", "Orla summit", None, When::Open, true);
         check("She left after the Orla summit.", "Orla summit", None, When::Open, false);
         check("Orla votes Tuesday.", "votes", Some(1), When::Open, true);
+        check("She would win Velmar when it votes Tuesday.", "votes", Some(1), When::Open, true);
+        check("Dane tried to keep Tolle from winning the Orla primary.", "Orla primary", None, When::Open, true);
+        check("Dane was proud of the Orla primary.", "Orla primary", None, When::Open, false);
         check("Orla voted Tuesday.", "voted", Some(1), When::Open, false);
         check("Dane could win Orla on Tuesday.", "win", Some(1), When::Open, true);
         check("Four days after the Orla summit, Dane spoke.", "Orla summit", None, When::Days(4, 6), false);

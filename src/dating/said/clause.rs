@@ -2,6 +2,7 @@
 
 use super::super::expressions::{Form, Timex};
 use super::dates;
+use super::words::{is_meeting, is_saying, is_verb};
 use crate::statement::Attribution;
 use crate::text::{Span, Structure};
 
@@ -188,6 +189,15 @@ impl<'a> Clause<'a> {
         }
         // "When the bridge fell in 2024, the builders blamed the wind": then.
         let when = self.word(lead.start) == "When" && lead.start == sentence.start && self.word(date.end) == ",";
+        // "Hours after the quake struck on Tuesday, she said": that day.
+        let soon = lead.start == sentence.start
+            && self.word(date.end) == ","
+            && lead.clone().take(3).any(|i| {
+                matches!(
+                    self.word(i).to_ascii_lowercase().as_str(),
+                    "hours" | "minutes" | "moments" | "shortly" | "immediately" | "soon" | "hour" | "minute"
+                ) && matches!(self.word(i + 1), "after" | "before")
+            });
         let subordinate = lead.clone().any(|i| {
             matches!(
                 self.word(i).to_ascii_lowercase().as_str(),
@@ -215,7 +225,7 @@ impl<'a> Clause<'a> {
         let short = lead.len() <= 3;
         let end = source.map_or(cue_at, |s| s.start.max(date.end));
         let gap = (date.end..end.max(date.end)).filter(|&i| self.word(i).chars().any(char::is_alphanumeric)).count();
-        (when || !subordinate && (short || gap == 0)) && gap <= 12 && !self.other_verb(date.end..end.max(date.end))
+        (when || soon || !subordinate && (short || gap == 0)) && gap <= 12 && !self.other_verb(date.end..end.max(date.end))
     }
 
     /// "called the vote a farce on Wednesday", "repeated the demand late Saturday": what is only named happens on no day, so the day behind it is
@@ -224,7 +234,7 @@ impl<'a> Clause<'a> {
         let own = self.attribution.content.iter().filter(|c| c.start >= cue.end).max_by_key(|c| c.end);
         let Some(content) = own.map(|c| self.structure.tokens_in(*c)).filter(|c| c.end <= date.start) else { return false };
         let gap = content.end..date.start;
-        let near = gap.len() <= 2 && gap.clone().all(|i| matches!(self.word(i), "on" | "late" | "early" | "in"));
+        let near = gap.len() <= 2 && gap.clone().all(|i| matches!(self.word(i), "on" | "late" | "early" | "in" | "at"));
         let closed = |i: usize| {
             self.structure.quotes[i].inside || is_verb(self.word(i)) || matches!(self.word(i), "that" | "to" | "whether" | "will" | "would")
         };
@@ -267,6 +277,11 @@ impl<'a> Clause<'a> {
             if self.word(i) == "as" && (measured(i + 1) || measured(i - 1)) {
                 return false;
             }
+            // "told voters as a candidate in March", "when reached by telephone on Monday": how it was said.
+            let as_somebody = self.word(i) == "as" && matches!(self.word(i + 1), "a" | "an");
+            if as_somebody || self.when_asked(i) {
+                return false;
+            }
             matches!(
                 self.word(i),
                 ";" | "that"
@@ -300,8 +315,15 @@ impl<'a> Clause<'a> {
         let Some(last) = between.map(|c| c.end).max() else { return false };
         // "called for more schools in a statement on Thursday": the clause goes on after its content.
         let after = self.structure.tokens_in(Span { start: last, end: span.start });
-        let goes_on = after.len() <= 8 && after.clone().any(|i| is_saying(self.word(i))) && !after.clone().any(|i| self.word(i) == "that");
+        let goes_on = after.len() <= 8
+            && after.clone().any(|i| is_saying(self.word(i)) || self.when_asked(i))
+            && !after.clone().any(|i| self.word(i) == "that");
         !goes_on && !self.attribution.content.iter().all(|c| c.end <= cue.start)
+    }
+
+    /// "when reached by telephone": how somebody came to speak.
+    fn when_asked(&self, i: usize) -> bool {
+        self.word(i) == "when" && matches!(self.word(i + 1), "asked" | "reached" | "contacted" | "questioned" | "interviewed" | "pressed")
     }
 
     fn names_a_saying_before(&self, mut range: std::ops::Range<usize>) -> bool {
@@ -385,39 +407,6 @@ pub(super) fn taking_part<'a>(text: &'a str, structure: &Structure, sentence: &c
     (!names.is_empty()).then_some(names)
 }
 
-/// Words that make a clause of a content.
-fn is_verb(word: &str) -> bool {
-    matches!(
-        word,
-        "that"
-            | "would"
-            | "will"
-            | "was"
-            | "were"
-            | "is"
-            | "are"
-            | "had"
-            | "has"
-            | "have"
-            | "could"
-            | "should"
-            | "can"
-            | "may"
-            | "might"
-            | "to"
-            | "who"
-            | "which"
-            | "if"
-            | "whether"
-            | "did"
-            | "does"
-            | "do"
-            | "must"
-            | "be"
-            | "been"
-    )
-}
-
 /// The names around `span` where the sentence makes an occasion of it ("Tuesday's summit in Orsk", "met on Friday in Orsk"); `None` where
 /// it does not.
 pub(super) fn occasion<'a>(text: &'a str, structure: &Structure, span: Span) -> Option<Vec<&'a str>> {
@@ -430,54 +419,4 @@ pub(super) fn occasion<'a>(text: &'a str, structure: &Structure, span: Span) -> 
     let word = |i: usize| structure.tokens[i].of(text);
     near.clone().find(|&i| is_saying(word(i)) || is_meeting(word(i)) || matches!(word(i), "met" | "spoke"))?;
     Some(near.filter(|i| !date.contains(i)).map(word).filter(|w| w.len() > 3 && w.starts_with(char::is_uppercase)).collect())
-}
-
-/// Nouns that name an occasion of speaking.
-pub(super) fn is_saying(word: &str) -> bool {
-    matches!(
-        word.to_ascii_lowercase().as_str(),
-        "debate"
-            | "speech"
-            | "briefing"
-            | "interview"
-            | "statement"
-            | "hearing"
-            | "conference"
-            | "rally"
-            | "address"
-            | "remarks"
-            | "op-ed"
-            | "tweet"
-            | "tweets"
-            | "post"
-            | "letter"
-            | "appearance"
-            | "broadcast"
-            | "forum"
-            | "testimony"
-            | "announcement"
-            | "column"
-            | "editorial"
-            | "memo"
-            | "email"
-            | "e-mail"
-            | "call"
-            | "press-conference"
-            | "town-hall"
-            | "sermon"
-            | "lecture"
-            | "video"
-            | "show"
-            | "newscast"
-            | "ruling"
-            | "article"
-    )
-}
-
-/// Nouns that name an occasion at which people speak.
-pub(super) fn is_meeting(word: &str) -> bool {
-    matches!(
-        word.to_ascii_lowercase().as_str(),
-        "summit" | "meeting" | "talks" | "session" | "event" | "convention" | "ceremony" | "visit" | "dinner" | "breakfast"
-    )
 }

@@ -10,9 +10,11 @@
 
 mod aspect;
 mod clause;
+mod counted;
 mod day;
 mod scene;
 mod why;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -104,6 +106,10 @@ impl<'a> Story<'a> {
         let speaker = self.scenes.speaker(self.text, self.structure, attribution);
         let aspect = self.shared_aspect(attribution, clause.sentence());
 
+        if let Some(dating) = self.counted(attribution, clause.sentence()) {
+            self.scenes.set(speaker, clause.place(), &dating);
+            return Some(dating);
+        }
         if let Some(at) = clause.expression(&self.early, self.reading.within(clause.sentence())) {
             let ahead = aspect::is_future(self.text, self.structure, attribution);
             let dating = self.of_expression(at).and_then(|d| self.not_after_publication(d, at, ahead));

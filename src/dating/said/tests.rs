@@ -285,3 +285,29 @@ fn a_contradiction_is_told_with_its_words() {
     assert!(story("It is good that we have papers.", "an Orsk news conference").0.ends_with("on 19 August 2025"));
     assert!(!story("It is good that today we have papers.", "a news conference").0.contains("contradicts"));
 }
+
+#[test]
+fn how_and_as_whom_somebody_spoke() {
+    check("[S Ina Tolle] [C told] voters as a candidate in June that [X all was well].", "2025-06-01 2025-06-30");
+    check("[S Ina Tolle] [C declined] [X to comment] when reached on Tuesday.", "2025-08-19");
+    check("[S Ina Tolle] [C declined] [X to comment] when Velmar voted on Tuesday.", "2025-08-21");
+    check("[S Ina Tolle] [C said] as the vote began in June that [X all was well].", "2025-08-21");
+    check("[S Velmar] [C rejected] [X the charge] at noon on August 19.", "2025-08-19");
+    check("At last year's congress of pilots, [S Dane] [C said] [X all was well].", "2024-01-01 2024-12-31");
+}
+
+#[test]
+fn hours_after_what_is_told_is_that_day() {
+    check("Hours after the dam broke on Tuesday, [S Ina Tolle] [C said] [X all was well].", "2025-08-19");
+    check("Shortly before the dam broke on Tuesday, [S Ina Tolle] [C said] [X all was well].", "2025-08-19");
+    check("Months after the dam broke on Tuesday, [S Ina Tolle] [C said] [X all was well].", "2025-08-21");
+}
+
+#[test]
+fn days_are_counted_from_what_a_sentence_opens_with() {
+    check("Three days before the vote was held on August 5, [S Dane] [C said] [X all was well].", "2025-08-02");
+    check("Two days after the vote of August 5, [S Dane] [C said] [X all was well].", "2025-08-07");
+    check("Two days after the vote, [S Dane] [C said] [X all was well].", "2025-08-21");
+    // It counts from what is told, not from a day named later on.
+    check("Two days after the vote, [S Dane] [C said] [X all was well on August 5].", "2025-08-21");
+}

@@ -70,6 +70,15 @@ impl Parser<'_> {
             return None;
         }
         let bare = Found { clock: Some(Clock::Part(part)), ..Found::new(start, i + 1, Kind::Time, Form::TimeOfDay(Some(Deixis::Same))) };
+        // "the night before the vote" hangs on an event that nobody has dated.
+        let deixis = match self.w(i + 1) {
+            Word::Before => Some(Deixis::Previous),
+            Word::After => Some(Deixis::Following),
+            _ => None,
+        };
+        if deixis.is_some() && matches!(self.w(i + 2), Word::Stop | Word::Comma) {
+            return Some(Found { end: i + 2, form: Form::TimeOfDay(deixis), ..bare });
+        }
         let joined = self.day_after(bare);
         if joined.end > bare.end {
             return Some(joined);

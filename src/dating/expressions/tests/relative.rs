@@ -114,3 +114,9 @@ fn the_present_told_with_an_adjective() {
     check("Nobody travels at this crucial moment.", &[("this crucial moment", "PRESENT_REF")]);
     none("Nobody travels at this small town.");
 }
+
+#[test]
+fn the_night_before_is_the_story_s() {
+    check("They met on August 5. He had slept the night before.", &[("August 5", "2025-08-05"), ("the night before", "2025-08-04TNI")]);
+    check("They met on August 5. He slept the night before the vote.", &[("August 5", "2025-08-05")]);
+}

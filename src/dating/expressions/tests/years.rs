@@ -101,6 +101,12 @@ fn the_same_period_a_year_before() {
         values("Oil earned 3 million in the second quarter. In the first quarter it had 2 million, from 1 million a year earlier."),
         ["2025-Q2", "2025-Q1", "2024-Q1"]
     );
+    // "The 2024 period" is of the length that is spoken of.
+    assert_eq!(values("Oil earned 3 million in the second quarter, 2 million in the 2024 period."), ["2025-Q2", "2024-Q2"]);
+    assert_eq!(
+        values("Oil earned 3 million in the second quarter. In the first nine months it had 5 million, 4 million in the 2024 period."),
+        ["2025-Q2", "P9M", "2024"]
+    );
     assert_eq!(values("Oil earned 3 million in the second quarter. Its founder died a year ago."), ["2025-Q2", "2024"]);
 }
 
