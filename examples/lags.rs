@@ -8,6 +8,7 @@
 
 mod dated;
 mod fitted;
+mod listed;
 mod standoff;
 
 use std::error::Error;
@@ -39,7 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         writeln!(rows, "{kind}\t{first}\t{last}\t{}", three_digits(weight))?;
     }
     if let Some(file) = file {
-        fitted::write_below_head(&file, &rows)?;
+        listed::write_below_head(&file, &rows)?;
     }
     Ok(())
 }

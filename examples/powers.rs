@@ -8,6 +8,7 @@
 
 mod dated;
 mod fitted;
+mod listed;
 mod standoff;
 
 use std::error::Error;
@@ -46,7 +47,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     print!("{rows}");
     if let Some(file) = file {
-        fitted::write_below_head(&file, &rows)?;
+        listed::write_below_head(&file, &rows)?;
     }
     Ok(())
 }

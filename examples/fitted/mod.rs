@@ -1,4 +1,4 @@
-//! What the programs share that fit a list to dated texts: their command line, the halves that they are scored on, and how a list is written.
+//! What the programs share that fit a list to dated texts: their command line and the halves that they are scored on.
 
 use std::error::Error;
 
@@ -15,12 +15,6 @@ pub(crate) fn asked(program: &str) -> Result<(dated::Texts, Option<String>), Box
         return Err(format!("usage: {program} METADATA.csv FOLDER... [--write FILE]").into());
     };
     Ok((dated::Texts::read(table, folders)?, write.and_then(|i| args.get(i + 1)).cloned()))
-}
-
-/// Writes `rows` below the comment lines that `file` begins with.
-pub(crate) fn write_below_head(file: &str, rows: &str) -> std::io::Result<()> {
-    let head: String = std::fs::read_to_string(file)?.lines().filter(|l| l.starts_with('#')).map(|l| format!("{l}\n")).collect();
-    std::fs::write(file, head + rows)
 }
 
 /// The true days of every other text, from the first (`n` 0) or the second.

@@ -72,7 +72,7 @@ const PREPOSITIONS: [&str; 11] = ["of", "in", "at", "for", "with", "from", "to",
 
 impl<'a> Scene<'a> {
     /// The source of `cue`, which attributes the contents `own`; `used` are sources that cues before it stand beside.
-    pub(super) fn source(&self, cue: &Piece, own: &[&Piece], used: &[Range<usize>]) -> Option<&'a Piece> {
+    pub(super) fn source(&self, cue: &Piece, own: &[&Piece], used: &[Range<usize>]) -> (Option<&'a Piece>, f32) {
         let weights = weights();
         let distance = |s: &Piece| self.sentence(s.tokens.start).abs_diff(self.sentence(cue.tokens.start));
         let seen: Vec<&'a Piece> = self.sources.iter().copied().filter(|s| distance(s) <= 1).collect();
@@ -80,14 +80,16 @@ impl<'a> Scene<'a> {
         let before = seen.iter().filter(|s| s.tokens.start < cue.tokens.start);
         let nearest = before.min_by_key(|s| (self.crossed(s, cue), self.gap(s, cue))).map(|s| s.tokens.clone());
         let mut best = (dot(&self.none(cue, seen.is_empty()), &weights.none), None);
+        let mut total = best.0.exp();
         for (source, is_latent) in seen.iter().copied().map(|s| (s, false)).chain(latent.map(|s| (s, true))) {
             let near = nearest.as_ref() == Some(&source.tokens);
             let score = dot(&self.features(cue, source, own, used.contains(&source.tokens), is_latent, near), &weights.source);
+            total += score.exp();
             if score > best.0 {
                 best = (score, Some(source));
             }
         }
-        best.1
+        (best.1, (best.0.exp() / (total - best.0.exp()).max(1e-6)).ln().clamp(-6.0, 6.0))
     }
 
     /// The source that stands nearest to a cue in its sentence.

@@ -19,6 +19,7 @@ pub(super) fn mend(reading: &Reading<'_>, drafts: &mut [Draft]) {
         within_relative(reading, draft);
         with_subject(reading, draft, &owned);
         from_cue(reading, draft, &owned);
+        behind_listeners(reading, draft);
         for piece in &mut draft.content {
             without_furniture(reading, piece);
             without_bracket(reading, piece);
@@ -95,6 +96,18 @@ fn from_cue(reading: &Reading<'_>, draft: &mut Draft, owned: &[bool]) {
     }
 }
 
+/// Lets the words begin behind what is told of the listeners: "she tells captains who wonder why the tide turns that it always has".
+fn behind_listeners(reading: &Reading<'_>, draft: &mut Draft) {
+    let Some(cue) = &draft.cue else { return };
+    let tells = cue.clone().any(|i| reading.one_of(i, &["tell", "tells", "told", "telling"]));
+    let Some(first) = draft.content.first_mut().filter(|c| tells && c.start > cue.end && reading.eq(c.start, "who")) else { return };
+    // With two of them nobody knows which begins the words.
+    let mut those = first.clone().filter(|&i| reading.is(i, class::THAT) && !reading.inside(i));
+    if let (Some(at), None) = (those.next().filter(|&at| at + 1 < first.end), those.next()) {
+        first.start = at;
+    }
+}
+
 /// Takes sentences at the end of reported words away that are page furniture ("Follow the Gazette on …").
 fn without_furniture(reading: &Reading<'_>, piece: &mut Range<usize>) {
     loop {
@@ -167,6 +180,16 @@ mod tests {
         check(text, ["Dane", "said"], &["is wrong"], &["Ina Tolle, the mother of a captain, is wrong"]);
         let text = "In the spring, Dane said, the port grew.";
         check(text, ["Dane", "said"], &["the port grew"], &["the port grew"]);
+    }
+
+    #[test]
+    fn what_is_told_of_listeners_is_not_told_to_them() {
+        let text = "Dane tells captains who wonder why the tide turns that it always has.";
+        check(text, ["Dane", "tells"], &["who wonder why the tide turns that it always has"], &["that it always has"]);
+        let text = "Dane told the captains who would sail.";
+        check(text, ["Dane", "told"], &["who would sail"], &["who would sail"]);
+        let pieces = ["who fear that the tide turns that it always has"];
+        check("Dane told captains who fear that the tide turns that it always has.", ["Dane", "told"], &pieces, &pieces);
     }
 
     #[test]

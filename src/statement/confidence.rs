@@ -10,8 +10,8 @@ use super::draft::{Draft, Origin};
 use super::lexicon::class;
 use super::reading::Reading;
 
-/// Confidence from 0 to 1.
-pub(super) fn of(reading: &Reading<'_>, draft: &Draft) -> f32 {
+/// Confidence from 0 to 1. What a second opinion does not trust is no surer than [`DISTRUSTED`].
+pub(super) fn of(reading: &Reading<'_>, draft: &Draft, trusted: bool) -> f32 {
     let raw = draft.score.clamp(0.0, 1.0);
     let base = match (draft.origin, draft.agreed) {
         (Origin::Tagger, true) => between(&AGREED, raw),
@@ -25,8 +25,13 @@ pub(super) fn of(reading: &Reading<'_>, draft: &Draft) -> f32 {
         (None, Some(_)) => 0.7,
         _ => 1.0,
     };
-    (if fragment { base * 0.5 } else { base } * tied * doubt::factor(reading, draft)).clamp(0.02, 0.98)
+    let doubted = if doubt::is_doubtful(reading, draft) { 0.5 } else { 1.0 };
+    let most = if trusted { 0.98 } else { DISTRUSTED };
+    (if fragment { base * 0.5 } else { base } * tied * doubted).clamp(0.02, most)
 }
+
+/// Just under what a picture shows: of such findings some are what they seem, but a reader who sees only words and speaker should not have to ask which.
+const DISTRUSTED: f32 = 0.65;
 
 /// Score of the tagger against share right, where the rules read the same.
 const AGREED: [(f32, f32); 6] = [(0.0, 0.2), (0.4, 0.5), (0.6, 0.74), (0.8, 0.85), (0.9, 0.9), (1.0, 0.98)];

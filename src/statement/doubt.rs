@@ -8,8 +8,8 @@ use super::draft::Draft;
 use super::lexicon::{Cue, CueKind, Form, class, frame};
 use super::reading::Reading;
 
-/// What the confidence of `draft` is multiplied with: 1 where nothing speaks against it.
-pub(super) fn factor(reading: &Reading<'_>, draft: &Draft) -> f32 {
+/// Whether a sign speaks against `draft`.
+pub(super) fn is_doubtful(reading: &Reading<'_>, draft: &Draft) -> bool {
     let signs = [
         parts_a_clause,
         hangs_on_a_preposition,
@@ -25,7 +25,7 @@ pub(super) fn factor(reading: &Reading<'_>, draft: &Draft) -> f32 {
         is_anothers,
         is_a_noun,
     ];
-    if signs.iter().any(|sign| sign(reading, draft)) { 0.5 } else { 1.0 }
+    signs.iter().any(|sign| sign(reading, draft))
 }
 
 /// Whether speaker and cue part the content without a mark at either side: "All that Dane says is false" tells what the writer thinks of it, where

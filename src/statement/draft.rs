@@ -28,6 +28,8 @@ pub(crate) struct Draft {
     pub(crate) score: f32,
     /// Whether tagger and rules read it alike.
     pub(crate) agreed: bool,
+    /// Log-odds of its source among all that its cue might have; 0 where it was not chosen among any.
+    pub(crate) linked: f32,
     /// How it was found.
     pub(crate) origin: Origin,
 }
@@ -41,7 +43,7 @@ impl Draft {
         score: f32,
         origin: Origin,
     ) -> Self {
-        Self { source, cue, content, via: Vec::new(), score, agreed: false, origin }
+        Self { source, cue, content, via: Vec::new(), score, agreed: false, linked: 0.0, origin }
     }
 
     /// From the first token of speaker and cue to the one after their last.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::draft::Draft;
 use super::network::{Tagger, Tags};
 use super::reading::Reading;
+use super::trust::Sight;
 use super::{
     Attribution, Quotation, Via, act, alone, clauses, combine, confidence, decode, link, rules, signed, supposed, tidy, turns, via,
 };
@@ -60,36 +61,53 @@ impl Extractor {
 
     pub(super) fn of_tags(&self, text: &str, structure: &Structure, tags: Option<&Tags>, families: Families) -> Vec<Attribution> {
         let reading = Reading::of(text, structure);
+        let drafts = in_order(self.drafts(&reading, tags, families));
+        let sight = tags.map(|t| Sight { reading: &reading, probabilities: t.log_probabilities(), drafts: &drafts });
+        let trusted = |d: &Draft| sight.is_none_or(|s| s.trusts(d, self.accuracy));
+        finished(&reading, &drafts, trusted)
+    }
+
+    fn drafts(&self, reading: &Reading<'_>, tags: Option<&Tags>, families: Families) -> Vec<Draft> {
         let mut drafts = match tags {
             Some(tags) => {
                 let weights = self.weights();
                 let (strict, generous) = (decode::classes(tags, weights), decode::with_more_sources(tags, weights));
-                link::link(&reading, tags.log_probabilities(), &strict, &generous)
+                link::link(reading, tags.log_probabilities(), &strict, &generous)
             }
-            None => ruled(&reading),
+            None => ruled(reading),
         };
         if families.marks {
-            tidy::to_marks(&reading, &mut drafts);
-            tidy::sources(&reading, &mut drafts);
-            tidy::drop_names(&reading, &mut drafts);
+            tidy::to_marks(reading, &mut drafts);
+            tidy::sources(reading, &mut drafts);
+            tidy::drop_names(reading, &mut drafts);
         }
         if let Some(tags) = tags.filter(|_| families.sure) {
-            let ruled = ruled(&reading);
-            combine::mend(&reading, &mut drafts, &ruled);
-            combine::prefer(&mut drafts, certain(&reading));
-            tidy::add_missed(&reading, tags.log_probabilities(), &mut drafts, ruled);
+            let ruled = ruled(reading);
+            combine::mend(reading, &mut drafts, &ruled);
+            combine::prefer(&mut drafts, certain(reading));
+            tidy::add_missed(reading, tags.log_probabilities(), &mut drafts, ruled);
         }
         if families.alone {
-            alone::add(&reading, &mut drafts);
+            alone::add(reading, &mut drafts);
         }
         drafts.retain(|d| !d.content.is_empty());
         if families.via {
-            via::add(&reading, &mut drafts);
+            via::add(reading, &mut drafts);
         }
-        tidy::listeners(&reading, &mut drafts);
-        clauses::mend(&reading, &mut drafts);
+        tidy::listeners(reading, &mut drafts);
+        clauses::mend(reading, &mut drafts);
         drafts.retain(|d| !d.content.is_empty());
-        finished(&reading, drafts)
+        drafts
+    }
+
+    /// All that is found, as sure as it is without a second opinion, with the features that one is formed from: for fitting its weights.
+    #[doc(hidden)]
+    pub fn with_features(&self, text: &str, structure: &Structure) -> Vec<(Attribution, Vec<f32>)> {
+        let tags = self.tagger.tag(text, structure);
+        let reading = Reading::of(text, structure);
+        let drafts = in_order(self.drafts(&reading, Some(&tags), Families::default()));
+        let sight = Sight { reading: &reading, probabilities: tags.log_probabilities(), drafts: &drafts };
+        drafts.iter().map(|draft| (finish(&reading, draft, true), sight.features(draft).to_vec())).collect()
     }
 
     fn weights(&self) -> decode::Weights {
@@ -135,7 +153,7 @@ pub(super) fn by_rules(text: &str, structure: &Structure) -> Vec<Attribution> {
     let mut drafts = ruled(&reading);
     alone::add(&reading, &mut drafts);
     via::add(&reading, &mut drafts);
-    finished(&reading, drafts)
+    finished(&reading, &in_order(drafts), |_| true)
 }
 
 /// What marks on the page make certain: turns of speech and signed quotations.
@@ -161,7 +179,8 @@ fn ruled(reading: &Reading<'_>) -> Vec<Draft> {
     drafts
 }
 
-fn finished(reading: &Reading<'_>, mut drafts: Vec<Draft>) -> Vec<Attribution> {
+/// Without empty and overlapping pieces, in the order of the text.
+fn in_order(mut drafts: Vec<Draft>) -> Vec<Draft> {
     for draft in &mut drafts {
         draft.content.retain(|c| !c.is_empty());
         draft.content.sort_by_key(|c| c.start);
@@ -173,17 +192,17 @@ fn finished(reading: &Reading<'_>, mut drafts: Vec<Draft>) -> Vec<Attribution> {
             overlap
         });
     }
+    drafts.retain(|d| !d.content.is_empty());
     drafts.sort_by_key(|d| (d.start(), d.cue.as_ref().map(|c| c.start)));
     drafts
-        .iter()
-        .filter(|d| !d.content.is_empty())
-        .map(|draft| finish(reading, draft))
-        .filter(|a| a.confidence >= LEAST_CONFIDENCE)
-        .collect()
+}
+
+fn finished(reading: &Reading<'_>, drafts: &[Draft], trusted: impl Fn(&Draft) -> bool) -> Vec<Attribution> {
+    drafts.iter().map(|draft| finish(reading, draft, trusted(draft))).filter(|a| a.confidence >= LEAST_CONFIDENCE).collect()
 }
 
 /// A draft as what the rest of the program sees.
-pub(super) fn finish(reading: &Reading<'_>, draft: &Draft) -> Attribution {
+pub(super) fn finish(reading: &Reading<'_>, draft: &Draft, trusted: bool) -> Attribution {
     let content: Vec<Span> = draft.content.iter().map(|c| reading.span(c)).collect();
     Attribution {
         source: draft.source.as_ref().map(|s| reading.span(s)),
@@ -196,7 +215,7 @@ pub(super) fn finish(reading: &Reading<'_>, draft: &Draft) -> Attribution {
             .iter()
             .map(|(source, cue)| Via { source: reading.span(source), cue: cue.as_ref().map(|c| reading.span(c)) })
             .collect(),
-        confidence: confidence::of(reading, draft),
+        confidence: confidence::of(reading, draft, trusted),
         supposed: supposed::supposed(reading, draft),
     }
 }

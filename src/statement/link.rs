@@ -116,7 +116,8 @@ fn in_paragraph(
     let mut used: Vec<Range<usize>> = Vec::new();
     for (cue, own) in cues.iter().zip(&owned) {
         if !own.is_empty() {
-            drafts.push(draft(probabilities, scene.source(cue, own, &used), Some(cue), own));
+            let (source, linked) = scene.source(cue, own, &used);
+            drafts.push(Draft { linked, ..draft(probabilities, source, Some(cue), own) });
         }
         used.extend(scene.nearest(cue).map(|s| s.tokens.clone()));
     }

@@ -27,6 +27,7 @@ mod supposed;
 #[cfg(test)]
 mod tests;
 mod tidy;
+mod trust;
 mod turns;
 mod via;
 
@@ -37,3 +38,5 @@ pub(crate) use label::{holds_verb, is_determiner, is_function_word};
 pub(crate) use lexicon::forms_of;
 pub use model::{Act, Attribution, Quotation, Via};
 pub use polarity::{Polarity, is_negator, polarity};
+#[doc(hidden)]
+pub use trust::trust_features;

@@ -126,7 +126,7 @@ impl Filter {
     }
 }
 
-/// What a picture shows: of what stands between this and a tenth less, one in three is wrong (assets/model/RULES.md).
+/// What a picture shows: of what stands between this and a tenth less, one in four is wrong (assets/model/RULES.md).
 pub const SURE: f32 = 0.7;
 
 impl Default for Filter {

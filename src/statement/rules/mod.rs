@@ -57,6 +57,7 @@ fn in_paragraph(reading: &Reading<'_>, paragraph: Range<usize>, drafts: &mut Vec
             via: groups[k].via.clone().or_else(|| Some((on_the_way?.source.clone()?, Some(on_the_way?.cue.clone())))).into_iter().collect(),
             score: groups[k].score,
             agreed: false,
+            linked: 0.0,
             origin: Origin::Rule,
         });
     }
@@ -106,6 +107,7 @@ pub(super) fn first_attribution(reading: &Reading<'_>, stretch: Range<usize>) ->
         via: Vec::new(),
         score: group.score,
         agreed: false,
+        linked: 0.0,
         origin: Origin::Rule,
     })
 }

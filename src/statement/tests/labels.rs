@@ -60,7 +60,7 @@ fn check_found(text: &str, [source, cue, content]: [&str; 3], expect: &str) {
     let structure = Structure::of(text);
     let reading = Reading::of(text, &structure);
     let draft = super::draft_of(text, &structure, [source, cue], &[content]);
-    assert_eq!(label(text, &structure, &finish(&reading, &draft)).text(text), expect, "in {text:?}");
+    assert_eq!(label(text, &structure, &finish(&reading, &draft, true)).text(text), expect, "in {text:?}");
 }
 
 #[test]
@@ -205,7 +205,7 @@ fn label_of(case: &Case) -> String {
     let reading = Reading::of(text, &structure);
     let content = case.spans.content.iter().map(tokens).collect();
     let draft = Draft::new(case.spans.source.as_ref().map(tokens), case.spans.cue.as_ref().map(tokens), content, 1.0, Origin::Tagger);
-    label(text, &structure, &finish(&reading, &draft)).text(text)
+    label(text, &structure, &finish(&reading, &draft, true)).text(text)
 }
 
 /// Whether `words` stand in `label` as whole words.
