@@ -139,11 +139,9 @@ impl Fit {
             for (x, row) in scaled.iter().zip(rows) {
                 let p = 1.0 / (1.0 + (-dot(x, &weights)).exp());
                 let rest = f64::from(u8::from(row.right)) - p;
-                for k in 0..width {
-                    slope[k] += rest * x[k];
-                    for j in 0..width {
-                        bend[k][j] += p * (1.0 - p) * x[k] * x[j];
-                    }
+                for ((slope, bends), at) in slope.iter_mut().zip(&mut bend).zip(x) {
+                    *slope += rest * at;
+                    bends.iter_mut().zip(x).for_each(|(bend, other)| *bend += p * (1.0 - p) * at * other);
                 }
             }
             solve(&mut bend, &mut slope);
@@ -167,19 +165,15 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
 
 /// Puts the solution of `matrix` · x = `right` into `right`, by elimination; the matrix is positive and needs no pivots.
 fn solve(matrix: &mut [Vec<f64>], right: &mut [f64]) {
-    let n = right.len();
-    for k in 0..n {
-        let pivot = matrix[k].clone();
-        for i in k + 1..n {
-            let share = matrix[i][k] / pivot[k];
-            for j in k..n {
-                matrix[i][j] -= share * pivot[j];
-            }
-            right[i] -= share * right[k];
+    for k in 0..right.len() {
+        let (pivot, known) = (matrix[k].clone(), right[k]);
+        for (row, right) in matrix.iter_mut().zip(right.iter_mut()).skip(k + 1) {
+            let share = row[k] / pivot[k];
+            row.iter_mut().zip(&pivot).for_each(|(cell, above)| *cell -= share * above);
+            *right -= share * known;
         }
     }
-    for k in (0..n).rev() {
-        let known: f64 = (k + 1..n).map(|j| matrix[k][j] * right[j]).sum();
-        right[k] = (right[k] - known) / matrix[k][k];
+    for (k, row) in matrix.iter().enumerate().rev() {
+        right[k] = (right[k] - dot(&row[k + 1..], &right[k + 1..])) / row[k];
     }
 }
