@@ -17,7 +17,7 @@ use serde::Deserialize;
 #[test]
 fn articles_that_are_not_part_of_the_project() {
     // What is reached, not what is wanted: 0.90 and 0.92.
-    check_articles("dev", include_str!("gold/polnear_sources.jsonl"), "", 0.87, 0.90);
+    check_articles("dev", include_str!("gold/polnear_sources.jsonl"), "", 0.87, 0.91);
 }
 
 #[test]
@@ -35,8 +35,19 @@ fn articles_drawn_afresh() {
 }
 
 #[test]
+fn articles_drawn_once_more() {
+    // The list that was read for errors, and the one that was only scored.
+    let list = |n: u32| {
+        let of = |line: &&str| line.starts_with(&format!("{{\"list\": {n},"));
+        include_str!("gold/polnear_fresh2.jsonl").lines().filter(of).collect::<Vec<_>>().join("\n")
+    };
+    check_articles("train", &list(1), "list 1, read: ", 0.82, 0.86);
+    check_articles("train", &list(2), "list 2, not read: ", 0.88, 0.87);
+}
+
+#[test]
 fn articles_read_while_building() {
-    check_articles("train", include_str!("gold/polnear_read.jsonl"), "", 0.93, 0.89);
+    check_articles("train", include_str!("gold/polnear_read.jsonl"), "", 0.93, 0.90);
 }
 
 /// Prints the score of any list of the same form: `SPEAKERS_LIST=FILE SPEAKERS_TEXTS=FOLDER cargo test --test speakers -- --ignored --nocapture`.

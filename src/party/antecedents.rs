@@ -36,7 +36,7 @@ impl Scene<'_> {
                 return None;
             }
             let named = self.mentions.iter().any(|m| m.kind_is_person() && (m.full..m.tokens.end).contains(&t));
-            let those = matches!(small.as_str(), "those" | "people") && t + 1 < end;
+            let those = matches!(small.as_str(), "those" | "people") && t + 1 < end || small == "people";
             if named || !(self.is_people(t) || those) {
                 continue;
             }
@@ -234,7 +234,23 @@ impl Scene<'_> {
             !w.starts_with(char::is_alphanumeric) && !source::is_possessive(w)
                 || is_verb_like(w)
                 || lexicon::is_preposition(w)
-                || matches!(w, "that" | "which" | "who" | "but" | "because" | "if" | "when" | "while" | "than" | "not")
+                || matches!(
+                    w,
+                    "that"
+                        | "which"
+                        | "who"
+                        | "but"
+                        | "because"
+                        | "if"
+                        | "when"
+                        | "while"
+                        | "than"
+                        | "not"
+                        | "also"
+                        | "now"
+                        | "still"
+                        | "includes"
+                )
         };
         let determines = |w: &str| {
             matches!(

@@ -2,6 +2,7 @@
 
 use super::lexicon::{self, Class};
 use super::mentions::{Scan, is_verb_like};
+use super::side::is_generic;
 use super::tags::{Tag, is_capital};
 use crate::world::World;
 
@@ -23,6 +24,39 @@ impl Scan<'_> {
             && self.tags.get(i + 1) == Some(&Tag::BodyWord)
             && !matches!(self.tags.get(i + 2), Some(Tag::Title | Tag::Name | Tag::BodyWord))
             && !matches!(i.checked_sub(1).map(|b| self.tags[b]), Some(Tag::Title | Tag::Name | Tag::Place(_)))
+    }
+
+    /// "the Campaign Legal Center", "the National Lantern Association": one past the name of a body that begins with a capital modifier and goes
+    /// on over names and more modifiers. What an organ of any state could be called is no name.
+    pub(super) fn modified_end(&self, i: usize) -> Option<usize> {
+        let modifies = |j: usize| {
+            let class = lexicon::word(self.tokens[j]);
+            class.is(Class::Modifier) && !is_rank(self.tokens[j])
+        };
+        let inside = |b: usize| match self.tags[b] {
+            Tag::Title => modifies(b),
+            Tag::Name | Tag::BodyWord | Tag::Inside | Tag::Learnt | Tag::Place(_) | Tag::Body(_) => true,
+            _ => false,
+        };
+        if self.tags[i] != Tag::Title || !is_capital(self.tokens[i]) || !modifies(i) || i.checked_sub(1).is_some_and(inside) {
+            return None;
+        }
+        let mut last = None;
+        let mut j = i + 1;
+        while self.tokens.get(j).is_some_and(|w| is_capital(w)) {
+            let class = lexicon::word(self.tokens[j]);
+            match self.tags[j] {
+                Tag::BodyWord => last = Some(j + 1),
+                Tag::Title if modifies(j) => {}
+                Tag::Name if !World::get().is_given_name(self.tokens[j]) || self.tags.get(j + 1) == Some(&Tag::BodyWord) => {}
+                // "the Republican Governors Association"
+                Tag::Other if class.is(Class::Plural) => {}
+                _ => break,
+            }
+            j += 1;
+        }
+        let end = last.filter(|&end| end >= i + 3 && (end == j || self.tags[end] == Tag::Title))?;
+        (!is_generic(self.span(i, end).of(self.text))).then_some(end)
     }
 
     /// Where names and places before a body word form its name, one past that word; else `end`.
@@ -90,10 +124,14 @@ impl Scan<'_> {
                 | "Campaign"
         );
         let joined = matches!(self.tokens.get(i + 1), Some(&("of" | "for" | "on")));
+        // "Committee for a Free Harbour", "Union for River Rights": committees of anything else are organs.
+        let kind = kind
+            || matches!(self.tokens[i], "Union" | "Committee" | "Council" | "Commission" | "Institution" | "Fund" | "Movement")
+                && self.tokens.get(i + 1) == Some(&"for");
         // "Coalition to Save the Dunes": what it means to do is capital too.
         let aims = matches!(self.tokens[i], "Coalition" | "Campaign" | "Alliance" | "Committee" | "Movement")
             && self.tokens.get(i + 1) == Some(&"to");
-        let from = i + 2 + usize::from(self.tokens.get(i + 2) == Some(&"the"));
+        let from = i + 2 + usize::from(matches!(self.tokens.get(i + 2), Some(&("the" | "a" | "an"))));
         // Ordinary words too: what is capital behind the preposition is the name ("Institute for Sea Law").
         let named = |j: usize| self.tokens.get(j).is_some_and(|w| is_capital(w));
         let mut end = from;
@@ -157,4 +195,36 @@ impl Scan<'_> {
             self.tokens.iter().filter(|w| w.chars().count() > 2 && w.chars().all(|c| !c.is_lowercase())).count() * 2 > self.tokens.len();
         behind && !World::get().is_given_name(self.tokens[i]) || shouted && !label && !all && end - i == 1
     }
+}
+
+/// Modifiers that tell a rank or a time and begin no name.
+fn is_rank(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "former"
+            | "ex"
+            | "then"
+            | "late"
+            | "senior"
+            | "junior"
+            | "top"
+            | "deputy"
+            | "vice"
+            | "assistant"
+            | "associate"
+            | "acting"
+            | "interim"
+            | "incoming"
+            | "outgoing"
+            | "longtime"
+            | "one-time"
+            | "onetime"
+            | "veteran"
+            | "retired"
+            | "lead"
+            | "chief"
+            | "second"
+            | "newly-elected"
+            | "elected"
+    )
 }

@@ -108,7 +108,7 @@ impl Scan<'_> {
         let mut i = 0;
         while i < self.tokens.len() {
             let founded = matches!(self.tags[i], Tag::Name | Tag::Other).then(|| self.founded_end(i)).flatten();
-            if let Some(end) = founded.or_else(|| self.members_end(i)).or_else(|| self.two_nouns_end(i)) {
+            if let Some(end) = founded.or_else(|| self.members_end(i)).or_else(|| self.two_nouns_end(i)).or_else(|| self.modified_end(i)) {
                 out.push(self.mention(i, end, i, Kind::BodyWord));
                 i = end;
                 continue;
@@ -120,6 +120,12 @@ impl Scan<'_> {
                     let end = self.name_end(i);
                     let known = self.known_end(i, end);
                     told = known.is_some();
+                    // "Many Are Cheering Ina Tolle": the known name that closes the run.
+                    if let Some(from) = (i + 1..end).find(|&k| !told && self.tags[k] == Tag::Name && self.known_end(k, end) == Some(end)) {
+                        self.tags[i..from].fill(Tag::Other);
+                        i = from;
+                        continue;
+                    }
                     known.unwrap_or(end)
                 }
                 // "the Conservative League"

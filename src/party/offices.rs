@@ -11,7 +11,7 @@ use super::posts;
 use super::side::{self, Evidence, Side};
 use super::voices::{Said, Scene, Who};
 use crate::text::Span;
-use crate::world::{Gender, Held, PlaceWord, StateId, World};
+use crate::world::{BodyId, BodyKind, Gender, Held, PlaceWord, StateId, World};
 
 impl Scene<'_> {
     /// The person before whose title fits a description such as "the deputy minister".
@@ -99,10 +99,57 @@ impl Scene<'_> {
         {
             return Office::One(one, 0.65);
         }
+        if let Some(Side::Listed(body)) = evidence.side()
+            && let Some(one) = self.head_of(people, body, &needs)
+        {
+            return Office::One(one, 0.8);
+        }
         match state.and_then(|s| self.holder(people, s, &wanted)) {
             Some(person) => Office::One(person, 0.8),
             None => Office::Nobody,
         }
+    }
+
+    /// "Velmar's president": an office that one person holds, of the state or body whose it is said to be.
+    pub(super) fn is_office_of_one(&self, words: &std::ops::Range<usize>, noun: usize) -> bool {
+        let Some(owner) = self.mentions.iter().find(|m| m.tokens.start == words.start) else { return false };
+        let of_all = match owner.kind {
+            Kind::Place(place) => place.word == PlaceWord::Name,
+            Kind::Body(id) => World::get().bodies[id.0 as usize].kind == BodyKind::Organisation,
+            _ => false,
+        };
+        let owned = of_all && super::source::is_possessive(self.word(owner.tokens.end)) && noun + 1 == words.end;
+        let office = (owner.tokens.end + 1..words.end).map(|t| self.word(t).to_lowercase()).collect::<Vec<_>>().join(" ");
+        owned
+            && matches!(
+                office.as_str(),
+                "president"
+                    | "prime minister"
+                    | "premier"
+                    | "chancellor"
+                    | "king"
+                    | "queen"
+                    | "foreign minister"
+                    | "secretary general"
+                    | "secretary-general"
+                    | "supreme leader"
+            )
+    }
+
+    /// The one person who headed that body of the world under this office when the document was published.
+    fn head_of(&self, people: &mut People, body: BodyId, needs: &[&String]) -> Option<PersonAt> {
+        let (from, to) = self.published?;
+        let world = World::get();
+        let heads = |t: &crate::world::Term| {
+            let office = t.office.to_lowercase();
+            t.state.is_none()
+                && t.held(from, to) == Held::Yes
+                && needs.iter().all(|w| has_word(&office, w))
+                && world.body_of_office(&t.office) == Some(body)
+        };
+        let mut holders = world.people.iter().enumerate().filter(|(_, p)| p.terms.iter().any(heads)).map(|(n, _)| n);
+        let one = holders.next().filter(|_| needs.len() > 1 && holders.next().is_none())?;
+        Some(people.of_list(crate::world::PersonId(one as u32)))
     }
 
     /// The only person named before whose side is the body that the description is of.
@@ -169,7 +216,10 @@ impl Scene<'_> {
 
     pub(super) fn own_span(&self, span: Span) -> Span {
         let first = self.mentions.partition_point(|m| m.span.start < span.start);
-        let other = self.mentions[first..].iter().take_while(|m| m.span.end <= span.end).find(|m| m.kind == Kind::Person);
+        // Where somebody works at is a firm, whatever it is called.
+        let firm = |m: &Mention| m.full == m.tokens.start && self.word(m.full - usize::from(m.full > 0)) == "at";
+        let inside = self.mentions[first..].iter().take_while(|m| m.span.end <= span.end);
+        let other = inside.into_iter().find(|m| m.kind == Kind::Person && !firm(m));
         let end = other.map_or(span.end, |m| self.structure.tokens[m.full].start.max(span.start));
         Span { start: span.start, end }
     }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::lexicon::{self, Class, Pronoun, pronoun};
-use super::mentions::{Kind, Mention};
+use super::mentions::{Kind, Mention, is_verb_like};
 use super::people::{People, PersonAt};
 use super::side::Evidence;
 use super::source::{self, Head, Part};
@@ -86,6 +86,18 @@ impl Scene<'_> {
         // Whom a plural verb follows is no one person.
         let several = who && self.is_plural_verb(token + 1);
         let person = before().find(|(n, m)| who && !several && self.people[*n].is_some() && self.leads_up(m, token));
+        // "Tolle and Keld, who say"
+        if several
+            && let Some((n, m)) = before().next().filter(|(_, m)| token - m.tokens.end <= 1)
+            && let Some((k, other)) = n.checked_sub(1).map(|k| (k, &self.mentions[k]))
+            && other.sentence == m.sentence
+            && m.full == other.tokens.end + 1
+            && self.word(other.tokens.end) == "and"
+            && let (Some((a, _)), Some((b, _))) = (self.people[k], self.people[n])
+            && a != b
+        {
+            return vec![self.again(Who::Person(a), 0.8), self.again(Who::Person(b), 0.8)];
+        }
         // "Keld is a former lawyer who"
         let is = |m: &Mention| matches!(self.word(m.tokens.end), "is" | "was" | "became" | "remains") && token - m.tokens.end <= 8;
         let called =
@@ -115,18 +127,25 @@ impl Scene<'_> {
         let clause = matches!(
             self.word(opens),
             "As" | "While" | "When" | "After" | "Before" | "Although" | "Though" | "If" | "Since" | "Because" | "Once" | "Until" | "Noting"
-        );
+        ) || lexicon::is_preposition(&self.word(opens).to_lowercase());
         if !clause {
             return m.opens;
         }
+        let mark = |t: usize| self.structure.tokens[t].of(self.text).chars().all(|c| matches!(c, '"' | '”' | '’' | '\''));
         let comma = (opens..m.full).find(|&t| self.word(t) == ",");
-        comma == m.full.checked_sub(1) && comma.is_some()
+        comma.is_some_and(|comma| (comma + 1..m.full).all(mark))
     }
 
     /// Whether nothing but what describes the name stands between it and `token`: its description, a bracket, an age, "of" and a place.
     fn leads_up(&self, m: &Mention, token: usize) -> bool {
         let described = m.after.map(|a| self.structure.tokens_in(a).end).filter(|end| *end <= token);
         let mut t = described.unwrap_or(m.tokens.end);
+        // "Keld, a democrat who …": what describes him up to the pronoun.
+        let at = self.structure.tokens[token];
+        if m.after.is_some_and(|a| a.contains(at)) && matches!(self.word(t), "," | "(") && matches!(self.word(t + 1), "a" | "an" | "the") {
+            return (t + 1..token).all(|k| self.word(k).starts_with(char::is_alphanumeric) && !is_verb_like(self.word(k)))
+                && !self.mentions.iter().any(|o| o.tokens.start > t && o.tokens.end <= token && o.kind_is_person());
+        }
         while t < token {
             let closed = |end: &str| (t..token.min(t + 10)).find(|&k| self.word(k) == end);
             let place = || self.mentions.iter().find(|p| p.tokens.start == t + 1 && matches!(p.kind, Kind::Place(_)));
@@ -204,7 +223,9 @@ impl Scene<'_> {
             score += if self.is_subject(m) { 0.8 } else { 0.0 };
             score += if sentence == m.sentence && self.is_topic(m) { 1.0 } else { 0.0 };
             // "If Keld signs, he …": the subject of the clause before is that behind it.
-            let clause = here == Some(m.sentence) && m.opens && !self.is_subject(m) && self.word(token.saturating_sub(1)) == ",";
+            let behind = self.word(token - usize::from(token > 0));
+            let marked = matches!(behind, "”" | "\"" | "''") && token > 1 && self.word(token - 2) == ",";
+            let clause = here == Some(m.sentence) && m.opens && !self.is_subject(m) && (behind == "," || marked);
             score += if clause { 1.6 } else { 0.0 };
             score -= if known.is_none() { 0.6 } else { 0.0 };
             score -= if known.is_none() && m.kind == Kind::Unclear { 0.7 } else { 0.0 };
@@ -239,6 +260,12 @@ impl Scene<'_> {
             && let Some(entry) = scores.get_mut(&last.voices[0])
         {
             entry.0 = entry.0.max(2.2 - 0.3 * sentence.saturating_sub(last.sentence) as f32) + 1.0;
+            // Words in quotation marks right behind what somebody said, or at the head of the next paragraph, go on.
+            let goes_on = content.first().is_some_and(|c| {
+                let from = self.structure.tokens_in(*c).start;
+                self.structure.quotes.get(from).is_some_and(|q| q.inside) && c.start < self.structure.tokens[token].start
+            });
+            entry.0 += if goes_on && !quoted && sentence.saturating_sub(last.sentence) <= 1 { 0.4 } else { 0.0 };
         }
         // Hardly anybody calls himself by name.
         for (m, person) in self.mentions.iter().zip(self.people) {

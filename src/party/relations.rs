@@ -266,7 +266,7 @@ impl Scene<'_> {
         }
         // "SPOKESPERSON KELD:" in the transcript of a government's press conference
         let label = self.word(words.end + 1) == ":" && words.clone().any(|t| self.word(t).to_lowercase().starts_with("spokes"));
-        if label || self.is_national(words) {
+        if label || self.is_national(words) || self.is_secretary(words) {
             *evidence.likely.entry(Side::State(home)).or_default() += 0.5;
         }
     }
@@ -349,6 +349,16 @@ impl Scene<'_> {
             of_state || matches!(w.to_lowercase().as_str(), "senior" | "top" | "high-ranking") && words.len() <= 2
         };
         !elsewhere && !beside && (all().any(national) || official && all().any(rank)) && !all().any(private)
+    }
+
+    /// "the secretary of labour": who heads a ministry where it is called a department.
+    fn is_secretary(&self, words: &Range<usize>) -> bool {
+        words.clone().any(|t| {
+            let of = t + 2 + usize::from(self.word(t + 2) == "the");
+            let field = self.word(of).to_lowercase();
+            let known = lexicon::word(&field).is(Class::Modifier) || matches!(field.as_str(), "state" | "interior" | "veterans" | "war");
+            self.word(t).eq_ignore_ascii_case("secretary") && self.word(t + 1) == "of" && words.contains(&of) && known
+        })
     }
 
     /// For "his Velmarian counterpart": the office of whom "his" means.

@@ -36,7 +36,11 @@ impl Scene<'_> {
         }
         let class = lexicon::word(&head);
         let description = self.span(&words);
+        if let Some(medium) = self.medium_called(&words).filter(|_| definite) {
+            return Some(Found { mention: Some(description), ..self.again(medium, 0.8) });
+        }
         let mut evidence = self.read(description, true);
+        let definite = definite || self.is_office_of_one(&words, noun);
         // "the country's harbour agency": the one state that the sentences before name.
         let country = matches!(self.word(words.start).to_lowercase().as_str(), "country" | "nation" | "kingdom" | "republic");
         if country
@@ -63,6 +67,12 @@ impl Scene<'_> {
         if let Some(other) = self.other_of(people, &words, noun, &evidence, said) {
             return Some(other);
         }
+        // "the Vermont Democrat" is told by the place, "the Democrat" by nothing else that fits.
+        if words.len() > 1
+            && let Some(one) = self.of_party(people, &words, noun, sentence).filter(|_| definite)
+        {
+            return Some(Found { evidence, ..self.again(Who::Person(one), 0.65) });
+        }
         if definite && class.is_role() && !plural {
             match self.by_office(people, &words, noun, &evidence, sentence, said) {
                 Office::One(person, confidence) => {
@@ -82,6 +92,9 @@ impl Scene<'_> {
             && let Some(one) = self.same_under_other_words(people, &words, noun, sentence, said)
         {
             return Some(Found { evidence, ..self.again(Who::Person(one), 0.6) });
+        }
+        if let Some(one) = self.of_party(people, &words, noun, sentence).filter(|_| definite) {
+            return Some(Found { evidence, ..self.again(Who::Person(one), 0.65) });
         }
         // "the union leader": the one person named before who is of the union.
         if definite

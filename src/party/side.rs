@@ -362,7 +362,8 @@ pub(super) fn state_inside(name: &str, gazetteer: &Gazetteer) -> Option<StateId>
 
 /// Whether a body's name is one that the organs of any state bear ("Foreign Ministry", "National Police"): it tells no side.
 pub(super) fn is_generic(name: &str) -> bool {
-    const ORGANS: [&str; 24] = [
+    const ORGANS: [&str; 25] = [
+        "pac",
         "ministry",
         "police",
         "army",
@@ -395,7 +396,18 @@ pub(super) fn is_generic(name: &str) -> bool {
             [Class::Body, Class::Modifier, Class::Office].iter().any(|c| class.is(*c))
                 || matches!(
                     w,
-                    "of" | "and" | "for" | "the" | "National" | "Royal" | "Central" | "Coast" | "Border" | "Air" | "Marine" | "Armed"
+                    "of" | "and"
+                        | "for"
+                        | "the"
+                        | "National"
+                        | "Royal"
+                        | "Central"
+                        | "Super"
+                        | "Coast"
+                        | "Border"
+                        | "Air"
+                        | "Marine"
+                        | "Armed"
                 )
         })
 }

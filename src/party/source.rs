@@ -158,7 +158,7 @@ impl View<'_> {
     fn trimmed(&self, mut tokens: Range<usize>) -> Range<usize> {
         let lead = |w: &str| {
             !w.starts_with(char::is_alphanumeric)
-                || matches!(w.to_lowercase().as_str(), "both" | "either" | "and" | "according" | "even" | "also" | "but")
+                || matches!(w.to_lowercase().as_str(), "both" | "either" | "and" | "according" | "even" | "also" | "but" | "by")
         };
         while !tokens.is_empty() && lead(self.word(tokens.start)) {
             let both = self.word(tokens.start).eq_ignore_ascii_case("both");
@@ -272,6 +272,8 @@ impl View<'_> {
         let definite = matches!(first.as_str(), "the" | "this" | "that" | "these" | "those") || pronoun(&first).is_some();
         if matches!(first.as_str(), "the" | "a" | "an" | "this" | "that" | "these" | "those" | "some" | "another" | "its" | "our")
             && tokens.len() > 1
+            // "some of his supporters" are not his supporters
+            && !(first == "some" && self.word(tokens.start + 1) == "of")
         {
             tokens.start += 1;
         }
@@ -428,8 +430,15 @@ impl View<'_> {
             let handles = word.ends_with("ing")
                 && word.len() > 5
                 && (before.is_role() || before.is(Class::Plural) || before.is(Class::Body) || before.is(Class::Bodies));
+            // "a poll released on Sunday"
+            let made = before.is(Class::Document)
+                && matches!(
+                    word.as_str(),
+                    "released" | "conducted" | "published" | "taken" | "commissioned" | "obtained" | "posted" | "issued" | "filed" | "sent"
+                );
             if t > tokens.start
                 && (handles
+                    || made
                     || lexicon::is_preposition(&word)
                     || matches!(word.as_str(), "who" | "which" | "that" | "whose" | "whom" | "(")
                     || word == "," && !self.in_number(t))

@@ -73,6 +73,7 @@ pub(super) fn tag(tokens: &[&str], gazetteer: &Gazetteer) -> Vec<Tag> {
             let opens = i == 0 || matches!(tokens[i - 1], "“" | "\"" | "''" | "``" | ":");
             let ordinary = opens
                 && len == 1
+                && !rest.get(1).is_some_and(|w| matches!(*w, "magazine" | "newspaper"))
                 && listed.kind != BodyKind::Institution
                 && listed.kind != BodyKind::PoliticalParty
                 && listed.ambiguous.iter().any(|a| a == word);
@@ -127,6 +128,30 @@ pub(super) fn tag(tokens: &[&str], gazetteer: &Gazetteer) -> Vec<Tag> {
     tags
 }
 
+/// "the Carl Martin Center": kinds of bodies that no family is called by.
+fn is_nobodys_name(word: &str) -> bool {
+    const KINDS: [&str; 17] = [
+        "Center",
+        "Centre",
+        "Institute",
+        "Institution",
+        "Foundation",
+        "University",
+        "Committee",
+        "Council",
+        "Association",
+        "Commission",
+        "Corporation",
+        "Company",
+        "Department",
+        "Organization",
+        "Organisation",
+        "Federation",
+        "PAC",
+    ];
+    KINDS.contains(&word)
+}
+
 /// "al-Tamiri", "d'Aster": a name that its small article is joined to.
 fn is_joined_by_article(word: &str) -> bool {
     let Some((article, rest)) = word.split_once(['-', '\'', '’']) else { return false };
@@ -174,7 +199,7 @@ fn tag_word(tokens: &[&str], i: usize, tags: &[Tag]) -> Tag {
         let family = honoured && !next_is_name && !tags[..i].contains(&Tag::Title);
         return if family { Tag::Name } else { Tag::Title };
     }
-    if (class.is(Class::Body) || class.is(Class::Bodies)) && !after_given {
+    if (class.is(Class::Body) || class.is(Class::Bodies)) && (!after_given || is_nobodys_name(word)) {
         return Tag::BodyWord;
     }
     // "the Upper Brell Front", "Blue List": words that name a body where a name or a modifier stands before them.
@@ -201,5 +226,7 @@ fn tag_word(tokens: &[&str], i: usize, tags: &[Tag]) -> Tag {
     let plain = (class.is(Class::Plural) || class.is(Class::Document)) && !after_given;
     // "Han Do Yun": a syllable within a name.
     let syllable = before == Some(Tag::Name) && next_is_name && matches!(word, "Do" | "So" | "In" | "No" | "My") && i + 2 < tokens.len();
-    if (is_common(word) || plain) && !syllable { Tag::Other } else { Tag::Name }
+    // "said Will Keld"
+    let given = word == "Will" && i > 0 && next_is_name && tokens[i - 1].starts_with(char::is_lowercase);
+    if (is_common(word) && !given || plain) && !syllable { Tag::Other } else { Tag::Name }
 }

@@ -179,7 +179,12 @@ impl Scene<'_> {
             }
             Kind::Place(place) if self.is_one_of_a_people(n, whole) => self.compatriot(people, place.state, n),
             Kind::Place(place) => {
-                let evidence = of_side(Side::State(place.state));
+                let mut evidence = of_side(Side::State(place.state));
+                // A part of a state speaks for itself.
+                if place.word == PlaceWord::Region {
+                    evidence.past.insert(Side::State(place.state), 1.0);
+                    evidence.regions.insert(m.span.of(self.text).to_owned(), 1.0);
+                }
                 let confidence = if place.word == PlaceWord::Region { 0.7 } else { 0.95 };
                 let who =
                     if place.word == PlaceWord::Region { Who::Body(m.span.of(self.text).to_owned()) } else { Who::State(place.state) };

@@ -5,8 +5,9 @@ use super::lexicon::{self, Class};
 use super::mentions::{Kind, Mention};
 use super::offices::has_word;
 use super::people::{People, PersonAt};
+use super::side::Evidence;
 use super::voices::{Found, Said, Scene, Who};
-use crate::world::{BodyKind, World};
+use crate::world::{BodyKind, PlaceWord, World};
 
 impl Scene<'_> {
     /// Who put out the document of this name two sentences ago or less, in the words of the text ("Tolle said in a statement").
@@ -194,6 +195,61 @@ impl Scene<'_> {
         };
         let two: Option<Vec<Found>> = pair.into_iter().map(each).collect();
         two.filter(|two| two.len() == 2)
+    }
+
+    /// "the Post" in a text that names "The Lorn Post": the one medium of which it is the last word.
+    pub(super) fn medium_called(&self, words: &std::ops::Range<usize>) -> Option<Who> {
+        let word = self.word(words.start);
+        if words.len() != 1 || !word.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let media = self.mentions.iter().filter_map(|m| match m.kind {
+            Kind::Body(id) => {
+                let body = &World::get().bodies[id.0 as usize];
+                let last = body.name.rsplit_once(' ').is_some_and(|(_, last)| last == word);
+                (body.kind == BodyKind::Medium && last).then_some(Who::Listed(id))
+            }
+            _ => None,
+        });
+        let found: std::collections::BTreeSet<Who> = media.collect();
+        found.first().cloned().filter(|_| found.len() == 1)
+    }
+
+    /// "the Vermont Independent", "the Republican": the one person named before who is of that party and place; without a place, in the last
+    /// sentences.
+    pub(super) fn of_party(&self, people: &People, words: &std::ops::Range<usize>, noun: usize, sentence: usize) -> Option<PersonAt> {
+        let party = match self.word(noun) {
+            "Republican" => "Republican",
+            "Democrat" => "Democratic",
+            "Independent" => "Independent",
+            _ => return None,
+        };
+        let first = self.mentions.partition_point(|m| m.tokens.start < words.start);
+        let inside = self.mentions[first..].iter().take_while(|m| m.tokens.start < noun);
+        let region =
+            inside.filter(|m| matches!(m.kind, Kind::Place(p) if p.word == PlaceWord::Region)).map(|m| m.span.of(self.text)).next();
+        let age = words.len() > 1 && region.is_none();
+        if age {
+            return None;
+        }
+        let mut last: std::collections::BTreeMap<PersonAt, usize> = std::collections::BTreeMap::new();
+        for (m, person) in self.mentions[..first].iter().zip(self.people) {
+            let Some((person, _)) = person.filter(|_| sentence - m.sentence <= if region.is_some() { 12 } else { 2 }) else { continue };
+            let listed = people.all[person].listed.map(|id| World::get().person(id));
+            let told = [m.title, m.after].into_iter().flatten().map(|s| s.of(self.text)).collect::<Vec<_>>().join(" ");
+            let of = |region: &str| {
+                let code = World::get().region_code(region).unwrap_or("?");
+                let held =
+                    |t: &crate::world::Term| t.place == region || t.office.ends_with(region) || t.office.ends_with(&format!(" {code}"));
+                told.contains(region) || listed.is_some_and(|p| p.terms.iter().any(held))
+            };
+            let named = self.evidence.get(&person).and_then(Evidence::party).is_some_and(|p| p == super::lanes::party_name(party));
+            if (named || listed.and_then(|p| p.party_on(self.published)) == Some(party)) && region.is_none_or(of) {
+                last.insert(person, m.sentence);
+            }
+        }
+        let mut found = last.into_keys();
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// The last person before `token` whom the text calls named to an office.
