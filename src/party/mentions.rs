@@ -120,12 +120,6 @@ impl Scan<'_> {
                     let end = self.name_end(i);
                     let known = self.known_end(i, end);
                     told = known.is_some();
-                    // "Many Are Cheering Ina Tolle": the known name that closes the run.
-                    if let Some(from) = (i + 1..end).find(|&k| !told && self.tags[k] == Tag::Name && self.known_end(k, end) == Some(end)) {
-                        self.tags[i..from].fill(Tag::Other);
-                        i = from;
-                        continue;
-                    }
                     known.unwrap_or(end)
                 }
                 // "the Conservative League"
