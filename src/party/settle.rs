@@ -61,7 +61,7 @@ pub(super) fn settle_ambiguous(text: &str, mentions: &mut [Mention]) {
         .iter()
         .filter(|m| m.kind == Kind::Person && m.tokens.len() > 1)
         .flat_map(|m| world.people(m.span.of(text)))
-        .filter_map(|id| world.body(&super::lanes::party_name(world.person(*id).party.as_deref()?)))
+        .filter_map(|id| world.body(&super::lanes::party_name(world.person(*id).party?)))
         .collect();
     for m in mentions.iter_mut() {
         let Kind::Body(id) = m.kind else { continue };
