@@ -190,6 +190,10 @@ impl World {
         let most = words.iter().take(longest + 1).take_while(|w| !matches!(**w, "“" | "”" | "\"")).count();
         (1..=most).rev().find_map(|n| {
             let phrase = words[..n].join(" ");
+            // "The National Lantern Association" is not "The National": an adjective goes on.
+            if n == 2 && matches!(words[0], "The" | "the") && words.get(2).is_some_and(|w| w.starts_with(char::is_uppercase)) {
+                return None;
+            }
             // A name ends with its last word, not with the marks behind it.
             if n > 1 && !words[n - 1].starts_with(char::is_alphanumeric) || matches!(words[0], "The" | "the") && n == 1 {
                 return None;
