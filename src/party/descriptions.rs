@@ -151,8 +151,7 @@ impl Scan<'_> {
         let age = words.len() == 1 && first.len() <= 3 && first.parse::<u8>().is_ok_and(|n| n > 9);
         // "LORN, 2 September (Agency) - Velmar's minister", "will head the mission"
         let dated = !age && first.starts_with(|c: char| c.is_ascii_digit()) || words.iter().any(|w| is_dash(w));
-        // "Keld, underscoring what divides the party over a nominee, …", but
-        // not "managing director"
+        // "Keld, underscoring what divides the party over a nominee, …", but not "managing director".
         let post = |w: &str| lexicon::word(w.trim_end_matches(',')).is_role();
         let deed = first.len() > 4 && first.ends_with("ing") && !post(first) && !words.get(1).is_some_and(|w| post(w));
         if dated || deed || is_verb_like(first) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::{self, Class};
 use super::mentions::Kind;
-use super::side::{self, Evidence, Side};
+use super::side::{self, Evidence, Side, is_over};
 use super::source;
 use super::tags::{is_capital, is_common};
 use super::voices::{Scene, Who};
@@ -75,8 +75,7 @@ impl Scene<'_> {
 
     /// "director of the Upper Brell Legal Center", "a professor of law at Lorn College": the body behind a post, that where somebody works first.
     fn employer(&self, words: &Range<usize>) -> Option<String> {
-        let mut posts = words.clone().filter(|&t| self.is_post(t) || is_post_at(self.word(t)));
-        let post = posts.next()?;
+        let post = words.clone().find(|&t| self.is_post(t) || is_post_at(self.word(t)))?;
         let stops = |t: usize| matches!(self.word(t), "," | ";" | "who" | "whose" | "which" | "that");
         let end = (post..words.end).find(|&t| stops(t)).unwrap_or(words.end);
         if (words.start..end).any(|t| is_over(self.word(t))) {
@@ -178,11 +177,6 @@ impl Scene<'_> {
         }
         self.word(at).starts_with(char::is_lowercase) && self.is_post(at) || self.word(at) == "CEO"
     }
-}
-
-/// Words of a post that is held no more.
-fn is_over(word: &str) -> bool {
-    matches!(word.to_lowercase().as_str(), "former" | "ex" | "retired" | "onetime" | "one-time" | "late")
 }
 
 /// Posts that people have as well as firms ("the lawyer of Ras Keld").

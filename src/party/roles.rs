@@ -68,8 +68,9 @@ impl Scene<'_> {
             return Some(other);
         }
         // "the Vermont Democrat" is told by the place, "the Democrat" by nothing else that fits.
+        let of_party = definite.then(|| self.of_party(people, &words, noun, sentence)).flatten();
         if words.len() > 1
-            && let Some(one) = self.of_party(people, &words, noun, sentence).filter(|_| definite)
+            && let Some(one) = of_party
         {
             return Some(Found { evidence, ..self.again(Who::Person(one), 0.65) });
         }
@@ -93,7 +94,7 @@ impl Scene<'_> {
         {
             return Some(Found { evidence, ..self.again(Who::Person(one), 0.6) });
         }
-        if let Some(one) = self.of_party(people, &words, noun, sentence).filter(|_| definite) {
+        if let Some(one) = of_party {
             return Some(Found { evidence, ..self.again(Who::Person(one), 0.65) });
         }
         // "the union leader": the one person named before who is of the union.

@@ -414,8 +414,12 @@ pub(super) fn is_generic(name: &str) -> bool {
 
 /// Whether the words before `at` say that the office is held no more.
 fn former<'a>(tokens: &Range<usize>, at: usize, word: &impl Fn(usize) -> &'a str) -> bool {
-    let gone = |w: &str| matches!(w.to_lowercase().as_str(), "former" | "ex" | "retired" | "former-" | "onetime" | "one-time" | "late");
-    tokens.clone().take_while(|&t| t <= at).any(|t| gone(word(t))) || gone(word(tokens.start.wrapping_sub(1)))
+    tokens.clone().take_while(|&t| t <= at).any(|t| is_over(word(t))) || is_over(word(tokens.start.wrapping_sub(1)))
+}
+
+/// Words of an office or post that is held no more.
+pub(super) fn is_over(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "former" | "ex" | "retired" | "former-" | "onetime" | "one-time" | "late")
 }
 
 /// Offices that only a state, or a part of one, has.

@@ -99,7 +99,7 @@ fn from_cue(reading: &Reading<'_>, draft: &mut Draft, owned: &[bool]) {
 /// Lets the words begin behind what is told of the listeners: "she tells captains who wonder why the tide turns that it always has".
 fn behind_listeners(reading: &Reading<'_>, draft: &mut Draft) {
     let Some(cue) = &draft.cue else { return };
-    let tells = cue.clone().any(|i| reading.one_of(i, &["tell", "tells", "told", "telling"]));
+    let tells = reading.tells(cue).is_some();
     let Some(first) = draft.content.first_mut().filter(|c| tells && c.start > cue.end && reading.eq(c.start, "who")) else { return };
     // With two of them nobody knows which begins the words.
     let mut those = first.clone().filter(|&i| reading.is(i, class::THAT) && !reading.inside(i));

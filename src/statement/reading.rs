@@ -69,6 +69,11 @@ impl<'a> Reading<'a> {
         words.iter().any(|w| self.eq(i, w))
     }
 
+    /// Where in `cue` somebody is told something.
+    pub(crate) fn tells(&self, cue: &Range<usize>) -> Option<usize> {
+        cue.clone().find(|&i| self.one_of(i, &["told", "tells", "telling", "tell"]))
+    }
+
     /// Whether it starts with a capital letter.
     pub(crate) fn is_capital(&self, i: usize) -> bool {
         self.word(i).starts_with(char::is_uppercase)

@@ -26,12 +26,8 @@ pub(super) fn add(reading: &Reading<'_>, drafts: &mut [Draft]) {
 
 /// "Dane told the Harbour Gazette that …": the medium carries it.
 fn told_a_medium(reading: &Reading<'_>, draft: &mut Draft) {
-    let Some(cue) = draft.cue.clone() else { return };
-    let tells = cue.clone().any(|i| reading.one_of(i, &["told", "tells", "telling", "tell"]));
-    if !tells {
-        return;
-    }
-    let start = cue.clone().find(|&i| reading.one_of(i, &["told", "tells", "telling", "tell"])).map_or(cue.end, |i| i + 1);
+    let Some(tells) = draft.cue.as_ref().and_then(|cue| reading.tells(cue)) else { return };
+    let start = tells + 1;
     let mut end = start;
     while end < start + 8
         && (reading.is_capital(end)

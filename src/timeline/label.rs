@@ -53,7 +53,7 @@ pub(crate) fn fitted(analysis: &Analysis, statement: &Statement, size: f32, limi
     }
     let mut room = plain.lines.iter().map(|line| line.chars().count() + 1).sum::<usize>();
     for _ in 0..8 {
-        let cut = closed(balanced(trimmed(&label.fit(text, room), &full)));
+        let cut = cut(&label, text, room, &full);
         let found = Measured::new(&cut, size).lines(limit, most);
         if found.lost == 0 && !found.lines.is_empty() {
             let shown: usize = found.lines.iter().map(|line| line.split(' ').count()).sum();
@@ -80,7 +80,7 @@ pub(crate) fn cuts(analysis: &Analysis, statement: &Statement) -> Vec<Cut> {
         if found[0].text.chars().count() <= most {
             continue;
         }
-        let cut = closed(balanced(trimmed(&label.fit(text, most), &found[0].text)));
+        let cut = cut(&label, text, most, &found[0].text);
         let words = cut.split(' ').filter(|word| *word != "…").count();
         if is_readable(&cut, words) && (holds_verb(&cut) || !told) && found.last().is_none_or(|before| before.text != cut) {
             // A label with a hole in it is harder to read than a shorter one.
@@ -89,6 +89,11 @@ pub(crate) fn cuts(analysis: &Analysis, statement: &Statement) -> Vec<Cut> {
         }
     }
     found
+}
+
+/// The words of `label` in about `most` characters, as they may stand alone; `full` are all of them.
+fn cut(label: &Label, text: &str, most: usize, full: &str) -> String {
+    closed(balanced(trimmed(&label.fit(text, most), full)))
 }
 
 /// Lengths to which words are cut, in characters.

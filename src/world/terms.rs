@@ -120,6 +120,23 @@ struct Row {
     late_days: u64,
 }
 
+impl Row {
+    /// The columns that lists of office holders begin with.
+    fn of_office(r: &[&'static str]) -> Self {
+        Self {
+            place: r[0],
+            office: r[1].into(),
+            person: r[2],
+            gender: r[3],
+            since: r[4],
+            until: r[5],
+            wikidata: "",
+            party: "",
+            late_days: 0,
+        }
+    }
+}
+
 impl<F: Fn(&str) -> Option<StateId>> People<F> {
     /// Reads the lists of people with their terms.
     pub(super) fn parse(state_of: F) -> Self {
@@ -134,17 +151,7 @@ impl<F: Fn(&str) -> Option<StateId>> People<F> {
         };
         for r in rows(include_str!("../../assets/officeholders.tsv")) {
             // The compiled list notes an end on the day the change was seen, a few days late.
-            people.add(Row {
-                place: r[0],
-                office: r[1].into(),
-                person: r[2],
-                gender: r[3],
-                since: r[4],
-                until: r[5],
-                wikidata: r[6],
-                party: "",
-                late_days: 10,
-            });
+            people.add(Row { wikidata: r[6], late_days: 10, ..Row::of_office(&r) });
         }
         for r in rows(include_str!("../../assets/us_congress.tsv")) {
             let office = if r[4].is_empty() { r[3].into() } else { format!("{} for {}", r[3], r[4]).into() };
@@ -165,17 +172,7 @@ impl<F: Fn(&str) -> Option<StateId>> People<F> {
             }
         }
         for r in rows(include_str!("../../assets/officeholders_own.tsv")) {
-            people.add(Row {
-                place: r[0],
-                office: r[1].into(),
-                person: r[2],
-                gender: r[3],
-                since: r[4],
-                until: r[5],
-                wikidata: "",
-                party: r.get(6).copied().unwrap_or(""),
-                late_days: 0,
-            });
+            people.add(Row { party: r.get(6).copied().unwrap_or(""), ..Row::of_office(&r) });
         }
         for person in &mut people.all {
             person.terms.sort_by_key(|t| t.since);
