@@ -30,6 +30,8 @@ pub(super) fn mend(reading: &Reading<'_>, drafts: &mut [Draft]) {
 /// Drops reported words before the speaker that belong elsewhere: the end of the sentence before, or another clause where "said that" has its own
 /// ("For a crew that agreed the port is closed, Dane said that …").
 fn without_strangers(reading: &Reading<'_>, draft: &mut Draft) {
+    /// Words that are too few to be a clause of their own.
+    const SHRED: usize = 4;
     let (Some(source), Some(cue)) = (draft.source.clone(), draft.cue.clone()) else { return };
     let head = source.start.min(cue.start);
     let sentence = reading.sentence_start(head);
@@ -43,7 +45,10 @@ fn without_strangers(reading: &Reading<'_>, draft: &mut Draft) {
         let begins = reading.sentences.binary_search_by_key(&piece.start, |s| s.start).is_ok();
         let remnant = piece.end <= sentence && !begins;
         let foreign = complete && piece.end <= head && piece.start > sentence;
-        let another = told && piece.start >= cue.end && contrast(piece.start);
+        // "…, Dane said; in May the port …": a few words of what the writer goes on with.
+        let shred = piece.start > cue.end && reading.word(piece.start - 1) == ";" && piece.len() <= SHRED;
+        let goes_on = reading.sentences[reading.sentence_of(piece.start)].end > piece.end + 1;
+        let another = told && piece.start >= cue.end && (contrast(piece.start) || shred && goes_on);
         quoted || !another && (!follows || !(remnant || foreign))
     });
 }
@@ -59,7 +64,7 @@ fn within_relative(reading: &Reading<'_>, draft: &mut Draft) {
     for piece in draft.content.iter_mut().filter(|c| c.start >= cue.end) {
         // The first comma: behind a pair of them the clause goes on ("that the port, if dredged, is safe").
         let comma = (piece.start + 1..piece.end.saturating_sub(1)).find(|&i| reading.word(i) == "," && !reading.inside(i));
-        if let Some(end) = comma.filter(|&i| reading.is(i + 1, class::AUXILIARY)) {
+        if let Some(end) = comma.filter(|&i| reading.is(i + 1, class::AUXILIARY | class::NEGATION)) {
             piece.end = end;
         }
     }
@@ -158,6 +163,10 @@ mod tests {
         let text = "In Lorne the bells rang, the Gazette reported, while in Velm the quay was dark.";
         let pieces = ["In Lorne the bells rang", "while in Velm the quay was dark"];
         check(text, ["the Gazette", "reported"], &pieces, &pieces[..1]);
+        let text = "It needs a toll, Dane said; in May, the port was shut.";
+        check(text, ["Dane", "said"], &["It needs a toll", "in May"], &["It needs a toll"]);
+        let text = "It needs a toll, Dane said; the port is shut.";
+        check(text, ["Dane", "said"], &["It needs a toll", "the port is shut"], &["It needs a toll", "the port is shut"]);
         let text = "The port, Dane said, was closed.";
         check(text, ["Dane", "said"], &["The port", "was closed"], &["The port", "was closed"]);
         let text = "The port was closed. The tide was late, Dane said.";
@@ -170,6 +179,8 @@ mod tests {
         check(text, ["which", "held"], &["that the port was safe, has lost a case"], &["that the port was safe"]);
         let text = "The council, which held that the port, if dredged, is safe.";
         check(text, ["which", "held"], &["that the port, if dredged, is safe"], &["that the port, if dredged, is safe"]);
+        let text = "They found Dane, who held that it was safe, not guilty of it.";
+        check(text, ["who", "held"], &["that it was safe, not guilty of it"], &["that it was safe"]);
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub(super) fn of(reading: &Reading<'_>, draft: &Draft, trusted: bool) -> f32 {
     let base = match (draft.origin, draft.agreed) {
         (Origin::Tagger, true) => between(&AGREED, raw),
         (Origin::Tagger, false) => between(&TAGGER_ALONE, raw),
-        (Origin::Rule | Origin::Alone, _) => raw,
+        (Origin::Rule | Origin::Alone | Origin::Turn, _) => raw,
     };
     let fragment = draft.content.iter().all(|c| is_fragment(reading, c.clone()));
     // Words that nobody near is tied to: hardly one in ten is a statement, and none has a speaker.

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use super::draft::Draft;
 use super::lexicon::{Cue, CueKind, Form, class, frame};
 use super::reading::Reading;
+use crate::text::is_dash;
 
 /// Whether a sign speaks against `draft`.
 pub(super) fn is_doubtful(reading: &Reading<'_>, draft: &Draft) -> bool {
@@ -24,6 +25,9 @@ pub(super) fn is_doubtful(reading: &Reading<'_>, draft: &Draft) -> bool {
         goes_on_around,
         is_anothers,
         is_a_noun,
+        holds_a_guess,
+        is_only_let,
+        hangs_on_a_relative,
     ];
     signs.iter().any(|sign| sign(reading, draft))
 }
@@ -162,6 +166,42 @@ fn is_a_noun(reading: &Reading<'_>, draft: &Draft) -> bool {
         && !plural
         && reading.is(cue.start + 1, class::PREPOSITION)
         && reading.word(last).starts_with(char::is_lowercase)
+}
+
+/// Whether behind a dash in words without quotation marks somebody weighs them, most likely the writer: "Dane left out the toll – perhaps for fear".
+fn holds_a_guess(reading: &Reading<'_>, draft: &Draft) -> bool {
+    const GUESSING: [&str; 14] = [
+        "perhaps",
+        "maybe",
+        "possibly",
+        "probably",
+        "presumably",
+        "apparently",
+        "arguably",
+        "supposedly",
+        "evidently",
+        "surely",
+        "ironically",
+        "oddly",
+        "curiously",
+        "conveniently",
+    ];
+    let guess = |i: usize| i > 0 && is_dash(reading.word(i - 1)) && reading.one_of(i, &GUESSING) && !reading.inside(i);
+    draft.content.iter().any(|piece| piece.clone().any(guess))
+}
+
+/// Whether somebody is only let speak: "Do not let Dane tell you that it is over".
+fn is_only_let(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
+    let base = reading.cue(cue.start, cue.start + 1).is_some_and(|c| c.form == Form::Base);
+    source.start > 0 && source.end <= cue.start && base && reading.one_of(source.start - 1, &["let", "lets", "letting"])
+}
+
+/// Whether what is said lacks its subject, which a "which" before the speaker takes up: "the port, which Dane says had the highest toll".
+fn hangs_on_a_relative(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let (Some(source), Some(cue), Some(first)) = (&draft.source, &draft.cue, draft.content.first()) else { return false };
+    let relative = source.start > 0 && reading.is(source.start - 1, class::RELATIVE);
+    relative && first.start == cue.end && is_finite_auxiliary(reading, first.start)
 }
 
 /// Whether the cue is a participle that only says which people are meant: "captains worried about the tide might stay".
@@ -317,6 +357,34 @@ mod tests {
         check("Now minority support for the toll fell.", ["minority", "support for"], &["the toll"], true);
         check("Now captains support for once the toll.", ["captains", "support for"], &["the toll"], false);
         check("Now people call for the toll.", ["people", "call for"], &["the toll"], false);
+    }
+
+    #[test]
+    fn a_guess_behind_a_dash_is_the_writers() {
+        let check = |text, who, pieces: &[&str], expect| check(holds_a_guess, text, who, pieces, expect);
+        let dane = ["Dane", "left out"];
+        check("Dane left out the toll – perhaps for fear of the crews.", dane, &["the toll – perhaps for fear of the crews"], true);
+        check("Dane left out the toll – perhaps for fear.", dane, &["perhaps for fear"], true);
+        check("Dane left out the toll – perhaps for fear.", dane, &["the toll"], false);
+        let dane = ["Dane", "said"];
+        check("Dane said: “It rose – perhaps for good.”", dane, &["“It rose – perhaps for good.”"], false);
+        check("Dane said it rose, perhaps for good.", dane, &["it rose, perhaps for good"], false);
+        check("Dane said it rose – for good.", dane, &["it rose – for good"], false);
+    }
+
+    #[test]
+    fn who_is_let_speak_has_not_spoken() {
+        let check = |text, expect| check(is_only_let, text, ["Dane", "tell"], &["that it is over"], expect);
+        check("Do not let Dane tell you that it is over.", true);
+        check("Many heard Dane tell them that it is over.", false);
+    }
+
+    #[test]
+    fn a_subject_taken_up_by_which_is_missing() {
+        let check = |text, pieces: &[&str], expect| check(hangs_on_a_relative, text, ["Dane", "says"], pieces, expect);
+        check("She closed the port, which Dane says had the highest toll.", &["had the highest toll"], true);
+        check("She closed the port, which Dane says had the highest toll.", &["which", "had the highest toll"], false);
+        check("She closed the port, and Dane says it had the highest toll.", &["it had the highest toll"], false);
     }
 
     #[test]

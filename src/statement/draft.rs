@@ -11,6 +11,8 @@ pub(crate) enum Origin {
     Tagger,
     /// By quotation marks alone.
     Alone,
+    /// By a name before a colon that opens a paragraph, among others of its kind.
+    Turn,
 }
 
 /// An attribution in the making; ranges are tokens.

@@ -41,7 +41,7 @@ pub(super) fn extract(reading: &Reading<'_>) -> Vec<Draft> {
         let paragraph = reading.structure.paragraphs[*p].tokens.clone();
         let content = label.end + 1..paragraph.end;
         if reading.word_count(content.clone()) >= 2 {
-            drafts.push(Draft::new(Some(label.clone()), Some(label.end..label.end + 1), vec![content], 0.85, Origin::Rule));
+            drafts.push(Draft::new(Some(label.clone()), Some(label.end..label.end + 1), vec![content], 0.85, Origin::Turn));
         }
     }
     drafts

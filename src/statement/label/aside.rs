@@ -3,8 +3,8 @@
 //! A content in the writer's words runs on to its sentence's end, and there the writer adds what the speaker never said. A mark has no room to tell the
 //! two apart, so its label stops before. Nothing in quotation marks is left out, nothing that turns what is kept.
 
-use super::cut::may_be_verb;
 use super::reach::Place;
+use super::words::may_be_verb;
 use crate::statement::Quotation;
 use crate::statement::lexicon::class;
 use crate::statement::polarity::{Polarity, is_negator, polarity};
@@ -29,6 +29,25 @@ impl Place<'_> {
             Some(at) => Span { start: content.start, end: self.structure.tokens[at - 1].end },
             None => content,
         }
+    }
+
+    /// The parts of `slice` around a clause of its own between dashes, which is as likely the writer's: "her port – there are two of them – is shut".
+    pub(super) fn around_clause(&self, slice: Span) -> Vec<Span> {
+        const LONGEST: usize = 16;
+        let tokens = self.structure.tokens_in(slice);
+        if self.attribution.quotation == Quotation::Direct || tokens.clone().any(|i| self.is_mark(i)) {
+            return vec![slice];
+        }
+        let dash = |range: std::ops::Range<usize>| range.into_iter().find(|&i| is_dash(self.word(i)));
+        let pair = dash(tokens.start + 1..tokens.end).and_then(|first| Some((first, dash(first + 1..tokens.end.min(first + LONGEST))?)));
+        let Some((first, last)) = pair.filter(|(_, last)| last + 1 < tokens.end) else { return vec![slice] };
+        let inside = first + 1..last;
+        let clause = inside.clone().skip(1).any(|i| self.is(i, class::AUXILIARY));
+        if !clause || inside.clone().any(|i| is_negator(self.word(i)) || polarity(self.word(i)) == Some(Polarity::Condition)) {
+            return vec![slice];
+        }
+        let at = |i: usize| self.structure.tokens[i];
+        vec![Span { start: slice.start, end: at(first - 1).end }, Span { start: at(last + 1).start, end: slice.end }]
     }
 
     /// The part of the content that stands in its first sentence, unless it is in quotation marks: in the writer's words a statement ends with its
@@ -62,6 +81,11 @@ impl Place<'_> {
         }
     }
 
+    /// Whether the token is a quotation mark.
+    fn is_mark(&self, i: usize) -> bool {
+        self.word(i).contains(['"', '“', '”', '«', '»', '`']) || self.word(i) == "''"
+    }
+
     /// Whether from the mark at `mark` to `end` the writer speaks.
     fn begins_aside(&self, mark: usize, end: usize) -> bool {
         // Between figures a dash is none: "76-21", "1914–18".
@@ -73,8 +97,7 @@ impl Place<'_> {
             return false;
         }
         let rest = mark + 1..end;
-        let quoted = |i: usize| self.word(i).contains(['"', '“', '”', '«', '»', '`']) || self.word(i) == "''";
-        if rest.clone().any(quoted) {
+        if rest.clone().any(|i| self.is_mark(i)) {
             return false;
         }
         if dash {
@@ -125,6 +148,7 @@ mod tests {
         check("the bridge was safe, in which few divers believe", told, "the bridge was safe");
         check("he had met Tolle, who leads the union", told, "he had met Tolle");
         check("she had not seen the ferry burn, and when asked about the crew", told, "she had not seen the ferry burn");
+        check("her port – there are two of them – was safe", told, "her port … was safe");
         check("the port was open today. The harbour fee was doubled in May", told, "the port was open today.");
     }
 
@@ -140,6 +164,7 @@ mod tests {
         let told = Quotation::Indirect;
         let stays = |content: &str| check(content, told, content);
         stays("the port – the only one – would stay open");
+        stays("the port – if it is dredged – would stay open");
         stays("the port, which froze in May, would stay open");
         stays("the port would stay open – but not before May");
         stays("the port would open – if at all");

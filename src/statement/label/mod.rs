@@ -6,8 +6,11 @@
 mod above;
 mod aside;
 mod cut;
-pub(crate) use cut::{holds_verb, is_determiner, is_function_word};
+mod limits;
+mod phrases;
 mod reach;
+mod words;
+pub(crate) use words::holds_verb;
 
 use reach::Place;
 
@@ -86,6 +89,7 @@ pub fn label(text: &str, structure: &Structure, attribution: &Attribution) -> La
     }));
     let question = place.question(first);
     slices.extend(question);
+    slices = slices.into_iter().flat_map(|slice| place.around_clause(slice)).collect();
     slices.sort();
     let slices = joined(text, slices);
     let asked = question.is_some() && slices.len() > 1 && question == slices.first().copied();

@@ -2,7 +2,7 @@
 //!
 //! Works on words of closed lists; where it is unsure it keeps more of the text, which never turns a meaning.
 
-use super::cut::may_be_verb;
+use super::words::may_be_verb;
 use crate::statement::Attribution;
 use crate::statement::lexicon::{Lexicon, class};
 use crate::statement::polarity::{Polarity, polarity};
@@ -169,11 +169,16 @@ impl Place<'_> {
         }
         let comma = usize::from(matches!(self.word(end), "," | "—" | "–" | "--" | "―"));
         let at = end + comma;
+        // ", too, should they ask her": terms without an "if".
+        let too = at + if comma > 0 && self.one_of(at, &["too", "also"]) && self.word(at + 1) == "," { 2 } else { 0 };
+        let subject = self.is(too + 1, class::PRONOUN | class::DETERMINER) || self.word(too + 1).starts_with(char::is_uppercase);
+        let should = comma > 0 && self.one_of(too, &["should"]) && subject;
         let as_long = self.one_of(at, &["as", "so"]) && self.one_of(at + 1, &["long"]) && self.one_of(at + 2, &["as"]);
         let agreed = self.one_of(at, &["on"]) && self.one_of(at + 1, &["condition"]);
-        let excepts = before && (as_long || agreed || self.one_of(at, &EXCEPTIONS) && polarity(self.word(at)) == Some(Polarity::Condition));
+        let excepts =
+            before && (as_long || agreed || should || self.one_of(at, &EXCEPTIONS) && polarity(self.word(at)) == Some(Polarity::Condition));
         if excepts {
-            let stop = (end + comma..self.structure.tokens.len())
+            let stop = (if should { too } else { at }..self.structure.tokens.len())
                 .find(|&i| self.taken(i) || matches!(self.word(i), "," | "." | ";" | ":" | "!" | "?" | "—" | "”" | "\""));
             let stop = stop.unwrap_or(self.structure.tokens.len());
             return content.hull(self.structure.tokens[stop - 1]);

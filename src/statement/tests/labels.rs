@@ -109,7 +109,7 @@ fn what_stands_over_a_statement_stays() {
 #[test]
 fn a_cut_is_at_a_word() {
     cut("the ports would close", 21, "the ports would close");
-    cut("the ports would close", 20, "the ports would…");
+    cut("the ports would close", 20, "the ports…");
     cut("the ports would close", 4, "the…");
     cut("the ports would close", 2, "…");
     cut("the ports would close", 0, "");
@@ -120,11 +120,11 @@ fn a_cut_is_at_a_word() {
 fn a_cut_keeps_negation_and_condition() {
     cut("the harbour of the northern island will not open this year", 34, "the harbour … will not open…");
     cut("the harbour of the northern island will not open this year", 26, "the harbour…");
-    cut("the ports will open in spring if the fleet leaves the strait first", 44, "the ports will open in spring if the fleet…");
+    cut("the ports will open in spring if the fleet leaves the strait first", 44, "the ports will open … if the fleet leaves…");
     // No room for the terms: then not for what holds under them either.
     cut("the ports of the islands will open if the fleet leaves the strait first", 36, "the ports of the islands…");
     cut("the ferries will sail again unless Velmar closes the strait", 40, "the ferries will sail … unless Velmar…");
-    cut("the ports would not open unless the fleet left the strait", 36, "the ports would not open unless the…");
+    cut("the ports would not open unless the fleet left the strait", 36, "the ports would not open unless…");
     // A concession limits nothing, but would without its "even".
     cut("the bridge will be built this year even if the costs double", 36, "the bridge will be built this year…");
     cut("the bridge will be built this year … But when costs double, no one pays", 36, "the bridge will be built this year…");
@@ -142,6 +142,14 @@ fn a_cut_keeps_negation_and_condition() {
     // Of two negations none goes alone.
     cut("the seizure of the northern ferry cannot be left without an answer", 40, "the seizure of the northern ferry…");
     cut("not only the ports stay shut this winter", 24, "not only the ports stay…");
+    // Nothing is denied that is not named.
+    cut("the crews know the strait, and nobody knows it better than Tolle", 43, "the crews know the strait…");
+    cut("Dane told the crews that he would not go on with the toll", 40, "Dane told the crews…");
+    cut("another bridge for the port would not make as much sense as a ferry", 50, "another bridge for the port…");
+    cut("the office pays for quality, not quantity, of its crews", 30, "the office pays for quality…");
+    cut("the toll will no doubt rise in the northern ports", 30, "the toll will no doubt rise…");
+    cut("she sent the crews to see if a passage was open", 36, "she sent the crews to see if…");
+    cut("“There are ships that may be lost, but nothing has changed,”", 40, "“There are ships…");
     // A negation of a later clause does not bend the words before it.
     cut("the ports will open in spring, and the fleet will not leave", 32, "the ports will open in spring…");
 }

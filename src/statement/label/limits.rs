@@ -1,0 +1,140 @@
+//! What turns the words before it: a negation of their clause, terms they hold under, the other half of a concession or a comparison.
+
+use super::words::{Words, contracted};
+use crate::statement::lexicon::class;
+use crate::statement::polarity::{Polarity, is_negator, polarity};
+
+/// Words that begin another clause: what is turned behind them is not what was said before them.
+const BOUNDARIES: [&str; 22] = [
+    "and", "but", "or", "which", "who", "whom", "whose", "that", "because", "since", "when", "where", "while", "why", "how", "what", "as",
+    "so", "although", "though", "after", "before",
+];
+
+/// A word that turns the clause it stands in.
+pub(super) struct Limit {
+    pub(super) at: usize,
+    /// Where what is kept with it begins: its auxiliary.
+    pub(super) from: usize,
+    /// Where its clause begins.
+    pub(super) clause: usize,
+    pub(super) negation: bool,
+}
+
+impl Limit {
+    /// How many words are kept behind it, the best first.
+    pub(super) fn with(&self) -> [usize; 4] {
+        if self.negation { [2, 2, 1, 1] } else { [4, 3, 2, 1] }
+    }
+}
+
+impl Words<'_> {
+    /// What turns the first sentence, clause by clause: negations of its first clause, and terms of every clause.
+    pub(super) fn limits(&self) -> Vec<Limit> {
+        let mut found = Vec::new();
+        let mut clause = 0;
+        let mut doubled = false;
+        // A sentence that begins with a clause of its own ("When costs double, …") has said nothing before its comma.
+        let mut main = true;
+        let mut waits = self.len() > 0 && is_subordinator(&self.bare(0));
+        let mut opens = 0;
+        for at in 0..self.len() {
+            let word = self.bare(at);
+            if at > 0 && BOUNDARIES.contains(&word.as_str()) && !self.joins_nouns(clause, at) {
+                // "He is right, but": a concession, which is not what is said. Behind a comma it answers the whole sentence, whatever clause has ended.
+                let answers = self.0[at - 1].ends_with(',');
+                if word == "but" && (main || answers) && !self.nothing_but(at) {
+                    found.push(Limit { at, from: at, clause: if main { clause } else { opens }, negation: false });
+                }
+                (doubled, clause) = (main && found.iter().any(|l| l.negation) && matches!(word.as_str(), "that" | "who" | "which"), at + 1);
+                main = false;
+            }
+            if at > 0 && self.negates(at) {
+                let infinitive = self.is(at + 1, class::TO);
+                let from = if contracted(&word) || !self.is(at - 1, class::AUXILIARY) { at } else { at - 1 };
+                if main && !waits && !infinitive {
+                    found.push(Limit { at, from, clause, negation: true });
+                } else if doubled {
+                    // "Not one who does not": the second turns the first back.
+                    let clause = found.iter().rfind(|l| l.negation).map_or(clause, |l| l.clause);
+                    found.push(Limit { at, from: at, clause, negation: true });
+                }
+            }
+            if at > 0 && self.binds(at) {
+                found.push(Limit { at, from: at, clause, negation: false });
+            }
+            if self.0[at].ends_with(['.', '!', '?']) && word.chars().count() > 3 {
+                break;
+            }
+            if waits && self.0[at].ends_with(',') {
+                (waits, clause, opens) = (false, at + 1, at + 1);
+            }
+            if self.0[at].ends_with([';', ':', '—', '…']) {
+                clause = at + 1;
+                main = false;
+            }
+        }
+        found
+    }
+
+    /// Whether the word at `at` denies the clause that it stands in.
+    pub(super) fn negates(&self, at: usize) -> bool {
+        let word = self.bare(at);
+        // "By not having", "than that": no part of the clause before.
+        let gerund = at > 0 && self.is(at - 1, class::PREPOSITION) && self.bare(at + 1).ends_with("ing");
+        let only = self.one_of(at + 1, &["only", "just", "merely", "simply"]);
+        // "No doubt", "no later than": nothing is denied.
+        let idiom = word == "no" && self.one_of(at + 1, &["doubt", "later", "less", "fewer", "matter"]);
+        // "For quality, not quantity": a thing set against another.
+        let contrast = word == "not" && at > 0 && self.0[at - 1].ends_with(',');
+        (is_negator(&word) || contracted(&word) || denies(&word)) && !only && !gerund && !idiom && !contrast
+    }
+
+    /// Whether the word at `at` begins terms under which its clause holds.
+    fn binds(&self, at: usize) -> bool {
+        let word = self.bare(at);
+        let terms = polarity(&word) == Some(Polarity::Condition) && !matches!(word.as_str(), "whether" | "unlike" | "once");
+        // "Even if": a concession, which limits nothing; without its "even" it would. "See if": whether.
+        let conceded = self.one_of(at - 1, &["even", "not"]);
+        let whether =
+            word == "if" && self.one_of(at - 1, &["see", "ask", "asks", "asked", "asking", "know", "knows", "knew", "wonder", "wonders"]);
+        terms && !conceded && !whether
+    }
+
+    /// Whether a "but" at `at` means "except", or adds ("not only … but").
+    fn nothing_but(&self, at: usize) -> bool {
+        let excepts = self.one_of(at - 1, &["all", "nothing", "none", "anything", "everything", "nobody", "one", "no"]);
+        excepts || (0..at).any(|i| is_negator(&self.bare(i)) || contracted(&self.bare(i)))
+    }
+
+    /// Whether an "and" or "or" at `at` only adds a thing to the clause that begins at `clause`, so that what turns it behind turns the whole: "the
+    /// captain and the crew are unlikely to", "both the captain and the crew if they stay".
+    fn joins_nouns(&self, clause: usize, at: usize) -> bool {
+        if !matches!(self.bare(at).as_str(), "and" | "or") {
+            return false;
+        }
+        if self.verb(clause..at).is_none() && !self.0[at - 1].ends_with([',', '.', ';', ':', '…']) {
+            return true;
+        }
+        let ends = |i: usize| polarity(&self.bare(i)) == Some(Polarity::Condition);
+        let Some(terms) = (at + 1..self.len().min(at + 8)).find(|&i| ends(i)) else { return false };
+        let plain = |i: usize| !BOUNDARIES.contains(&self.bare(i).as_str()) && !self.0[i].ends_with([',', '.', ';', ':', '…']);
+        self.verb(at + 1..terms).is_none() && (at + 1..terms).all(plain)
+    }
+
+    /// Where the clause around the word at `at` begins, and where it ends: at a mark or at a word that begins another.
+    pub(super) fn clause_around(&self, at: usize) -> std::ops::Range<usize> {
+        let begins = |i: usize| BOUNDARIES.contains(&self.bare(i).as_str()) || i > 0 && self.ends_phrase(i - 1);
+        let start = (0..=at).rev().find(|&i| begins(i)).unwrap_or(0);
+        let end = (at + 1..self.len()).find(|&i| begins(i)).unwrap_or(self.len());
+        start..end
+    }
+}
+
+fn is_subordinator(word: &str) -> bool {
+    polarity(word) == Some(Polarity::Condition) || matches!(word, "when" | "as" | "because" | "since" | "while" | "although" | "though")
+}
+
+/// Whether an adjective denies what it is said of: "unlikely", "impossible", "doubtful".
+fn denies(word: &str) -> bool {
+    polarity(word) == Some(Polarity::Negation) && (word.starts_with("un") || matches!(word, "impossible" | "doubtful"))
+}

@@ -1,0 +1,236 @@
+//! Where a cut may fall: at the end of a phrase, where what is kept leads somewhere and names what it is about.
+//!
+//! The text tells its phrases by words of closed classes and by marks only; between two words of open classes nobody knows whether one phrase ends.
+//! There a cut moves forward to the last place where one does.
+
+use super::words::{Words, may_be_verb};
+use crate::statement::lexicon::class;
+use crate::statement::polarity::{Polarity, polarity};
+
+/// Words that lean on what follows them.
+const LEANING: u32 = class::DETERMINER
+    | class::PREPOSITION
+    | class::COORDINATOR
+    | class::TO
+    | class::RELATIVE
+    | class::THAT
+    | class::AUXILIARY
+    | class::SUBORDINATOR
+    | class::QUESTION;
+
+/// The farthest that the beginning of a phrase is looked for, in words.
+const LONGEST_PHRASE: usize = 4;
+
+impl Words<'_> {
+    /// The most words, up to `most`, that a cut may keep: it takes away what leans on the words cut off, and parts no phrase unless that would cost
+    /// more than half of the words.
+    pub(super) fn settled(&self, most: usize) -> usize {
+        let bare = |kept| self.without_leaning(kept).or_else(|| self.before_comparison(kept));
+        let kept = self.shortened(most, |kept| bare(kept).or_else(|| self.before_phrase(kept)));
+        if kept * 2 < most { self.shortened(most, bare) } else { kept }
+    }
+
+    fn shortened(&self, mut kept: usize, shorter: impl Fn(usize) -> Option<usize>) -> usize {
+        while kept > 1 && kept < self.len() {
+            match shorter(kept) {
+                Some(fewer) if fewer > 0 => kept = fewer,
+                _ => break,
+            }
+        }
+        kept
+    }
+
+    /// One word fewer, where the last leans on what is cut off: "the harbour of", "that it will", "that he", "continue to".
+    fn without_leaning(&self, kept: usize) -> Option<usize> {
+        let last = kept - 1;
+        // What binds or denies stays in sight, if nothing else of it does.
+        let above_all = self.one_of(last, &["all"]) && self.is(last.saturating_sub(1), class::PREPOSITION) && !self.is_open(kept);
+        let begins = self.0[last - 1].ends_with(['.', '!', '?', '…']);
+        let turns = !begins && matches!(polarity(&self.bare(last)), Some(Polarity::Negation | Polarity::Condition));
+        let small = self.is(last, LEANING) && !self.is(last, class::OBJECT) && !turns && !above_all && !self.ends_phrase(last);
+        let subject = self.one_of(last, &["he", "she", "they", "we", "i"]) && !self.ends_phrase(last);
+        let possessive = self.0[last].ends_with("'s") || self.0[last].ends_with("’s") || self.0[last].ends_with("s’");
+        // "Ask him to continue" | "to help": the one verb says what the other does not.
+        let chained = self.is(kept, class::TO) && !self.ends_phrase(last) && self.is_verb_here(last);
+        let opened = self.0[last].starts_with(['“', '"', '«', '‘', '(']) && !self.ends_phrase(last);
+        // "40" | "million crowns".
+        let number = self.0[last].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£')) && self.is_open(kept);
+        let number = number && !self.ends_phrase(last) && self.0[kept].starts_with(char::is_lowercase);
+        (small || subject || possessive || chained || opened || number).then_some(last)
+    }
+
+    /// Where a phrase begins that the cut would part: at its article, behind its verb, or at its name.
+    fn before_phrase(&self, kept: usize) -> Option<usize> {
+        let last = kept - 1;
+        if self.ends_phrase(last) || !self.is_open(kept) || !self.is_open(last) {
+            return None;
+        }
+        let name = |at: usize| self.0[at].starts_with(char::is_uppercase);
+        if name(kept) != name(last) && !self.is_title(last) {
+            // "the port | Dane built", "Dane | sailed": another phrase, unless a small word stands before its name.
+            return None;
+        }
+        let first = kept.saturating_sub(LONGEST_PHRASE).max(1);
+        for at in (first..kept).rev() {
+            if self.is(at, class::DETERMINER) {
+                return Some(at);
+            }
+            if !self.is_open(at) || self.ends_phrase(at) {
+                return Some(at + 1).filter(|&before| before < kept);
+            }
+            if at < last && self.is_verb_here(at) {
+                return Some(at + 1);
+            }
+        }
+        None
+    }
+
+    /// What stands before a comparison whose other half is cut off: "better | than she was", "as much sense | as a toll".
+    fn before_comparison(&self, kept: usize) -> Option<usize> {
+        const FARTHEST: usize = 8;
+        const COMPARING: [&str; 34] = [
+            "more",
+            "less",
+            "fewer",
+            "better",
+            "worse",
+            "rather",
+            "other",
+            "higher",
+            "lower",
+            "greater",
+            "larger",
+            "smaller",
+            "bigger",
+            "stronger",
+            "weaker",
+            "longer",
+            "shorter",
+            "earlier",
+            "later",
+            "sooner",
+            "easier",
+            "harder",
+            "safer",
+            "faster",
+            "further",
+            "farther",
+            "closer",
+            "older",
+            "younger",
+            "cheaper",
+            "richer",
+            "poorer",
+            "different",
+            "far",
+        ];
+        let clause = self.clause_around(kept - 1);
+        let back = kept.saturating_sub(FARTHEST)..kept;
+        if (kept..clause.end.min(kept + FARTHEST)).any(|i| self.one_of(i, &["than"]))
+            || self.one_of(kept, &["from"]) && self.one_of(kept - 1, &["different", "far"])
+        {
+            return back.rev().take_while(|&i| !self.ends_phrase(i)).find(|&i| self.one_of(i, &COMPARING));
+        }
+        if !(self.one_of(clause.end, &["as"]) && clause.end < kept + FARTHEST / 2) {
+            return None;
+        }
+        let first = back.rev().take_while(|&i| !self.ends_phrase(i)).find(|&i| self.one_of(i, &["as", "so", "such", "same"]))?;
+        self.is_open(first + 1).then_some(first)
+    }
+
+    /// Whether a comparison begins at the word: "as much sense as a toll", "any better than".
+    pub(super) fn compares(&self, at: usize) -> bool {
+        const FARTHEST: usize = 6;
+        let begins = self.one_of(at, &["as", "so", "any", "more", "less", "such", "nearly"]);
+        begins && (at + 1..self.len().min(at + FARTHEST)).any(|i| self.one_of(i, &["as", "than"]))
+    }
+
+    /// Whether the word is of an open class: a noun, a verb, an adjective, a number, a name.
+    fn is_open(&self, at: usize) -> bool {
+        self.0.get(at).is_some_and(|word| word.starts_with(|c: char| c.is_alphanumeric() || c == '$' || c == '€' || c == '£'))
+            && !self.is(at, u32::MAX)
+    }
+
+    /// Whether the word at `at` is used as a verb: it looks like one and no article makes it a noun.
+    fn is_verb_here(&self, at: usize) -> bool {
+        const CHAINING: [&str; 24] = [
+            "continue",
+            "continues",
+            "want",
+            "wants",
+            "need",
+            "needs",
+            "try",
+            "tries",
+            "trying",
+            "begin",
+            "begins",
+            "start",
+            "starts",
+            "fail",
+            "fails",
+            "seem",
+            "seems",
+            "appear",
+            "appears",
+            "able",
+            "going",
+            "ready",
+            "willing",
+            "likely",
+        ];
+        let noun = at > 0 && self.is(at - 1, class::DETERMINER) || at > 1 && self.is(at - 2, class::DETERMINER) && self.is_open(at - 1);
+        !noun && (self.one_of(at, &CHAINING) || may_be_verb(&self.bare(at)))
+    }
+
+    /// Whether the word is the first part of a name that is shortened ("Mr."), or ends a title before it.
+    fn is_title(&self, at: usize) -> bool {
+        self.one_of(at, &["mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "col", "prof", "st"])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+
+    /// What a cut of `full` keeps that has room for `kept`.
+    #[track_caller]
+    fn check(kept: &str, rest: &str, expect: &str) {
+        let full = format!("{kept} {rest}");
+        let words = Words::of(&full);
+        let most = kept.split(' ').count();
+        assert_eq!(words.0[..words.settled(most)].join(" "), expect, "of {full:?}");
+    }
+
+    #[test]
+    fn nothing_leans_on_what_is_cut_off() {
+        check("opened the lock to the", "harbour", "opened the lock");
+        check("told the crews that he would", "sail", "told the crews");
+        check("she would ask Ina Tolle to continue", "to lead it", "she would ask Ina Tolle");
+        check("“We signed nothing, and in", "spring", "“We signed nothing,");
+        check("they opened Velmar’s", "ports", "they opened");
+        check("the ports will open once", "it is over", "the ports will open once");
+        check("opened the lock", "and the quay", "opened the lock");
+    }
+
+    #[test]
+    fn no_phrase_is_parted() {
+        check("she called it a casual harbour", "club feud", "she called it");
+        check("“We reiterate our firmly stated position at the highest", "possible level", "“We reiterate our firmly stated position");
+        check("and above all in the United", "Coasts they know", "and above all");
+        check("and above all in the United Coasts", "they know", "and above all in the United Coasts");
+        check("he opposes harbour", "violence", "he opposes");
+        check("reveals meetings with Harbour", "Donors", "reveals meetings");
+        check("a toll of up to 40", "million crowns", "a toll");
+        // A name and what it does are two.
+        check("they say that Tolle", "sails", "they say that Tolle");
+    }
+
+    #[test]
+    fn a_comparison_keeps_its_halves() {
+        check("the toll does not make as much sense", "as a bridge", "the toll does not make");
+        check("the quay is safer now", "than it was", "the quay");
+        assert!(Words::of("as much sense as").compares(0) && !Words::of("as she said").compares(0));
+        check("the quay is safer now", "and costs less than it did", "the quay is safer now");
+    }
+}

@@ -1,0 +1,59 @@
+//! The words of a label, as a cut sees them: parted by spaces, with their marks.
+
+use crate::statement::lexicon::{Lexicon, class};
+
+/// The words of a text.
+pub(super) struct Words<'a>(pub(super) Vec<&'a str>);
+
+impl<'a> Words<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        Self(text.split(' ').collect())
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The word at `at` without its marks, in small letters.
+    pub(super) fn bare(&self, at: usize) -> String {
+        let word = self.0.get(at).copied().unwrap_or_default();
+        word.trim_matches(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'').to_lowercase()
+    }
+
+    pub(super) fn one_of(&self, at: usize, words: &[&str]) -> bool {
+        words.contains(&self.bare(at).as_str())
+    }
+
+    pub(super) fn is(&self, at: usize, bits: u32) -> bool {
+        self.0.get(at).and_then(|word| Lexicon::get().word(word)).is_some_and(|w| w.class & bits != 0)
+    }
+
+    /// Whether a mark parts the word at `at` from the next.
+    pub(super) fn ends_phrase(&self, at: usize) -> bool {
+        self.0.get(at).is_none_or(|word| word.ends_with([',', '.', ';', ':', '!', '?', '—', '–', '…', ')', '”', '"', '»']))
+    }
+
+    /// The first word in `range` that looks like a verb: an auxiliary, a past tense, or a word that attributes.
+    pub(super) fn verb(&self, mut range: std::ops::Range<usize>) -> Option<usize> {
+        range.find(|&at| {
+            let word = self.bare(at);
+            self.is(at, class::AUXILIARY) || word == "cannot" || contracted(&word) || may_be_verb(&word)
+        })
+    }
+}
+
+/// Whether words may hold a verb, so that they say something.
+pub(crate) fn holds_verb(text: &str) -> bool {
+    let words = Words::of(text);
+    words.verb(0..words.len()).is_some()
+}
+
+/// Whether a word by itself looks like a verb: a past tense, or a word that attributes.
+pub(super) fn may_be_verb(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ed") || Lexicon::get().word(word).is_some_and(|w| !w.cues.is_empty())
+}
+
+/// Whether a negation hangs on the word: "don't".
+pub(super) fn contracted(word: &str) -> bool {
+    word.ends_with("n't") || word.ends_with("n’t")
+}
