@@ -145,11 +145,11 @@ fn a_cut_keeps_negation_and_condition() {
     // Nothing is denied that is not named.
     cut("the crews know the strait, and nobody knows it better than Tolle", 43, "the crews know the strait…");
     cut("Dane told the crews that he would not go on with the toll", 40, "Dane told the crews…");
-    cut("another bridge for the port would not make as much sense as a ferry", 50, "another bridge for the port…");
+    cut("another quay for the port would not make as much sense as a ferry", 50, "another quay for the port…");
     cut("the office pays for quality, not quantity, of its crews", 30, "the office pays for quality…");
     cut("the toll will no doubt rise in the northern ports", 30, "the toll will no doubt rise…");
     cut("she sent the crews to see if a passage was open", 36, "she sent the crews to see if…");
-    cut("“There are ships that may be lost, but nothing has changed,”", 40, "“There are ships…");
+    cut("“There are ships that may be lost, but nothing has changed,”", 40, "“There…");
     // A negation of a later clause does not bend the words before it.
     cut("the ports will open in spring, and the fleet will not leave", 32, "the ports will open in spring…");
 }
