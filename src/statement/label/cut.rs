@@ -70,7 +70,9 @@ impl Words<'_> {
         if kept == self.len() || clause.end <= kept && clause.end > at + 1 && self.ends_phrase(clause.end - 1) || kept > at + LEAST {
             return kept;
         }
-        self.settled(clause.start.max(1))
+        // The subject may stay, of which nothing is said yet; a negation that is the subject goes with its clause.
+        let verb = self.verb(clause.start..at).unwrap_or(at);
+        self.settled(if verb > clause.start + 1 { verb } else { clause.start.max(1) })
     }
 
     /// How many words from the start, at most `most`, fit beside `tail`.

@@ -124,12 +124,16 @@ fn is_speech(place: &Place<'_>, group: Span) -> bool {
     row.is_some_and(|row| row.kind == CueKind::Speech) && !passive
 }
 
+/// `span` without the "that" that opens a clause; one that points ("that sentence should be carved in stone") stays.
 fn without_that(text: &str, span: Span) -> Span {
     let words = span.of(text);
-    match words.get(..5) {
-        Some(that) if that.eq_ignore_ascii_case("that ") && words.len() > 5 => Span::new(span.start as usize + 5, span.end as usize),
-        _ => span,
-    }
+    let Some((_, rest)) = words.split_once(' ').filter(|(that, _)| that.eq_ignore_ascii_case("that")) else { return span };
+    let mut next = rest.split_whitespace();
+    let (first, second) = (next.next().unwrap_or_default(), next.next().unwrap_or_default());
+    let is = |word: &str, bits: u32| Lexicon::get().word(word).is_some_and(|w| w.class & bits != 0);
+    let thing = first.starts_with(|c: char| c.is_lowercase()) && !first.ends_with('s') && !is(first, u32::MAX);
+    let points = thing && is(second, class::AUXILIARY) || is(first, class::AUXILIARY);
+    if rest.is_empty() || points { span } else { Span::new(span.end as usize - rest.len(), span.end as usize) }
 }
 
 /// Slices with nothing but white space, or a comma and a word that joins, between become one.

@@ -56,7 +56,9 @@ impl Words<'_> {
         // "40" | "million crowns".
         let number = self.0[last].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£')) && self.is_open(kept);
         let number = number && !self.ends_phrase(last) && self.0[kept].starts_with(char::is_lowercase);
-        (small || subject || possessive || chained || opened || number).then_some(last)
+        // "Our repeatedly" | "stated view".
+        let adverb = self.bare(last).ends_with("ly") && self.is_open(kept) && !self.ends_phrase(last);
+        (small || subject || possessive || chained || opened || number || adverb).then_some(last)
     }
 
     /// Where a phrase begins that the cut would part: at its article, behind its verb, or at its name.
@@ -210,6 +212,7 @@ mod tests {
         check("“We signed nothing, and in", "spring", "“We signed nothing,");
         check("they opened Velmar’s", "ports", "they opened");
         check("the ports will open once", "it is over", "the ports will open once");
+        check("“We reiterate our repeatedly", "stated view”", "“We reiterate");
         check("opened the lock", "and the quay", "opened the lock");
     }
 

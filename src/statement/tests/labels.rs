@@ -32,6 +32,8 @@ fn cut(text: &str, room: usize, expect: &str) {
 fn plain_speech_is_its_content() {
     check("Tolle said that the ports would close.", "the ports would close");
     check("Tolle said the ports would close.", "the ports would close");
+    check("Tolle said that sentence should hang in every port.", "that sentence should hang in every port");
+    check("Tolle said that sentences should be short.", "sentences should be short");
     check("“The strait stays open,” Tolle said.", "“The strait stays open,”");
     check("The ports would close at noon, Tolle said.", "The ports would close at noon");
     check("According to the harbour office, two ships are missing.", "two ships are missing");
