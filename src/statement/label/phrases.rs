@@ -3,7 +3,7 @@
 //! The text tells its phrases by words of closed classes and by marks only; between two words of open classes nobody knows whether one phrase ends.
 //! There a cut moves forward to the last place where one does.
 
-use super::words::{Words, may_be_verb};
+use super::words::{Words, is_title, may_be_verb};
 use crate::statement::lexicon::class;
 use crate::statement::polarity::{Polarity, polarity};
 
@@ -22,12 +22,13 @@ const LEANING: u32 = class::DETERMINER
 const LONGEST_PHRASE: usize = 4;
 
 impl Words<'_> {
-    /// The most words, up to `most`, that a cut may keep: it takes away what leans on the words cut off, and parts no phrase unless that would cost
-    /// more than half of the words.
+    /// The most words, up to `most`, that a cut may keep: it takes away what leans on the words cut off, and parts no phrase unless only a phrase that
+    /// may be parted holds a verb.
     pub(super) fn settled(&self, most: usize) -> usize {
         let bare = |kept| self.without_leaning(kept).or_else(|| self.before_comparison(kept));
-        let kept = self.shortened(most, |kept| bare(kept).or_else(|| self.before_phrase(kept)));
-        if kept * 2 < most { self.shortened(most, bare) } else { kept }
+        let whole = self.shortened(most, |kept| bare(kept).or_else(|| self.before_phrase(kept)));
+        let parted = self.shortened(most, bare);
+        if self.verb(0..whole).is_none() && self.verb(0..parted).is_some() { parted } else { whole }
     }
 
     fn shortened(&self, mut kept: usize, shorter: impl Fn(usize) -> Option<usize>) -> usize {
@@ -52,13 +53,15 @@ impl Words<'_> {
         let possessive = self.0[last].ends_with("'s") || self.0[last].ends_with("’s") || self.0[last].ends_with("s’");
         // "Ask him to continue" | "to help": the one verb says what the other does not.
         let chained = self.is(kept, class::TO) && !self.ends_phrase(last) && self.is_verb_here(last);
+        let title = is_title(&self.bare(last)) && self.0[kept].starts_with(char::is_uppercase);
         let opened = self.0[last].starts_with(['“', '"', '«', '‘', '(']) && !self.ends_phrase(last);
         // "40" | "million crowns".
         let number = self.0[last].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£')) && self.is_open(kept);
         let number = number && !self.ends_phrase(last) && self.0[kept].starts_with(char::is_lowercase);
         // "Our repeatedly" | "stated view".
-        let adverb = self.bare(last).ends_with("ly") && self.is_open(kept) && !self.ends_phrase(last);
-        (small || subject || possessive || chained || opened || number || adverb).then_some(last)
+        let adverb = self.bare(last).ends_with("ly") || self.is(last, class::ADVERB) && !turns;
+        let adverb = adverb && (self.is_open(kept) || self.is(kept, class::AUXILIARY)) && !self.ends_phrase(last);
+        (small || subject || possessive || chained || opened || number || adverb || title).then_some(last)
     }
 
     /// Where a phrase begins that the cut would part: at its article, behind its verb, or at its name.
@@ -68,7 +71,7 @@ impl Words<'_> {
             return None;
         }
         let name = |at: usize| self.0[at].starts_with(char::is_uppercase);
-        if name(kept) != name(last) && !self.is_title(last) {
+        if name(kept) != name(last) && !is_title(&self.bare(last)) {
             // "the port | Dane built", "Dane | sailed": another phrase, unless a small word stands before its name.
             return None;
         }
@@ -184,11 +187,6 @@ impl Words<'_> {
         let noun = at > 0 && self.is(at - 1, class::DETERMINER) || at > 1 && self.is(at - 2, class::DETERMINER) && self.is_open(at - 1);
         !noun && (self.one_of(at, &CHAINING) || may_be_verb(&self.bare(at)))
     }
-
-    /// Whether the word is the first part of a name that is shortened ("Mr."), or ends a title before it.
-    fn is_title(&self, at: usize) -> bool {
-        self.one_of(at, &["mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "col", "prof", "st"])
-    }
 }
 
 #[cfg(test)]
@@ -213,6 +211,7 @@ mod tests {
         check("they opened Velmar’s", "ports", "they opened");
         check("the ports will open once", "it is over", "the ports will open once");
         check("“We reiterate our repeatedly", "stated view”", "“We reiterate");
+        check("“We reiterate our repeatedly stated", "view”", "“We reiterate");
         check("opened the lock", "and the quay", "opened the lock");
     }
 
@@ -224,6 +223,7 @@ mod tests {
         check("and above all in the United Coasts", "they know", "and above all in the United Coasts");
         check("he opposes harbour", "violence", "he opposes");
         check("reveals meetings with Harbour", "Donors", "reveals meetings");
+        check("kept them away from Mr.", "Dane", "kept them away");
         check("a toll of up to 40", "million crowns", "a toll");
         // A name and what it does are two.
         check("they say that Tolle", "sails", "they say that Tolle");

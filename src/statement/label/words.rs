@@ -25,21 +25,29 @@ impl<'a> Words<'a> {
     }
 
     pub(super) fn is(&self, at: usize, bits: u32) -> bool {
-        self.0.get(at).and_then(|word| Lexicon::get().word(word)).is_some_and(|w| w.class & bits != 0)
+        Lexicon::get().word(&self.bare(at)).is_some_and(|w| w.class & bits != 0)
     }
 
     /// Whether a mark parts the word at `at` from the next.
     pub(super) fn ends_phrase(&self, at: usize) -> bool {
-        self.0.get(at).is_none_or(|word| word.ends_with([',', '.', ';', ':', '!', '?', '—', '–', '…', ')', '”', '"', '»']))
+        self.0.get(at).is_none_or(|word| {
+            !is_title(&self.bare(at)) && word.ends_with([',', '.', ';', ':', '!', '?', '—', '–', '…', ')', '”', '"', '»'])
+        })
     }
 
     /// The first word in `range` that looks like a verb: an auxiliary, a past tense, or a word that attributes.
     pub(super) fn verb(&self, mut range: std::ops::Range<usize>) -> Option<usize> {
         range.find(|&at| {
             let word = self.bare(at);
-            self.is(at, class::AUXILIARY) || word == "cannot" || contracted(&word) || may_be_verb(&word)
+            let name = at > 0 && self.0[at].starts_with(char::is_uppercase);
+            self.is(at, class::AUXILIARY) || word == "cannot" || contracted(&word) || !name && may_be_verb(&word)
         })
     }
+}
+
+/// Whether the word is a title before a name, mostly shortened: its full stop ends nothing.
+pub(super) fn is_title(word: &str) -> bool {
+    matches!(word, "mr" | "mrs" | "ms" | "dr" | "gen" | "sen" | "rep" | "gov" | "col" | "prof" | "st" | "lt" | "capt" | "sgt")
 }
 
 /// Whether words may hold a verb, so that they say something.
