@@ -14,7 +14,7 @@ const ELLIPSIS: &str = "…";
 const NONE: Range<usize> = 0..0;
 
 /// Marks that do not stand before an ellipsis.
-const LOOSE: [char; 6] = [',', ';', ':', '.', ' ', '…'];
+const LOOSE: [char; 9] = [',', ';', ':', '.', ' ', '…', '-', '–', '—'];
 
 /// `full` in at most `room` characters, with "…" for what is left out.
 pub(super) fn cut(full: &str, room: usize) -> String {

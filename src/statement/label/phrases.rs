@@ -72,8 +72,9 @@ impl Words<'_> {
         }
         let name = |at: usize| self.0[at].starts_with(char::is_uppercase);
         if name(kept) != name(last) && !is_title(&self.bare(last)) {
-            // "the port | Dane built", "Dane | sailed": another phrase, unless a small word stands before its name.
-            return None;
+            // "the port | Dane built", "Dane | sailed": another phrase. Behind an article a name only tells which: "the Tolle | plan".
+            let head = (0..kept).rev().find(|&at| !name(at))?;
+            return Some(head).filter(|&at| !name(kept) && at < last && self.is(at, class::DETERMINER));
         }
         let first = kept.saturating_sub(LONGEST_PHRASE).max(1);
         for at in (first..kept).rev() {
@@ -225,6 +226,7 @@ mod tests {
         check("reveals meetings with Harbour", "Donors", "reveals meetings");
         check("kept them away from Mr.", "Dane", "kept them away");
         check("a toll of up to 40", "million crowns", "a toll");
+        check("they wait for the Tolle", "plan", "they wait");
         // A name and what it does are two.
         check("they say that Tolle", "sails", "they say that Tolle");
     }
