@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::draft::Draft;
+use super::draft::{Draft, Origin};
 use super::lexicon::{Cue, CueKind, Form, class, frame};
 use super::reading::Reading;
 use crate::text::is_dash;
@@ -28,6 +28,8 @@ pub(super) fn is_doubtful(reading: &Reading<'_>, draft: &Draft) -> bool {
         holds_a_guess,
         is_only_let,
         hangs_on_a_relative,
+        echoes_a_denial,
+        heads_a_question,
     ];
     signs.iter().any(|sign| sign(reading, draft))
 }
@@ -202,6 +204,21 @@ fn hangs_on_a_relative(reading: &Reading<'_>, draft: &Draft) -> bool {
     let (Some(source), Some(cue), Some(first)) = (&draft.source, &draft.cue, draft.content.first()) else { return false };
     let relative = source.start > 0 && reading.is(source.start - 1, class::RELATIVE);
     relative && first.start == cue.end && is_finite_auxiliary(reading, first.start)
+}
+
+/// Whether "as somebody said" follows what is denied, so that nobody knows whether they denied it or said it: "The toll will not rise, as some hoped".
+fn echoes_a_denial(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let Some((start, _)) = insertion(draft) else { return false };
+    let echo = start > 0 && reading.eq(start - 1, "as");
+    let denied = |c: &Range<usize>| c.end <= start && c.clone().any(|i| reading.is(i, class::NEGATION) && !reading.inside(i));
+    echo && draft.content.iter().any(denied)
+}
+
+/// Whether a name and a colon head a question, which is as likely about the person: "Dane: a captain or a clerk?"
+fn heads_a_question(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let colon = draft.cue.as_ref().is_some_and(|c| c.len() == 1 && reading.eq(c.start, ":"));
+    let Some(last) = draft.content.last().filter(|_| colon && draft.origin != Origin::Turn) else { return false };
+    !reading.mark(last.start) && (last.end - 1..last.end + 1).any(|i| reading.eq(i, "?"))
 }
 
 /// Whether the cue is a participle that only says which people are meant: "captains worried about the tide might stay".
@@ -385,6 +402,22 @@ mod tests {
         check("She closed the port, which Dane says had the highest toll.", &["had the highest toll"], true);
         check("She closed the port, which Dane says had the highest toll.", &["which", "had the highest toll"], false);
         check("She closed the port, and Dane says it had the highest toll.", &["it had the highest toll"], false);
+    }
+
+    #[test]
+    fn nobody_knows_what_is_said_as_some_said() {
+        let check = |text, pieces: &[&str], expect| check(echoes_a_denial, text, ["some", "hoped"], pieces, expect);
+        check("The toll will not rise, as some hoped.", &["The toll will not rise"], true);
+        check("The toll will rise, as some hoped.", &["The toll will rise"], false);
+        check("As some hoped, the toll will not rise.", &["the toll will not rise"], false);
+    }
+
+    #[test]
+    fn a_name_over_a_question_is_its_topic() {
+        let check = |text, pieces: &[&str], expect| check(heads_a_question, text, ["Dane", ":"], pieces, expect);
+        check("Dane: a captain or a clerk?", &["a captain or a clerk"], true);
+        check("Dane: “A captain or a clerk?”", &["“A captain or a clerk?”"], false);
+        check("Dane: the port is closed.", &["the port is closed"], false);
     }
 
     #[test]

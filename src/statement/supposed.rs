@@ -48,14 +48,18 @@ pub(super) fn supposed(reading: &Reading<'_>, draft: &Draft) -> bool {
         .any(|i| reading.one_of(i, &TERMS) && !reading.is(head, class::RELATIVE))
 }
 
-/// Whether the cue tells what somebody would have said, would be saying, could perhaps say, or would say under the terms that open the sentence, or
-/// what many would say: nobody did.
+/// Whether the cue tells what somebody would have said, would be saying, could perhaps say, or would say under the terms that open the sentence, what
+/// many would say, or what somebody must say: nobody did.
 fn against_the_facts(reading: &Reading<'_>, head: usize, cue: &Range<usize>) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(head)];
     let opens = sentence.start + usize::from(reading.is(sentence.start, class::COORDINATOR));
     let group = head..cue.end;
     let would = |i: usize| reading.one_of(i, &["would", "could", "might", "'d", "’d"]);
     let mut modal = group.clone().filter(|&i| would(i) && reading.quoted_at(i).is_none());
+    let owed = |i: usize| reading.one_of(i, &["must", "should", "ought"]) && reading.quoted_at(i).is_none();
+    if group.clone().any(owed) {
+        return true;
+    }
     let wished = |i: usize| reading.eq(i + 1, "have") || reading.eq(i + 1, "be") && reading.word(i + 2).ends_with("ing");
     let guessed = head > sentence.start && reading.one_of(head - 1, &["perhaps", "maybe"]);
     let anybody = cue.start > head && reading.one_of(head, &["many", "some", "most", "others", "few"]) && !reading.eq(head + 1, "of");
@@ -107,6 +111,8 @@ mod tests {
     fn terms_and_nobody_are_supposed() {
         check("If the council demands a toll, the ferries will stop.", ["the council", "demands", "a toll"], true);
         check("It is open whether Velmar would agree to a toll.", ["Velmar", "would agree to", "a toll"], true);
+        check("Velmar must acknowledge its debts.", ["Velmar", "must acknowledge", "its debts"], true);
+        check("Velmar acknowledged that it must pay.", ["Velmar", "acknowledged", "that it must pay"], false);
         check("If there is one thing that Dane demands, it is a toll.", ["Dane", "demands", "one thing"], true);
         check("Lest you think the ports are open, look.", ["you", "think", "the ports are open"], true);
         check("Does Dane demand a toll?", ["Dane", "demand", "a toll"], true);

@@ -50,6 +50,17 @@ impl Place<'_> {
         vec![Span { start: slice.start, end: at(first - 1).end }, Span { start: at(last + 1).start, end: slice.end }]
     }
 
+    /// Of pieces in the writer's words those that stand in the sentence of speaker and cue, if any do.
+    pub(super) fn within_sentence(&self, pieces: &mut Vec<Span>) {
+        let by = self.attribution.cue.or(self.attribution.source).map(|s| s.start);
+        let own = by.and_then(|by| self.structure.sentence_at(by)).map(|n| self.structure.sentences[n].span);
+        let Some(own) = own.filter(|_| self.attribution.quotation == Quotation::Indirect) else { return };
+        let inside = |s: &Span| s.start < own.end && own.start < s.end;
+        if pieces.iter().any(inside) {
+            pieces.retain(inside);
+        }
+    }
+
     /// The part of the content that stands in its first sentence, unless it is in quotation marks: in the writer's words a statement ends with its
     /// sentence, and what follows or precedes in the same paragraph is as likely the writer's.
     pub(super) fn own_sentence(&self, content: Span) -> Span {

@@ -37,21 +37,14 @@ pub(super) fn cut(full: &str, room: usize) -> String {
     }
     // Two words of a subject, or a verb with a word behind it: the least that says what is turned.
     let least = if limit.negation { limit.clause + 1 } else { verb.unwrap_or(0) + 1 };
-    for with in limit.with() {
-        let tail = limit.from..words.settled((limit.at + with + 1).min(words.len())).max(limit.at + 1);
+    for tail in words.tails(limit) {
         let head = words.fitting(limit.from, tail.clone(), room);
         let head = if head == limit.from { head } else { words.settled(head) };
-        // "As much as", "but nothing": the half that turns it is not there yet.
-        let answer = words.one_of(limit.at, &["but"]) && words.verb(tail.clone()).is_none();
-        if answer || words.compares(tail.end) {
-            continue;
-        }
-        let leads = head == limit.from || tail.end > limit.at + 1 || tail.end == words.len();
         // "Cannot be left without": one negation without the other would say the reverse.
         let parts =
             |l: &Limit| (head..limit.from).contains(&l.at) || l.negation && limit.negation && l.clause == limit.clause && l.at >= tail.end;
         let skipped = limits.iter().any(parts);
-        if head > least && !skipped && leads && words.length(head, tail.clone()) <= room {
+        if head > least && !skipped && words.length(head, tail.clone()) <= room {
             return words.joined(head, tail);
         }
     }
@@ -61,18 +54,30 @@ pub(super) fn cut(full: &str, room: usize) -> String {
 }
 
 impl Words<'_> {
-    /// Fewer words than `kept` where the last clause is denied and the cut leaves out what is denied: "nobody knows | that better", "he would not | go".
+    /// Fewer words than `kept` where a clause is denied and the cut leaves out some of what is denied: "nobody knows | that better", "would not
+    /// support it | in this form".
     fn complete(&self, kept: usize) -> usize {
-        /// Words behind a negation that tell what is denied.
-        const LEAST: usize = 2;
-        let Some(at) = (0..kept).rev().find(|&i| self.negates(i)) else { return kept };
-        let clause = self.clause_around(at);
-        if kept == self.len() || clause.end <= kept && clause.end > at + 1 && self.ends_phrase(clause.end - 1) || kept > at + LEAST {
+        if kept == self.len() {
             return kept;
         }
+        let Some(at) = (0..kept).find(|&i| self.negates(i) && self.denied_until(i) > kept) else { return kept };
+        let clause = self.clause_around(at);
         // The subject may stay, of which nothing is said yet; a negation that is the subject goes with its clause.
         let verb = self.verb(clause.start..at).unwrap_or(at);
         self.settled(if verb > clause.start + 1 { verb } else { clause.start.max(1) })
+    }
+
+    /// The words that may be kept behind a gap to show what `limit` turns, the best first: all that is denied, or the first words of the terms.
+    fn tails(&self, limit: &Limit) -> Vec<Range<usize>> {
+        if limit.negation {
+            let verbal = limit.from < limit.at || !self.one_of(limit.at, &["no", "not", "never", "nothing", "nobody", "none", "without"]);
+            return if verbal { vec![limit.from..self.denied_until(limit.at)] } else { Vec::new() };
+        }
+        let ends = (2..=5).rev().map(|words| self.settled((limit.at + words).min(self.len())).max(limit.at + 1));
+        let leads = |end: &usize| *end > limit.at + 1 || *end == self.len();
+        // "As much as", "but nothing": the half that turns it is not there yet.
+        let whole = |end: &usize| !self.compares(*end) && (!self.one_of(limit.at, &["but"]) || self.verb(limit.at..*end).is_some());
+        ends.filter(leads).filter(whole).map(|end| limit.from..end).collect()
     }
 
     /// How many words from the start, at most `most`, fit beside `tail`.

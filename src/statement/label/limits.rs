@@ -20,13 +20,6 @@ pub(super) struct Limit {
     pub(super) negation: bool,
 }
 
-impl Limit {
-    /// How many words are kept behind it, the best first.
-    pub(super) fn with(&self) -> [usize; 4] {
-        if self.negation { [2, 2, 1, 1] } else { [4, 3, 2, 1] }
-    }
-}
-
 impl Words<'_> {
     /// What turns the first sentence, clause by clause: negations of its first clause, and terms of every clause.
     pub(super) fn limits(&self) -> Vec<Limit> {
@@ -69,7 +62,7 @@ impl Words<'_> {
                 (waits, clause, opens) = (false, at + 1, at + 1);
             }
             if self.0[at].ends_with([';', ':', '—', '…']) {
-                clause = at + 1;
+                (clause, opens) = (at + 1, at + 1);
                 main = false;
             }
         }
@@ -97,7 +90,9 @@ impl Words<'_> {
         let conceded = self.one_of(at - 1, &["even", "not"]);
         let whether =
             word == "if" && self.one_of(at - 1, &["see", "ask", "asks", "asked", "asking", "know", "knows", "knew", "wonder", "wonders"]);
-        terms && !conceded && !whether
+        // "The only pilot": it tells which one.
+        let which = word == "only" && self.is(at - 1, class::DETERMINER);
+        terms && !conceded && !whether && !which
     }
 
     /// Whether a "but" at `at` means "except", or adds ("not only … but").
@@ -119,6 +114,14 @@ impl Words<'_> {
         let Some(terms) = (at + 1..self.len().min(at + 8)).find(|&i| ends(i)) else { return false };
         let plain = |i: usize| !BOUNDARIES.contains(&self.bare(i).as_str()) && !self.0[i].ends_with([',', '.', ';', ':', '…']);
         self.verb(at + 1..terms).is_none() && (at + 1..terms).all(plain)
+    }
+
+    /// Where that ends which a negation at `at` denies: at a mark, or at a word that begins a reason or a contrast. What stands before it may be what
+    /// is denied ("did not reject it in this form"), whatever phrase it is.
+    pub(super) fn denied_until(&self, at: usize) -> usize {
+        let parts = |i: usize| self.one_of(i, &["because", "but", "although", "though", "whereas", "while"]);
+        let ends = (at..self.len()).find(|&i| i > at && parts(i) || self.ends_phrase(i));
+        ends.map_or(self.len(), |i| if parts(i) && i > at { i } else { i + 1 })
     }
 
     /// Where the clause around the word at `at` begins, and where it ends: at a mark or at a word that begins another.

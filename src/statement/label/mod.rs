@@ -62,6 +62,7 @@ impl Label {
 pub fn label(text: &str, structure: &Structure, attribution: &Attribution) -> Label {
     let place = Place { text, structure, attribution };
     let mut slices: Vec<Span> = attribution.content.iter().map(|s| s.trimmed(text)).filter(|s| !s.is_empty()).collect();
+    place.within_sentence(&mut slices);
     let (Some(first), Some(last)) = (slices.first().copied(), slices.last_mut()) else { return Label::default() };
     let whole = *last;
     *last = place.without_aside(place.own_sentence(whole));

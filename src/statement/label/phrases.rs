@@ -22,18 +22,10 @@ const LEANING: u32 = class::DETERMINER
 const LONGEST_PHRASE: usize = 4;
 
 impl Words<'_> {
-    /// The most words, up to `most`, that a cut may keep: it takes away what leans on the words cut off, and parts no phrase unless only a phrase that
-    /// may be parted holds a verb.
-    pub(super) fn settled(&self, most: usize) -> usize {
-        let bare = |kept| self.without_leaning(kept).or_else(|| self.before_comparison(kept));
-        let whole = self.shortened(most, |kept| bare(kept).or_else(|| self.before_phrase(kept)));
-        let parted = self.shortened(most, bare);
-        if self.verb(0..whole).is_none() && self.verb(0..parted).is_some() { parted } else { whole }
-    }
-
-    fn shortened(&self, mut kept: usize, shorter: impl Fn(usize) -> Option<usize>) -> usize {
+    /// The most words, up to `kept`, that a cut may keep: it takes away what leans on the words cut off, and parts no phrase.
+    pub(super) fn settled(&self, mut kept: usize) -> usize {
         while kept > 1 && kept < self.len() {
-            match shorter(kept) {
+            match self.without_leaning(kept).or_else(|| self.before_phrase(kept)).or_else(|| self.before_comparison(kept)) {
                 Some(fewer) if fewer > 0 => kept = fewer,
                 _ => break,
             }
@@ -54,14 +46,17 @@ impl Words<'_> {
         // "Ask him to continue" | "to help": the one verb says what the other does not.
         let chained = self.is(kept, class::TO) && !self.ends_phrase(last) && self.is_verb_here(last);
         let title = is_title(&self.bare(last)) && self.0[kept].starts_with(char::is_uppercase);
-        let opened = self.0[last].starts_with(['“', '"', '«', '‘', '(']) && !self.ends_phrase(last);
+        let opened = self.0[last].starts_with(['“', '"', '«', '‘', '(', '\'', '`']) && !self.ends_phrase(last);
+        // "Against leaving" | "the port": a verb without its object.
+        let object = self.is(kept, class::DETERMINER | class::OBJECT) && !self.ends_phrase(last) && self.is_open(last);
+        let object = object && (self.is_verb_here(last) || self.bare(last).ends_with("ing") || self.is_infinitive(last));
         // "40" | "million crowns".
         let number = self.0[last].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£')) && self.is_open(kept);
         let number = number && !self.ends_phrase(last) && self.0[kept].starts_with(char::is_lowercase);
         // "Our repeatedly" | "stated view".
         let adverb = self.bare(last).ends_with("ly") || self.is(last, class::ADVERB) && !turns;
         let adverb = adverb && (self.is_open(kept) || self.is(kept, class::AUXILIARY)) && !self.ends_phrase(last);
-        (small || subject || possessive || chained || opened || number || adverb || title).then_some(last)
+        (small || subject || possessive || chained || opened || number || adverb || title || object).then_some(last)
     }
 
     /// Where a phrase begins that the cut would part: at its article, behind its verb, or at its name.
@@ -157,6 +152,13 @@ impl Words<'_> {
             && !self.is(at, u32::MAX)
     }
 
+    /// Whether a "to" or an auxiliary governs the word.
+    fn is_infinitive(&self, at: usize) -> bool {
+        let governs = |i: usize| self.is(i, class::AUXILIARY | class::TO);
+        let adverb = |i: usize| self.is(i, class::ADVERB) || self.bare(i).ends_with("ly");
+        at > 0 && governs(at - 1) || at > 1 && adverb(at - 1) && governs(at - 2)
+    }
+
     /// Whether the word at `at` is used as a verb: it looks like one and no article makes it a noun.
     fn is_verb_here(&self, at: usize) -> bool {
         const CHAINING: [&str; 24] = [
@@ -211,8 +213,10 @@ mod tests {
         check("“We signed nothing, and in", "spring", "“We signed nothing,");
         check("they opened Velmar’s", "ports", "they opened");
         check("the ports will open once", "it is over", "the ports will open once");
-        check("“We reiterate our repeatedly", "stated view”", "“We reiterate");
-        check("“We reiterate our repeatedly stated", "view”", "“We reiterate");
+        check("“We reiterate our repeatedly", "stated view”", "“We");
+        check("“We reiterate our repeatedly stated", "view”", "“We");
+        check("Dane spoke against leaving", "a crew there", "Dane spoke against");
+        check("Dane will likely win", "the northern seat", "Dane");
         check("opened the lock", "and the quay", "opened the lock");
     }
 

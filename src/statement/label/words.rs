@@ -50,6 +50,11 @@ pub(super) fn is_title(word: &str) -> bool {
     matches!(word, "mr" | "mrs" | "ms" | "dr" | "gen" | "sen" | "rep" | "gov" | "col" | "prof" | "st" | "lt" | "capt" | "sgt")
 }
 
+/// Whether the full stop behind a word belongs to it: "U.S.", "J.".
+fn is_shortened(word: &str) -> bool {
+    word.strip_suffix('.').is_some_and(|rest| rest.contains('.') && !rest.ends_with('.') || rest.chars().count() == 1 && rest != "I")
+}
+
 /// Whether words may hold a verb, so that they say something.
 pub(crate) fn holds_verb(text: &str) -> bool {
     let words = Words::of(text);
