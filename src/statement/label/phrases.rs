@@ -229,6 +229,7 @@ mod tests {
         check("he opposes harbour", "violence", "he opposes");
         check("reveals meetings with Harbour", "Donors", "reveals meetings");
         check("kept them away from Mr.", "Dane", "kept them away");
+        check("across the camps on the U.S.", "harbour trail", "across the camps");
         check("a toll of up to 40", "million crowns", "a toll");
         check("they wait for the Tolle", "plan", "they wait");
         // A name and what it does are two.

@@ -30,9 +30,10 @@ impl<'a> Words<'a> {
 
     /// Whether a mark parts the word at `at` from the next.
     pub(super) fn ends_phrase(&self, at: usize) -> bool {
-        self.0.get(at).is_none_or(|word| {
-            !is_title(&self.bare(at)) && word.ends_with([',', '.', ';', ':', '!', '?', '—', '–', '…', ')', '”', '"', '»'])
-        })
+        const MARKS: [char; 12] = [',', '.', ';', ':', '!', '?', '—', '–', '…', ')', '”', '»'];
+        let Some(word) = self.0.get(at) else { return true };
+        let stop = !is_title(&self.bare(at)) && !is_shortened(word);
+        stop && (word.ends_with(MARKS) || word.ends_with('"'))
     }
 
     /// The first word in `range` that looks like a verb: an auxiliary, a past tense, or a word that attributes.
