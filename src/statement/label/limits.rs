@@ -5,9 +5,30 @@ use crate::statement::lexicon::class;
 use crate::statement::polarity::{Polarity, is_negator, polarity};
 
 /// Words that begin another clause: what is turned behind them is not what was said before them.
-const BOUNDARIES: [&str; 22] = [
-    "and", "but", "or", "which", "who", "whom", "whose", "that", "because", "since", "when", "where", "while", "why", "how", "what", "as",
-    "so", "although", "though", "after", "before",
+const BOUNDARIES: [&str; 23] = [
+    "and",
+    "but",
+    "or",
+    "which",
+    "who",
+    "whom",
+    "whose",
+    "that",
+    "because",
+    "since",
+    "when",
+    "where",
+    "while",
+    "why",
+    "how",
+    "what",
+    "as",
+    "so",
+    "although",
+    "though",
+    "after",
+    "before",
+    "including",
 ];
 
 /// A word that turns the clause it stands in.

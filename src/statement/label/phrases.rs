@@ -25,7 +25,8 @@ impl Words<'_> {
     /// The most words, up to `kept`, that a cut may keep: it takes away what leans on the words cut off, and parts no phrase.
     pub(super) fn settled(&self, mut kept: usize) -> usize {
         while kept > 1 && kept < self.len() {
-            match self.without_leaning(kept).or_else(|| self.before_phrase(kept)).or_else(|| self.before_comparison(kept)) {
+            let fewer = self.without_leaning(kept).or_else(|| self.before_phrase(kept)).or_else(|| self.before_comparison(kept));
+            match fewer.or_else(|| self.before_bare_clause(kept)) {
                 Some(fewer) if fewer > 0 => kept = fewer,
                 _ => break,
             }
@@ -139,6 +140,14 @@ impl Words<'_> {
         self.is_open(first + 1).then_some(first)
     }
 
+    /// What stands before a clause of which only the subject is kept: "a guarantee | that Velmar".
+    fn before_bare_clause(&self, kept: usize) -> Option<usize> {
+        let opens = |i: usize| self.is(i, class::THAT | class::SUBORDINATOR);
+        let at = (kept.saturating_sub(2 * LONGEST_PHRASE).max(1)..kept).rev().take_while(|&i| !self.ends_phrase(i)).find(|&i| opens(i))?;
+        let pointing = self.is(at.saturating_sub(1), class::PREPOSITION) || polarity(&self.bare(at)).is_some();
+        (!pointing && self.verb(at + 1..kept).is_none()).then_some(at)
+    }
+
     /// Whether a comparison begins at the word: "as much sense as a toll", "any better than".
     pub(super) fn compares(&self, at: usize) -> bool {
         const FARTHEST: usize = 6;
@@ -233,7 +242,14 @@ mod tests {
         check("a toll of up to 40", "million crowns", "a toll");
         check("they wait for the Tolle", "plan", "they wait");
         // A name and what it does are two.
-        check("they say that Tolle", "sails", "they say that Tolle");
+        check("they spoke of Tolle", "sailing", "they spoke of Tolle");
+    }
+
+    #[test]
+    fn a_clause_has_its_verb() {
+        check("Velmar wants a written guarantee that Tessaly", "will not sail", "Velmar wants a written guarantee");
+        check("Velmar trusts the port and that the guarantees", "hold", "Velmar trusts the port");
+        check("Velmar wants a guarantee that Tessaly will sail", "in May", "Velmar wants a guarantee that Tessaly will sail");
     }
 
     #[test]
