@@ -37,6 +37,7 @@ fn without_strangers(reading: &Reading<'_>, draft: &mut Draft) {
     let sentence = reading.sentence_start(head);
     let complete = source.end <= cue.start && reading.is(cue.end, class::THAT) && draft.content.iter().any(|c| c.start == cue.end);
     let follows = draft.content.iter().any(|c| c.start >= cue.end);
+    let asked = sentence < head && reading.one_of(sentence, &["asked", "pressed", "questioned"]);
     // "The quay shook, Dane said, while in Tessaly …": what follows the words and their speaker is told by the writer, or by the next one.
     let told = draft.content.iter().any(|c| c.end <= head && c.start >= sentence);
     let contrast = |i: usize| reading.one_of(i, &["while", "whereas"]);
@@ -49,7 +50,9 @@ fn without_strangers(reading: &Reading<'_>, draft: &mut Draft) {
         let shred = piece.start > cue.end && reading.word(piece.start - 1) == ";" && piece.len() <= SHRED;
         let goes_on = reading.sentences[reading.sentence_of(piece.start)].end > piece.end + 1;
         let another = told && piece.start >= cue.end && (contrast(piece.start) || shred && goes_on);
-        quoted || !another && (!follows || !(remnant || foreign))
+        // "Asked why the port was shut, Dane said …": the question is not the answer.
+        let question = asked && piece.end <= head && piece.start >= sentence;
+        quoted || !another && !(follows && question) && (!follows || !(remnant || foreign))
     });
 }
 
@@ -163,6 +166,8 @@ mod tests {
         let text = "In Lorne the bells rang, the Gazette reported, while in Velm the quay was dark.";
         let pieces = ["In Lorne the bells rang", "while in Velm the quay was dark"];
         check(text, ["the Gazette", "reported"], &pieces, &pieces[..1]);
+        let text = "Asked why the plan names no port, Dane said it was late.";
+        check(text, ["Dane", "said"], &["the plan names no port", "it was late"], &["it was late"]);
         let text = "It needs a toll, Dane said; in May, the port was shut.";
         check(text, ["Dane", "said"], &["It needs a toll", "in May"], &["It needs a toll"]);
         let text = "It needs a toll, Dane said; the port is shut.";

@@ -30,6 +30,8 @@ pub(super) fn is_doubtful(reading: &Reading<'_>, draft: &Draft) -> bool {
         hangs_on_a_relative,
         echoes_a_denial,
         heads_a_question,
+        lacks_its_clause,
+        tells_only_when,
     ];
     signs.iter().any(|sign| sign(reading, draft))
 }
@@ -219,6 +221,21 @@ fn heads_a_question(reading: &Reading<'_>, draft: &Draft) -> bool {
     let colon = draft.cue.as_ref().is_some_and(|c| c.len() == 1 && reading.eq(c.start, ":"));
     let Some(last) = draft.content.last().filter(|_| colon && draft.origin != Origin::Turn) else { return false };
     !reading.mark(last.start) && (last.end - 1..last.end + 1).any(|i| reading.eq(i, "?"))
+}
+
+/// Whether a "that" behind an insertion hangs on words before it which are nobody's: "He hoped, Dane said, that the port would open".
+fn lacks_its_clause(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let (Some((start, end)), Some(first)) = (insertion(draft), draft.content.first()) else { return false };
+    let hangs = first.start >= end && reading.is(first.start, class::THAT) && first.start <= end + 1;
+    hangs && start > reading.sentence_start(start) + 1 && reading.word(start - 1) == "," && reading.word(end) == ","
+}
+
+/// Whether all that is reported is when it was: "as Dane reported after the port was shut".
+fn tells_only_when(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let (Some(cue), [content]) = (&draft.cue, &draft.content[..]) else { return false };
+    content.start == cue.end
+        && speaks(reading, cue.end - 1).is_some()
+        && reading.one_of(content.start, &["after", "before", "when", "while", "until", "since"])
 }
 
 /// Whether the cue is a participle that only says which people are meant: "captains worried about the tide might stay".
@@ -418,6 +435,20 @@ mod tests {
         check("Dane: a captain or a clerk?", &["a captain or a clerk"], true);
         check("Dane: “A captain or a clerk?”", &["“A captain or a clerk?”"], false);
         check("Dane: the port is closed.", &["the port is closed"], false);
+    }
+
+    #[test]
+    fn what_hangs_on_words_of_nobody_is_half_a_statement() {
+        let check = |text, expect| check(lacks_its_clause, text, ["Dane", "said"], &["that the port would open"], expect);
+        check("He hoped, Dane said, that the port would open.", true);
+        check("In May Dane said that the port would open.", false);
+    }
+
+    #[test]
+    fn when_it_was_reported_is_not_what_was() {
+        let check = |text, what, expect| check(tells_only_when, text, ["Dane", "reported"], &[what], expect);
+        check("As Dane reported after the port was shut.", "after the port was shut", true);
+        check("Dane reported that the port was shut.", "that the port was shut", false);
     }
 
     #[test]

@@ -5,8 +5,10 @@
 
 use std::ops::Range;
 
+use super::Act;
+use super::act;
 use super::draft::Draft;
-use super::lexicon::class;
+use super::lexicon::{CueKind, class};
 use super::reading::Reading;
 
 /// Words that put what follows under terms.
@@ -37,7 +39,7 @@ pub(super) fn supposed(reading: &Reading<'_>, draft: &Draft) -> bool {
     if draft.cue.as_ref().is_some_and(|cue| against_the_facts(reading, head, cue)) {
         return true;
     }
-    if asks(reading, draft, head) {
+    if asks(reading, draft, head) || draft.cue.as_ref().is_some_and(|cue| is_silence(reading, draft, head, cue)) {
         return true;
     }
     let opens = reading.sentence_start(head).max(head.saturating_sub(FARTHEST));
@@ -49,14 +51,14 @@ pub(super) fn supposed(reading: &Reading<'_>, draft: &Draft) -> bool {
 }
 
 /// Whether the cue tells what somebody would have said, would be saying, could perhaps say, or would say under the terms that open the sentence, what
-/// many would say, or what somebody must say: nobody did.
+/// many would say, or what somebody must or may say: nobody did.
 fn against_the_facts(reading: &Reading<'_>, head: usize, cue: &Range<usize>) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(head)];
     let opens = sentence.start + usize::from(reading.is(sentence.start, class::COORDINATOR));
     let group = head..cue.end;
     let would = |i: usize| reading.one_of(i, &["would", "could", "might", "'d", "’d"]);
     let mut modal = group.clone().filter(|&i| would(i) && reading.quoted_at(i).is_none());
-    let owed = |i: usize| reading.one_of(i, &["must", "should", "ought"]) && reading.quoted_at(i).is_none();
+    let owed = |i: usize| reading.one_of(i, &["must", "should", "ought", "may", "might"]) && reading.quoted_at(i).is_none();
     if group.clone().any(owed) {
         return true;
     }
@@ -64,6 +66,16 @@ fn against_the_facts(reading: &Reading<'_>, head: usize, cue: &Range<usize>) -> 
     let guessed = head > sentence.start && reading.one_of(head - 1, &["perhaps", "maybe"]);
     let anybody = cue.start > head && reading.one_of(head, &["many", "some", "most", "others", "few"]) && !reading.eq(head + 1, "of");
     modal.any(|i| wished(i) || guessed || anybody || reading.eq(opens, "if") && opens < head)
+}
+
+/// Whether the text tells what somebody did not say: "did not mention the toll", "nor did they note".
+fn is_silence(reading: &Reading<'_>, draft: &Draft, head: usize, cue: &Range<usize>) -> bool {
+    const DENYING: [&str; 4] = ["barely", "hardly", "scarcely", "never"];
+    let denied = |i: usize| (reading.is(i, class::NEGATION) || reading.one_of(i, &DENYING)) && reading.quoted_at(i).is_none();
+    let opens = reading.sentence_start(head);
+    let turned = opens < head && reading.one_of(opens, &["nor", "neither", "nowhere", "never"]) && reading.is(head - 1, class::AUXILIARY);
+    let said = act::row(reading, cue).is_some_and(|row| row.kind == CueKind::Speech) && act::of(reading, draft) == Act::Says;
+    said && (turned || (head..cue.end).any(denied))
 }
 
 /// Whether speaker and cue stand in a question of the writer's: "Does the council want a toll?"
@@ -105,6 +117,14 @@ mod tests {
             false,
         );
         check("It was late when Dane said the ports were open.", ["Dane", "said", "the ports were open"], false);
+    }
+
+    #[test]
+    fn silence_is_no_statement() {
+        check("Dane barely mentioned the toll.", ["Dane", "barely mentioned", "the toll"], true);
+        check("Nor did the crews note the tide.", ["the crews", "note", "the tide"], true);
+        check("Dane did not rule out a toll.", ["Dane", "did not rule out", "a toll"], false);
+        check("Dane said the crews did not note it.", ["Dane", "said", "the crews did not note it"], false);
     }
 
     #[test]

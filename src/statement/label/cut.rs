@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::limits::Limit;
 use super::words::Words;
+use crate::statement::lexicon::class;
 
 const ELLIPSIS: &str = "…";
 
@@ -39,12 +40,13 @@ pub(super) fn cut(full: &str, room: usize) -> String {
     let least = if limit.negation { limit.clause + 1 } else { verb.unwrap_or(0) + 1 };
     for tail in words.tails(limit) {
         let head = words.fitting(limit.from, tail.clone(), room);
-        let head = if head == limit.from { head } else { words.settled(head) };
+        let head = if head == limit.from { head } else { words.complete(words.settled(head)) };
         // "Cannot be left without": one negation without the other would say the reverse.
         let parts =
             |l: &Limit| (head..limit.from).contains(&l.at) || l.negation && limit.negation && l.clause == limit.clause && l.at >= tail.end;
-        let skipped = limits.iter().any(parts);
-        if head > least && !skipped && words.length(head, tail.clone()) <= room {
+        let skipped = limits.iter().any(parts) || limits.iter().any(|l| !l.negation && l.at >= tail.end && l.clause < head);
+        let leaps = limit.negation && !words.belongs(head..limit.from);
+        if head > least && !skipped && !leaps && words.length(head, tail.clone()) <= room {
             return words.joined(head, tail);
         }
     }
@@ -65,6 +67,12 @@ impl Words<'_> {
         // The subject may stay, of which nothing is said yet; a negation that is the subject goes with its clause.
         let verb = self.verb(clause.start..at).unwrap_or(at);
         self.settled(if verb > clause.start + 1 { verb } else { clause.start.max(1) })
+    }
+
+    /// Whether the words of a gap only tell more of the subject before it, so that the verb behind them is its own: "the harbour | of the island".
+    fn belongs(&self, gap: Range<usize>) -> bool {
+        let more = class::PREPOSITION | class::TO | class::RELATIVE;
+        gap.is_empty() || self.is(gap.start, more) && !gap.clone().any(|i| self.ends_phrase(i)) && !self.ends_phrase(gap.start - 1)
     }
 
     /// The words that may be kept behind a gap to show what `limit` turns, the best first: all that is denied, or the first words of the terms.

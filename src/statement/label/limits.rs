@@ -51,6 +51,8 @@ impl Words<'_> {
         let mut main = true;
         let mut waits = self.len() > 0 && is_subordinator(&self.bare(0));
         let mut opens = 0;
+        // Where the clause began before one that only tells which is meant.
+        let mut outer = 0;
         for at in 0..self.len() {
             let word = self.bare(at);
             if at > 0 && BOUNDARIES.contains(&word.as_str()) && !self.joins_nouns(clause, at) {
@@ -59,6 +61,7 @@ impl Words<'_> {
                 if word == "but" && (main || answers) && !self.nothing_but(at) {
                     found.push(Limit { at, from: at, clause: if main { clause } else { opens }, negation: false });
                 }
+                outer = if self.is(at, class::RELATIVE) && !answers { outer.min(clause) } else { at + 1 };
                 (doubled, clause) = (main && found.iter().any(|l| l.negation) && matches!(word.as_str(), "that" | "who" | "which"), at + 1);
                 main = false;
             }
@@ -74,16 +77,18 @@ impl Words<'_> {
                 }
             }
             if at > 0 && self.binds(at) {
+                // "Advice for anyone who calls, if elected": terms at the end may hold for all of it.
+                let clause = if self.one_of(at, &["if", "unless"]) { outer.min(clause) } else { clause };
                 found.push(Limit { at, from: at, clause, negation: false });
             }
             if self.0[at].ends_with(['.', '!', '?']) && word.chars().count() > 3 {
                 break;
             }
             if waits && self.0[at].ends_with(',') {
-                (waits, clause, opens) = (false, at + 1, at + 1);
+                (waits, clause, opens, outer) = (false, at + 1, at + 1, at + 1);
             }
             if self.0[at].ends_with([';', ':', '—', '…']) {
-                (clause, opens) = (at + 1, at + 1);
+                (clause, opens, outer) = (at + 1, at + 1, at + 1);
                 main = false;
             }
         }

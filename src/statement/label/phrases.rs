@@ -41,7 +41,11 @@ impl Words<'_> {
         let above_all = self.one_of(last, &["all"]) && self.is(last.saturating_sub(1), class::PREPOSITION) && !self.is_open(kept);
         let begins = self.0[last - 1].ends_with(['.', '!', '?', '…']);
         let turns = !begins && matches!(polarity(&self.bare(last)), Some(Polarity::Negation | Polarity::Condition));
-        let small = self.is(last, LEANING) && !self.is(last, class::OBJECT) && !turns && !above_all && !self.ends_phrase(last);
+        let small = (self.is(last, LEANING) || self.one_of(last, &["including"]))
+            && !self.is(last, class::OBJECT)
+            && !turns
+            && !above_all
+            && !self.ends_phrase(last);
         let subject = self.one_of(last, &["he", "she", "they", "we", "i"]) && !self.ends_phrase(last);
         let possessive = self.0[last].ends_with("'s") || self.0[last].ends_with("’s") || self.0[last].ends_with("s’");
         // "Ask him to continue" | "to help": the one verb says what the other does not.
@@ -63,7 +67,16 @@ impl Words<'_> {
     /// Where a phrase begins that the cut would part: at its article, behind its verb, or at its name.
     fn before_phrase(&self, kept: usize) -> Option<usize> {
         let last = kept - 1;
-        if self.ends_phrase(last) || !self.is_open(kept) || !self.is_open(last) {
+        if self.ends_phrase(last) || !self.is_open(last) {
+            return None;
+        }
+        // "For crews | who sail": what follows tells which.
+        let which = self.is(kept, class::RELATIVE) && (!self.is(kept, class::THAT) || self.is(kept + 1, class::AUXILIARY));
+        if which {
+            let own = |at: &usize| self.is_open(*at) && (*at == last || !self.ends_phrase(*at));
+            return (kept.saturating_sub(LONGEST_PHRASE).max(1)..kept).rev().take_while(own).last();
+        }
+        if !self.is_open(kept) {
             return None;
         }
         let name = |at: usize| self.0[at].starts_with(char::is_uppercase);
@@ -233,6 +246,8 @@ mod tests {
     fn no_phrase_is_parted() {
         check("she called it a casual harbour", "club feud", "she called it");
         check("“We reiterate our firmly stated position at the highest", "possible level", "“We reiterate our firmly stated position");
+        check("there is a special berth for crews", "who sail late", "there is a special berth");
+        check("there is a special berth for crews,", "who sail late", "there is a special berth for crews,");
         check("and above all in the United", "Coasts they know", "and above all");
         check("and above all in the United Coasts", "they know", "and above all in the United Coasts");
         check("he opposes harbour", "violence", "he opposes");

@@ -41,7 +41,7 @@ impl<'a> Words<'a> {
         range.find(|&at| {
             let word = self.bare(at);
             let name = at > 0 && self.0[at].starts_with(char::is_uppercase);
-            self.is(at, class::AUXILIARY) || word == "cannot" || contracted(&word) || !name && may_be_verb(&word)
+            self.is(at, class::AUXILIARY) || word == "cannot" || contracted(&word) || is_short(&word) || !name && may_be_verb(&word)
         })
     }
 }
@@ -65,6 +65,13 @@ pub(crate) fn holds_verb(text: &str) -> bool {
 /// Whether a word by itself looks like a verb: a past tense, or a word that attributes.
 pub(super) fn may_be_verb(word: &str) -> bool {
     word.len() > 4 && word.ends_with("ed") || Lexicon::get().word(word).is_some_and(|w| !w.cues.is_empty())
+}
+
+/// Whether a verb hangs on a pronoun: "it's", "they’ll".
+fn is_short(word: &str) -> bool {
+    const SUBJECTS: [&str; 12] = ["i", "you", "he", "she", "it", "we", "they", "that", "there", "this", "who", "what"];
+    let parts = word.split_once(['\'', '’']);
+    parts.is_some_and(|(subject, verb)| SUBJECTS.contains(&subject) && matches!(verb, "s" | "re" | "ve" | "ll" | "d" | "m"))
 }
 
 /// Whether a negation hangs on the word: "don't".

@@ -154,6 +154,9 @@ fn a_cut_keeps_negation_and_condition() {
     cut("she sent the crews to see if a passage was open", 36, "she sent the crews to see if…");
     cut("“There are ships that may be lost, but nothing has changed,”", 40, "“There…");
     cut("the crews defend the plan of the port, including that to wait until May", 50, "the crews defend the plan of the port…");
+    cut("he will welcome advice for anyone who wants to write if elected", 50, "he will welcome advice … if elected");
+    cut("in the end Dane could not escape the storm of May", 44, "in the end Dane…");
+    cut("it’s late but not too late for the port to open", 24, "…");
     // A negation of a later clause does not bend the words before it.
     cut("the ports will open in spring, and the fleet will not leave", 32, "the ports will open in spring…");
 }
