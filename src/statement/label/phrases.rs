@@ -21,6 +21,9 @@ const LEANING: u32 = class::DETERMINER
 /// The farthest that the beginning of a phrase is looked for, in words.
 const LONGEST_PHRASE: usize = 4;
 
+/// The farthest that the beginning of a clause is looked for, in words.
+const LONGEST_SUBJECT: usize = 16;
+
 impl Words<'_> {
     /// The most words, up to `kept`, that a cut may keep: it takes away what leans on the words cut off, and parts no phrase.
     pub(super) fn settled(&self, mut kept: usize) -> usize {
@@ -156,9 +159,10 @@ impl Words<'_> {
     /// What stands before a clause of which only the subject is kept: "a guarantee | that Velmar".
     fn before_bare_clause(&self, kept: usize) -> Option<usize> {
         let opens = |i: usize| self.is(i, class::THAT | class::SUBORDINATOR);
-        let at = (kept.saturating_sub(2 * LONGEST_PHRASE).max(1)..kept).rev().take_while(|&i| !self.ends_phrase(i)).find(|&i| opens(i))?;
+        let at = (kept.saturating_sub(LONGEST_SUBJECT).max(1)..kept).rev().take_while(|&i| !self.ends_phrase(i)).find(|&i| opens(i))?;
         let pointing = self.is(at.saturating_sub(1), class::PREPOSITION) || polarity(&self.bare(at)).is_some();
-        (!pointing && self.verb(at + 1..kept).is_none()).then_some(at)
+        let verb = |i: usize| self.is(i, class::AUXILIARY) || self.verb(i..i + 1).is_some() && self.is_verb_here(i);
+        (!pointing && !(at + 1..kept).any(verb)).then_some(at)
     }
 
     /// Whether a comparison begins at the word: "as much sense as a toll", "any better than".
@@ -263,7 +267,8 @@ mod tests {
     #[test]
     fn a_clause_has_its_verb() {
         check("Velmar wants a written guarantee that Tessaly", "will not sail", "Velmar wants a written guarantee");
-        check("Velmar trusts the port and that the guarantees", "hold", "Velmar trusts the port");
+        check("Velmar trusts the port and that the guarantees", "are kept", "Velmar trusts the port");
+        check("“And Dane is sure that in the ports and above all in Velmar", "they know it", "“And Dane is sure");
         check("Velmar wants a guarantee that Tessaly will sail", "in May", "Velmar wants a guarantee that Tessaly will sail");
     }
 
