@@ -20,6 +20,7 @@ pub(super) fn mend(reading: &Reading<'_>, drafts: &mut [Draft]) {
         with_subject(reading, draft, &owned);
         from_cue(reading, draft, &owned);
         behind_listeners(reading, draft);
+        before_another_actor(reading, draft);
         for piece in &mut draft.content {
             without_furniture(reading, piece);
             without_bracket(reading, piece);
@@ -102,6 +103,23 @@ fn from_cue(reading: &Reading<'_>, draft: &mut Draft, owned: &[bool]) {
     if source.end <= cue.start && finite && free && one_sentence && !asked && subject && gap.len() > 1 && gap.len() <= LONGEST {
         first.start = cue.end;
     }
+}
+
+/// Ends a statement where a sentence of the writer's brings somebody else on: "“It is late,” said Ina Dane. Orla Tolle shook her head. “Not yet.”"
+fn before_another_actor(reading: &Reading<'_>, draft: &mut Draft) {
+    let Some(source) = draft.source.clone() else { return };
+    let own = |i: usize| source.clone().any(|s| reading.word(s) == reading.word(i));
+    let named = |at: usize| reading.is_capital(at) && reading.is_capital(at + 1) && !reading.mark(at) && !(own(at) && own(at + 1));
+    let told = |from: usize, to: usize| {
+        let between = reading.sentences.iter().filter(|s| s.start >= from && s.end <= to && s.len() > 2);
+        between.into_iter().any(|s| named(s.start) && !reading.inside(s.start))
+    };
+    let parted = (1..draft.content.len()).find(|&n| {
+        let (before, piece) = (&draft.content[n - 1], &draft.content[n]);
+        let from = if source.start >= before.end && source.end <= piece.start { source.end } else { before.end };
+        reading.mark(piece.start) && told(from, piece.start)
+    });
+    draft.content.truncate(parted.unwrap_or(draft.content.len()));
 }
 
 /// Lets the words begin behind what is told of the listeners: "she tells captains who wonder why the tide turns that it always has".
@@ -196,6 +214,14 @@ mod tests {
         check(text, ["Dane", "said"], &["is wrong"], &["Ina Tolle, the mother of a captain, is wrong"]);
         let text = "In the spring, Dane said, the port grew.";
         check(text, ["Dane", "said"], &["the port grew"], &["the port grew"]);
+    }
+
+    #[test]
+    fn somebody_else_ends_a_statement() {
+        let text = "“It is late,” Ina Dane said. Orla Dane shook her head. “Not for her.”";
+        check(text, ["Ina Dane", "said"], &["“It is late,”", "“Not for her.”"], &["“It is late,”"]);
+        let text = "“It is late,” Ina Dane said. She shook her head. “Not for her.”";
+        check(text, ["Ina Dane", "said"], &["“It is late,”", "“Not for her.”"], &["“It is late,”", "“Not for her.”"]);
     }
 
     #[test]

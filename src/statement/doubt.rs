@@ -32,6 +32,9 @@ pub(super) fn is_doubtful(reading: &Reading<'_>, draft: &Draft) -> bool {
         heads_a_question,
         lacks_its_clause,
         tells_only_when,
+        only_concedes,
+        speaks_of_the_writer,
+        glosses,
     ];
     signs.iter().any(|sign| sign(reading, draft))
 }
@@ -236,6 +239,30 @@ fn tells_only_when(reading: &Reading<'_>, draft: &Draft) -> bool {
     content.start == cue.end
         && speaks(reading, cue.end - 1).is_some()
         && reading.one_of(content.start, &["after", "before", "when", "while", "until", "since"])
+}
+
+/// Whether all that is reported is a concession, whose other half is elsewhere: "noted that although the port is shut".
+fn only_concedes(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let [content] = &draft.content[..] else { return false };
+    let first = content.start + usize::from(reading.is(content.start, class::THAT));
+    let opens = reading.one_of(first, &["although", "though", "while", "whereas"]);
+    opens && !content.clone().any(|i| reading.word(i) == ",")
+}
+
+/// Whether words without quotation marks say "I", which is then the writer: "Dane noted that I had long felt so".
+fn speaks_of_the_writer(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let own = |i: usize| matches!(reading.word(i), "I" | "my" | "me" | "I'm" | "I’m");
+    let speaker = draft.source.clone().is_some_and(|s| s.clone().any(own));
+    let turn = draft.origin == Origin::Turn || draft.cue.as_ref().is_some_and(|c| c.len() == 1 && reading.eq(c.start, ":"));
+    let bare = |c: &Range<usize>| !reading.mark(c.start) && c.clone().any(|i| own(i) && !reading.inside(i));
+    !speaker && !turn && draft.content.iter().any(bare)
+}
+
+/// Whether the cue only explains words that stand before it, mostly the writer's work: "she said, referring to the toll".
+fn glosses(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let Some(cue) = &draft.cue else { return false };
+    let gloss = reading.one_of(cue.start, &["referring", "alluding", "pointing", "nodding"]);
+    gloss && cue.start > 1 && reading.word(cue.start - 1) == "," && draft.content.iter().all(|c| c.start >= cue.end)
 }
 
 /// Whether the cue is a participle that only says which people are meant: "captains worried about the tide might stay".
@@ -449,6 +476,29 @@ mod tests {
         let check = |text, what, expect| check(tells_only_when, text, ["Dane", "reported"], &[what], expect);
         check("As Dane reported after the port was shut.", "after the port was shut", true);
         check("Dane reported that the port was shut.", "that the port was shut", false);
+    }
+
+    #[test]
+    fn half_a_concession_is_no_statement() {
+        let check = |text, what, expect| check(only_concedes, text, ["Dane", "noted"], &[what], expect);
+        check("Dane noted that although the port is shut.", "that although the port is shut", true);
+        let whole = "that although the port is shut, it pays";
+        check("Dane noted that although the port is shut, it pays.", whole, false);
+    }
+
+    #[test]
+    fn who_says_i_without_marks_is_the_writer() {
+        let check = |text, who, what, expect| check(speaks_of_the_writer, text, [who, "noted"], &[what], expect);
+        check("Dane noted that I had long felt so.", "Dane", "that I had long felt so", true);
+        check("I noted that I had long felt so.", "I", "that I had long felt so", false);
+        check("Dane noted “I felt so”.", "Dane", "“I felt so”", false);
+    }
+
+    #[test]
+    fn a_gloss_is_the_writers() {
+        let check = |text, expect| check(glosses, text, ["Dane", "referring to"], &["the toll"], expect);
+        check("“It is late,” Dane said, referring to the toll.", true);
+        check("Dane was referring to the toll.", false);
     }
 
     #[test]

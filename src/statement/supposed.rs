@@ -65,7 +65,9 @@ fn against_the_facts(reading: &Reading<'_>, head: usize, cue: &Range<usize>) -> 
     let wished = |i: usize| reading.eq(i + 1, "have") || reading.eq(i + 1, "be") && reading.word(i + 2).ends_with("ing");
     let guessed = head > sentence.start && reading.one_of(head - 1, &["perhaps", "maybe"]);
     let anybody = cue.start > head && reading.one_of(head, &["many", "some", "most", "others", "few"]) && !reading.eq(head + 1, "of");
-    modal.any(|i| wished(i) || guessed || anybody || reading.eq(opens, "if") && opens < head)
+    let terms = reading.eq(opens, "if") && opens < head;
+    let shall = terms && group.clone().any(|i| reading.one_of(i, &["will", "'ll", "’ll", "shall"]) && reading.quoted_at(i).is_none());
+    shall || modal.any(|i| wished(i) || guessed || anybody || terms)
 }
 
 /// Whether the text tells what somebody did not say: "did not mention the toll", "nor did they note".
@@ -131,6 +133,8 @@ mod tests {
     fn terms_and_nobody_are_supposed() {
         check("If the council demands a toll, the ferries will stop.", ["the council", "demands", "a toll"], true);
         check("It is open whether Velmar would agree to a toll.", ["Velmar", "would agree to", "a toll"], true);
+        check("If you doubt it, Dane will call you a liar.", ["Dane", "will call", "you a liar"], true);
+        check("Dane will call for a toll if it rains.", ["Dane", "will call for", "a toll"], false);
         check("Velmar must acknowledge its debts.", ["Velmar", "must acknowledge", "its debts"], true);
         check("Velmar acknowledged that it must pay.", ["Velmar", "acknowledged", "that it must pay"], false);
         check("If there is one thing that Dane demands, it is a toll.", ["Dane", "demands", "one thing"], true);

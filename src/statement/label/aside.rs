@@ -124,7 +124,13 @@ impl Place<'_> {
         let verbal = rest.clone().any(|i| self.is(i, class::AUXILIARY) || may_be_verb(self.word(i)) || self.word(i).ends_with('s'));
         // ", and when asked …, he": the writer goes on.
         let goes_on = self.is(mark + 1, class::COORDINATOR) && self.one_of(mark + 2, &["when", "asked"]);
-        relative && ends && verbal || goes_on
+        // ", deploying a word of her father's", ", given how late it was": what it came to, or why.
+        let gerund = self.word(mark + 1).len() > 5 && self.word(mark + 1).ends_with("ing") && !self.is(mark + 1, u32::MAX);
+        let remark = gerund && !self.one_of(mark + 1, &["including", "nothing", "something", "anything", "everything", "excluding"])
+            || self.one_of(mark + 1, &["given", "despite"]);
+        let turns = rest.clone().any(|i| is_negator(self.word(i)) || polarity(self.word(i)).is_some());
+        let plain = rest.clone().filter(|&i| self.word(i) == ",").count() <= 1 && !rest.clone().any(|i| self.is(i, class::AUXILIARY));
+        relative && ends && verbal || goes_on || remark && plain && !turns
     }
 }
 
@@ -160,6 +166,8 @@ mod tests {
         check("he had met Tolle, who leads the union", told, "he had met Tolle");
         check("she had not seen the ferry burn, and when asked about the crew", told, "she had not seen the ferry burn");
         check("her port – there are two of them – was safe", told, "her port … was safe");
+        check("the port was open, borrowing a word of her father's", told, "the port was open");
+        check("the port was open, given its long past", told, "the port was open");
         check("the port was open today. The harbour fee was doubled in May", told, "the port was open today.");
     }
 
@@ -175,6 +183,8 @@ mod tests {
         let told = Quotation::Indirect;
         let stays = |content: &str| check(content, told, content);
         stays("the port – the only one – would stay open");
+        stays("the fleet had sailed, leaving nothing behind");
+        stays("the mine, including its old shafts, was shut");
         stays("the port – if it is dredged – would stay open");
         stays("the port, which froze in May, would stay open");
         stays("the port would stay open – but not before May");

@@ -45,7 +45,7 @@ pub(super) fn cut(full: &str, room: usize) -> String {
         let parts =
             |l: &Limit| (head..limit.from).contains(&l.at) || l.negation && limit.negation && l.clause == limit.clause && l.at >= tail.end;
         let skipped = limits.iter().any(parts) || limits.iter().any(|l| !l.negation && l.at >= tail.end && l.clause < head);
-        let leaps = limit.negation && !words.belongs(head..limit.from);
+        let leaps = (limit.negation && !words.belongs(head..limit.from)) || (head..limit.from).any(|i| words.negates(i));
         if head > least && !skipped && !leaps && words.length(head, tail.clone()) <= room {
             return words.joined(head, tail);
         }

@@ -29,7 +29,7 @@ impl Words<'_> {
     pub(super) fn settled(&self, mut kept: usize) -> usize {
         while kept > 1 && kept < self.len() {
             let fewer = self.without_leaning(kept).or_else(|| self.before_phrase(kept)).or_else(|| self.before_comparison(kept));
-            match fewer.or_else(|| self.before_bare_clause(kept)) {
+            match fewer.or_else(|| self.before_bare_clause(kept)).or_else(|| self.before_description(kept)) {
                 Some(fewer) if fewer > 0 => kept = fewer,
                 _ => break,
             }
@@ -156,6 +156,33 @@ impl Words<'_> {
         self.is_open(first + 1).then_some(first)
     }
 
+    /// What stands before a verb that says what something is called where that is cut off: "described the port | as a ruin".
+    fn before_description(&self, kept: usize) -> Option<usize> {
+        const FARTHEST: usize = 14;
+        const DESCRIBING: [&str; 16] = [
+            "describ",
+            "characteri",
+            "dismiss",
+            "portray",
+            "depict",
+            "regard",
+            "denounc",
+            "condemn",
+            "cast",
+            "fram",
+            "hail",
+            "view",
+            "treat",
+            "defin",
+            "brand",
+            "label",
+        ];
+        let verb = |i: &usize| DESCRIBING.iter().any(|stem| self.bare(*i).starts_with(stem)) && self.is_verb_here(*i);
+        let at = (kept.saturating_sub(FARTHEST)..kept).rev().find(verb)?;
+        let stays = |i: usize| !self.0[i].ends_with(['.', '!', '?', ';', '…']);
+        (kept..self.len().min(kept + FARTHEST)).take_while(|&i| stays(i - 1)).any(|i| self.one_of(i, &["as"])).then_some(at)
+    }
+
     /// What stands before a clause of which only the subject is kept: "a guarantee | that Velmar".
     fn before_bare_clause(&self, kept: usize) -> Option<usize> {
         let opens = |i: usize| self.is(i, class::THAT | class::SUBORDINATOR);
@@ -262,6 +289,14 @@ mod tests {
         check("they wait for the Tolle", "plan", "they wait");
         // A name and what it does are two.
         check("they spoke of Tolle", "sailing", "they spoke of Tolle");
+    }
+
+    #[test]
+    fn what_is_called_something_keeps_it() {
+        check("Dane said they described the port of Velmar", "as a ruin", "Dane said");
+        check("Dane said they described the port of Velmar", "in May", "Dane said they described the port of Velmar");
+        check("the quay is faring better", "in the ports of Velmar, Lorne and Pell than elsewhere", "the quay is faring");
+        check("Velmar wants an “ironclad”", "guarantee", "Velmar wants");
     }
 
     #[test]

@@ -32,7 +32,9 @@ impl<'a> Words<'a> {
     pub(super) fn ends_phrase(&self, at: usize) -> bool {
         const MARKS: [char; 12] = [',', '.', ';', ':', '!', '?', '—', '–', '…', ')', '”', '»'];
         let Some(word) = self.0.get(at) else { return true };
-        let stop = !is_title(&self.bare(at)) && !is_shortened(word);
+        // A single word in marks is a part of the phrase around it: an “ironclad” guarantee.
+        let marked = word.starts_with(['“', '"', '«']) && word.ends_with(['”', '"', '»']);
+        let stop = !is_title(&self.bare(at)) && !is_shortened(word) && !marked;
         stop && (word.ends_with(MARKS) || word.ends_with('"'))
     }
 

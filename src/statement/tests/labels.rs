@@ -157,6 +157,7 @@ fn a_cut_keeps_negation_and_condition() {
     cut("he will welcome advice for anyone who wants to write if elected", 50, "he will welcome advice … if elected");
     cut("in the end Dane could not escape the storm of May", 44, "in the end Dane…");
     cut("it’s late but not too late for the port to open", 24, "…");
+    cut("she urged the council last year not to close the port until a ferry was there", 60, "she…");
     // A negation of a later clause does not bend the words before it.
     cut("the ports will open in spring, and the fleet will not leave", 32, "the ports will open in spring…");
 }
