@@ -272,7 +272,7 @@ fn form(site: Site, lines: Rc<Lines>, lost: usize, name: &Named, limit: f32, siz
     let odd = ((limit / unit - 195.0).abs() - 40.0).max(0.0) * 0.12;
     // The first words tell most, and a sentence that is told to its end more than one that is not.
     let cost = if cut_name { 14.0 } else { 0.0 }
-        + if lost > 0 { 12.0 } else { 0.0 }
+        + if lost > 0 { 8.0 } else { 0.0 }
         + lost.min(12) as f32 * 3.0
         // Beyond that a word more is worth no line of its own, but room that is there anyway.
         + lost.clamp(12, 72) as f32 * 0.2

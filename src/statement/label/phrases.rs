@@ -21,6 +21,10 @@ const LEANING: u32 = class::DETERMINER
 /// The farthest that the beginning of a phrase is looked for, in words.
 const LONGEST_PHRASE: usize = 4;
 
+/// Words that compare with what follows a "than".
+const COMPARING: &str = "more less fewer better worse rather other higher lower greater larger smaller bigger stronger weaker longer shorter earlier \
+                         later sooner easier harder safer faster further farther closer older younger cheaper richer poorer different far";
+
 /// The farthest that the beginning of a clause is looked for, in words.
 const LONGEST_SUBJECT: usize = 16;
 
@@ -106,48 +110,15 @@ impl Words<'_> {
     /// What stands before a comparison whose other half is cut off: "better | than she was", "as much sense | as a toll".
     fn before_comparison(&self, kept: usize) -> Option<usize> {
         const FARTHEST: usize = 8;
-        const COMPARING: [&str; 34] = [
-            "more",
-            "less",
-            "fewer",
-            "better",
-            "worse",
-            "rather",
-            "other",
-            "higher",
-            "lower",
-            "greater",
-            "larger",
-            "smaller",
-            "bigger",
-            "stronger",
-            "weaker",
-            "longer",
-            "shorter",
-            "earlier",
-            "later",
-            "sooner",
-            "easier",
-            "harder",
-            "safer",
-            "faster",
-            "further",
-            "farther",
-            "closer",
-            "older",
-            "younger",
-            "cheaper",
-            "richer",
-            "poorer",
-            "different",
-            "far",
-        ];
+        let compares = |i: usize| COMPARING.split(' ').any(|word| self.bare(i) == word);
         let clause = self.clause_around(kept - 1);
         let back = kept.saturating_sub(FARTHEST)..kept;
-        if (kept..clause.end.min(kept + FARTHEST)).any(|i| self.one_of(i, &["than"]))
-            || self.one_of(kept, &["from"]) && self.one_of(kept - 1, &["different", "far"])
+        // "Faring better | in the ports of Velmar, Lorne and Pell than elsewhere".
+        let fresh = (kept.saturating_sub(3)..kept).any(compares);
+        let until = if fresh { self.len().min(kept + 2 * FARTHEST) } else { clause.end.min(kept + FARTHEST) };
+        if (kept..until).any(|i| self.one_of(i, &["than"])) || self.one_of(kept, &["from"]) && self.one_of(kept - 1, &["different", "far"])
         {
-            return back.rev().take_while(|&i| !self.ends_phrase(i)).find(|&i| self.one_of(i, &COMPARING));
+            return back.rev().take_while(|&i| !self.ends_phrase(i)).find(|&i| compares(i));
         }
         if !(self.one_of(clause.end, &["as"]) && clause.end < kept + FARTHEST / 2) {
             return None;
@@ -159,25 +130,9 @@ impl Words<'_> {
     /// What stands before a verb that says what something is called where that is cut off: "described the port | as a ruin".
     fn before_description(&self, kept: usize) -> Option<usize> {
         const FARTHEST: usize = 14;
-        const DESCRIBING: [&str; 16] = [
-            "describ",
-            "characteri",
-            "dismiss",
-            "portray",
-            "depict",
-            "regard",
-            "denounc",
-            "condemn",
-            "cast",
-            "fram",
-            "hail",
-            "view",
-            "treat",
-            "defin",
-            "brand",
-            "label",
-        ];
-        let verb = |i: &usize| DESCRIBING.iter().any(|stem| self.bare(*i).starts_with(stem)) && self.is_verb_here(*i);
+        const DESCRIBING: &str =
+            "describ characteri dismiss portray depict regard denounc condemn cast fram hail view treat defin brand label";
+        let verb = |i: &usize| DESCRIBING.split(' ').any(|stem| self.bare(*i).starts_with(stem)) && self.is_verb_here(*i);
         let at = (kept.saturating_sub(FARTHEST)..kept).rev().find(verb)?;
         let stays = |i: usize| !self.0[i].ends_with(['.', '!', '?', ';', '…']);
         (kept..self.len().min(kept + FARTHEST)).take_while(|&i| stays(i - 1)).any(|i| self.one_of(i, &["as"])).then_some(at)
