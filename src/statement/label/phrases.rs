@@ -116,8 +116,10 @@ impl Words<'_> {
         // "Faring better | in the ports of Velmar, Lorne and Pell than elsewhere".
         let fresh = (kept.saturating_sub(3)..kept).any(compares);
         let until = if fresh { self.len().min(kept + 2 * FARTHEST) } else { clause.end.min(kept + FARTHEST) };
-        if (kept..until).any(|i| self.one_of(i, &["than"])) || self.one_of(kept, &["from"]) && self.one_of(kept - 1, &["different", "far"])
-        {
+        let names = |i: usize| self.0.get(i + 1).is_some_and(|word| word.starts_with(char::is_uppercase));
+        let goes_on = |i: &usize| !self.is(*i, class::COORDINATOR | class::THAT) || names(*i);
+        let compared = (kept..until).take_while(goes_on).any(|i| self.one_of(i, &["than"]));
+        if compared || self.one_of(kept, &["from"]) && self.one_of(kept - 1, &["different", "far"]) {
             return back.rev().take_while(|&i| !self.ends_phrase(i)).find(|&i| compares(i));
         }
         if !(self.one_of(clause.end, &["as"]) && clause.end < kept + FARTHEST / 2) {
@@ -251,7 +253,7 @@ mod tests {
         check("Dane said they described the port of Velmar", "as a ruin", "Dane said");
         check("Dane said they described the port of Velmar", "in May", "Dane said they described the port of Velmar");
         check("the quay is faring better", "in the ports of Velmar, Lorne and Pell than elsewhere", "the quay");
-        check("Velmar wants an “ironclad”", "guarantee", "Velmar wants");
+        check("Velmar wants an “ironclad”", "guarantee", "Velmar");
     }
 
     #[test]
