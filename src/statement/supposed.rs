@@ -39,7 +39,9 @@ pub(super) fn supposed(reading: &Reading<'_>, draft: &Draft) -> bool {
     if draft.cue.as_ref().is_some_and(|cue| against_the_facts(reading, head, cue)) {
         return true;
     }
-    if asks(reading, draft, head) || draft.cue.as_ref().is_some_and(|cue| is_silence(reading, draft, head, cue)) {
+    if asks(reading, draft, head)
+        || draft.cue.as_ref().is_some_and(|cue| is_silence(reading, draft, head, cue) || is_guessed(reading, head, cue))
+    {
         return true;
     }
     let opens = reading.sentence_start(head).max(head.saturating_sub(FARTHEST));
@@ -68,6 +70,34 @@ fn against_the_facts(reading: &Reading<'_>, head: usize, cue: &Range<usize>) -> 
     let terms = reading.eq(opens, "if") && opens < head;
     let shall = terms && group.clone().any(|i| reading.one_of(i, &["will", "'ll", "’ll", "shall"]) && reading.quoted_at(i).is_none());
     shall || modal.any(|i| wished(i) || guessed || anybody || terms)
+}
+
+/// Whether the writer guesses or foresees what somebody says: "seems to believe", "is expected to announce".
+fn is_guessed(reading: &Reading<'_>, head: usize, cue: &Range<usize>) -> bool {
+    const GUESSES: [&str; 20] = [
+        "seem",
+        "seems",
+        "seemed",
+        "appear",
+        "appears",
+        "appeared",
+        "expected",
+        "likely",
+        "unlikely",
+        "scheduled",
+        "poised",
+        "slated",
+        "supposed",
+        "apparently",
+        "presumably",
+        "seemingly",
+        "evidently",
+        "supposedly",
+        "probably",
+        "undoubtedly",
+    ];
+    let governs = |i: usize| reading.is(i + 1, class::TO) || reading.word(i).ends_with("ly");
+    (head..cue.end).any(|i| reading.one_of(i, &GUESSES) && governs(i) && reading.quoted_at(i).is_none())
 }
 
 /// Whether the text tells what somebody did not say: "did not mention the toll", "nor did they note".
@@ -119,6 +149,14 @@ mod tests {
             false,
         );
         check("It was late when Dane said the ports were open.", ["Dane", "said", "the ports were open"], false);
+    }
+
+    #[test]
+    fn a_guess_of_the_writers_is_no_statement() {
+        check("Dane seems to believe that it is late.", ["Dane", "seems to believe", "that it is late"], true);
+        check("Dane is expected to announce a toll.", ["Dane", "is expected to announce", "a toll"], true);
+        check("Dane said that it seems to be late.", ["Dane", "said", "that it seems to be late"], false);
+        check("Dane, expected in May, said that it is late.", ["Dane", "said", "that it is late"], false);
     }
 
     #[test]

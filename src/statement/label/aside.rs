@@ -131,10 +131,13 @@ impl Place<'_> {
         let gerund = self.word(mark + 1).len() > 5 && self.word(mark + 1).ends_with("ing") && !self.is(mark + 1, u32::MAX);
         let remark =
             gerund && !NO_REMARKS.split(' ').any(|word| self.word(mark + 1) == word) || self.one_of(mark + 1, &["given", "despite"]);
+        // ", a word for the toll": what the writer calls it; "a quay, a lock and a bridge" goes on.
+        let listed = rest.clone().any(|i| self.is(i, class::COORDINATOR));
+        let called = (self.one_of(mark + 1, &["a", "an"]) || self.one_of(mark + 1, &["something"])) && !listed && ends;
         let turns = rest.clone().any(|i| is_negator(self.word(i)) || polarity(self.word(i)).is_some());
         let plain = rest.clone().filter(|&i| self.word(i) == ",").count() <= 1
             && !rest.clone().any(|i| self.is(i, class::AUXILIARY) && !self.word(i).starts_with(['\'', '’']));
-        relative && ends && verbal || goes_on || remark && plain && !turns
+        relative && ends && verbal || goes_on || (remark && plain || called) && !turns
     }
 }
 
@@ -171,6 +174,7 @@ mod tests {
         check("she had not seen the ferry burn, and when asked about the crew", told, "she had not seen the ferry burn");
         check("her port – there are two of them – was safe", told, "her port … was safe");
         check("the port was open, borrowing a word of her father's", told, "the port was open");
+        check("the port paid the old toll, a word for what the crews owed", told, "the port paid the old toll");
         check("the port was open, given its long past", told, "the port was open");
         check("the port was open today. The harbour fee was doubled in May", told, "the port was open today.");
     }
@@ -189,6 +193,7 @@ mod tests {
         stays("the port – the only one – would stay open");
         stays("the fleet had sailed, leaving nothing behind");
         stays("the port would open, assuming the tide turns");
+        stays("she had built a quay, a lock and a bridge");
         stays("the mine, including its old shafts, was shut");
         stays("the port – if it is dredged – would stay open");
         stays("the port, which froze in May, would stay open");

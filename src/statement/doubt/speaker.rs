@@ -1,0 +1,242 @@
+//! Signs that somebody else speaks, or nobody.
+
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use super::{insertion, speaks};
+use crate::statement::draft::{Draft, Origin};
+use crate::statement::lexicon::{Form, class, frame};
+use crate::statement::reading::Reading;
+
+/// Whether the speaker is what a preposition before it governs, and so not whose verb follows: "the captains of the fleet have asked".
+pub(super) fn hangs_on_a_preposition(reading: &Reading<'_>, draft: &Draft) -> bool {
+    const GOVERNING: [&str; 14] =
+        ["of", "for", "in", "with", "about", "on", "at", "from", "into", "over", "under", "between", "against", "among"];
+    let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
+    let Some(before) = source.start.checked_sub(1) else { return false };
+    let sentence = reading.sentence_start(source.start);
+    // "… as harbour master have asked": an office somebody holds, without an article.
+    let title = || {
+        reading.eq(before, "as")
+            && before > sentence
+            && reading.is_word(before - 1)
+            && !reading.is(before - 1, class::ADVERB | class::COORDINATOR)
+            && !reading.is(source.start, class::DETERMINER | class::PRONOUN)
+            && reading.word(source.start).starts_with(char::is_lowercase)
+            && !reading.word(source.end - 1).ends_with('s')
+    };
+    let governed = reading.one_of(before, &GOVERNING) && before > sentence && !reading.is(source.start, class::PRONOUN);
+    source.end <= cue.start && (governed || title())
+}
+
+/// Whether the speaker is what a participle before it governs ("those mourning the captain never said"), or a bare number.
+pub(super) fn is_object_or_number(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
+    if source.len() == 1 && reading.word(source.start).bytes().all(|b| b.is_ascii_digit()) {
+        return true;
+    }
+    let Some(before) = source.start.checked_sub(1) else { return false };
+    let word = reading.word(before);
+    let participle = word.len() > 5 && word.ends_with("ing") && !reading.is(before, class::TIME | class::PREPOSITION | class::AUXILIARY);
+    let opens = reading.sentence_start(source.start);
+    source.end <= cue.start && participle && before > opens && reading.is_word(before - 1)
+}
+
+/// Whether a verb of showing has a subject that is no document: "the captains show how tired they are" is what the writer sees in them.
+pub(super) fn shows_by_itself(reading: &Reading<'_>, draft: &Draft) -> bool {
+    const SHOWING: [&str; 8] = ["show", "shows", "showed", "proves", "proved", "illustrates", "illustrate", "demonstrates"];
+    let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
+    let shows = cue.clone().any(|i| reading.one_of(i, &SHOWING));
+    let quoted = draft.content.iter().any(|c| reading.mark(c.start));
+    shows && !quoted && !source.clone().any(|i| is_document(reading.word(i)))
+}
+
+/// Whether the words name something that is read, seen or counted: a report, a poll, footage.
+fn is_document(word: &str) -> bool {
+    static WORDS: OnceLock<HashSet<&str>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| include_str!("../../../assets/documents.txt").lines().filter(|l| !l.starts_with('#')).collect());
+    words.contains(word.to_lowercase().as_str())
+}
+
+/// Whether the content is a quotation with a speaker of its own: “The port is mine,” Tolle said, according to Dane.
+pub(super) fn quotes_another(reading: &Reading<'_>, draft: &Draft) -> bool {
+    const LONGEST: usize = 10;
+    draft.content.iter().any(|piece| {
+        let Some(quoted) = reading.quoted_at(piece.start).filter(|q| q.tokens.start == piece.start && q.tokens.end < piece.end) else {
+            return false;
+        };
+        let rest = quoted.tokens.end..piece.end.min(quoted.tokens.end + LONGEST);
+        let speech = |i: usize| speaks(reading, i).is_some_and(|c| c.plain);
+        let somebody = |i: usize| reading.is_capital(i) || reading.is(i, class::PRONOUN);
+        rest.clone().any(|i| speech(i) && (i > rest.start && somebody(i - 1) || i + 1 < rest.end && somebody(i + 1)))
+    })
+}
+
+/// Whether reported words stand right behind a verb of speech that is not the cue: "though Dane admitted it, he claimed they had never met".
+pub(super) fn follows_another_cue(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let Some(cue) = &draft.cue else { return false };
+    let [.., last] = &draft.content[..] else { return false };
+    let verb = last.start.checked_sub(1).filter(|&i| i > cue.end && !reading.inside(i) && !reading.mark(last.start));
+    let own = |i: usize| draft.source.as_ref().is_some_and(|s| s.contains(&i)) || draft.holds(i);
+    verb.is_some_and(|i| !own(i) && (reading.is(i - 1, class::PRONOUN) || reading.is_capital(i - 1)) && speaks(reading, i).is_some())
+}
+
+/// Whether the speaker only mouths what somebody else said: "she said, mimicking Dane".
+pub(super) fn is_anothers(reading: &Reading<'_>, draft: &Draft) -> bool {
+    const MOUTHING: [&str; 9] =
+        ["paraphrasing", "mimicking", "imitating", "quoting", "reciting", "impersonating", "parroting", "mocking", "citing"];
+    let Some((_, end)) = insertion(draft) else { return false };
+    let at = end + usize::from(reading.word(end) == ",");
+    reading.one_of(at, &MOUTHING) && draft.content.iter().all(|c| c.end <= end)
+}
+
+/// Whether the cue is a noun that the speaker's name only describes: "minority support for the toll fell".
+pub(super) fn is_a_noun(reading: &Reading<'_>, draft: &Draft) -> bool {
+    const PLURALS: [&str; 14] =
+        ["people", "police", "men", "women", "children", "media", "many", "most", "few", "public", "majority", "percent", "half", "staff"];
+    let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
+    let Some(row) = reading.cue(cue.start, cue.start + 1) else { return false };
+    let last = source.end - 1;
+    let word = reading.word(last);
+    let plural = word.ends_with(['s', 'S', '%'])
+        || reading.one_of(last, &PLURALS)
+        || reading.is(last, class::PRONOUN | class::RELATIVE | class::DETERMINER)
+        || source.clone().any(|i| reading.is(i, class::COORDINATOR) || reading.one_of(i, &PLURALS) || reading.word(i) == ",");
+    let base = row.form == Form::Base && row.frames & frame::NOUN_TOO != 0;
+    base && source.end == cue.start
+        && !plural
+        && reading.is(cue.start + 1, class::PREPOSITION)
+        && reading.word(last).starts_with(char::is_lowercase)
+}
+
+/// Whether somebody is only let speak: "Do not let Dane tell you that it is over".
+pub(super) fn is_only_let(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
+    let base = reading.cue(cue.start, cue.start + 1).is_some_and(|c| c.form == Form::Base);
+    source.start > 0 && source.end <= cue.start && base && reading.one_of(source.start - 1, &["let", "lets", "letting"])
+}
+
+/// Whether a name and a colon head a question, which is as likely about the person: "Dane: a captain or a clerk?"
+pub(super) fn heads_a_question(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let colon = draft.cue.as_ref().is_some_and(|c| c.len() == 1 && reading.eq(c.start, ":"));
+    let Some(last) = draft.content.last().filter(|_| colon && draft.origin != Origin::Turn) else { return false };
+    !reading.mark(last.start) && (last.end - 1..last.end + 1).any(|i| reading.eq(i, "?"))
+}
+
+/// Whether the cue only explains words that stand before it, mostly the writer's work: "she said, referring to the toll".
+pub(super) fn glosses(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let Some(cue) = &draft.cue else { return false };
+    let gloss = reading.one_of(cue.start, &["referring", "alluding", "pointing", "nodding"]);
+    gloss && cue.start > 1 && reading.word(cue.start - 1) == "," && draft.content.iter().all(|c| c.start >= cue.end)
+}
+
+/// Whether words of nobody's that hold a name stand between two pieces of the content: "has said the same, as has Ina Tolle – “…”".
+pub(super) fn has_another_name_between(reading: &Reading<'_>, draft: &Draft) -> bool {
+    const FEWEST: usize = 3;
+    let own = |i: usize| draft.source.iter().chain(&draft.cue).any(|r| r.contains(&i));
+    draft.content.windows(2).any(|pair| {
+        let gap = pair[0].end..pair[1].start;
+        let cueless = !gap.clone().any(own) && gap.len() < 24;
+        let named = |i: usize| reading.is_capital(i) && reading.is_capital(i + 1) && i > pair[0].end;
+        cueless
+            && reading.mark(pair[1].start)
+            && reading.sentence_of(pair[0].end) == reading.sentence_of(pair[1].start - 1)
+            && reading.word_count(gap.clone()) >= FEWEST
+            && (gap.start..gap.end.saturating_sub(1)).any(named)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+    use super::*;
+
+    #[test]
+    fn what_a_preposition_governs_is_no_subject() {
+        let check = |text, who, pieces: &[&str], expect| check(hangs_on_a_preposition, text, who, pieces, expect);
+        check("Captains of the fleet have asked for a toll.", ["the fleet", "have asked for"], &["a toll"], true);
+        check("Critics of her years as harbour master have cited the tide.", ["harbour master", "have cited"], &["the tide"], true);
+        check("As officials said, the port is closed.", ["officials", "said"], &["the port is closed"], false);
+        check("The port is closed, according to the fleet.", ["the fleet", "according to"], &["The port is closed"], false);
+        check("For years the council has said that.", ["the council", "has said"], &["that"], false);
+        check("The captain they spoke of said no.", ["The captain they spoke of", "said"], &["no"], false);
+    }
+
+    #[test]
+    fn what_a_participle_governs_is_no_subject() {
+        let check = |text, who, pieces: &[&str], expect| check(is_object_or_number, text, who, pieces, expect);
+        check("Those mourning the captain never mentioned Dane.", ["the captain", "mentioned"], &["Dane"], true);
+        check("The files hold 44 letters that nobody wrote.", ["44", "letters"], &["that nobody wrote"], true);
+        check("Speaking softly, the captain mentioned Dane.", ["the captain", "mentioned"], &["Dane"], false);
+        check("This morning the captain mentioned Dane.", ["the captain", "mentioned"], &["Dane"], false);
+    }
+
+    #[test]
+    fn people_show_what_the_writer_sees_in_them() {
+        let check = |text, who, pieces: &[&str], expect| check(shows_by_itself, text, who, pieces, expect);
+        check("The captains show how tired they are.", ["The captains", "show"], &["how tired they are"], true);
+        check("Two polls show how tired they are.", ["Two polls", "show"], &["how tired they are"], false);
+        check("The captains say how tired they are.", ["The captains", "say"], &["how tired they are"], false);
+    }
+
+    #[test]
+    fn a_quotation_with_a_speaker_of_its_own_is_second_hand() {
+        let check = |text, who, pieces: &[&str], expect| check(quotes_another, text, who, pieces, expect);
+        check("“The port is mine,” Tolle said, according to Dane.", ["Dane", "according to"], &["“The port is mine,” Tolle said"], true);
+        check("“The port is mine,” according to Dane.", ["Dane", "according to"], &["“The port is mine,”"], false);
+        check("Dane called “the port” a place she said little of.", ["Dane", "called"], &["“the port” a place"], false);
+    }
+
+    #[test]
+    fn words_behind_another_verb_of_speech_are_its_own() {
+        let check = |text, who, pieces: &[&str], expect| check(follows_another_cue, text, who, pieces, expect);
+        check("Though Dane admitted the meal, he claimed they had parted.", ["Dane", "admitted"], &["they had parted"], true);
+        check("Dane admitted at noon they had parted.", ["Dane", "admitted"], &["they had parted"], false);
+    }
+
+    #[test]
+    fn who_mouths_words_does_not_say_them() {
+        let check = |text, who, pieces: &[&str], expect| check(is_anothers, text, who, pieces, expect);
+        check("“I took it,” she said, mimicking Dane.", ["she", "said"], &["“I took it,”"], true);
+        check("“I took it,” she said, leaving Dane.", ["she", "said"], &["“I took it,”"], false);
+    }
+
+    #[test]
+    fn a_noun_is_no_verb() {
+        let check = |text, who, pieces: &[&str], expect| check(is_a_noun, text, who, pieces, expect);
+        check("Now minority support for the toll fell.", ["minority", "support for"], &["the toll"], true);
+        check("Now captains support for once the toll.", ["captains", "support for"], &["the toll"], false);
+        check("Now people call for the toll.", ["people", "call for"], &["the toll"], false);
+    }
+
+    #[test]
+    fn who_is_let_speak_has_not_spoken() {
+        let check = |text, expect| check(is_only_let, text, ["Dane", "tell"], &["that it is over"], expect);
+        check("Do not let Dane tell you that it is over.", true);
+        check("Many heard Dane tell them that it is over.", false);
+    }
+
+    #[test]
+    fn a_name_over_a_question_is_its_topic() {
+        let check = |text, pieces: &[&str], expect| check(heads_a_question, text, ["Dane", ":"], pieces, expect);
+        check("Dane: a captain or a clerk?", &["a captain or a clerk"], true);
+        check("Dane: “A captain or a clerk?”", &["“A captain or a clerk?”"], false);
+        check("Dane: the port is closed.", &["the port is closed"], false);
+    }
+
+    #[test]
+    fn a_gloss_is_the_writers() {
+        let check = |text, expect| check(glosses, text, ["Dane", "referring to"], &["the toll"], expect);
+        check("“It is late,” Dane said, referring to the toll.", true);
+        check("Dane was referring to the toll.", false);
+    }
+
+    #[test]
+    fn a_name_between_the_pieces_may_be_who_spoke() {
+        let check = |text, who, pieces: &[&str], expect| check(has_another_name_between, text, who, pieces, expect);
+        let text = "The captains have said the same thing, among them Ina Tolle – “it must stop” – and others.";
+        check(text, ["The captains", "have said"], &["the same thing", "“it must stop”"], true);
+        check("Dane called it late, a hazard to Port Velm, and “a sham”.", ["Dane", "called"], &["it late", "“a sham”"], true);
+        check("Dane called it late and “a sham”.", ["Dane", "called"], &["it late", "“a sham”"], false);
+    }
+}
