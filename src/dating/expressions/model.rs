@@ -144,7 +144,7 @@ pub enum Form {
     Quarter {
         /// 1 to 4.
         quarter: u32,
-        /// "last", "this", "next", if it is said.
+        /// "last", "this", "next", if it is said; "previous" where it is that of the year before ("the third quarter a year ago").
         deixis: Option<Deixis>,
     },
     /// A half of a year that is not named.

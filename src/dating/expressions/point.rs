@@ -193,6 +193,15 @@ impl Point {
         self.interval().map(|(first, _)| first)
     }
 
+    /// The same quarter or half so many years later; `None` for any other stretch.
+    pub(super) fn years_on(self, years: i32) -> Option<Self> {
+        match self {
+            Self::Quarter(year, quarter) => Some(Self::Quarter(year.checked_add(years)?, quarter)),
+            Self::Half(year, half) => Some(Self::Half(year.checked_add(years)?, half)),
+            _ => None,
+        }
+    }
+
     /// The stretch of the kind `unit` that holds `day`; days for units shorter than one.
     pub fn around(day: NaiveDate, unit: Unit) -> Self {
         let week = day.iso_week();

@@ -18,7 +18,9 @@ use super::words::Word;
 pub(super) struct Report {
     /// The quarter it is about: year and number.
     quarter: Option<(i32, u32)>,
-    /// The month or quarter named last, and the byte where it stands.
+    /// The quarter or half whose figures it compares.
+    period: Option<Point>,
+    /// The month, quarter or half named last, and the byte where it stands.
     last: Option<(Point, u32)>,
     /// It has turned from its quarter to a longer period.
     longer: bool,
@@ -37,6 +39,7 @@ impl Report {
     pub(super) fn turns(&mut self, form: Form) {
         self.longer = match form {
             Form::Quarter { .. } => false,
+            Form::Half(_) => matches!(self.period, Some(Point::Quarter(..))),
             Form::Amount { count: Some(count), unit: Some(Unit::Month) } => count >= 6.0 || self.longer,
             Form::Unit { unit: Unit::Year, deixis: Deixis::Same } => true,
             _ => self.longer,
@@ -54,6 +57,13 @@ impl Report {
             (Point::Quarter(year, quarter), Form::Quarter { .. } | Form::Point(_) | Form::PartOf { .. }) => {
                 if matches!(form, Form::Quarter { .. }) {
                     self.quarter.get_or_insert((year, quarter));
+                    self.period.get_or_insert(point);
+                }
+                self.last = Some((point, at));
+            }
+            (Point::Half(..), Form::Half(_) | Form::Point(_) | Form::PartOf { .. }) => {
+                if matches!(form, Form::Half(_)) {
+                    self.period.get_or_insert(point);
                 }
                 self.last = Some((point, at));
             }
@@ -77,6 +87,13 @@ impl Resolver<'_> {
         }
     }
 
+    /// The quarter or half that "the 1988 period" is of.
+    pub(super) fn period_spoken_of(&self, found: &Found) -> Option<Point> {
+        let half = |point: &Point| matches!(point, Point::Half(..));
+        let quarter = || self.quarter_spoken_of(found).map(|(year, quarter)| Point::Quarter(year, quarter));
+        self.named_in_sentence(found).or(self.report.period).filter(half).or_else(quarter)
+    }
+
     /// "The quarter", "the latest quarter" of a report that gives it no number: which one it is depends on when the company closes its
     /// years.
     pub(super) fn is_quarter_without_number(&self, found: &Found) -> bool {
@@ -94,6 +111,24 @@ impl Resolver<'_> {
         Some((format!("{year:04}-QX"), (add_months(now, -6)?, now)))
     }
 
+    /// "For the week": the one at hand or the one just over, as the paper comes out before its end or after. "Later in the week" is the one
+    /// at hand.
+    pub(super) fn is_week_at_large(&self, found: &Found) -> bool {
+        matches!(found.form, Form::Unit { unit: Unit::Week, deixis: Deixis::Same })
+            && !self.narrative
+            && found.modifier.is_none()
+            && self.word(found.start) == Word::The
+            && !matches!(found.start.checked_sub(2).map(|at| self.word(at)), Some(Word::Later | Word::Earlier | Word::Early | Word::Late))
+    }
+
+    /// Value and days of the week at hand or the one before.
+    pub(super) fn some_week(&self) -> Option<(String, (NaiveDate, NaiveDate))> {
+        let now = self.now()?;
+        let (first, _) = Point::shifted(now, Unit::Week, -1)?.interval()?;
+        (1..=9999).contains(&first.year()).then_some(())?;
+        Some((format!("{:04}-WXX", first.year()), (first, now)))
+    }
+
     /// The month or quarter last named in the sentence of `found`, before it.
     fn named_in_sentence(&self, found: &Found) -> Option<Point> {
         let (point, at) = self.report.last?;
@@ -103,15 +138,14 @@ impl Resolver<'_> {
     /// The same period `years` later, where figures of it are compared; `None` where whole years are.
     pub(super) fn same_period(&self, found: &Found, years: i32) -> Option<Point> {
         match self.named_in_sentence(found) {
-            Some(Point::Quarter(year, quarter)) => return Some(Point::Quarter(year.checked_add(years)?, quarter)),
+            Some(part @ (Point::Quarter(..) | Point::Half(..))) => return part.years_on(years),
             Some(month @ Point::Month(..)) if self.compares(found) => {
                 let first = add_months(month.first()?, years.checked_mul(12)?)?;
                 return Some(Point::Month(first.year(), first.month()));
             }
             _ => {}
         }
-        let (year, quarter) = self.report.quarter.filter(|_| !self.report.longer && self.has_figures(found))?;
-        Some(Point::Quarter(year.checked_add(years)?, quarter))
+        self.report.period.filter(|_| !self.report.longer && self.has_figures(found))?.years_on(years)
     }
 
     /// "A profit of … million, compared with a loss of … million last year": the quarter that is reported, a year before.
@@ -119,8 +153,7 @@ impl Resolver<'_> {
         if self.report.longer || !self.compares(found) {
             return None;
         }
-        let (year, quarter) = self.report.quarter?;
-        Some(Point::Quarter(year - 1, quarter))
+        self.report.period?.years_on(-1)
     }
 
     /// Whether figures are compared with those of the expression's time.
@@ -145,6 +178,7 @@ impl Resolver<'_> {
         let year = match deixis {
             Some(Deixis::Next | Deixis::Following) => next,
             Some(Deixis::This) => base.year(),
+            Some(Deixis::Previous) if !self.narrative => last - 1,
             _ if self.narrative => base.year(),
             // A quarter that ended lately is the one whose figures are awaited.
             _ if (current + 4 - quarter) % 4 == 1 => last,

@@ -41,6 +41,10 @@ impl<'a> Resolver<'a> {
         if found.only_in_narrative && !self.narrative {
             return None;
         }
+        // "Soon he left" is told of the past.
+        if self.word(found.start) == Word::Soon && !matches!(self.tense(found), Tense::Future | Tense::Possible) {
+            return None;
+        }
         let span = Span { start: self.atoms[found.start].span.start, end: self.atoms[found.end - 1].span.end };
         let mut timex = Timex {
             span,
@@ -94,6 +98,13 @@ impl<'a> Resolver<'a> {
         }
         if self.is_quarter_without_number(found)
             && let Some((value, interval)) = self.some_quarter()
+        {
+            timex.value = value;
+            timex.interval = Some(interval);
+            return;
+        }
+        if self.is_week_at_large(found)
+            && let Some((value, interval)) = self.some_week()
         {
             timex.value = value;
             timex.interval = Some(interval);
@@ -178,11 +189,12 @@ impl<'a> Resolver<'a> {
 
     fn point(&mut self, found: &Found) -> Option<Point> {
         match found.form {
-            // "the 1989 period": the quarter the report is about, of that year.
+            // "the 1989 period": the quarter or half the report is about, of that year.
             Form::Point(Point::Year(year)) if self.ends_with_period(found) && !self.report.is_longer() => {
-                match self.quarter_spoken_of(found) {
-                    Some((_, quarter)) => Some(Point::Quarter(year, quarter)),
-                    None => Some(Point::Year(year)),
+                match self.period_spoken_of(found) {
+                    Some(Point::Quarter(_, quarter)) => Some(Point::Quarter(year, quarter)),
+                    Some(Point::Half(_, half)) => Some(Point::Half(year, half)),
+                    _ => Some(Point::Year(year)),
                 }
             }
             Form::Point(point) => Some(point),
@@ -234,7 +246,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn ends_with_period(&self, found: &Found) -> bool {
-        matches!(self.atoms[found.end - 1].word, Word::Period | Word::Unit(Unit::Quarter, _))
+        matches!(self.atoms[found.end - 1].word, Word::Period | Word::Half | Word::Unit(Unit::Quarter, _))
     }
 
     fn now_or_then(&self, deixis: Option<Deixis>) -> Option<NaiveDate> {

@@ -71,6 +71,14 @@ impl Parser<'_> {
         let deixis = (self.is(after, &["delivery", "contract", "contracts", "futures", "settlement", "loading", "shipment"])
             && self.glue(after) == Glue::Space)
             .then_some(Deixis::Next);
+        // "The September quarter" is the one that ends with it.
+        if month.is_multiple_of(3)
+            && after == i + 1
+            && self.glue(after) == Glue::Space
+            && self.w(after) == Word::Unit(super::Unit::Quarter, false)
+        {
+            return Some(self.quarter(i, month / 3, after + 1));
+        }
         let (form, end) = self.with_year(Form::Month { month, deixis }, after);
         if end == after && !self.bare_month_is_safe(i, short, after) {
             return None;

@@ -1,8 +1,11 @@
 //! Periods seen from the speaker or the story: "last week", "this Monday", "the following day", "the past three months",
 //! "that night", "yesterday", "the weekend".
 
+use chrono::Datelike;
+
 use super::super::atoms::Glue;
 use super::super::model::{Clock, Deixis, Form, Kind, Modifier, Origin, PartOfDay, Reference, Unit};
+use super::super::point::Point;
 use super::super::words::Word;
 use super::{Found, Parser};
 
@@ -11,6 +14,9 @@ impl Parser<'_> {
     pub(super) fn the(&self, i: usize) -> Option<Found> {
         let next = i + 1;
         match self.w(next) {
+            Word::Last if matches!(self.w(next + 1), Word::Unit(Unit::Quarter, false) | Word::Half) => {
+                self.edge_of_year(i, next).or_else(|| self.period(i, next))
+            }
             Word::Past
             | Word::Last
             | Word::Next
@@ -29,7 +35,7 @@ impl Parser<'_> {
                 fits.then_some(Found { start: i, ..found })
             }
             Word::Season(_) => self.season(i, next, None),
-            Word::Fiscal => self.fiscal(i, next),
+            _ if self.is_fiscal(next) => self.fiscal(i, next),
             Word::Holiday(_) => self.holiday(i, next, None),
             Word::Number(..) | Word::Few | Word::Several => self.the_number(i, next),
             Word::Part(..) => self.the_part(i, next),
@@ -37,8 +43,10 @@ impl Parser<'_> {
             Word::Weekday(..) => {
                 self.weekday(next).map(|f| Found { start: i, ..f }).filter(|_| matches!(self.w(next + 1), Word::Comma | Word::Part(..)))
             }
+            Word::Period => self.period_a_year_back(i, next + 1),
             Word::Future | Word::Present | Word::Moment | Word::Time => self.vague(i),
             Word::Other if self.is(next, &["full", "whole", "entire"]) => self.bare_the_unit(i),
+            Word::Other if matches!(self.w(next + 1), Word::Unit(Unit::Quarter, false) | Word::Half) => self.edge_of_year(i, next),
             _ => self.vague(i),
         }
     }
@@ -53,12 +61,12 @@ impl Parser<'_> {
             return Some(Found { start: if adjective { i } else { start }, ..found });
         }
         let year = self.year(i)?;
-        let Form::Point(super::super::point::Point::Year(number)) = year.form else { return None };
+        let Form::Point(Point::Year(number)) = year.form else { return None };
         match self.w(year.end) {
             Word::Ordinal(quarter @ 1..=4) if matches!(self.w(year.end + 1), Word::Unit(Unit::Quarter, false)) => {
-                Some(Found::date(start, year.end + 2, Form::Point(super::super::point::Point::Quarter(number, quarter))))
+                Some(Found::date(start, year.end + 2, Form::Point(Point::Quarter(number, quarter))))
             }
-            Word::Unit(Unit::Quarter, false) | Word::Period => Some(Found { start, end: year.end + 1, ..year }),
+            Word::Unit(Unit::Quarter, false) | Word::Half | Word::Period => Some(Found { start, end: year.end + 1, ..year }),
             _ => Some(year),
         }
     }
@@ -98,9 +106,9 @@ impl Parser<'_> {
         }
         match (unit, self.w(i + 1)) {
             (Unit::Year, Word::Number(..)) if self.glue(i + 1) == Glue::Space => {
-                let year = self.year(i + 1).or_else(|| {
-                    self.spelled_year(i + 1).map(|(n, end)| Found::date(i, end, Form::Point(super::super::point::Point::Year(n))))
-                })?;
+                let year = self
+                    .year(i + 1)
+                    .or_else(|| self.spelled_year(i + 1).map(|(n, end)| Found::date(i, end, Form::Point(Point::Year(n)))))?;
                 Some(Found { start, ..year })
             }
             (Unit::Day, Word::Before | Word::After) if matches!(self.w(i + 2), Word::Yesterday | Word::Tomorrow) => {
@@ -114,6 +122,7 @@ impl Parser<'_> {
                 Some(Found::date(start, i + 2, Form::Offset { unit, count: Some(if past { -1 } else { 1 }), past, origin: Origin::Then }))
             }
             (Unit::Weekend, _) => Some(Found::date(start, i + 1, Form::Unit { unit, deixis: Deixis::Same })),
+            (Unit::Quarter, _) if let Some(found) = self.period_a_year_back(start, i + 1) => Some(found),
             (Unit::Year | Unit::Quarter, Word::Ago | Word::Earlier) if self.glue(i + 1) == Glue::Hyphen => {
                 let end = i + 2 + usize::from(matches!(self.w(i + 2), Word::Period | Word::Unit(Unit::Quarter, false)));
                 let origin = if self.w(i + 1) == Word::Ago { Origin::Now } else { Origin::Then };
@@ -144,12 +153,43 @@ impl Parser<'_> {
                     self.atoms.get(start.wrapping_sub(2)).map(|a| a.word),
                     Some(Word::Later | Word::Earlier | Word::Early | Word::Late)
                 );
+        // "the week's gains", not "the year's end".
+        let owns = self.w(i + 1) == Word::Genitive
+            && self.w(i + 2) != Word::End
+            && matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year);
         let hangs = matches!(self.w(i + 1), Word::Of | Word::Unit(..)) || self.glue(i + 1) == Glue::Hyphen;
         if i > start && unit == Unit::Year && self.runs_to_a_day(i + 1) {
             return Some(Found::new(start, i + 1, Kind::Duration, Form::Amount { count: Some(1.0), unit: Some(unit) }));
         }
-        (i > start && called && !hangs && self.w(i + 1) != Word::Genitive)
+        if i > start
+            && unit == Unit::Quarter
+            && let Some(form) = self.quarter_to_a_day(i + 1)
+        {
+            return Some(Found::date(start, i + 1, form));
+        }
+        (i > start && (owns || called && !hangs && self.w(i + 1) != Word::Genitive))
             .then(|| Found::date(start, i + 1, Form::Unit { unit, deixis: Deixis::Same }))
+    }
+
+    /// "(the quarter) ended June 30": the quarter of the calendar that ends so; another one has no number to go by.
+    fn quarter_to_a_day(&self, i: usize) -> Option<Form> {
+        if !self.runs_to_a_day(i) {
+            return None;
+        }
+        let at = i + 1 + usize::from(matches!(self.w(i + 1), Word::In | Word::On));
+        let (year, month, day) = match self.core(at)?.form {
+            Form::MonthDay { month, day, .. } => (None, month, Some(day)),
+            Form::Month { month, .. } => (None, month, None),
+            Form::Point(Point::Day(day)) => (Some(day.year()), day.month(), Some(day.day())),
+            Form::Point(Point::Month(year, month)) => (Some(year), month, None),
+            _ => return None,
+        };
+        let last = if matches!(month, 3 | 12) { 31 } else { 30 };
+        if !month.is_multiple_of(3) || day.is_some_and(|day| day != last) {
+            return None;
+        }
+        let quarter = month / 3;
+        Some(year.map_or(Form::Quarter { quarter, deixis: None }, |year| Form::Point(Point::Quarter(year, quarter))))
     }
 
     /// "ended June 30", "ending in May", "to March 31" at `i`: the year before it is a length that runs to that day.
@@ -236,9 +276,7 @@ impl Parser<'_> {
         match self.w(at) {
             // "the same period last year", "the same quarter a year earlier"
             Word::Period | Word::Unit(Unit::Quarter, false) if self.w(i) == Word::Same && self.year_back(at + 1).is_some() => {
-                let end = self.year_back(at + 1)?;
-                let origin = if matches!(self.w(end - 1), Word::Ago) || self.w(at + 1) == Word::Last { Origin::Now } else { Origin::Then };
-                Some(Found::date(start, end, Form::Offset { unit: Unit::Year, count: Some(-1), past: true, origin }))
+                self.period_a_year_back(start, at + 1)
             }
             // "the same month last year": that month, twelve back.
             Word::Unit(Unit::Month, false) if self.w(i) == Word::Same && self.year_back(at + 1).is_some() => {
@@ -278,7 +316,7 @@ impl Parser<'_> {
                 }
                 Some(Found::date(start, end, Form::Unit { unit, deixis }))
             }
-            Word::Fiscal if matches!(self.w(at + 1), Word::Unit(Unit::Year, false)) => {
+            _ if self.is_fiscal(at) && matches!(self.w(at + 1), Word::Unit(Unit::Year, false)) => {
                 Some(Found::date(start, at + 2, Form::Unit { unit: Unit::Year, deixis }))
             }
             Word::Period if matches!(self.w(i), Word::Latest) => {
@@ -312,6 +350,8 @@ impl Parser<'_> {
             Word::Part(..) => self.part_of(start, at, deixis),
             Word::Holiday(_) => self.holiday(start, at, Some(deixis)),
             Word::Ordinal(quarter @ 1..=4) if matches!(self.w(at + 1), Word::Unit(Unit::Quarter, false)) => {
+                // "The preceding second quarter" is the last one, not that of the year before.
+                let deixis = if deixis == Deixis::Previous { Deixis::Last } else { deixis };
                 Some(Found::date(start, at + 2, Form::Quarter { quarter, deixis: Some(deixis) }))
             }
             Word::Number(..) | Word::Few | Word::Several | Word::Couple | Word::Dozen | Word::Hundred | Word::Half => {
@@ -325,8 +365,15 @@ impl Parser<'_> {
         }
     }
 
+    /// "(the quarter) a year ago", "(the same period) last year" with the year at `i`: what is spoken of, a year before.
+    fn period_a_year_back(&self, start: usize, i: usize) -> Option<Found> {
+        let end = self.year_back(i)?;
+        let origin = if self.w(end - 1) == Word::Ago || self.w(i) == Word::Last { Origin::Now } else { Origin::Then };
+        Some(Found::date(start, end, Form::Offset { unit: Unit::Year, count: Some(-1), past: true, origin }))
+    }
+
     /// Where "last year", "a year ago", "the year before" at `i` ends.
-    fn year_back(&self, i: usize) -> Option<usize> {
+    pub(super) fn year_back(&self, i: usize) -> Option<usize> {
         match (self.w(i), self.w(i + 1), self.w(i + 2)) {
             (Word::Last, Word::Unit(Unit::Year, false), _) => Some(i + 2),
             (Word::A, Word::Unit(Unit::Year, false), Word::Ago | Word::Earlier) => Some(i + 3),

@@ -153,7 +153,7 @@ impl<'a> Parser<'a> {
     /// "this year's third quarter", "1988 second half", "the year-earlier fourth quarter", "last year's spring".
     fn part_of_year(&self, found: Found) -> Found {
         let at = self.skip(found.end, Word::Genitive);
-        let fiscal = self.skip(at, Word::Fiscal);
+        let fiscal = self.after_fiscal(at);
         let (part, end) = match (self.w(fiscal), self.w(fiscal + 1)) {
             (Word::Ordinal(n @ 1..=4), Word::Unit(Unit::Quarter, false)) => (YearPart::Quarter(n), fiscal + 2),
             (Word::Ordinal(n @ 1..=2), Word::Half) => (YearPart::Half(n), fiscal + 2),
@@ -198,7 +198,9 @@ impl<'a> Parser<'a> {
             Word::This | Word::That | Word::These | Word::Last | Word::Past | Word::Next | Word::Coming => self.deictic(i),
             Word::Previous | Word::Following | Word::Same | Word::Current | Word::Latest | Word::Recent => self.deictic(i),
             Word::Today | Word::Yesterday | Word::Tomorrow | Word::Tonight | Word::Overnight => self.deictic(i),
-            Word::Now | Word::Currently | Word::Recently | Word::Formerly | Word::Former | Word::Future | Word::Present => self.vague(i),
+            Word::Now | Word::Currently | Word::Recently | Word::Soon | Word::Formerly | Word::Former | Word::Future | Word::Present => {
+                self.vague(i)
+            }
             _ => None,
         }
     }

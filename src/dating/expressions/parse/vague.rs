@@ -1,5 +1,6 @@
 //! Vague references: "now", "currently", "recently", "the future", "at the time", "a while".
 
+use super::super::atoms::Glue;
 use super::super::model::{Form, Kind, Reference};
 use super::super::words::Word;
 use super::{Found, Parser};
@@ -15,6 +16,7 @@ impl Parser<'_> {
             // "as recently as June" is June.
             Word::Recently if self.is(i + 1, &["as"]) => None,
             Word::Recently => to(i + 1, Reference::Past),
+            Word::Soon => self.soon(i),
             // "Previously" orders and names no time: none of TIMEX3's triggers.
             Word::Formerly => self.story_only(i, Reference::Past),
             Word::More if self.is(i + 1, &["recently"]) => to(i + 2, Reference::Past),
@@ -52,6 +54,14 @@ impl Parser<'_> {
         }
     }
 
+    /// "Soon" of the speaker; "as soon as", "soon after", "too soon" hang on something else.
+    fn soon(&self, i: usize) -> Option<Found> {
+        let hangs = self.is(i.wrapping_sub(1), &["as", "too", "so", "how", "very"])
+            || self.w(i + 1) == Word::After
+            || self.is(i + 1, &["as", "afterward", "afterwards", "thereafter"]);
+        (!hangs).then(|| Found::date(i, i + 1, Form::Reference(Reference::Future)))
+    }
+
     fn story_only(&self, i: usize, reference: Reference) -> Option<Found> {
         Some(Found { only_in_narrative: true, ..Found::date(i, i + 1, Form::Reference(reference)) })
     }
@@ -75,6 +85,9 @@ impl Parser<'_> {
             }
             Word::Recent if self.w(i + 2) == Word::Past => to(i + 3, Reference::Past),
             _ if self.is(i + 1, &["near", "distant", "immediate"]) && self.w(i + 2) == Word::Future => to(i + 3, Reference::Future),
+            _ if self.is(i + 1, &["near", "short"]) && self.is(i + 2, &["term"]) && self.glue(i + 2) == Glue::Space && free(i + 3) => {
+                to(i + 3, Reference::Future)
+            }
             _ if self.is(i + 1, &["distant", "not-too-distant"]) && self.w(i + 2) == Word::Past => to(i + 3, Reference::Past),
             _ => None,
         }

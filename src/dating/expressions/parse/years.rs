@@ -286,6 +286,25 @@ impl Parser<'_> {
         }
     }
 
+    /// "the last quarter of 1999", "the latter half of this year", "the opening quarter of 1999".
+    pub(super) fn edge_of_year(&self, start: usize, i: usize) -> Option<Found> {
+        let first = self.is(i, &["opening", "initial"]);
+        if !first && self.w(i) != Word::Last && !self.is(i, &["final", "latter", "closing"]) {
+            return None;
+        }
+        let part = match self.w(i + 1) {
+            Word::Half => YearPart::Half(if first { 1 } else { 2 }),
+            _ => YearPart::Quarter(if first { 1 } else { 4 }),
+        };
+        if self.w(i + 2) != Word::Of {
+            return None;
+        }
+        match self.of_year(i + 2) {
+            Some((year, end)) => Some(Found::date(start, end, Form::Point(part.of(year)))),
+            None => self.of_that_year(i + 2).map(|(year, end)| Found::date(start, end, Form::PartOf { part, year })),
+        }
+    }
+
     /// "the fourth year": the one at hand; "the first week of May" is a length.
     fn ordinal_unit(&self, start: usize, i: usize, n: u32, unit: Unit) -> Option<Found> {
         if self.w(i + 2) == Word::Of
@@ -304,7 +323,11 @@ impl Parser<'_> {
             Some((year, end)) => Found::date(start, end, Form::Point(Point::Quarter(year, quarter))),
             None => match self.of_that_year(end) {
                 Some((year, end)) => Found::date(start, end, Form::PartOf { part: YearPart::Quarter(quarter), year }),
-                None => Found::date(start, end, Form::Quarter { quarter, deixis: None }),
+                // "The third quarter a year ago" is the one before the last.
+                None => match self.year_back(end) {
+                    Some(end) => Found::date(start, end, Form::Quarter { quarter, deixis: Some(Deixis::Previous) }),
+                    None => Found::date(start, end, Form::Quarter { quarter, deixis: None }),
+                },
             },
         }
     }
@@ -319,18 +342,34 @@ impl Parser<'_> {
             Word::That if at > i => Deixis::Same,
             _ => return None,
         };
-        let fiscal = self.skip(at + 1, Word::Fiscal);
+        let fiscal = self.after_fiscal(at + 1);
         matches!(self.w(fiscal), Word::Unit(Unit::Year, false)).then_some((year, fiscal + 1))
     }
 
     /// "of 1999", "1999" at `i`.
     fn of_year(&self, i: usize) -> Option<(i32, usize)> {
         let at = if matches!(self.w(i), Word::Of | Word::In) { i + 1 } else { i };
-        let fiscal = self.skip(at, Word::Fiscal);
-        match self.w(fiscal) {
-            Word::Number(year @ 1000..=2999, 4) if self.w(fiscal + 1) != Word::Percent => Some((year as i32, fiscal + 1)),
+        let the = if at > i { self.skip(at, Word::The) } else { at };
+        let fiscal = self.after_fiscal(the);
+        // "of fiscal year 1999", "of the year 1999"
+        let year = fiscal + usize::from(fiscal > at && self.w(fiscal) == Word::Unit(Unit::Year, false));
+        match self.w(year) {
+            Word::Number(number @ 1000..=2999, 4) if self.w(year + 1) != Word::Percent && (year > the || the == at) => {
+                Some((number as i32, year + 1))
+            }
             _ => self.spelled_year(at),
         }
+    }
+
+    /// Whether a year that need not be that of the calendar is named at `i`: "fiscal", "financial year".
+    pub(super) fn is_fiscal(&self, i: usize) -> bool {
+        self.w(i) == Word::Fiscal
+            || matches!(self.w(i + 1), Word::Unit(Unit::Year, false)) && self.is(i, &["financial", "business", "calendar", "budget", "tax"])
+    }
+
+    /// `i`, or the word after "fiscal" there.
+    pub(super) fn after_fiscal(&self, i: usize) -> usize {
+        i + usize::from(self.is_fiscal(i))
     }
 
     /// "fiscal 1989", "fiscal year 1989", "the fiscal year".

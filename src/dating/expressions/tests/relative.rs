@@ -120,3 +120,26 @@ fn the_night_before_is_the_story_s() {
     check("They met on August 5. He had slept the night before.", &[("August 5", "2025-08-05"), ("the night before", "2025-08-04TNI")]);
     check("They met on August 5. He slept the night before the vote.", &[("August 5", "2025-08-05")]);
 }
+
+#[test]
+fn the_week_is_the_one_at_hand_or_the_one_just_over() {
+    use super::super::check::find;
+    let day = |d: u32| chrono::NaiveDate::from_ymd_opt(2025, 8, d);
+    let found = find("For the week, shares fell.");
+    assert_eq!((found[0].value.as_str(), found[0].interval), ("2025-WXX", day(11).zip(day(21))));
+    check("The week's gains were small.", &[("The week", "2025-WXX")]);
+    check("It will end later in the week.", &[("the week", "2025-W34")]);
+    check("It will end by the end of the week.", &[("the end of the week", "2025-W34")]);
+    check("The year's end is quiet.", &[("year's end", "2025")]);
+    none("The week was long.");
+}
+
+#[test]
+fn soon_looks_ahead() {
+    check("They will soon meet.", &[("soon", "FUTURE_REF")]);
+    check("They are expected to meet soon.", &[("soon", "FUTURE_REF")]);
+    none("They soon met.");
+    none("They will meet as soon as possible, soon after the vote, none too soon.");
+    check("It will fail in the near term.", &[("the near term", "FUTURE_REF")]);
+    none("It will fail in the near-term plan.");
+}

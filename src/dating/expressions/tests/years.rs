@@ -128,3 +128,55 @@ fn lengths_that_lead_to_a_point() {
     check("The song has changed over the years.", &[("the years", "PXY")]);
     none("He spoke of the years.");
 }
+
+#[test]
+fn halves_are_compared_as_quarters_are() {
+    let values = |text: &str| find(text).into_iter().map(|t| t.value).collect::<Vec<_>>();
+    let report = "Oil earned 3 million in the first half, up from 2 million a year earlier.";
+    assert_eq!(values(report), ["2025-H1", "2024-H1"]);
+    assert_eq!(values(&format!("{report} Costs were 1 million, 2 million in the 2024 period.")), ["2025-H1", "2024-H1", "2024-H1"]);
+    // A quarter's report that turns to the half compares with whole halves no more.
+    assert_eq!(
+        values("Oil earned 3 million in the second quarter. For the first half sales rose. They were 2 million a year earlier."),
+        ["2025-Q2", "2025-H1", "2024"]
+    );
+    assert_eq!(values("Oil was sold in the first half. Its founder died a year ago."), ["2025-H1", "2024"]);
+}
+
+#[test]
+fn the_edges_of_a_year() {
+    check("Sales fell in the last quarter of 1989.", &[("the last quarter of 1989", "1989-Q4")]);
+    check("Sales fell in the latter half of this year.", &[("the latter half of this year", "2025-H2")]);
+    check("Sales fell in the opening quarter of 2024.", &[("the opening quarter of 2024", "2024-Q1")]);
+    none("She scored in the final quarter of the match and in its latter half.");
+}
+
+#[test]
+fn quarters_by_the_month_that_ends_them() {
+    check("Sales fell in the September quarter of 2024.", &[("September quarter of 2024", "2024-Q3")]);
+    check("Sales fell in the quarter ended June 30.", &[("the quarter", "2025-Q2"), ("June 30", "2025-06-30")]);
+    check("Sales fell in the quarter ended March 31, 2024.", &[("the quarter", "2024-Q1"), ("March 31, 2024", "2024-03-31")]);
+    // A company's own quarter has no number to go by.
+    check("Sales fell in the quarter ended Aug. 2.", &[("the quarter", "2025-QX"), ("Aug. 2", "2025-08-02")]);
+    check("They left the October quarter meeting.", &[("October", "2024-10")]);
+}
+
+#[test]
+fn a_period_a_year_back_is_one_expression() {
+    check(
+        "Oil earned 3 million in the second quarter, 2 million in the quarter a year earlier.",
+        &[("the second quarter", "2025-Q2"), ("the quarter a year earlier", "2024-Q2")],
+    );
+    check("It earned more than in the third quarter a year ago.", &[("the third quarter a year ago", "2024-Q3")]);
+    check("It earned more than in the preceding second quarter.", &[("the preceding second quarter", "2025-Q2")]);
+    check("It lost the period a year ago.", &[("the period a year ago", "2024")]);
+    none("The period was long.");
+}
+
+#[test]
+fn years_of_business() {
+    check("It lost money in the current financial year.", &[("the current financial year", "2025")]);
+    check("It lost money in the financial year 2024.", &[("the financial year 2024", "2024")]);
+    check("It lost money in the first half of the financial year 2024.", &[("the first half of the financial year 2024", "2024-H1")]);
+    none("The financial plan failed.");
+}
