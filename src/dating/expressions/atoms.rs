@@ -68,6 +68,8 @@ fn push(found: &mut Vec<Atom>, text: &[u8], span: Span, first: Glue) {
             b'-' => (Glue::Hyphen, 1),
             0xE2 if bytes[at..].starts_with("–".as_bytes()) => (Glue::Hyphen, 3),
             b'/' => (Glue::Slash, 1),
+            // "1999-03-03T17:30"
+            b'T' if at == 10 && digits && bytes[4] == b'-' && bytes[7] == b'-' => (Glue::None, 1),
             b'.' if digits && bytes.iter().filter(|&&b| b == b'.').count() == 2 => (Glue::Stop, 1),
             _ => {
                 at += 1;
@@ -110,6 +112,7 @@ fn push_one(found: &mut Vec<Atom>, text: &[u8], span: Span, glue: Glue) {
 fn read(bytes: &[u8]) -> Word {
     match bytes[0] {
         b'0'..=b'9' => number(bytes),
+        b'F' if bytes.len() > 2 && bytes[1] == b'Y' => fiscal_year(bytes),
         b'A'..=b'Z' | b'a'..=b'z' => class(bytes),
         b',' => Word::Comma,
         b'.' if bytes.len() == 1 => Word::Stop,
@@ -137,6 +140,15 @@ fn read(bytes: &[u8]) -> Word {
     }
 }
 
+/// "FY2024", "FY24".
+fn fiscal_year(bytes: &[u8]) -> Word {
+    match number(&bytes[2..]) {
+        Word::Number(year @ 1900..=2099, 4) => Word::FiscalYear(year),
+        Word::Number(year, 2) => Word::FiscalYear(super::parse::two_digits(year) as u32),
+        _ => class(bytes),
+    }
+}
+
 /// A word that starts with a digit: number, ordinal, decade, time.
 fn number(bytes: &[u8]) -> Word {
     let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
@@ -146,6 +158,9 @@ fn number(bytes: &[u8]) -> Word {
     let value = bytes[..digits].iter().fold(0, |n, b| n * 10 + u32::from(b - b'0'));
     let mut tail = [0; 4];
     let rest = &bytes[digits..];
+    if let Some(clock) = dotted_clock(value, rest) {
+        return clock;
+    }
     if rest.len() > 4 {
         return decimal(bytes);
     }
@@ -162,6 +177,17 @@ fn number(bytes: &[u8]) -> Word {
         b"hrs" | b"h" | b"gmt" if digits == 4 && value % 100 < 60 && value < 2400 => Word::Clock((value / 100) as u8, (value % 100) as u8),
         _ => decimal(bytes),
     }
+}
+
+/// "5.30pm", of which `rest` is what follows the hour.
+fn dotted_clock(hour: u32, rest: &[u8]) -> Option<Word> {
+    let [b'.', tens @ b'0'..=b'5', ones @ b'0'..=b'9', half, b'm' | b'M'] = rest else { return None };
+    let afternoon = match half {
+        b'p' | b'P' => 12,
+        b'a' | b'A' => 0,
+        _ => return None,
+    };
+    (1..=12).contains(&hour).then(|| Word::Clock((hour % 12 + afternoon) as u8, (tens - b'0') * 10 + ones - b'0'))
 }
 
 fn decimal(bytes: &[u8]) -> Word {

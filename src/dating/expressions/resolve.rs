@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use super::atoms::Atom;
 use super::holidays;
 use super::model::{Deixis, Form, Kind, Modifier, Origin, Timex, Unit};
-use super::parse::Found;
+use super::parse::{Found, Pick};
 use super::point::{Point, add_months};
 use super::report::Report;
 use super::tense::{Tense, tense};
@@ -114,6 +114,16 @@ impl<'a> Resolver<'a> {
             timex.value = open_value(found);
             return;
         };
+        let point = match found.pick {
+            None => point,
+            Some(pick) => match pick.of(point).map(Point::Day) {
+                Some(day) => day,
+                None => {
+                    timex.value = open_value(found);
+                    return;
+                }
+            },
+        };
         timex.interval = point.interval();
         // On a Sunday "last week" is by the calendar the week before the one that ends, and to many the one that ends.
         if let (Point::Week(..), Form::Unit { unit: Unit::Week, deixis: Deixis::Last }, Some((first, last))) =
@@ -199,6 +209,7 @@ impl<'a> Resolver<'a> {
             }
             Form::Point(point) => Some(point),
             Form::MonthDay { month, day, weekday } => self.month_day(found, month, day, weekday),
+            Form::DayOfMonth(day) if let Some(Pick::Beside(weekday)) = found.pick => self.day_on_weekday(found, day, weekday),
             Form::DayOfMonth(day) => {
                 let base = if self.narrative {
                     self.then()
@@ -226,13 +237,34 @@ impl<'a> Resolver<'a> {
                     Some(Deixis::Next | Deixis::Following) => {
                         (base.year()..=base.year() + 1).find(|&y| start(y).is_some_and(|s| s > base))?
                     }
-                    _ if season.first_month() == 12 && base.month() <= 2 && !self.narrative => base.year() - 1,
-                    _ => base.year(),
+                    _ if self.narrative => base.year(),
+                    _ => {
+                        // The one at hand, else the last or the next as the tense looks.
+                        let this = if season.first_month() == 12 && base.month() <= 2 { base.year() - 1 } else { base.year() };
+                        // The season just over and the one next up are near, whatever the tense: of the others one would say "last
+                        // summer" or "next summer".
+                        let long_over = start(this).and_then(|s| add_months(s, 6)).is_some_and(|end| end <= base);
+                        let far_ahead = start(this).zip(add_months(base, 3)).is_some_and(|(start, soon)| start > soon);
+                        match self.tense(found) {
+                            Tense::Past if far_ahead && deixis.is_none() => this - 1,
+                            Tense::Future if long_over && deixis.is_none() => this + 1,
+                            _ => this,
+                        }
+                    }
                 };
                 Some(Point::Season(year, season))
             }
             Form::Quarter { quarter, deixis } => self.quarter(found, quarter, deixis),
-            Form::Half(half) => Some(Point::Half(self.now()?.year(), half)),
+            Form::Half(half) => {
+                let base = self.now()?;
+                let current = base.month0() / 6 + 1;
+                let year = match self.tense(found) {
+                    Tense::Past if half > current && !self.narrative => base.year() - 1,
+                    Tense::Future if half < current && !self.narrative => base.year() + 1,
+                    _ => base.year(),
+                };
+                Some(Point::Half(year, half))
+            }
             Form::PartOf { part, year } => {
                 let year = self.unit(Unit::Year, year)?.year()?;
                 Some(part.of(year))
@@ -289,6 +321,19 @@ impl<'a> Resolver<'a> {
                 + i64::from(ahead > 0)
         });
         near.first().copied().or_else(|| (base.year()..base.year() + 8).find_map(date)).map(Point::Day)
+    }
+
+    /// "Tuesday the 19th": the nearest such day that the tense allows.
+    fn day_on_weekday(&self, found: &Found, day: u32, weekday: Weekday) -> Option<Point> {
+        let base = if self.narrative { self.then() } else { self.anchor.or_else(|| self.story_day()) }?;
+        let first = base.with_day(1)?;
+        let fits = (-11..=11).filter_map(|months| add_months(first, months)?.with_day(day)).filter(|d| d.weekday() == weekday);
+        let against = |d: NaiveDate| match self.tense(found) {
+            Tense::Past => d > base,
+            Tense::Future | Tense::Possible => d < base,
+            Tense::Open => false,
+        };
+        fits.min_by_key(|&d| (against(d), (d - base).num_days().abs())).map(Point::Day)
     }
 
     fn month(&self, found: &Found, month: u32, deixis: Option<Deixis>) -> Option<Point> {

@@ -24,6 +24,12 @@ pub(super) enum Word {
     Ordinal(u32),
     /// "1990s", "80s", "nineties": the first year, and whether the century is given.
     Decade(u32, bool),
+    /// "FY2024".
+    FiscalYear(u32),
+    /// "Q3".
+    QuarterNumber(u8),
+    /// "H1".
+    HalfNumber(u8),
     /// "5pm", "05:30hrs": hours and minutes.
     Clock(u8, u8),
     /// Unit; plural.
@@ -329,7 +335,7 @@ const LIST: &[(&str, Word)] = &[
     ("millennium", Word::Unit(Unit::Millennium, false)), ("millennia", Word::Unit(Unit::Millennium, true)),
     ("hourly", Word::UnitAdverb(Unit::Hour)), ("daily", Word::UnitAdverb(Unit::Day)), ("nightly", Word::UnitAdverb(Unit::Night)),
     ("weekly", Word::UnitAdverb(Unit::Week)), ("monthly", Word::UnitAdverb(Unit::Month)), ("quarterly", Word::UnitAdverb(Unit::Quarter)),
-    ("yearly annual annually", Word::UnitAdverb(Unit::Year)),
+    ("fortnightly", Word::UnitAdverb(Unit::Fortnight)), ("yearly annual annually", Word::UnitAdverb(Unit::Year)),
     ("morning dawn daybreak sunrise", Word::Part(PartOfDay::Morning, false)), ("mornings", Word::Part(PartOfDay::Morning, true)),
     ("midday", Word::Part(PartOfDay::Midday, false)), ("lunchtime", Word::Part(PartOfDay::Midday, false)),
     ("afternoon", Word::Part(PartOfDay::Afternoon, false)), ("afternoons", Word::Part(PartOfDay::Afternoon, true)),
@@ -363,5 +369,7 @@ const LIST: &[(&str, Word)] = &[
     ("gmt utc", Word::Zone(0)), ("est", Word::Zone(-300)), ("edt", Word::Zone(-240)), ("cst", Word::Zone(-360)), ("cdt", Word::Zone(-300)),
     ("mst", Word::Zone(-420)), ("mdt", Word::Zone(-360)), ("pst", Word::Zone(-480)), ("pdt", Word::Zone(-420)), ("bst", Word::Zone(60)),
     ("cet", Word::Zone(60)), ("cest", Word::Zone(120)), ("eet", Word::Zone(120)), ("eest msk", Word::Zone(180)),
-    ("fiscal", Word::Fiscal), ("no", Word::No), ("not", Word::Not),
+    ("q1", Word::QuarterNumber(1)), ("q2", Word::QuarterNumber(2)), ("q3", Word::QuarterNumber(3)), ("q4", Word::QuarterNumber(4)),
+    ("h1", Word::HalfNumber(1)), ("h2", Word::HalfNumber(2)),
+    ("fiscal fy", Word::Fiscal), ("no", Word::No), ("not", Word::Not),
 ];

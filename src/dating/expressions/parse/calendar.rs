@@ -1,6 +1,6 @@
 //! Days and months: "March 3, 1999", "3rd of March", "Friday, 3 March", "1999-03-03", "3/4/1999", "the 13th", holidays.
 
-use chrono::{NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::super::atoms::Glue;
 use super::super::holidays;
@@ -17,7 +17,7 @@ impl Parser<'_> {
             return None;
         }
         let after = if short { self.skip(i + 1, Word::Stop) } else { i + 1 };
-        if let Some(found) = self.date_beside(after, weekday) {
+        if let Some(found) = self.date_beside(after, weekday).or_else(|| self.beside_weekday(self.skip(after, Word::Comma), weekday)) {
             return Some(Found { start: i, ..found });
         }
         // "Sun" and "Sat" are words of their own; "Mon" may be a name.
@@ -47,8 +47,13 @@ impl Parser<'_> {
         }
     }
 
-    /// "March 3", "March 3, 1999", "March 1999", "March".
+    /// "March 3", "March 3, 1999", "March 1999", "March"; in "March to May 1999" the first takes its year from the last.
     pub(super) fn month(&self, i: usize) -> Option<Found> {
+        let found = self.month_alone(i)?;
+        Some(self.with_year_of_the_last(found))
+    }
+
+    fn month_alone(&self, i: usize) -> Option<Found> {
         let Word::Month(month, short) = self.w(i) else { return None };
         if !self.capital(i) {
             return None;
@@ -136,28 +141,76 @@ impl Parser<'_> {
         }
     }
 
+    /// Gives a month or day that begins a range the year that stands at its end.
+    fn with_year_of_the_last(&self, found: Found) -> Found {
+        let first = match found.form {
+            Form::Month { month, deixis: None } => (month, 1),
+            Form::MonthDay { month, day, .. } => (month, day),
+            _ => return found,
+        };
+        let i = found.end;
+        let runs = self.glue(i) == Glue::Hyphen || matches!(self.w(i), Word::To | Word::Through | Word::Until | Word::Dash);
+        let next = match self.w(i) {
+            _ if self.glue(i) == Glue::Hyphen => i,
+            Word::To | Word::Through | Word::Until | Word::Dash | Word::And | Word::Or => i + 1,
+            _ => return found,
+        };
+        let last = match self.w(next) {
+            Word::Month(..) => self.month_alone(next),
+            Word::Number(_, 1..=2) | Word::Ordinal(_) => self.day_of_named_month(next),
+            _ => None,
+        };
+        let (year, last) = match last.map(|f| f.form) {
+            Some(Form::Point(Point::Month(year, month))) => (year, (month, 1)),
+            Some(Form::Point(Point::Day(date))) => (date.year(), (date.month(), date.day())),
+            _ => return found,
+        };
+        // "November to February 1999" began the year before; "November and February 1999" may be in any order.
+        let year = match first <= last {
+            true => year,
+            false if runs => year - 1,
+            false => return found,
+        };
+        let form = match found.form {
+            Form::MonthDay { month, day: number, .. } => day(year, month, number),
+            _ => Some(Form::Point(Point::Month(year, first.0))),
+        };
+        form.map_or(found, |form| Found { form, ..found })
+    }
+
     fn is_sentence_start(&self, i: usize) -> bool {
         i == 0 || self.glue(i) == Glue::Line || matches!(self.before(i), Word::Stop | Word::Quote)
     }
 
-    /// "3 March", "3rd of March 1999", "16 to 18 March".
+    /// "3 March", "3rd of March 1999".
+    fn day_of_named_month(&self, i: usize) -> Option<Found> {
+        let day = self.day_number(i)?;
+        let at = self.skip(i + 1, Word::Of);
+        let Word::Month(month, short) = self.w(at) else { return None };
+        if !self.capital(at) || !month_holds(u32::from(month), day) {
+            return None;
+        }
+        let after = if short { self.skip(at + 1, Word::Stop) } else { at + 1 };
+        let (form, end) = self.with_year(Form::MonthDay { month: u32::from(month), day, weekday: None }, after);
+        Some(Found::date(i, end, form))
+    }
+
+    fn day_number(&self, i: usize) -> Option<u32> {
+        match self.w(i) {
+            Word::Number(day, 1..=2) | Word::Ordinal(day) if (1..=31).contains(&day) => Some(day),
+            _ => None,
+        }
+    }
+
+    /// "3 March", "3rd of March 1999", "16 to 18 March", "16/17 March".
     pub(super) fn day_first(&self, i: usize) -> Option<Found> {
-        let day = match self.w(i) {
-            Word::Number(day, 1..=2) | Word::Ordinal(day) if (1..=31).contains(&day) => day,
-            _ => return None,
-        };
+        let day = self.day_number(i)?;
         let of = i + 1;
-        let at = self.skip(of, Word::Of);
-        if let Word::Month(month, short) = self.w(at) {
-            if !self.capital(at) || !month_holds(u32::from(month), day) {
-                return None;
-            }
-            let after = if short { self.skip(at + 1, Word::Stop) } else { at + 1 };
-            let (form, end) = self.with_year(Form::MonthDay { month: u32::from(month), day, weekday: None }, after);
-            return Some(Found::date(i, end, form));
+        if matches!(self.w(self.skip(of, Word::Of)), Word::Month(..)) {
+            return self.day_of_named_month(i).map(|found| self.with_year_of_the_last(found));
         }
         // The first day of a range takes month and year from the last.
-        let last = if self.glue(of) == Glue::Hyphen {
+        let last = if matches!(self.glue(of), Glue::Hyphen | Glue::Slash) {
             of
         } else if matches!(self.w(of), Word::To | Word::And | Word::Dash | Word::Or | Word::Through) {
             of + 1
@@ -172,10 +225,7 @@ impl Parser<'_> {
             Form::MonthDay { month, .. } if month_holds(month, day) => {
                 Some(Found::date(i, i + 1, Form::MonthDay { month, day, weekday: None }))
             }
-            Form::Point(Point::Day(date)) => {
-                use chrono::Datelike;
-                Some(Found::date(i, i + 1, Form::Point(Point::Day(date.with_day(day)?))))
-            }
+            Form::Point(Point::Day(date)) => Some(Found::date(i, i + 1, Form::Point(Point::Day(date.with_day(day)?)))),
             _ => None,
         }
     }
@@ -242,7 +292,7 @@ impl Parser<'_> {
     /// "1999-03-03", "3/4/1999", "3.4.1999", "03-04-99".
     pub(super) fn numeric(&self, i: usize) -> Option<Found> {
         let (Word::Number(a, a_len), Word::Number(b, 1..=2), Word::Number(c, c_len)) = (self.w(i), self.w(i + 1), self.w(i + 2)) else {
-            return self.slashed(i);
+            return self.month_number(i).or_else(|| self.slashed(i));
         };
         let glue = self.glue(i + 1);
         if glue != self.glue(i + 2)
@@ -267,11 +317,25 @@ impl Parser<'_> {
         Some(found)
     }
 
+    /// "2025-08" where a word calls for a date; "2005-08" is a range of years.
+    fn month_number(&self, i: usize) -> Option<Found> {
+        let (Word::Number(year @ 1900..=2099, 4), Word::Number(month @ 1..=12, 2)) = (self.w(i), self.w(i + 1)) else { return None };
+        let called = matches!(
+            self.before(i),
+            Word::In | Word::Of | Word::Since | Word::Until | Word::By | Word::From | Word::To | Word::Before | Word::After | Word::Open
+        );
+        let alone = self.glue(i) != Glue::Hyphen && self.glue(i + 1) == Glue::Hyphen && self.glue(i + 2) != Glue::Hyphen;
+        (called && alone && month <= year % 100).then(|| Found::date(i, i + 2, Form::Point(Point::Month(year as i32, month))))
+    }
+
     /// "2/14" only where a word calls for a date.
     fn slashed(&self, i: usize) -> Option<Found> {
         let (Word::Number(month, 1..=2), Word::Number(day, 1..=2)) = (self.w(i), self.w(i + 1)) else { return None };
         let called = matches!(self.before(i), Word::On | Word::Since | Word::Until | Word::Weekday(..));
-        let fits = self.glue(i + 1) == Glue::Slash && self.glue(i) != Glue::Slash && self.glue(i + 2) != Glue::Slash;
+        let fits = self.glue(i + 1) == Glue::Slash
+            && self.glue(i) != Glue::Slash
+            && self.glue(i + 2) != Glue::Slash
+            && !matches!(self.w(i + 2), Word::Month(..));
         if !called || !fits || !(1..=12).contains(&month) || !month_holds(month, day) {
             return None;
         }

@@ -8,6 +8,10 @@ use super::{Found, Parser};
 impl Parser<'_> {
     /// A time on the clock at `i` and where it ends.
     pub(super) fn clock(&self, i: usize) -> Option<(Clock, usize)> {
+        // The "02:00" of "09:15+02:00" is a zone.
+        if i > 0 && self.glue(i) == Glue::None && self.is(i - 1, &["+"]) {
+            return None;
+        }
         let (hour, minute, second, end, sure) = match self.w(i) {
             Word::Noon | Word::Midnight => {
                 let (zone, end) = self.zone(i + 1);
@@ -21,6 +25,7 @@ impl Parser<'_> {
                 i + 1 + usize::from(self.letters(i).contains('.') && self.w(i + 1) == Word::Stop),
                 true,
             ),
+            Word::Decimal(_) => self.dotted(i)?,
             Word::Number(hour @ 0..=24, 0..=2) => self.clock_from_hour(i, hour)?,
             Word::Number(hhmm, 4) if matches!(self.w(i + 1), Word::Zone(0)) || self.is(i + 1, &["hours", "hrs"]) => {
                 if hhmm % 100 > 59 || hhmm > 2400 {
@@ -87,6 +92,15 @@ impl Parser<'_> {
         (colon && (called || two) && !self.scores(i, end)).then_some((hour, minute, second, end, false))
     }
 
+    /// "5.30 p.m."
+    fn dotted(&self, i: usize) -> Option<(u32, u32, Option<u8>, usize, bool)> {
+        let (hour, minute) = self.letters(i).split_once('.')?;
+        let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok().filter(|_| minute.len() == 2)?);
+        let Word::Pm(pm) = self.w(i + 1) else { return None };
+        let after = if self.letters(i + 1).contains('.') { self.skip(i + 2, Word::Stop) } else { i + 2 };
+        ((1..=12).contains(&hour) && minute < 60).then_some((hour % 12 + if pm { 12 } else { 0 }, minute, None, after, true))
+    }
+
     /// "5:30pm": the minutes and the half of the day in one word.
     fn minute_with_pm(&self, i: usize, hour: u32) -> Option<(u32, u32, Option<u8>, usize, bool)> {
         let letters = self.letters(i + 2);
@@ -95,6 +109,7 @@ impl Parser<'_> {
             "pm" | "p.m" => Some(true),
             "am" | "a.m" => Some(false),
             "hrs" | "h" => None,
+            "z" => return Some((hour, minute, None, i + 3, true)),
             _ => return None,
         };
         let hour = match pm {
@@ -136,9 +151,69 @@ impl Parser<'_> {
 
     /// A time with the day after it: "5 p.m. EST Nov. 9", "10 a.m. on Monday".
     pub(super) fn clock_first(&self, i: usize) -> Option<Found> {
-        let (clock, end) = self.clock(i)?;
+        if let Some(first) = self.clock_of_range(i) {
+            return Some(first);
+        }
+        let (clock, end) = self.clock(i).or_else(|| self.told_clock(i))?;
         let bare = Found { clock: Some(clock), ..Found::new(i, end, Kind::Time, Form::TimeOfDay(None)) };
         Some(self.day_after(bare))
+    }
+
+    /// "9-11 a.m. on Monday", "between 9 and 11 a.m.": the first hour takes the half of the day and the day from the last.
+    fn clock_of_range(&self, i: usize) -> Option<Found> {
+        let Word::Number(hour @ 1..=12, 0..=2) = self.w(i) else { return None };
+        let next = match self.w(i + 1) {
+            _ if self.glue(i + 1) == Glue::Hyphen => i + 1,
+            Word::To if self.before(i) == Word::From => i + 2,
+            Word::And if self.before(i) == Word::Between => i + 2,
+            _ => return None,
+        };
+        let (clock @ Clock::At { hour: last, .. }, end) = self.clock(next)? else { return None };
+        if !matches!(self.w(next), Word::Clock(..)) && !(next + 1..end).any(|at| matches!(self.w(at), Word::Pm(_))) {
+            return None;
+        }
+        let same = hour % 12 + if last >= 12 { 12 } else { 0 };
+        let hour = if same <= u32::from(last) { same } else { (same + 12) % 24 };
+        let day = self.day_after(Found { clock: Some(clock), ..Found::new(next, end, Kind::Time, Form::TimeOfDay(None)) });
+        let first = Clock::At { hour: hour as u8, minute: 0, second: None, zone: None };
+        Some(Found { start: i, end: i + 1, clock: Some(first), ..day })
+    }
+
+    /// "half past five", "quarter to six", "ten minutes past noon".
+    fn told_clock(&self, i: usize) -> Option<(Clock, usize)> {
+        let (minutes, at) = match (self.w(i), self.w(i + 1)) {
+            (Word::Half, _) => (30, i + 1),
+            (Word::Unit(super::Unit::Quarter, false), _) => (15, i + 1),
+            (Word::A, Word::Unit(super::Unit::Quarter, false)) => (15, i + 2),
+            (Word::Number(minutes @ 1..=29, _), Word::Unit(super::Unit::Minute, _)) => (minutes, i + 2),
+            _ => return None,
+        };
+        // "He lost a quarter to two rivals."
+        let called = matches!(
+            self.before(i),
+            Word::At | Word::By | Word::Until | Word::Since | Word::About | Word::Before | Word::After | Word::From | Word::Between
+        );
+        if !called {
+            return None;
+        }
+        let past = match self.w(at) {
+            Word::Past => true,
+            Word::To if minutes != 30 => false,
+            _ => return None,
+        };
+        let hour = match self.w(at + 1) {
+            Word::Number(hour @ 1..=12, 0..=2) if !matches!(self.w(at + 2), Word::Unit(..) | Word::Percent | Word::Colon) => hour % 12,
+            Word::Noon => 12,
+            Word::Midnight => 0,
+            _ => return None,
+        };
+        let (half, end) = match self.w(at + 2) {
+            Word::Pm(pm) => (if pm { 12 } else { 0 }, at + 3),
+            _ => (0, at + 2),
+        };
+        let of_day = (hour + half) % 24 * 60;
+        let told = if past { of_day + minutes } else { (of_day + 24 * 60 - minutes) % (24 * 60) };
+        Some((Clock::At { hour: (told / 60) as u8, minute: (told % 60) as u8, second: None, zone: None }, end))
     }
 
     /// "morning of April 19", "evening on Monday"; a part of the day alone is no expression.

@@ -14,6 +14,8 @@ impl Parser<'_> {
     pub(super) fn the(&self, i: usize) -> Option<Found> {
         let next = i + 1;
         match self.w(next) {
+            Word::Last if self.picked(i, next).is_some() => self.picked(i, next),
+            Word::Another => self.other_day(i, next),
             Word::Last if matches!(self.w(next + 1), Word::Unit(Unit::Quarter, false) | Word::Half) => {
                 self.edge_of_year(i, next).or_else(|| self.period(i, next))
             }
@@ -51,6 +53,12 @@ impl Parser<'_> {
         }
     }
 
+    /// "the other day": lately, not long ago.
+    fn other_day(&self, start: usize, i: usize) -> Option<Found> {
+        let lately = matches!(self.w(i + 1), Word::Unit(Unit::Day | Unit::Night | Unit::Week, false)) && self.is(i, &["other"]);
+        lately.then(|| Found::date(start, i + 2, Form::Reference(Reference::Past)))
+    }
+
     /// "the four days", "the 1988 quarter", "the 15 September", "the 1920s".
     fn the_number(&self, start: usize, i: usize) -> Option<Found> {
         if let Some(found) = self.day_first(i) {
@@ -78,6 +86,10 @@ impl Parser<'_> {
             return None;
         }
         let bare = Found { clock: Some(Clock::Part(part)), ..Found::new(start, i + 1, Kind::Time, Form::TimeOfDay(Some(Deixis::Same))) };
+        if (self.w(i + 1), self.w(i + 2)) == (Word::Before, Word::Last) {
+            let form = Form::Offset { unit: Unit::Day, count: Some(-2), past: true, origin: Origin::Now };
+            return Some(Found { end: i + 3, form, ..bare });
+        }
         // "the night before the vote" hangs on an event that nobody has dated.
         let deixis = match self.w(i + 1) {
             Word::Before => Some(Deixis::Previous),
@@ -105,6 +117,14 @@ impl Parser<'_> {
             return matches!(found.form, Form::Amount { .. }).then_some(Found { start, ..found });
         }
         match (unit, self.w(i + 1)) {
+            // "the week before last"
+            (Unit::Night | Unit::Weekend | Unit::Week | Unit::Month | Unit::Year, Word::Before | Word::After)
+                if matches!((self.w(i + 1), self.w(i + 2)), (Word::Before, Word::Last) | (Word::After, Word::Next))
+                    && !matches!(self.w(i + 3), Word::Unit(..) | Word::Weekday(..) | Word::Month(..) | Word::Season(_)) =>
+            {
+                let past = self.w(i + 2) == Word::Last;
+                Some(Found::date(start, i + 3, Form::Offset { unit, count: Some(if past { -2 } else { 2 }), past, origin: Origin::Now }))
+            }
             (Unit::Year, Word::Number(..)) if self.glue(i + 1) == Glue::Space => {
                 let year = self
                     .year(i + 1)
@@ -296,6 +316,11 @@ impl Parser<'_> {
                 }
                 // A programme: on Velmar TV's "This Week".
                 if self.capital(at) && self.capital(i) && self.glue(i) != Glue::Line {
+                    return None;
+                }
+                // "his last day", "their last year in office" are the end of something of theirs; "last day" alone is no yesterday.
+                let theirs = self.w(i) == Word::Last && self.is(start.wrapping_sub(1), &["his", "her", "their", "my", "your"]);
+                if theirs || unit == Unit::Day && self.w(i) == Word::Last {
                     return None;
                 }
                 let noun = matches!(self.w(i), Word::Previous | Word::Following | Word::Current | Word::Same)

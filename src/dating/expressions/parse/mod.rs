@@ -7,6 +7,7 @@ mod amounts;
 mod calendar;
 mod clock;
 mod deictic;
+mod picked;
 mod vague;
 mod years;
 
@@ -14,6 +15,9 @@ use super::atoms::{Atom, Glue};
 use super::model::{Clock, Deixis, Form, Kind, Modifier, Unit, YearPart};
 use super::point::Point;
 use super::words::Word;
+
+pub(super) use picked::Pick;
+pub(super) use years::two_digits;
 
 /// An expression as the grammar found it: atoms `start..end`.
 #[derive(Clone, Copy, Debug)]
@@ -28,11 +32,13 @@ pub(super) struct Found {
     pub(super) ambiguous: bool,
     /// Too vague for news.
     pub(super) only_in_narrative: bool,
+    /// The day picked out of the month or year that the form names.
+    pub(super) pick: Option<Pick>,
 }
 
 impl Found {
     fn new(start: usize, end: usize, kind: Kind, form: Form) -> Self {
-        Self { start, end, kind, form, modifier: None, clock: None, ambiguous: false, only_in_narrative: false }
+        Self { start, end, kind, form, modifier: None, clock: None, ambiguous: false, only_in_narrative: false, pick: None }
     }
 
     fn date(start: usize, end: usize, form: Form) -> Self {
@@ -53,15 +59,16 @@ impl Found {
 
     /// Names a day, so that a time may follow.
     fn is_day(&self) -> bool {
-        self.kind == Kind::Date
-            && match self.form {
-                Form::Point(point) => matches!(point, Point::Day(_)),
-                Form::MonthDay { .. } | Form::Weekday { .. } | Form::DayOfMonth(_) | Form::Holiday { .. } => true,
-                Form::MonthOf { day, .. } => day.is_some(),
-                Form::Unit { unit, .. } => unit == Unit::Day,
-                Form::Offset { unit, .. } => unit == Unit::Day,
-                _ => false,
-            }
+        self.pick.is_some()
+            || self.kind == Kind::Date
+                && match self.form {
+                    Form::Point(point) => matches!(point, Point::Day(_)),
+                    Form::MonthDay { .. } | Form::Weekday { .. } | Form::DayOfMonth(_) | Form::Holiday { .. } => true,
+                    Form::MonthOf { day, .. } => day.is_some(),
+                    Form::Unit { unit, .. } => unit == Unit::Day,
+                    Form::Offset { unit, .. } => unit == Unit::Day,
+                    _ => false,
+                }
     }
 }
 
@@ -157,6 +164,8 @@ impl<'a> Parser<'a> {
         let (part, end) = match (self.w(fiscal), self.w(fiscal + 1)) {
             (Word::Ordinal(n @ 1..=4), Word::Unit(Unit::Quarter, false)) => (YearPart::Quarter(n), fiscal + 2),
             (Word::Ordinal(n @ 1..=2), Word::Half) => (YearPart::Half(n), fiscal + 2),
+            (Word::QuarterNumber(n), _) if self.capital(fiscal) => (YearPart::Quarter(n.into()), fiscal + 1),
+            (Word::HalfNumber(n), _) if self.capital(fiscal) => (YearPart::Half(n.into()), fiscal + 1),
             (Word::Season(season), _) if at > found.end => (YearPart::Season(season), fiscal + 1),
             _ => return found,
         };
@@ -176,8 +185,10 @@ impl<'a> Parser<'a> {
             Word::Weekdays(_) => self.weekdays(i),
             Word::Month(..) => self.month(i),
             Word::Number(..) => self.clock_first(i).or_else(|| self.number(i)),
-            Word::Decimal(_) => self.amount(i),
+            Word::Decimal(_) => self.clock_first(i).or_else(|| self.amount(i)),
             Word::Ordinal(_) => self.ordinal(i),
+            Word::FiscalYear(year) => Some(Found::date(i, i + 1, Form::Point(Point::Year(year as i32)))),
+            Word::QuarterNumber(_) | Word::HalfNumber(_) => self.numbered_part(i),
             Word::Decade(..) | Word::Apostrophe => self.decade(i),
             Word::Clock(..) | Word::Noon | Word::Midnight => self.clock_first(i),
             Word::Era(false) => self.year(i),
@@ -186,11 +197,13 @@ impl<'a> Parser<'a> {
             Word::Part(..) => self.part_first(i),
             Word::Holiday(_) => self.holiday(i, i, None),
             Word::The => self.the(i),
+            Word::A if self.w(i + 1) == Word::Unit(Unit::Quarter, false) => self.clock_first(i).or_else(|| self.amount(i)),
             Word::A => self.amount(i).or_else(|| self.vague(i)),
-            Word::Few | Word::Several | Word::Many | Word::Couple | Word::Dozen | Word::Hundred | Word::Thousand | Word::Half => {
-                self.amount(i)
-            }
-            Word::Another => self.amount(i),
+            Word::Half => self.clock_first(i).or_else(|| self.amount(i)),
+            Word::Few | Word::Several | Word::Many | Word::Couple | Word::Dozen | Word::Hundred | Word::Thousand => self.amount(i),
+            // "another day", not "the other day"
+            Word::Another if self.is(i, &["another"]) => self.amount(i),
+            Word::Unit(Unit::Quarter, false) => self.clock_first(i).or_else(|| self.unit_first(i)),
             Word::Unit(..) => self.unit_first(i),
             Word::UnitAdverb(unit) => self.unit_adverb(i, unit),
             Word::Each | Word::Every | Word::Per => self.every(i),

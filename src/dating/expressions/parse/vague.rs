@@ -37,6 +37,9 @@ impl Parser<'_> {
                 _ => None,
             },
             Word::At => match (self.w(i + 1), self.w(i + 2)) {
+                (Word::Present, next) if !matches!(next, Word::Unit(..)) && self.noun_does_not_follow(i + 2) => {
+                    Some(Found::date(i + 1, i + 2, Form::Reference(Reference::Present)))
+                }
                 (Word::This | Word::Present, Word::Time | Word::Moment) if self.w(i + 1) == Word::This => {
                     Some(Found::date(i + 1, i + 3, Form::Reference(Reference::Present)))
                 }

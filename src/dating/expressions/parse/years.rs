@@ -248,7 +248,7 @@ impl Parser<'_> {
 
     pub(super) fn ordinal_from(&self, start: usize, i: usize) -> Option<Found> {
         let Word::Ordinal(n) = self.w(i) else { return None };
-        if let Some(found) = self.day_first(i) {
+        if let Some(found) = self.day_first(i).or_else(|| self.picked(start, i)) {
             return Some(Found { start, ..found });
         }
         match self.w(i + 1) {
@@ -284,6 +284,31 @@ impl Parser<'_> {
             Word::Unit(_, true) if n == 1 => self.unit_first(i + 1).map(|f| Found { start, ..f }),
             _ => None,
         }
+    }
+
+    /// "Q3 2024", "H1 of FY2024"; alone only where a word calls for a date.
+    pub(super) fn numbered_part(&self, i: usize) -> Option<Found> {
+        let part = match self.w(i) {
+            Word::QuarterNumber(n) => YearPart::Quarter(n.into()),
+            Word::HalfNumber(n) => YearPart::Half(n.into()),
+            _ => return None,
+        };
+        if !self.capital(i) {
+            return None;
+        }
+        if let Some((year, end)) = self.of_year(i + 1) {
+            return Some(Found::date(i, end, Form::Point(part.of(year))));
+        }
+        let called = matches!(
+            self.before(i),
+            Word::In | Word::For | Word::Of | Word::Since | Word::By | Word::During | Word::Through | Word::Until | Word::From | Word::To
+        );
+        let form = match part {
+            YearPart::Quarter(quarter) => Form::Quarter { quarter, deixis: None },
+            YearPart::Half(half) => Form::Half(half),
+            YearPart::Season(_) => return None,
+        };
+        called.then(|| Found::date(i, i + 1, form))
     }
 
     /// "the last quarter of 1999", "the latter half of this year", "the opening quarter of 1999".
@@ -357,6 +382,7 @@ impl Parser<'_> {
             Word::Number(number @ 1000..=2999, 4) if self.w(year + 1) != Word::Percent && (year > the || the == at) => {
                 Some((number as i32, year + 1))
             }
+            Word::FiscalYear(number) => Some((number as i32, year + 1)),
             _ => self.spelled_year(at),
         }
     }
@@ -432,6 +458,6 @@ impl Parser<'_> {
 }
 
 /// 00 to 68 are of this century, 69 to 99 of the last (as POSIX reads them).
-pub(super) fn two_digits(year: u32) -> i32 {
+pub(in super::super) fn two_digits(year: u32) -> i32 {
     if year < 69 { 2000 + year as i32 } else { 1900 + year as i32 }
 }

@@ -84,3 +84,40 @@ fn open_parts_without_an_anchor() {
     assert_eq!(open("They met on Friday evening."), "XXXX-WXX-5TEV");
     assert_eq!(open("They met on March 3, 1999."), "1999-03-03");
 }
+
+#[test]
+fn iso_forms() {
+    check("It was filed at 1999-03-03T17:30Z.", &[("1999-03-03T17:30Z", "1999-03-03T17:30")]);
+    check("It was filed at 2025-08-20T09:15:00+02:00.", &[("2025-08-20T09:15:00", "2025-08-20T09:15:00")]);
+    check("It was filed in 2025-08.", &[("2025-08", "2025-08")]);
+    // Years that run on are no month, nor is a number of a file.
+    check("It was built in 2005-08.", &[("2005", "2005"), ("08", "2008")]);
+    none("See file 2025-08 for more.");
+}
+
+#[test]
+fn a_range_takes_its_year_from_its_end() {
+    check("Talks ran from March to May 2024.", &[("March", "2024-03"), ("May 2024", "2024-05")]);
+    check("Talks ran from November to February 2024.", &[("November", "2023-11"), ("February 2024", "2024-02")]);
+    check("Talks ran from March 3 to May 5, 2024.", &[("March 3", "2024-03-03"), ("May 5, 2024", "2024-05-05")]);
+    check("Talks ran from 3 March to 5 May 2024.", &[("3 March", "2024-03-03"), ("5 May 2024", "2024-05-05")]);
+    check("Talks ran on 16/17 August.", &[("16", "2025-08-16"), ("17 August", "2025-08-17")]);
+    // Two months in any order share nothing.
+    check("They met in June and March 2024.", &[("June", "2025-06"), ("March 2024", "2024-03")]);
+    check("They met in March. May 2024 was quiet.", &[("March", "2025-03"), ("May 2024", "2024-05")]);
+}
+
+#[test]
+fn days_picked_out_of_a_month() {
+    check("They vote on the second Tuesday in November.", &[("the second Tuesday in November", "2025-11-11")]);
+    check("They met on the last Friday of March 2024.", &[("the last Friday of March 2024", "2024-03-29")]);
+    check("They met on the first day of May.", &[("the first day of May", "2025-05-01")]);
+    check("They will meet on the last day of the month.", &[("the last day of the month", "2025-08-31")]);
+    check("It ends on the last day of 2026.", &[("the last day of 2026", "2026-12-31")]);
+    check("They met on Tuesday the 12th.", &[("Tuesday the 12th", "2025-08-12")]);
+    check("They will meet on Friday, the 13th.", &[("Friday, the 13th", "2026-02-13")]);
+    // No May has a fifth Monday in 2025.
+    check("They met on the fifth Monday in May 2025.", &[("the fifth Monday in May 2025", "XXXX-XX-XX")]);
+    check("They met on Tuesday the minister came.", &[("Tuesday", "2025-08-19")]);
+    none("It was the last day of the trial.");
+}

@@ -40,3 +40,21 @@ fn noon_and_midnight_have_zones() {
     check("It ends at midnight EST tomorrow.", &[("midnight EST tomorrow", "2025-08-22T24:00")]);
     check("It began at noon GMT.", &[("noon GMT", "2025-08-21T12:00")]);
 }
+
+#[test]
+fn times_as_they_are_told() {
+    check("It began at half past five on Monday.", &[("half past five on Monday", "2025-08-18T05:30")]);
+    check("It began at a quarter to six.", &[("a quarter to six", "2025-08-21T05:45")]);
+    check("It began at ten minutes past noon.", &[("ten minutes past noon", "2025-08-21T12:10")]);
+    check("It began at 5.30pm on Monday.", &[("5.30pm on Monday", "2025-08-18T17:30")]);
+    check("It began at 5.30 p.m. on Monday.", &[("5.30 p.m. on Monday", "2025-08-18T17:30")]);
+    none("He lost a quarter to two rivals and half past hope.");
+    none("It cost 5.30 million.");
+}
+
+#[test]
+fn hours_of_a_range_share_their_day() {
+    check("It opened 9-11 a.m. on Monday.", &[("9", "2025-08-18T09:00"), ("11 a.m. on Monday", "2025-08-18T11:00")]);
+    check("It opens between 11 and 2 p.m.", &[("11", "2025-08-21T11:00"), ("2 p.m.", "2025-08-21T14:00")]);
+    none("They won 9-11 in Orsk, between 9 and 11 of them.");
+}

@@ -143,3 +143,19 @@ fn soon_looks_ahead() {
     check("It will fail in the near term.", &[("the near term", "FUTURE_REF")]);
     none("It will fail in the near-term plan.");
 }
+
+#[test]
+fn before_last_and_the_other_day() {
+    check("They met the week before last.", &[("the week before last", "2025-W32")]);
+    check("They met the year before last.", &[("the year before last", "2023")]);
+    check("They met the night before last.", &[("the night before last", "2025-08-19TNI")]);
+    check("They will meet the week after next.", &[("the week after next", "2025-W36")]);
+    check("They met the week before last Monday.", &[("last Monday", "2025-08-18")]);
+    check("They met the other day.", &[("the other day", "PAST_REF")]);
+    none("The other minister came.");
+    check("It is quiet at present.", &[("present", "PRESENT_REF")]);
+    none("At present trends it fails.");
+    // The end of something of theirs.
+    none("It was his last day, in her last year at school.");
+    check("They met fortnightly.", &[("fortnightly", "P2W")]);
+}

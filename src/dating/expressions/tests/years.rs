@@ -180,3 +180,26 @@ fn years_of_business() {
     check("It lost money in the first half of the financial year 2024.", &[("the first half of the financial year 2024", "2024-H1")]);
     none("The financial plan failed.");
 }
+
+#[test]
+fn quarters_and_years_in_short() {
+    check("Sales fell in Q3 2024.", &[("Q3 2024", "2024-Q3")]);
+    check("Sales fell in 2024-Q3.", &[("2024-Q3", "2024-Q3")]);
+    check("Sales fell in Q2 of FY2024.", &[("Q2 of FY2024", "2024-Q2")]);
+    check("Sales fell in H1 2024.", &[("H1 2024", "2024-H1")]);
+    check("Sales fell in Q1.", &[("Q1", "2025-Q1")]);
+    check("Sales fell in FY24.", &[("FY24", "2024")]);
+    none("Q1: What of H1N1 and of the q2 file?");
+}
+
+#[test]
+fn seasons_and_halves_by_tense() {
+    check("They met in winter.", &[("winter", "2024-WI")]);
+    check("They met in spring.", &[("spring", "2025-SP")]);
+    check("They will meet in spring.", &[("spring", "2025-SP")]);
+    check("They will meet in winter.", &[("winter", "2025-WI")]);
+    // The season at hand and the next one, whatever the tense.
+    check("They met in the fall.", &[("the fall", "2025-FA")]);
+    check("It will lose money in the first half.", &[("the first half", "2026-H1")]);
+    check("It lost money in the first half.", &[("the first half", "2025-H1")]);
+}
