@@ -8,6 +8,9 @@ use chrono::{Datelike, NaiveDate};
 /// 1 January 1900.
 pub(super) const FIRST: i32 = 693_596;
 
+/// 1 January 2100, where the line ends: it is walked day by day.
+pub(super) const LAST: i32 = 766_645;
+
 /// The number of `date`.
 pub(super) fn number(date: NaiveDate) -> i32 {
     date.num_days_from_ce()

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::anchors::{self, Anchor};
 use super::calendar::{self, Value};
 use super::clues::{self, Clue, Told, What};
-use super::days::{Curve, Posterior, date, number, weekday};
+use super::days::{Curve, LAST, Posterior, date, number, weekday};
 use super::events::{Events, Names};
 use super::lags::{self, Lags};
 use super::wording::{self, Phrase, PhraseKind, Wording};
@@ -64,8 +64,8 @@ impl Reading {
     /// Reads the document's clues.
     pub(super) fn of(input: &Input<'_>, events: &Events, lags: &Lags) -> Self {
         let (text, structure) = (input.text, input.structure);
-        let modified = input.modified.filter(|d| number(*d) > FIRST_BELIEVED);
-        let latest = modified.map(number).or(events.last_day().map(|d| d + 730)).unwrap_or(FIRST_BELIEVED);
+        let modified = input.modified.filter(|d| (FIRST_BELIEVED + 1..=LAST).contains(&number(*d)));
+        let latest = modified.map(number).or(events.last_day().map(|d| LAST.min(d + 730))).unwrap_or(FIRST_BELIEVED);
         let mut reading = Self {
             stated: stated(input.stated),
             other: None,
@@ -262,7 +262,7 @@ impl Reading {
     }
 }
 
-/// File times before 1995 are broken clocks.
+/// File times before 1995 are broken clocks, as are those beyond [`LAST`].
 const FIRST_BELIEVED: i32 = 728_294;
 
 /// One clue for each set of events: the most telling of those that repeat each other.

@@ -163,6 +163,15 @@ fn anchors_that_disagree_are_told() {
     assert_eq!(lines.conflicts, ["The text also gives “9 March 2031” as its day of publication, besides 3 March 2031"]);
 }
 
+#[test]
+fn a_file_of_the_far_future_has_a_broken_clock() {
+    let text = "Dane spoke in Port Orla on Friday after the Orla summit.";
+    let of = |modified: Option<NaiveDate>| dates(&[text], &[], modified).remove(0).dating.map(|d| (d.from, d.to));
+    assert!(of(None).is_some());
+    assert_eq!(of(NaiveDate::from_ymd_opt(93_892, 3, 1)), of(None));
+    assert_ne!(of(NaiveDate::from_ymd_opt(2031, 3, 1)), of(None));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
