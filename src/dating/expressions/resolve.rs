@@ -37,7 +37,7 @@ impl<'a> Resolver<'a> {
 
     /// The next expression with its value.
     pub(super) fn resolve(&mut self, found: &Found) -> Option<Timex> {
-        // In news "former", "recent" and "winter" before a noun say nothing of a date; in a story of the past they do.
+        // In news "former" and "winter" before a noun say nothing of a date; in a story of the past they do.
         if found.only_in_narrative && !self.narrative {
             return None;
         }

@@ -103,6 +103,11 @@ impl<'a> Clause<'a> {
         ) {
             return false;
         }
+        if self.is_recent(span) {
+            let at = self.structure.tokens_in(span);
+            let opens = at.start.checked_sub(2).is_some_and(|i| matches!(self.word(i), "In" | "in" | "At" | "at" | "During" | "during"));
+            return opens && self.names_a_saying_before(at.end..at.end + 3);
+        }
         if self.is_genitive(span) {
             return self.names_a_saying(span) && matches!(before.as_str(), "in" | "at" | "during" | "on" | "after");
         }
@@ -334,6 +339,11 @@ impl<'a> Clause<'a> {
     fn names_a_saying(&self, span: Span) -> bool {
         let end = self.structure.tokens_in(span).end;
         (end + 1..end + 6).any(|i| is_saying(self.word(i)) || is_meeting(self.word(i)))
+    }
+
+    /// "Recent" before a noun: it dates the saying only where the noun is one ("in a recent interview").
+    fn is_recent(&self, span: Span) -> bool {
+        span.of(self.text).eq_ignore_ascii_case("recent")
     }
 
     fn is_genitive(&self, span: Span) -> bool {

@@ -187,6 +187,15 @@ fn as_recently_as() {
 }
 
 #[test]
+fn in_a_recent_interview() {
+    check("[S Orla Dane] [C said] in a recent interview that [X all was well].", "2024-08-21 2025-08-21");
+    check("In a recent speech, [S Orla Dane] [C said] [X all was well].", "2024-08-21 2025-08-21");
+    check("After the recent flood, [S Orla Dane] [C said] [X all was well].", "2025-08-21");
+    check("[S Orla Dane] [C said] in a recent flood zone that [X all was well].", "2025-08-21");
+    check("[S Orla Dane] [C said] the other day that [X all was well].", "2025-08-07 2025-08-21");
+}
+
+#[test]
 fn scenes_go_on() {
     check("[S Orla Dane] [C said] Wednesday [X no].\n[X “Never,”] [S he] [C added].", "2025-08-20");
     check("[S Orla Dane] [C said] Wednesday [X no].\nThe talks went on.\n[X “Never,”] [S Dane] [C told] reporters.", "2025-08-20");

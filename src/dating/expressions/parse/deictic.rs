@@ -55,8 +55,13 @@ impl Parser<'_> {
 
     /// "the other day": lately, not long ago.
     fn other_day(&self, start: usize, i: usize) -> Option<Found> {
-        let lately = matches!(self.w(i + 1), Word::Unit(Unit::Day | Unit::Night | Unit::Week, false)) && self.is(i, &["other"]);
-        lately.then(|| Found::date(start, i + 2, Form::Reference(Reference::Past)))
+        let unit = match self.w(i + 1) {
+            Word::Unit(unit @ (Unit::Day | Unit::Week), false) => unit,
+            Word::Part(PartOfDay::Night, false) => Unit::Night,
+            _ => return None,
+        };
+        let form = Form::Offset { unit, count: None, past: true, origin: Origin::Now };
+        self.is(i, &["other"]).then(|| Found::date(start, i + 2, form))
     }
 
     /// "the four days", "the 1988 quarter", "the 15 September", "the 1920s".

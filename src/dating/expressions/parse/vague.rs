@@ -23,8 +23,9 @@ impl Parser<'_> {
             Word::Future if matches!(self.before(i), Word::The | Word::In) => to(i + 1, Reference::Future),
             Word::Future => self.story_only(i, Reference::Future),
             Word::Former => self.story_only(i, Reference::Past),
-            Word::Recent => self.story_only(i, Reference::Past),
-            Word::Current => self.story_only(i, Reference::Present),
+            // Adjectives that TIMEX3 marks; "former" says of an office that it is over, not when.
+            Word::Recent => to(i + 1, Reference::Past),
+            Word::Current => to(i + 1, Reference::Present),
             Word::The => self.the_vague(i),
             Word::A => match self.w(i + 1) {
                 Word::While => Some(Found::new(i, i + 2, Kind::Duration, Form::Amount { count: None, unit: None })),

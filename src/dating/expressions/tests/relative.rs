@@ -91,13 +91,14 @@ fn vague_references() {
     check("It was recently mended.", &[("recently", "PAST_REF")]);
     check("It was mended in recent weeks.", &[("recent weeks", "PAST_REF")]);
     check("Little has changed in recent years.", &[("recent years", "PAST_REF")]);
-    none("The recent mending was quick.");
+    check("The recent mending was quick.", &[("recent", "PAST_REF")]);
+    check("The current minister spoke.", &[("current", "PRESENT_REF")]);
     check("It was mended as recently as June.", &[("June", "2025-06")]);
     none("It was previously mended.");
     check("Nobody knows the future.", &[("the future", "FUTURE_REF")]);
     none("Velmar refused at the time.");
     check("It is quiet these days.", &[("these days", "PRESENT_REF")]);
-    none("The former minister met the current one at a time of need.");
+    none("The former minister met another one at a time of need.");
 }
 
 #[test]
