@@ -105,6 +105,15 @@ fn push_one(found: &mut Vec<Atom>, text: &[u8], span: Span, glue: Glue) {
         found.pop();
         return;
     }
+    // "twenty-first" is one ordinal.
+    if let (Word::Ordinal(ones @ 1..=9), Some(head)) = (word, found.last_mut())
+        && let Word::Number(tens @ (20 | 30 | 40 | 50 | 60 | 70 | 80 | 90), 0) = head.word
+        && glue == Glue::Hyphen
+    {
+        head.word = Word::Ordinal(tens + ones);
+        head.span.end = span.end;
+        return;
+    }
     found.push(Atom { span, word, glue, capital: bytes[0].is_ascii_uppercase() });
 }
 

@@ -375,6 +375,19 @@ impl<'a> Resolver<'a> {
         let back = i64::from(base.weekday().days_since(weekday));
         let ahead = i64::from(weekday.days_since(base.weekday()));
         let by = |days: i64| base.checked_add_signed(chrono::TimeDelta::try_days(days)?);
+        // Both ends of a stretch are of one week: past ones count from its end, others from its begin.
+        let ahead_of_us = matches!(self.tense(found), Tense::Future | Tense::Possible);
+        match found.pick {
+            Some(Pick::Until(last)) if !ahead_of_us && !self.narrative => {
+                let end = by(-i64::from(base.weekday().days_since(last)))?;
+                return end.checked_sub_days(chrono::Days::new(last.days_since(weekday).into()));
+            }
+            Some(Pick::From(first)) if ahead_of_us && !self.narrative => {
+                let begin = by(i64::from(first.days_since(base.weekday())))?;
+                return begin.checked_add_days(chrono::Days::new(weekday.days_since(first).into()));
+            }
+            _ => {}
+        }
         match deixis {
             Some(Deixis::Last | Deixis::Previous) => by(if back == 0 { -7 } else { -back }),
             Some(Deixis::Next | Deixis::Following) => by(if ahead == 0 { 7 } else { ahead }),

@@ -32,6 +32,10 @@ fn verb(text: &str, atoms: &[Atom], at: usize) -> Tense {
     folded.copy_from_slice(word.as_bytes());
     folded.make_ascii_lowercase();
     let folded = std::str::from_utf8(folded).unwrap_or("");
+    // The month.
+    if folded == "may" && atoms[at].capital {
+        return Tense::Open;
+    }
     if matches!(folded, "would" | "could" | "should" | "may" | "might" | "must") {
         return if after_to_have(text, atoms, at) { Tense::Past } else { Tense::Possible };
     }

@@ -344,6 +344,15 @@ impl Parser<'_> {
                 Some(Found { only_in_narrative: true, ..rate })
             }
             (Word::Per, _) => None,
+            // "every third day", "every first Monday of the month"
+            (_, Word::Ordinal(n)) => match self.w(i + 2) {
+                Word::Unit(unit, false) => Some(Found::new(i, i + 3, Kind::Set, Form::Amount { count: Some(n as f32), unit: Some(unit) })),
+                Word::Weekday(weekday, false) if self.capital(i + 2) => {
+                    let end = self.picked(i, i + 1).map_or(i + 3, |picked| picked.end);
+                    Some(Found::new(i, end, Kind::Set, Form::Weekday { weekday, deixis: None }))
+                }
+                _ => None,
+            },
             (_, Word::Unit(unit, false)) => Some(Found::new(i, i + 2, Kind::Set, Form::Amount { count: Some(1.0), unit: Some(unit) })),
             (_, Word::Weekday(weekday, false)) => {
                 let mut found = Found::new(i, i + 2, Kind::Set, Form::Weekday { weekday, deixis: None });

@@ -20,6 +20,9 @@ impl Parser<'_> {
         if let Some(found) = self.date_beside(after, weekday).or_else(|| self.beside_weekday(self.skip(after, Word::Comma), weekday)) {
             return Some(Found { start: i, ..found });
         }
+        if let Some(found) = self.of_a_week(after, weekday) {
+            return Some(Found { start: i, ..found });
+        }
         // "Sun" and "Sat" are words of their own; "Mon" may be a name.
         if short && after == i + 1 {
             return None;
@@ -28,7 +31,7 @@ impl Parser<'_> {
         if self.is(i.wrapping_sub(1), &["bloody", "black", "super"]) && self.capital(i - 1) {
             return None;
         }
-        Some(Found::date(i, after, Form::Weekday { weekday, deixis: None }))
+        Some(Found { pick: self.stretch(i, after), ..Found::date(i, after, Form::Weekday { weekday, deixis: None }) })
     }
 
     fn date_beside(&self, i: usize, beside: Weekday) -> Option<Found> {
@@ -148,7 +151,11 @@ impl Parser<'_> {
             Form::MonthDay { month, day, .. } => (month, day),
             _ => return found,
         };
-        let i = found.end;
+        let mut i = found.end;
+        // "March, April and May 1999"
+        while first.1 == 1 && i < found.end + 24 && self.w(i) == Word::Comma && matches!(self.w(i + 1), Word::Month(..)) {
+            i += 2 + usize::from(self.w(i + 2) == Word::Comma && self.w(i + 3) == Word::And);
+        }
         let runs = self.glue(i) == Glue::Hyphen || matches!(self.w(i), Word::To | Word::Through | Word::Until | Word::Dash);
         let next = match self.w(i) {
             _ if self.glue(i) == Glue::Hyphen => i,

@@ -7,7 +7,7 @@ use super::super::atoms::Glue;
 use super::super::model::{Clock, Deixis, Form, Kind, Modifier, Origin, PartOfDay, Reference, Unit};
 use super::super::point::Point;
 use super::super::words::Word;
-use super::{Found, Parser};
+use super::{Found, Parser, Pick};
 
 impl Parser<'_> {
     /// Whatever begins with "the".
@@ -341,6 +341,15 @@ impl Parser<'_> {
                     return self.part_of(start, at, deixis);
                 }
                 let end = at + 1;
+                if unit == Unit::Week
+                    && self.w(end) == Word::On
+                    && let Word::Weekday(weekday, false) = self.w(end + 1)
+                    && self.capital(end + 1)
+                    && self.weekday(end + 1).is_some_and(|f| matches!(f.form, Form::Weekday { .. }) && f.pick.is_none())
+                {
+                    let week = Found::date(start, end + 2, Form::Unit { unit, deixis });
+                    return Some(Found { pick: Some(Pick::Weekday(1, weekday)), ..week });
+                }
                 if matches!(self.w(end), Word::Or) && self.w(end + 1) == Word::So {
                     return Some(Found { modifier: Some(Modifier::Approx), ..Found::date(start, end + 2, Form::Unit { unit, deixis }) });
                 }

@@ -11,6 +11,8 @@ mod picked;
 mod vague;
 mod years;
 
+use chrono::Datelike;
+
 use super::atoms::{Atom, Glue};
 use super::model::{Clock, Deixis, Form, Kind, Modifier, Unit, YearPart};
 use super::point::Point;
@@ -313,32 +315,80 @@ impl<'a> Parser<'a> {
     fn ranged(&self, hit: Found, found: &mut Vec<Found>) -> usize {
         found.push(hit);
         let i = hit.end;
-        let joint = matches!(self.w(i), Word::To | Word::And | Word::Through | Word::Dash | Word::Or | Word::Until);
+        let listed = self.w(i) == Word::Comma
+            && matches!(
+                (self.w(i + 1), self.w(i + 2), self.w(i + 3)),
+                (Word::Number(a, 1..=2), Word::And | Word::Comma, Word::Number(b, 1..=2)) if a < b
+            );
+        let joint = listed || matches!(self.w(i), Word::To | Word::And | Word::Through | Word::Dash | Word::Or | Word::Until);
         let (next, hyphen) = if self.glue(i) == Glue::Hyphen { (i, true) } else { (i + 1, false) };
         if !hyphen && !joint {
             return i;
         }
         match (hit.form, self.w(next)) {
+            (Form::MonthDay { .. }, _) if listed => self.listed_days(hit, found),
             (Form::MonthDay { month, day, .. }, Word::Number(last, 1..=2) | Word::Ordinal(last))
-                if last > day
-                    && last <= 31
-                    && !matches!(self.w(next + 1), Word::Month(..) | Word::Unit(..) | Word::Percent | Word::Pm(_)) =>
+                if last > day && last <= 31 && !self.is_counted_or_dated(next + 1) =>
             {
-                let form = Form::MonthDay { month, day: last, weekday: None };
-                let (form, end) = self.with_year(form, next + 1);
-                if let (Form::Point(Point::Day(day)), Some(first)) = (form, found.last_mut()) {
-                    use chrono::Datelike;
-                    first.form = calendar::day(day.year(), month, day_of(first.form)).unwrap_or(first.form);
-                }
-                found.push(Found::date(next, end, form));
-                end
+                self.push_last_day(month, last, next, 1, found)
             }
             (Form::Point(Point::Year(year)), Word::Number(last, 2)) if hyphen && (year % 100 + 1..100).contains(&(last as i32)) => {
                 found.push(Found::date(next, next + 1, Form::Point(Point::Year(year / 100 * 100 + last as i32))));
                 next + 1
             }
+            // "every Monday and Friday"
+            (Form::Weekday { .. }, Word::Weekday(weekday, false)) if hit.kind == Kind::Set && self.w(i) == Word::And => {
+                found.push(Found::new(next, next + 1, Kind::Set, Form::Weekday { weekday, deixis: None }));
+                next + 1
+            }
             _ => i,
         }
+    }
+
+    /// The days after the first of "May 3, 4 and 5, 2024"; "on May 3, 4 people left" lists none.
+    fn listed_days(&self, hit: Found, found: &mut Vec<Found>) -> usize {
+        let Form::MonthDay { month, mut day, .. } = hit.form else { return hit.end };
+        let mut at = hit.end + 1;
+        let mut days = Vec::new();
+        let last = loop {
+            match (self.w(at), self.w(at + 1)) {
+                (Word::Number(n, 1..=2), Word::Comma) if n > day && n <= 31 && matches!(self.w(at + 2), Word::Number(_, 1..=2)) => {
+                    days.push((n, at));
+                    (day, at) = (n, at + 2);
+                }
+                (Word::Number(n, 1..=2), Word::And) if n > day && n <= 31 => {
+                    days.push((n, at));
+                    match self.w(at + 2) {
+                        Word::Number(last, 1..=2) if last > n && last <= 31 && !self.is_counted_or_dated(at + 3) => break (last, at + 2),
+                        _ => return hit.end,
+                    }
+                }
+                _ => return hit.end,
+            }
+        };
+        for &(day, at) in &days {
+            found.push(Found::date(at, at + 1, Form::MonthDay { month, day, weekday: None }));
+        }
+        self.push_last_day(month, last.0, last.1, days.len() + 1, found)
+    }
+
+    /// Pushes the last of a row of days of `month`, with the year behind it, which the `before` ones take from it.
+    fn push_last_day(&self, month: u32, day: u32, at: usize, before: usize, found: &mut Vec<Found>) -> usize {
+        let (form, end) = self.with_year(Form::MonthDay { month, day, weekday: None }, at + 1);
+        if let Form::Point(Point::Day(last)) = form {
+            let first = found.len() - before;
+            for earlier in &mut found[first..] {
+                earlier.form = calendar::day(last.year(), month, day_of(earlier.form)).unwrap_or(earlier.form);
+            }
+        }
+        found.push(Found::date(at, end, form));
+        end
+    }
+
+    /// Whether what stands at `i` makes the number before it a count, a time or the day of another month.
+    fn is_counted_or_dated(&self, i: usize) -> bool {
+        matches!(self.w(i), Word::Month(..) | Word::Unit(..) | Word::Percent | Word::Pm(_))
+            || self.w(i) == Word::Other && self.letters(i).ends_with('s') && self.letters(i).len() > 2
     }
 }
 

@@ -16,6 +16,10 @@ pub(in super::super) enum Pick {
     Day(u32),
     /// The day of the month that falls on this weekday.
     Beside(Weekday),
+    /// The weekday that begins a stretch up to this one ("Monday through Friday").
+    Until(Weekday),
+    /// The weekday that ends a stretch from this one.
+    From(Weekday),
 }
 
 impl Pick {
@@ -31,6 +35,7 @@ impl Pick {
             Self::Day(0) => last,
             Self::Day(nth) => first.checked_add_days(chrono::Days::new(u64::from(nth) - 1))?,
             Self::Beside(weekday) => return (first == last && first.weekday() == weekday).then_some(first),
+            Self::Until(_) | Self::From(_) => return (first == last).then_some(first),
         };
         (first <= day && day <= last).then_some(day)
     }
@@ -44,6 +49,13 @@ impl Parser<'_> {
             Word::Last => 0,
             _ => return None,
         };
+        // "the 20th of last month"
+        if nth > 0
+            && self.w(i + 1) == Word::Of
+            && let Some(of) = self.core(i + 2).filter(|of| of.kind == Kind::Date && matches!(of.form, Form::Unit { unit: Unit::Month, .. }))
+        {
+            return Some(Found { start, pick: Some(Pick::Day(nth)), ..of });
+        }
         if !matches!(self.w(i + 2), Word::Of | Word::In) {
             return None;
         }
@@ -61,6 +73,34 @@ impl Parser<'_> {
             _ => false,
         };
         (fits && of.kind == Kind::Date).then_some(Found { start, pick: Some(pick), ..of })
+    }
+
+    /// "Tuesday of last week", "Tuesday next week" with the weekday before `i`.
+    pub(super) fn of_a_week(&self, i: usize, weekday: Weekday) -> Option<Found> {
+        let at = self.skip(i, Word::Of);
+        if at == i && !matches!(self.w(i), Word::Last | Word::This | Word::Next) {
+            return None;
+        }
+        let week = self.core(at).filter(|w| w.kind == Kind::Date && matches!(w.form, Form::Unit { unit: Unit::Week, .. }))?;
+        Some(Found { pick: Some(Pick::Weekday(1, weekday)), ..week })
+    }
+
+    /// The other end of a stretch of weekdays that begins or ends with the one at `i..end`.
+    pub(super) fn stretch(&self, i: usize, end: usize) -> Option<Pick> {
+        let to = |word: Word| matches!(word, Word::To | Word::Through | Word::Until | Word::Dash);
+        let next = if self.glue(end) == super::Glue::Hyphen { end } else { end + usize::from(to(self.w(end))) };
+        if (next > end || self.glue(end) == super::Glue::Hyphen)
+            && let Word::Weekday(last, _) = self.w(next)
+            && self.capital(next)
+        {
+            return Some(Pick::Until(last));
+        }
+        let joined = self.glue(i) == super::Glue::Hyphen;
+        let before = if joined { i.checked_sub(1)? } else { i.checked_sub(2).filter(|_| to(self.before(i)))? };
+        match self.w(before) {
+            Word::Weekday(first, _) => Some(Pick::From(first)),
+            _ => None,
+        }
     }
 
     /// "(Tuesday) the 19th" with the article at `i`.

@@ -48,3 +48,11 @@ fn sets() {
     assert!(find("They meet every day.").iter().all(|t| t.kind == Kind::Set && t.interval.is_none()));
     none("The annual report of the Daily Velmar costs $3 a year.");
 }
+
+#[test]
+fn sets_by_ordinals_and_in_rows() {
+    check("It runs every third day.", &[("every third day", "P3D")]);
+    check("It runs every first Monday of the month.", &[("every first Monday of the month", "XXXX-WXX-1")]);
+    check("It runs every Monday and Friday.", &[("every Monday", "XXXX-WXX-1"), ("Friday", "XXXX-WXX-5")]);
+    check("It ran on the third Monday of May.", &[("the third Monday of May", "2025-05-19")]);
+}

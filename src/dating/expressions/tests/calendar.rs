@@ -121,3 +121,26 @@ fn days_picked_out_of_a_month() {
     check("They met on Tuesday the minister came.", &[("Tuesday", "2025-08-19")]);
     none("It was the last day of the trial.");
 }
+
+#[test]
+fn spelled_ordinals() {
+    check("They met on the twenty-first of March.", &[("the twenty-first of March", "2025-03-21")]);
+    check("They met on March twenty-first.", &[("March twenty-first", "2025-03-21")]);
+    check("It grew in the twenty-first century.", &[("the twenty-first century", "20")]);
+    none("The twenty first came.");
+}
+
+#[test]
+fn rows_of_days_and_months() {
+    check("They met on May 3, 4 and 5, 2024.", &[("May 3", "2024-05-03"), ("4", "2024-05-04"), ("5, 2024", "2024-05-05")]);
+    check("They met on May 3rd and 4th.", &[("May 3rd", "2025-05-03"), ("4th", "2025-05-04")]);
+    check("They met in March, April and May 2024.", &[("March", "2024-03"), ("April", "2024-04"), ("May 2024", "2024-05")]);
+    check("On May 3, 4 people left.", &[("May 3", "2025-05-03")]);
+    check("On May 3, 4 and 5 ships left.", &[("May 3", "2025-05-03")]);
+}
+
+#[test]
+fn the_month_of_may_is_no_verb() {
+    check("They met on May 3 and Tuesday.", &[("May 3", "2025-05-03"), ("Tuesday", "2025-08-19")]);
+    check("They may meet on Tuesday.", &[("Tuesday", "2025-08-26")]);
+}

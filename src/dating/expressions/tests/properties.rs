@@ -7,7 +7,7 @@ use super::super::check::find_from;
 use super::super::{Kind, Point};
 
 /// Words that rules start from, numbers and marks, in any order.
-const WORDS: [&str; 84] = [
+const WORDS: [&str; 94] = [
     "the",
     "a",
     "of",
@@ -92,6 +92,16 @@ const WORDS: [&str; 84] = [
     "1990s",
     "'80s",
     "nineteen ninety-six",
+    "Q3",
+    "FY2024",
+    "2025-08-20T17",
+    "30Z",
+    "soon",
+    "other",
+    "fortnightly",
+    "twenty-first",
+    "half past",
+    "recent",
 ];
 
 fn text() -> impl Strategy<Value = String> {

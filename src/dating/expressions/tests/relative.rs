@@ -160,3 +160,24 @@ fn before_last_and_the_other_day() {
     none("It was his last day, in her last year at school.");
     check("They met fortnightly.", &[("fortnightly", "P2W")]);
 }
+
+#[test]
+fn days_of_a_week_that_is_named() {
+    check("They met on Tuesday of last week.", &[("Tuesday of last week", "2025-08-12")]);
+    check("They met on Tuesday last week.", &[("Tuesday last week", "2025-08-12")]);
+    check("They met last week on Tuesday.", &[("last week on Tuesday", "2025-08-12")]);
+    check("They met on Tuesday this week.", &[("Tuesday this week", "2025-08-19")]);
+    check("They will meet on Tuesday next week.", &[("Tuesday next week", "2025-08-26")]);
+    check("They met on the 20th of last month.", &[("the 20th of last month", "2025-07-20")]);
+    check("They met on Tuesday. Last week they rested.", &[("Tuesday", "2025-08-19"), ("Last week", "2025-W33")]);
+    check("They met last week on Friday, March 3.", &[("last week", "2025-W33"), ("Friday, March 3", "2023-03-03")]);
+}
+
+#[test]
+fn stretches_of_weekdays_are_of_one_week() {
+    check("They met Monday through Friday.", &[("Monday", "2025-08-11"), ("Friday", "2025-08-15")]);
+    check("They will meet Wednesday to Tuesday.", &[("Wednesday", "2025-08-27"), ("Tuesday", "2025-09-02")]);
+    check("They met from Monday to Wednesday.", &[("Monday", "2025-08-18"), ("Wednesday", "2025-08-20")]);
+    // Two days in a row of words need not be a stretch.
+    check("They met on Friday and on Monday.", &[("Friday", "2025-08-15"), ("Monday", "2025-08-18")]);
+}
