@@ -6,7 +6,7 @@ use super::answers::answers;
 use super::{Answer, Found, Outcome, fold};
 use crate::corpus::{Corpus, Document, Problem};
 use crate::corrections::Mark;
-use crate::dating::{self, Dating, Partner};
+use crate::dating::{self, Dating, DayOrder, Partner};
 use crate::party::{Party, Resolution, Speaker, Voice};
 use crate::statement::{Attribution, Label, label};
 use crate::text::Structure;
@@ -18,6 +18,8 @@ pub struct Analysis {
     pub corpus: Arc<Corpus>,
     /// One for each document of the corpus, in its order.
     pub documents: Vec<AnalyzedDocument>,
+    /// How the corpus writes dates in numbers, where it shows.
+    pub day_order: Option<DayOrder>,
     /// Speakers, parties and who stands behind each source.
     pub resolution: Resolution,
     /// Utterances, each with the attributions that report it; in order of date, then document.

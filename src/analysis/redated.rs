@@ -63,16 +63,17 @@ impl Analysis {
     fn publish(&mut self, document: usize, published: Option<Dating>) {
         let corpus = Arc::clone(&self.corpus);
         let text = &corpus.documents[document].text;
+        let order = self.day_order;
         let analyzed = &mut self.documents[document];
         analyzed.published = published;
         let published = analyzed.published.as_ref();
         match self.found.document_mut(document) {
             None => {
-                (analyzed.said, analyzed.refers_to) = said(text, &analyzed.structure, &analyzed.attributions, published, document);
+                (analyzed.said, analyzed.refers_to) = said(text, &analyzed.structure, &analyzed.attributions, published, document, order);
                 self.take_sides([document]);
             }
             Some(found) => {
-                (found.said, found.refers_to) = said(text, &analyzed.structure, &found.attributions, published, document);
+                (found.said, found.refers_to) = said(text, &analyzed.structure, &found.attributions, published, document, order);
                 let found = found.clone();
                 let outcomes = std::mem::take(&mut self.outcomes);
                 let of: Vec<&Correction> = outcomes.iter().filter(|o| o.document == Some(document)).map(|o| &o.correction).collect();

@@ -11,6 +11,7 @@ use crate::corpus::{Corpus, Problem};
 use crate::progress::{Progress, Stage};
 use crate::statement::{Accuracy, Extractor};
 use crate::text::Structure;
+use crate::dating::DayOrder;
 use crate::{dating, party};
 
 /// How an analysis is to be made.
@@ -81,9 +82,11 @@ pub fn analyze_again(before: Option<&Analysis>, corpus: Arc<Corpus>, options: &O
     if progress.is_cancelled() {
         return None;
     }
+    let order = DayOrder::of(documents.iter().map(|d| d.text.as_str()));
     found.par_iter_mut().enumerate().for_each(|(index, found)| {
         let text = &documents[index].text;
-        (found.said, found.refers_to) = dating::said(text, &found.structure, &found.attributions, found.published.as_ref(), index);
+        let published = found.published.as_ref();
+        (found.said, found.refers_to) = dating::said(text, &found.structure, &found.attributions, published, index, order);
         progress.step();
     });
     if progress.is_cancelled() {
@@ -103,7 +106,8 @@ pub fn analyze_again(before: Option<&Analysis>, corpus: Arc<Corpus>, options: &O
         })
         .collect();
     let resolution = party::resolve(&inputs, &corpus.settings);
-    let mut analysis = Analysis { corpus: Arc::clone(&corpus), documents: found, resolution, problems, ..Analysis::default() };
+    let mut analysis =
+        Analysis { corpus: Arc::clone(&corpus), documents: found, resolution, problems, day_order: order, ..Analysis::default() };
     analysis.take_sides(0..documents.len());
     analysis.lay_over(&corpus.settings.corrections);
     analysis.join();

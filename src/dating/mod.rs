@@ -35,7 +35,8 @@ mod published;
 mod said;
 
 pub use expressions::{
-    Clock, Deixis, Form, Kind, Modifier, Origin, PartOfDay, Point, Reference, Season, Timex, Unit, YearPart, expressions,
+    Clock, DayOrder, Deixis, Form, Kind, Modifier, Origin, PartOfDay, Point, Reference, Season, Timex, Unit, YearPart, expressions,
+    expressions_by,
 };
 pub use model::{Basis, Dating, Evidence, Precision};
 pub use months::{MONTHS, month_of};

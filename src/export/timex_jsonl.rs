@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::record::{Recorder, lines};
 use crate::analysis::Analysis;
-use crate::dating::expressions;
+use crate::dating::expressions_by;
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -26,7 +26,7 @@ pub fn timex_jsonl(analysis: &Analysis, banner: Option<&str>) -> Vec<u8> {
     let documents = analysis.corpus.documents.iter().zip(&analysis.documents).enumerate();
     lines(documents.flat_map(|(index, (source, found))| {
         let anchor = found.published.as_ref().filter(|d| d.days() == 1).map(|d| d.from);
-        let timexes = expressions(&source.text, &found.structure, anchor);
+        let timexes = expressions_by(&source.text, &found.structure, anchor, analysis.day_order);
         let recorder = &recorder;
         timexes.into_iter().map(move |timex| {
             let span = recorder.span(index, timex.span);

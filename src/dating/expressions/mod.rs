@@ -16,6 +16,7 @@ mod atoms;
 mod check;
 mod holidays;
 mod model;
+mod order;
 mod parse;
 mod point;
 mod report;
@@ -29,6 +30,7 @@ mod words;
 use chrono::NaiveDate;
 
 pub use model::{Clock, Deixis, Form, Kind, Modifier, Origin, PartOfDay, Reference, Timex, Unit, YearPart};
+pub use order::DayOrder;
 pub use point::{Point, Season};
 
 use crate::text::{Span, Structure};
@@ -47,7 +49,12 @@ use crate::text::{Span, Structure};
 /// assert_eq!(values, ["2025-08-19", "2026-05"]);
 /// ```
 pub fn expressions(text: &str, structure: &Structure, anchor: Option<NaiveDate>) -> Vec<Timex> {
-    Reading::of(text, structure).at(anchor).into_iter().flatten().collect()
+    expressions_by(text, structure, anchor, None)
+}
+
+/// As [`expressions`], with the habit of the corpus for dates in numbers that the text leaves open.
+pub fn expressions_by(text: &str, structure: &Structure, anchor: Option<NaiveDate>, order: Option<DayOrder>) -> Vec<Timex> {
+    Reading::of(text, structure, order).at(anchor).into_iter().flatten().collect()
 }
 
 /// A text read once, to be resolved from several days.
@@ -59,16 +66,21 @@ pub(super) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// Reads `text`.
-    pub(super) fn of(text: &'a str, structure: &'a Structure) -> Self {
+    /// Reads `text`, whose corpus is in the habit of `order`.
+    pub(super) fn of(text: &'a str, structure: &'a Structure, order: Option<DayOrder>) -> Self {
         let atoms = atoms::atoms(text, structure);
-        let mut parser = parse::Parser::new(text, &atoms);
+        let mut parser = parse::Parser::new(text, &atoms, order);
         let mut found = parser.run();
         if let Some(day_first) = day_first(&found, &atoms) {
             parser.day_first = Some(day_first);
             found = parser.run();
         }
         Self { text, structure, atoms, found }
+    }
+
+    /// The structure of the text.
+    pub(super) fn structure(&self) -> &'a Structure {
+        self.structure
     }
 
     /// The numbers of the expressions that start within `span`.

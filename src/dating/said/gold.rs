@@ -50,7 +50,7 @@ fn dates_of_statements() {
             }
         }
         let (text, attributions) = marked(&input);
-        let (said, refers) = said(&text, &Structure::of(&text), &attributions, Some(&publication), 0);
+        let (said, refers) = said(&text, &Structure::of(&text), &attributions, Some(&publication), 0, None);
         assert_eq!(said.len(), expected.len(), "{block}");
         for ((said, refers), expected) in said.iter().zip(&refers).zip(expected) {
             said_all += 1;

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::expressions::{Deixis, Form, Kind, Reading, Reference, Timex};
+use super::expressions::{DayOrder, Deixis, Form, Kind, Reading, Reference, Timex};
 use super::{Basis, Dating, Evidence, Precision};
 use crate::statement::{Attribution, Quotation};
 use crate::text::{Span, Structure};
@@ -29,15 +29,17 @@ use aspect::Aspect;
 /// For each of `attributions`: when it was said, and the days its content refers to.
 ///
 /// `published` is the dating of the document, `document` its index, which the evidence names. `None` for a statement whose day
-/// nothing tells, which without a publication dating is every one without a full date of its own.
+/// nothing tells, which without a publication dating is every one without a full date of its own. `order` is the habit of the corpus
+/// for dates in numbers.
 pub fn said(
     text: &str,
     structure: &Structure,
     attributions: &[Attribution],
     published: Option<&Dating>,
     document: usize,
+    order: Option<DayOrder>,
 ) -> (Vec<Option<Dating>>, Vec<Vec<Dating>>) {
-    let mut story = Story::new(text, structure, attributions, published, document);
+    let mut story = Story::new(text, attributions, published, document, Reading::of(text, structure, order));
     let said: Vec<Option<Dating>> = (0..attributions.len()).map(|i| story.date(i)).collect();
     let refers_to = said.iter().enumerate().map(|(i, said)| story.refers_to(i, said.as_ref())).collect();
     (said, refers_to)
@@ -66,14 +68,8 @@ struct Story<'a> {
 }
 
 impl<'a> Story<'a> {
-    fn new(
-        text: &'a str,
-        structure: &'a Structure,
-        attributions: &'a [Attribution],
-        published: Option<&'a Dating>,
-        document: usize,
-    ) -> Self {
-        let reading = Reading::of(text, structure);
+    fn new(text: &'a str, attributions: &'a [Attribution], published: Option<&'a Dating>, document: usize, reading: Reading<'a>) -> Self {
+        let structure = reading.structure();
         let early = reading.at(published.map(|p| p.from));
         let late = match published {
             Some(p) if p.from < p.to => reading.at(Some(p.to)),

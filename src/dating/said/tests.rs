@@ -64,7 +64,7 @@ fn check(input: &str, expect: &str) {
 fn check_from(input: &str, from: &str, to: &str, expect: &str) {
     let (text, attributions) = marked(input);
     let published = published(from, to);
-    let (said, _) = said(&text, &Structure::of(&text), &attributions, Some(&published), 0);
+    let (said, _) = said(&text, &Structure::of(&text), &attributions, Some(&published), 0, None);
     let last = said.last().unwrap().as_ref();
     let found = last.map_or("none".to_owned(), |d| if d.from == d.to { d.from.to_string() } else { format!("{} {}", d.from, d.to) });
     assert_eq!(found, expect, "{input}\n{last:?}");
@@ -145,7 +145,7 @@ fn one_auxiliary_for_two_cues() {
     second.content = vec![attributions[0].content.pop().unwrap()];
     attributions.push(second);
     let published = published("2025-08-21", "2025-08-21");
-    let (said, _) = said(&text, &Structure::of(&text), &attributions, Some(&published), 0);
+    let (said, _) = said(&text, &Structure::of(&text), &attributions, Some(&published), 0, None);
     assert_eq!(said[1].as_ref().unwrap().from.to_string(), "2025-08-14");
 }
 
@@ -241,7 +241,7 @@ fn a_publication_that_is_an_interval_gives_an_interval() {
 fn without_a_publication_only_what_is_written_out() {
     let dates = |input: &str| {
         let (text, attributions) = marked(input);
-        said(&text, &Structure::of(&text), &attributions, None, 0).0[0].as_ref().map(|d| (d.from.to_string(), d.basis))
+        said(&text, &Structure::of(&text), &attributions, None, 0, None).0[0].as_ref().map(|d| (d.from.to_string(), d.basis))
     };
     assert_eq!(dates("[S Tolle] [C said] on Tuesday that [X no]."), None);
     assert_eq!(dates("[S Tolle] [C said] that [X no]."), None);
@@ -253,7 +253,7 @@ fn content_refers_to_days_seen_from_who_speaks() {
     let refers = |input: &str| -> Vec<String> {
         let (text, attributions) = marked(input);
         let published = published("2025-08-21", "2025-08-21");
-        let (_, refers) = said(&text, &Structure::of(&text), &attributions, Some(&published), 0);
+        let (_, refers) = said(&text, &Structure::of(&text), &attributions, Some(&published), 0, None);
         refers[0].iter().map(|d| d.from.to_string()).collect()
     };
     assert_eq!(refers("[X “Today we have papers,”] [S Tolle] [C said] Tuesday."), ["2025-08-19"]);
@@ -265,7 +265,7 @@ fn content_refers_to_days_seen_from_who_speaks() {
 fn the_reason_can_be_checked() {
     let (text, attributions) = marked("[S Tolle] [C said] Wednesday that [X no].");
     let published = published("2025-08-21", "2025-08-21");
-    let (said, _) = said(&text, &Structure::of(&text), &attributions, Some(&published), 3);
+    let (said, _) = said(&text, &Structure::of(&text), &attributions, Some(&published), 3, None);
     let dating = said[0].as_ref().unwrap();
     assert_eq!(dating.why, "“Wednesday”: the Wednesday before publication on 21 August 2025");
     assert_eq!(dating.evidence[0].span.of(&text), "Wednesday");
@@ -280,7 +280,7 @@ fn a_contradiction_is_told_with_its_words() {
             "The rebuke followed Tuesday's summit in Orsk.\n[S Dane] [C said] Wednesday that [X it was ready].\n[X “{quotation}”] [S Dane] [C said] at {place}."
         ));
         let published = published("2025-08-21", "2025-08-21");
-        let (said, _) = said(&text, &Structure::of(&text), &attributions, Some(&published), 0);
+        let (said, _) = said(&text, &Structure::of(&text), &attributions, Some(&published), 0, None);
         let last = said.last().unwrap().clone().unwrap();
         (last.why.clone(), last.evidence.iter().map(|e| e.span.of(&text).to_owned()).collect::<Vec<_>>())
     };

@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use super::super::atoms::Glue;
 use super::super::holidays;
 use super::super::model::{Deixis, Form, Kind};
+use super::super::order::DayOrder;
 use super::super::point::Point;
 use super::super::words::Word;
 use super::{Found, Parser};
@@ -317,7 +318,7 @@ impl Parser<'_> {
         }
         let year = if c_len == 4 { c as i32 } else { super::years::two_digits(c) };
         let (month_first, day_first) = (day(year, a, b), day(year, b, a));
-        let prefer_day = self.day_first.unwrap_or(glue == Glue::Stop);
+        let prefer_day = self.prefers_day() || self.day_first.is_none() && glue == Glue::Stop;
         let form = if prefer_day { day_first.or(month_first) } else { month_first.or(day_first) }?;
         let mut found = Found::date(i, i + 3, form);
         found.ambiguous = month_first.is_some() && day_first.is_some() && a != b && self.day_first.is_none() && glue != Glue::Stop;
@@ -337,18 +338,26 @@ impl Parser<'_> {
 
     /// "2/14" only where a word calls for a date.
     fn slashed(&self, i: usize) -> Option<Found> {
-        let (Word::Number(month, 1..=2), Word::Number(day, 1..=2)) = (self.w(i), self.w(i + 1)) else { return None };
+        let (Word::Number(a, 1..=2), Word::Number(b, 1..=2)) = (self.w(i), self.w(i + 1)) else { return None };
         let called = matches!(self.before(i), Word::On | Word::Since | Word::Until | Word::Weekday(..));
         let fits = self.glue(i + 1) == Glue::Slash
             && self.glue(i) != Glue::Slash
             && self.glue(i + 2) != Glue::Slash
             && !matches!(self.w(i + 2), Word::Month(..));
-        if !called || !fits || !(1..=12).contains(&month) || !month_holds(month, day) {
+        let makes = |month: u32, day: u32| (1..=12).contains(&month) && month_holds(month, day);
+        let (by_month, by_day) = (makes(a, b), makes(b, a));
+        if !called || !fits || !by_month && !by_day {
             return None;
         }
+        let (month, day) = if by_day && (self.prefers_day() || !by_month) { (b, a) } else { (a, b) };
         let mut found = Found::date(i, i + 2, Form::MonthDay { month, day, weekday: None });
-        found.ambiguous = day <= 12 && day != month && self.day_first.is_none();
+        found.ambiguous = by_month && by_day && a != b && self.day_first.is_none();
         Some(found)
+    }
+
+    /// Whether day before month is the likelier order where both make a date.
+    fn prefers_day(&self) -> bool {
+        self.day_first.unwrap_or(self.habit == Some(DayOrder::DayFirst))
     }
 
     /// A day of a month that stands nearby: "the 13th", "the 28".

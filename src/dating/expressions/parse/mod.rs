@@ -15,6 +15,7 @@ use chrono::Datelike;
 
 use super::atoms::{Atom, Glue};
 use super::model::{Clock, Deixis, Form, Kind, Modifier, Unit, YearPart};
+use super::order::DayOrder;
 use super::point::Point;
 use super::words::Word;
 
@@ -80,13 +81,15 @@ pub(super) struct Parser<'a> {
     pub(super) atoms: &'a [Atom],
     /// Day before month in numeric dates: decided by the text, or not at all.
     pub(super) day_first: Option<bool>,
+    /// What the corpus is in the habit of, for what the text leaves open.
+    habit: Option<DayOrder>,
     /// One past the last atom of the paragraph at hand; no rule reads across it.
     limit: usize,
 }
 
 impl<'a> Parser<'a> {
-    pub(super) fn new(text: &'a str, atoms: &'a [Atom]) -> Self {
-        Self { text, atoms, day_first: None, limit: 0 }
+    pub(super) fn new(text: &'a str, atoms: &'a [Atom], habit: Option<DayOrder>) -> Self {
+        Self { text, atoms, day_first: None, habit, limit: 0 }
     }
 
     /// All expressions in order; they do not overlap.
