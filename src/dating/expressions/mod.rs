@@ -9,7 +9,8 @@
 //! Without an anchor the expressions come with their [`Form`] and open values (`XXXX-WXX-5`), for a solver to use.
 //!
 //! Limits: English only; Gregorian calendar throughout, also before 1582 (proleptic); seasons are the northern ones; events ("two
-//! days after the vote") are not dated here; a fiscal year is named by its number, not by its days.
+//! days after the vote") are not dated here; a fiscal year is named by its number, not by its days; of the feasts that follow the moon
+//! only Easter's and the Jewish ones are known.
 
 mod atoms;
 #[cfg(test)]
