@@ -8,10 +8,10 @@ use rayon::prelude::*;
 use super::heading::title_of;
 use super::{Analysis, AnalyzedDocument};
 use crate::corpus::{Corpus, Problem};
+use crate::dating::DayOrder;
 use crate::progress::{Progress, Stage};
 use crate::statement::{Accuracy, Extractor};
 use crate::text::Structure;
-use crate::dating::DayOrder;
 use crate::{dating, party};
 
 /// How an analysis is to be made.

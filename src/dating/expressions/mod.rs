@@ -17,6 +17,7 @@ mod atoms;
 mod check;
 mod holidays;
 mod model;
+mod nearest;
 mod order;
 mod parse;
 mod point;

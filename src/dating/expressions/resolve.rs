@@ -168,8 +168,13 @@ impl<'a> Resolver<'a> {
         self.story.and_then(Point::first)
     }
 
+    /// The anchor; without one, the day the story has reached.
+    pub(super) fn spoken(&self) -> Option<NaiveDate> {
+        self.anchor.or_else(|| self.story_day())
+    }
+
     /// The day "later" and "that day" count from.
-    fn then(&self) -> Option<NaiveDate> {
+    pub(super) fn then(&self) -> Option<NaiveDate> {
         self.story_day().or(self.anchor)
     }
 
@@ -227,44 +232,9 @@ impl<'a> Resolver<'a> {
                 }
             }
             Form::Weekday { weekday, deixis } => self.weekday(found, weekday, deixis).map(Point::Day),
-            Form::Season { season, deixis } => {
-                let base = self.now_or_then(deixis)?;
-                let start = |year: i32| NaiveDate::from_ymd_opt(year, season.first_month(), 1);
-                let year = match deixis {
-                    Some(Deixis::Last | Deixis::Previous) => (base.year() - 1..=base.year())
-                        .rev()
-                        .find(|&y| start(y).and_then(|s| add_months(s, 3)).is_some_and(|end| end <= base))?,
-                    Some(Deixis::Next | Deixis::Following) => {
-                        (base.year()..=base.year() + 1).find(|&y| start(y).is_some_and(|s| s > base))?
-                    }
-                    _ if self.narrative => base.year(),
-                    _ => {
-                        // The one at hand, else the last or the next as the tense looks.
-                        let this = if season.first_month() == 12 && base.month() <= 2 { base.year() - 1 } else { base.year() };
-                        // The season just over and the one next up are near, whatever the tense: of the others one would say "last
-                        // summer" or "next summer".
-                        let long_over = start(this).and_then(|s| add_months(s, 6)).is_some_and(|end| end <= base);
-                        let far_ahead = start(this).zip(add_months(base, 3)).is_some_and(|(start, soon)| start > soon);
-                        match self.tense(found) {
-                            Tense::Past if far_ahead && deixis.is_none() => this - 1,
-                            Tense::Future if long_over && deixis.is_none() => this + 1,
-                            _ => this,
-                        }
-                    }
-                };
-                Some(Point::Season(year, season))
-            }
+            Form::Season { season, deixis } => self.season(found, season, deixis),
             Form::Quarter { quarter, deixis } => self.quarter(found, quarter, deixis),
-            Form::Half(half) => {
-                let base = self.now()?;
-                let current = base.month0() / 6 + 1;
-                let year = match self.tense(found) {
-                    Tense::Past if half > current && !self.narrative => base.year() - 1,
-                    Tense::Future if half < current && !self.narrative => base.year() + 1,
-                    _ => base.year(),
-                };
-                Some(Point::Half(year, half))
-            }
+            Form::Half(half) => self.half(found, half),
             Form::PartOf { part, year } => {
                 let year = self.unit(Unit::Year, year)?.year()?;
                 Some(part.of(year))
@@ -281,151 +251,11 @@ impl<'a> Resolver<'a> {
         matches!(self.atoms[found.end - 1].word, Word::Period | Word::Half | Word::Unit(Unit::Quarter, _))
     }
 
-    fn now_or_then(&self, deixis: Option<Deixis>) -> Option<NaiveDate> {
+    pub(super) fn now_or_then(&self, deixis: Option<Deixis>) -> Option<NaiveDate> {
         match deixis {
             Some(Deixis::Same | Deixis::Previous | Deixis::Following) => self.then(),
             _ => self.now(),
         }
-    }
-
-    fn month_day(&self, found: &Found, month: u32, day: u32, beside: Option<Weekday>) -> Option<Point> {
-        let date = |year: i32| NaiveDate::from_ymd_opt(year, month, day);
-        if self.narrative {
-            let base = self.then()?;
-            return date(base.year()).or_else(|| date(base.year() + 1)).map(Point::Day);
-        }
-        let base = self.anchor.or_else(|| self.story_day())?;
-        if let Some(beside) = beside {
-            let mut years: Vec<i32> = (base.year() - 4..=base.year() + 4).collect();
-            years.sort_by_key(|y| (y - base.year()).abs() * 2 + i32::from(*y > base.year()));
-            if let Some(day) = years.into_iter().filter_map(date).find(|d| d.weekday() == beside) {
-                return Some(Point::Day(day));
-            }
-        }
-        let tense = self.tense(found);
-        let mut near: Vec<NaiveDate> = (base.year() - 1..=base.year() + 1).filter_map(date).collect();
-        // The nearest, unless the tense looks the other way and the day is not close.
-        near.sort_by_key(|d| {
-            let ahead = (*d - base).num_days();
-            let against = match tense {
-                Tense::Past => ahead > 0,
-                Tense::Future | Tense::Possible => ahead < 0,
-                Tense::Open => false,
-            };
-            ahead.abs()
-                + match (against, ahead.abs()) {
-                    (false, _) => 0,
-                    (true, ..=75) => 150,
-                    (true, _) => 300,
-                }
-                + i64::from(ahead > 0)
-        });
-        near.first().copied().or_else(|| (base.year()..base.year() + 8).find_map(date)).map(Point::Day)
-    }
-
-    /// "Tuesday the 19th": the nearest such day that the tense allows.
-    fn day_on_weekday(&self, found: &Found, day: u32, weekday: Weekday) -> Option<Point> {
-        let base = if self.narrative { self.then() } else { self.anchor.or_else(|| self.story_day()) }?;
-        let first = base.with_day(1)?;
-        let fits = (-11..=11).filter_map(|months| add_months(first, months)?.with_day(day)).filter(|d| d.weekday() == weekday);
-        let against = |d: NaiveDate| match self.tense(found) {
-            Tense::Past => d > base,
-            Tense::Future | Tense::Possible => d < base,
-            Tense::Open => false,
-        };
-        fits.min_by_key(|&d| (against(d), (d - base).num_days().abs())).map(Point::Day)
-    }
-
-    fn month(&self, found: &Found, month: u32, deixis: Option<Deixis>) -> Option<Point> {
-        if self.narrative {
-            let base = self.then()?;
-            let year = match deixis {
-                Some(Deixis::Previous | Deixis::Last) => base.year() - i32::from(month >= base.month()),
-                Some(Deixis::Next | Deixis::Following) => base.year() + i32::from(month <= base.month()),
-                _ => base.year(),
-            };
-            return Some(Point::Month(year, month));
-        }
-        let base = self.anchor.or_else(|| self.story_day())?;
-        let last = base.year() - i32::from(month > base.month());
-        let next = base.year() + i32::from(month < base.month());
-        let year = match deixis {
-            // The month just gone is "last month"; with its name it is that of the year before.
-            Some(Deixis::Last) => base.year() - i32::from(month + 1 >= base.month()),
-            Some(Deixis::Previous) => base.year() - i32::from(month >= base.month()),
-            Some(Deixis::Next | Deixis::Following) => base.year() + i32::from(month <= base.month()),
-            Some(Deixis::This | Deixis::Same) => base.year(),
-            None => match self.tense(found) {
-                Tense::Future => next,
-                // A month just past is more likely spoken of than one almost a year ahead.
-                Tense::Possible if (i64::from(base.month()) - i64::from(month)).rem_euclid(12) > 3 => next,
-                // Of a month eleven months back one says "last November" or its year: alone it is the coming one, whatever the tense.
-                Tense::Past if month == base.month() % 12 + 1 => next,
-                Tense::Past | Tense::Possible => last,
-                // Half a year ahead is nearer than half a year back.
-                Tense::Open if (i64::from(month) - i64::from(base.month())).rem_euclid(12) <= 3 => next,
-                Tense::Open => last,
-            },
-        };
-        Some(Point::Month(year, month))
-    }
-
-    fn weekday(&self, found: &Found, weekday: Weekday, deixis: Option<Deixis>) -> Option<NaiveDate> {
-        let base = self.now_or_then(deixis)?;
-        let back = i64::from(base.weekday().days_since(weekday));
-        let ahead = i64::from(weekday.days_since(base.weekday()));
-        let by = |days: i64| base.checked_add_signed(chrono::TimeDelta::try_days(days)?);
-        // Both ends of a stretch are of one week: past ones count from its end, others from its begin.
-        let ahead_of_us = matches!(self.tense(found), Tense::Future | Tense::Possible);
-        match found.pick {
-            Some(Pick::Until(last)) if !ahead_of_us && !self.narrative => {
-                let end = by(-i64::from(base.weekday().days_since(last)))?;
-                return end.checked_sub_days(chrono::Days::new(last.days_since(weekday).into()));
-            }
-            Some(Pick::From(first)) if ahead_of_us && !self.narrative => {
-                let begin = by(i64::from(first.days_since(base.weekday())))?;
-                return begin.checked_add_days(chrono::Days::new(weekday.days_since(first).into()));
-            }
-            _ => {}
-        }
-        match deixis {
-            Some(Deixis::Last | Deixis::Previous) => by(if back == 0 { -7 } else { -back }),
-            Some(Deixis::Next | Deixis::Following) => by(if ahead == 0 { 7 } else { ahead }),
-            Some(Deixis::This) => match self.tense(found) {
-                Tense::Past => by(-back),
-                _ => by(ahead),
-            },
-            _ if self.narrative => by(ahead),
-            Some(Deixis::Same) => by(-back),
-            None => match self.tense(found) {
-                Tense::Future | Tense::Possible => by(ahead),
-                _ => by(-back),
-            },
-        }
-    }
-
-    fn holiday(&self, found: &Found, index: usize, year: Option<i32>, deixis: Option<Deixis>) -> Option<Point> {
-        if let Some(year) = year {
-            return holidays::day(index, year).map(Point::Day);
-        }
-        let base = if self.narrative { self.then() } else { self.now() }?;
-        if self.narrative {
-            return holidays::day(index, base.year()).map(Point::Day);
-        }
-        let days: Vec<NaiveDate> = (base.year() - 1..=base.year() + 1).filter_map(|y| holidays::day(index, y)).collect();
-        let last = days.iter().rev().find(|d| **d <= base);
-        let next = days.iter().find(|d| **d >= base);
-        let day = match deixis {
-            Some(Deixis::Last) => last,
-            Some(Deixis::Next) => next,
-            Some(Deixis::This) => days.iter().find(|d| d.year() == base.year()),
-            _ => match self.tense(found) {
-                Tense::Past => last,
-                Tense::Future | Tense::Possible => next,
-                Tense::Open => days.iter().min_by_key(|d| (**d - base).num_days().abs()),
-            },
-        };
-        day.copied().map(Point::Day)
     }
 
     /// A unit seen from now or from the story.
@@ -445,7 +275,7 @@ impl<'a> Resolver<'a> {
         match (unit, deixis) {
             // "the weekend": the last one up to now, unless it lies ahead.
             (Unit::Weekend, Deixis::Same | Deixis::This) if !self.narrative => {
-                let base = self.anchor.or_else(|| self.story_day())?;
+                let base = self.spoken()?;
                 let this = base.weekday().num_days_from_monday() >= 5 || self.tense(found) == Tense::Future || deixis == Deixis::This;
                 Point::shifted(base, unit, if this { 0 } else { -1 })
             }

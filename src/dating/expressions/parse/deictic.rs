@@ -196,27 +196,6 @@ impl Parser<'_> {
             .then(|| Found::date(start, i + 1, Form::Unit { unit, deixis: Deixis::Same }))
     }
 
-    /// "(the quarter) ended June 30": the quarter of the calendar that ends so; another one has no number to go by.
-    fn quarter_to_a_day(&self, i: usize) -> Option<Form> {
-        if !self.runs_to_a_day(i) {
-            return None;
-        }
-        let at = i + 1 + usize::from(matches!(self.w(i + 1), Word::In | Word::On));
-        let (year, month, day) = match self.core(at)?.form {
-            Form::MonthDay { month, day, .. } => (None, month, Some(day)),
-            Form::Month { month, .. } => (None, month, None),
-            Form::Point(Point::Day(day)) => (Some(day.year()), day.month(), Some(day.day())),
-            Form::Point(Point::Month(year, month)) => (Some(year), month, None),
-            _ => return None,
-        };
-        let last = if matches!(month, 3 | 12) { 31 } else { 30 };
-        if !month.is_multiple_of(3) || day.is_some_and(|day| day != last) {
-            return None;
-        }
-        let quarter = month / 3;
-        Some(year.map_or(Form::Quarter { quarter, deixis: None }, |year| Form::Point(Point::Quarter(year, quarter))))
-    }
-
     /// "ended June 30", "ending in May", "to March 31" at `i`: the year before it is a length that runs to that day.
     pub(super) fn runs_to_a_day(&self, i: usize) -> bool {
         let to = self.is(i, &["ended", "ending"]) || matches!(self.w(i), Word::To | Word::Through | Word::Until);
@@ -401,25 +380,6 @@ impl Parser<'_> {
                 fits.then_some(Found { start, ..length })
             }
             _ => self.vague(start),
-        }
-    }
-
-    /// "(the quarter) a year ago", "(the same period) last year" with the year at `i`: what is spoken of, a year before.
-    fn period_a_year_back(&self, start: usize, i: usize) -> Option<Found> {
-        let end = self.year_back(i)?;
-        let origin = if self.w(end - 1) == Word::Ago || self.w(i) == Word::Last { Origin::Now } else { Origin::Then };
-        Some(Found::date(start, end, Form::Offset { unit: Unit::Year, count: Some(-1), past: true, origin }))
-    }
-
-    /// Where "last year", "a year ago", "the year before" at `i` ends.
-    pub(super) fn year_back(&self, i: usize) -> Option<usize> {
-        match (self.w(i), self.w(i + 1), self.w(i + 2)) {
-            (Word::Last, Word::Unit(Unit::Year, false), _) => Some(i + 2),
-            (Word::A, Word::Unit(Unit::Year, false), Word::Ago | Word::Earlier) => Some(i + 3),
-            (Word::The, Word::Unit(Unit::Year, false), Word::Before) | (Word::The, Word::Previous, Word::Unit(Unit::Year, false)) => {
-                Some(i + 3)
-            }
-            _ => None,
         }
     }
 

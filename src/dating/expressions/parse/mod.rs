@@ -7,6 +7,7 @@ mod amounts;
 mod calendar;
 mod clock;
 mod deictic;
+mod parts;
 mod picked;
 mod vague;
 mod years;
@@ -160,27 +161,6 @@ impl<'a> Parser<'a> {
             _ => self.core(i),
         }?;
         Some(self.timed(self.part_of_year(found)))
-    }
-
-    /// "this year's third quarter", "1988 second half", "the year-earlier fourth quarter", "last year's spring".
-    fn part_of_year(&self, found: Found) -> Found {
-        let at = self.skip(found.end, Word::Genitive);
-        let fiscal = self.after_fiscal(at);
-        let (part, end) = match (self.w(fiscal), self.w(fiscal + 1)) {
-            (Word::Ordinal(n @ 1..=4), Word::Unit(Unit::Quarter, false)) => (YearPart::Quarter(n), fiscal + 2),
-            (Word::Ordinal(n @ 1..=2), Word::Half) => (YearPart::Half(n), fiscal + 2),
-            (Word::QuarterNumber(n), _) if self.capital(fiscal) => (YearPart::Quarter(n.into()), fiscal + 1),
-            (Word::HalfNumber(n), _) if self.capital(fiscal) => (YearPart::Half(n.into()), fiscal + 1),
-            (Word::Season(season), _) if at > found.end => (YearPart::Season(season), fiscal + 1),
-            _ => return found,
-        };
-        let form = match found.form {
-            Form::Unit { unit: Unit::Year, deixis } if found.kind == Kind::Date => Form::PartOf { part, year: deixis },
-            Form::Offset { unit: Unit::Year, count: Some(-1), .. } => Form::PartOf { part, year: Deixis::Last },
-            Form::Point(Point::Year(year)) => Form::Point(part.of(year)),
-            _ => return found,
-        };
-        Found { form, end, ..found }
     }
 
     /// An expression without bending words before it.
