@@ -3,10 +3,9 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::atoms::Atom;
-use super::holidays;
 use super::model::{Deixis, Form, Kind, Modifier, Origin, Timex, Unit};
 use super::parse::{Found, Pick};
-use super::point::{Point, add_months};
+use super::point::Point;
 use super::report::Report;
 use super::tense::{Tense, tense};
 use super::values::{duration, open_value, set};

@@ -1,8 +1,6 @@
 //! Periods seen from the speaker or the story: "last week", "this Monday", "the following day", "the past three months",
 //! "that night", "yesterday", "the weekend".
 
-use chrono::Datelike;
-
 use super::super::atoms::Glue;
 use super::super::model::{Clock, Deixis, Form, Kind, Modifier, Origin, PartOfDay, Reference, Unit};
 use super::super::point::Point;

@@ -15,7 +15,7 @@ mod years;
 use chrono::Datelike;
 
 use super::atoms::{Atom, Glue};
-use super::model::{Clock, Deixis, Form, Kind, Modifier, Unit, YearPart};
+use super::model::{Clock, Deixis, Form, Kind, Modifier, Unit};
 use super::order::DayOrder;
 use super::point::Point;
 use super::words::Word;
