@@ -106,7 +106,10 @@ impl<'a> Clause<'a> {
         if self.is_recent(span) {
             let at = self.structure.tokens_in(span);
             let opens = at.start.checked_sub(2).is_some_and(|i| matches!(self.word(i), "In" | "in" | "At" | "at" | "During" | "during"));
-            return opens && self.names_a_saying_before(at.end..at.end + 3);
+            if !opens || !self.names_a_saying_before(at.end..at.end + 3) {
+                return false;
+            }
+            return if span.end <= cue.start { self.stands_before(span, cue) } else { self.stands_after(span, cue) };
         }
         if self.is_genitive(span) {
             return self.names_a_saying(span) && matches!(before.as_str(), "in" | "at" | "during" | "on" | "after");

@@ -191,6 +191,7 @@ fn in_a_recent_interview() {
     check("[S Orla Dane] [C said] in a recent interview that [X all was well].", "2024-08-21 2025-08-21");
     check("In a recent speech, [S Orla Dane] [C said] [X all was well].", "2024-08-21 2025-08-21");
     check("After the recent flood, [S Orla Dane] [C said] [X all was well].", "2025-08-21");
+    check("[S Orla Dane] [C told] voters, who had seen Tolle at a recent rally, that [X all was well].", "2025-08-21");
     check("[S Orla Dane] [C said] in a recent flood zone that [X all was well].", "2025-08-21");
     check("[S Orla Dane] [C said] the other day that [X all was well].", "2025-08-07 2025-08-21");
 }
