@@ -60,7 +60,8 @@ fn against_the_facts(reading: &Reading<'_>, head: usize, cue: &Range<usize>) -> 
     let group = head..cue.end;
     let would = |i: usize| reading.one_of(i, &["would", "could", "might", "'d", "’d"]);
     let mut modal = group.clone().filter(|&i| would(i) && reading.quoted_at(i).is_none());
-    let owed = |i: usize| reading.one_of(i, &["must", "should", "ought", "may", "might"]) && reading.quoted_at(i).is_none();
+    // Not the month.
+    let owed = |i: usize| matches!(reading.word(i), "must" | "should" | "ought" | "may" | "might") && reading.quoted_at(i).is_none();
     if group.clone().any(owed) {
         return true;
     }
