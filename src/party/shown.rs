@@ -3,7 +3,7 @@
 use super::mentions::name_words;
 use super::people::{People, PersonAt};
 use super::spelling::is_particle;
-use crate::world::World;
+use crate::world::{World, mended};
 
 /// The full name of a person, and the short one.
 pub(super) fn names(people: &People, person: PersonAt) -> (String, String) {
@@ -32,6 +32,8 @@ pub(super) fn names(people: &People, person: PersonAt) -> (String, String) {
         .or_else(|| bare.clone())
         .unwrap_or_else(|| known.words.iter().map(|w| capitalised(w)).collect::<Vec<_>>().join(" "));
     let name = if shouted(&name) { name.split(' ').map(|w| capitalised(&w.to_lowercase())).collect::<Vec<_>>().join(" ") } else { name };
+    let whole = |name: String| mended(&name).unwrap_or(name);
+    let (name, bare) = (whole(name), bare.map(whole));
     let short = bare.filter(|b| !shouted(b) && name.contains(b.as_str())).unwrap_or_else(|| family_name(&name));
     (name, short)
 }

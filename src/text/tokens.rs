@@ -77,6 +77,9 @@ fn word_len(rest: &str) -> usize {
         return first - 1;
     }
     let mut end = first;
+    while let Some(len) = misread_len(&rest[..end], &rest[end..]) {
+        end = run(end + len);
+    }
     while let Some(joint) = rest[end..].chars().next().filter(|c| matches!(c, '.' | '-' | '–' | '&' | '/')) {
         let next = end + joint.len_utf8();
         let stop = run(next);
@@ -86,6 +89,16 @@ fn word_len(rest: &str) -> usize {
         end = stop;
     }
     end
+}
+
+/// Bytes of the signs behind `word` that stand for one letter where a page read its UTF-8 as Latin-1, once or twice ("PeÃ±a", also decomposed):
+/// no end of a word.
+fn misread_len(word: &str, rest: &str) -> Option<usize> {
+    let leads = word.ends_with(['Ã', 'Â']) || word.ends_with('A') && rest.starts_with(['\u{302}', '\u{303}']);
+    let between = |c: char| matches!(c, '\u{302}' | '\u{303}' | 'A' | 'Ã' | 'Â' | '\u{80}'..='\u{9f}');
+    let end = rest.find(|c| !between(c)).filter(|_| leads)?;
+    let sign = rest[end..].chars().next()?;
+    ('\u{a1}'..='\u{bf}').contains(&sign).then(|| end + sign.len_utf8())
 }
 
 fn first_len(rest: &str) -> usize {
@@ -116,6 +129,8 @@ mod tests {
         check("Orla's they’ll O'Neil", &["Orla", "'s", "they", "’ll", "O", "'", "Neil"]);
         check("cease-fire AT&T 2015–16 and/or", &["cease-fire", "AT&T", "2015–16", "and/or"]);
         check("so ... --no-- ''yes''", &["so", "...", "--", "no", "--", "''", "yes", "''"]);
+        check("PeÃ±a PeA\u{303}±a KeldA\u{303}\u{83}A\u{302}¡n", &["PeÃ±a", "PeA\u{303}±a", "KeldA\u{303}\u{83}A\u{302}¡n"]);
+        check("À la «Ã» A", &["À", "la", "«", "Ã»", "A"]);
         check("a\u{a0}b\u{200b}c", &["a", "b", "\u{200b}", "c"]);
     }
 }

@@ -19,7 +19,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 pub use bodies::{Body, BodyId, BodyKind};
-pub use names::{fold, skeleton};
+pub use names::{fold, mended, skeleton};
 pub use places::{Place, PlaceWord, State, StateId};
 pub use terms::{Gender, Held, LIST_END, Person, PersonId, Term};
 

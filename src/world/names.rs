@@ -7,6 +7,9 @@ use unicode_normalization::char::is_combining_mark;
 ///
 /// "U.S." and "US" fold to "us", "Jean-Noël Barrot" to "jean noel barrot". Letters beyond Latin stay as they are.
 pub fn fold(name: &str) -> String {
+    if let Some(mended) = mended(name) {
+        return fold(&mended);
+    }
     let mut out = String::with_capacity(name.len());
     let mut quoted = false;
     if name.is_ascii() {
@@ -49,6 +52,21 @@ pub fn fold(name: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// `name` as it was before a page read its UTF-8 as Latin-1, once or twice ("PeÃ±a" for "Peña"); none where nothing shows that.
+pub fn mended(name: &str) -> Option<String> {
+    if name.is_ascii() || !name.contains(['Ã', 'Â', '\u{302}', '\u{303}']) {
+        return None;
+    }
+    // Read wrongly twice, what lay between was a control sign, which pages drop.
+    let composed: String = name.nfc().filter(|c| !matches!(c, '\u{80}'..='\u{9f}')).collect();
+    if !composed.contains(['Ã', 'Â']) {
+        return None;
+    }
+    let once = composed.replace("ÃÂ", "Ã");
+    let bytes: Option<Vec<u8>> = once.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect();
+    String::from_utf8(bytes?).ok().filter(|mended| mended != name)
 }
 
 /// A key that is the same for the common transliterations of a name ("Sergei" and "Sergey", "Zelensky" and "Zelenskyy", "Mohammed" and
@@ -167,5 +185,15 @@ mod tests {
         check("Marta Tolle", "Marta Tolne", false);
         check("Horvać", "Horvatch", true);
         check("Boris", "Doris", false);
+    }
+
+    #[test]
+    fn names_that_were_decoded_wrongly() {
+        assert_eq!(mended("Ina PeÃ±alba").as_deref(), Some("Ina Peñalba"));
+        assert_eq!(mended("Ras KeldÃÂ¡n").as_deref(), Some("Ras Keldán"));
+        assert_eq!(mended("Ras KeldA\u{303}\u{83}A\u{302}¡n").as_deref(), Some("Ras Keldán"));
+        assert_eq!(mended("Ina Peñalba"), None);
+        assert_eq!(mended("São Ãvar"), None);
+        assert_eq!(fold("Ina PeÃ±alba"), fold("Ina Peñalba"));
     }
 }
