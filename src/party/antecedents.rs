@@ -8,9 +8,10 @@ use std::ops::Range;
 
 use super::lexicon::{self, Class, Pronoun, pronoun};
 use super::mentions::{Kind, Mention, is_verb_like};
-use super::people::People;
+use super::people::{People, PersonAt};
 use super::pronouns::unsure;
 use super::source;
+use super::staff::is_venture;
 use super::voices::{Found, Said, Scene, Who};
 use crate::text::is_dash;
 use crate::world::PlaceWord;
@@ -111,7 +112,9 @@ impl Scene<'_> {
         for back in 0..=2 {
             let Some(sentence) = here.checked_sub(back).and_then(|s| self.structure.sentences.get(s)) else { break };
             for t in sentence.tokens.clone().take_while(|&t| t < token) {
-                let aside = self.structure.quotes[t].inside != quoted || !self.is_several(t) || !self.heads(t);
+                // "Keld's campaign fights the bill. They say": those who run it.
+                let runs = back > 0 && is_venture(self.word(t)) && t <= sentence.tokens.start + 3 && is_verb_like(self.word(t + 1));
+                let aside = self.structure.quotes[t].inside != quoted || !(self.is_several(t) || runs) || !self.heads(t);
                 let span = self.structure.tokens[t];
                 if aside || content.iter().any(|c| c.contains(span)) {
                     continue;
@@ -146,16 +149,24 @@ impl Scene<'_> {
                 ranked.push((2.9 - 0.6 * distance, Group::Voices(last.voices.clone())));
             }
         }
-        if let Some(pair) = self.pair_before(token, 1) {
+        // "Tolle and Keld turned on Dane. They": the two that the sentence before is about.
+        if let Some(pair) = self.opening_pair(here, token) {
+            ranked.push((2.9, Group::Voices(pair)));
+        }
+        if let Some(pair) = self.pair_before(token, 1).filter(|pair| self.are_joined(pair, token)) {
             ranked.push((1.5, Group::Voices(pair.into_iter().map(|f| f.who).collect())));
         }
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
         let mut found: Vec<(f32, Vec<Found>)> = Vec::new();
         for (score, group) in ranked.into_iter().take(3) {
-            let voices = match group {
+            let voices: Vec<Found> = match group {
                 Group::Voices(voices) => voices.into_iter().map(|who| self.again(who, 0.7)).collect(),
                 Group::Phrase(phrase) => self.source(people, self.span(&phrase), None, said, &[]),
             };
+            // One person is not several.
+            if matches!(&voices[..], [Found { who: Who::Person(_), .. }]) {
+                continue;
+            }
             let same = |other: &[Found]| other.iter().map(|f| &f.who).eq(voices.iter().map(|f| &f.who));
             if !voices.is_empty() && !found.iter().any(|(_, other)| same(other)) {
                 found.push((score, voices));
@@ -165,6 +176,30 @@ impl Scene<'_> {
         let (score, best) = found.into_iter().next()?;
         let sure = (0.55 + 0.12 * margin).min(0.75);
         (margin >= LEAD && score >= 1.0).then(|| unsure(best, sure))
+    }
+
+    /// Whether "and" joins the two somewhere in the paragraph of `token` or the one before.
+    fn are_joined(&self, pair: &[Found], token: usize) -> bool {
+        let Some(here) = self.structure.paragraphs.iter().rposition(|p| p.tokens.start <= token) else { return false };
+        let from = self.structure.paragraphs[here.saturating_sub(1)].tokens.start;
+        let named = self.mentions.iter().zip(self.people).filter(|(m, _)| m.tokens.start >= from && m.tokens.end <= token);
+        let them: Vec<(&Mention, PersonAt)> = named.filter_map(|(m, p)| Some((m, p.as_ref()?.0))).collect();
+        them.windows(2).any(|two| {
+            let [(a, first), (b, second)] = two else { return false };
+            let both = [first, second].iter().all(|p| pair.iter().any(|f| f.who == Who::Person(**p)));
+            both && first != second && a.sentence == b.sentence && b.full > 0 && self.word(b.full - 1) == "and"
+        })
+    }
+
+    /// The two people whose names, joined by "and", open the sentence before that of `token`, where no third is joined to them.
+    fn opening_pair(&self, here: usize, token: usize) -> Option<Vec<Who>> {
+        let before = here.checked_sub(1)?;
+        let opens: Vec<usize> =
+            (0..self.mentions.len()).filter(|&n| self.mentions[n].sentence == before && self.mentions[n].opens).collect();
+        let [a, b] = opens[..] else { return None };
+        let joined = b == a + 1 && self.word(self.mentions[a].tokens.end) == "and" && self.mentions[b].tokens.end < token;
+        let (Some((first, _)), Some((second, _))) = (self.people[a], self.people[b]) else { return None };
+        (joined && first != second).then(|| vec![Who::Person(first), Who::Person(second)])
     }
 
     /// The body that is the subject of the sentence of `token`, else of the one before: what "it" means where nobody spoke.

@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::lexicon::{self, Class};
+use super::source::is_possessive;
 use super::tags::{is_capital, is_common};
 use crate::text::{Structure, is_dash};
 use crate::world::{World, fold};
@@ -101,7 +102,9 @@ impl Introductions {
         // "the Democratic candidate", "the Campaign": a word that only says what kind of body or whose is no name.
         let class = lexicon::word(words[i]);
         let kind = [Class::Modifier, Class::Body, Class::Bodies, Class::Plural, Class::Document].iter().any(|c| class.is(*c));
-        if person || end == i + 1 && (is_common(words[i]) || kind) {
+        // "Dane's List, which …": half of a name.
+        let half = end == i + 1 && class.is(Class::Ending) && i > 0 && is_possessive(words[i - 1]);
+        if person || half || end == i + 1 && (is_common(words[i]) || kind) {
             return;
         }
         if words.get(end) == Some(&",") && words.get(end + 1).is_some_and(|w| matches!(*w, "the" | "a" | "an")) {
@@ -112,7 +115,7 @@ impl Introductions {
                     !w.starts_with(char::is_alphabetic) || lexicon::is_preposition(w) || matches!(*w, "that" | "which" | "who" | "whose")
                 })
                 .unwrap_or(rest.len());
-            if let Some(noun) = stop.checked_sub(1).filter(|_| stop <= 4).map(|k| rest[k]).filter(|w| is_body_noun(w)) {
+            if let Some(noun) = stop.checked_sub(1).filter(|_| stop <= 6).map(|k| rest[k]).filter(|w| is_body_noun(w)) {
                 self.beside(&name, noun);
             }
         }
@@ -135,7 +138,11 @@ impl Introductions {
             self.beside(&name, if trades { "company" } else { "body" });
         }
         let article = |w: &str| matches!(w.to_lowercase().as_str(), "the" | "a" | "an" | "its" | "his" | "her");
-        if i > 1 && is_body_noun(words[i - 1]) && !is_capital(words[i - 1]) && (2..=4).any(|k| i >= k && article(words[i - k])) {
+        // "a campaign TV ad": no campaign of that name.
+        let next = lexicon::word(words.get(end).copied().unwrap_or_default());
+        let modifies = next.is_role() || next.is(Class::Document) || next.is(Class::Plural);
+        if i > 1 && !modifies && is_body_noun(words[i - 1]) && !is_capital(words[i - 1]) && (2..=4).any(|k| i >= k && article(words[i - k]))
+        {
             self.beside(&name, words[i - 1]);
         }
     }

@@ -4,7 +4,7 @@ use super::lexicon::{self, Class};
 use super::mentions::{Scan, is_verb_like};
 use super::side::is_generic;
 use super::tags::{Tag, is_capital};
-use crate::world::World;
+use crate::world::{PlaceWord, World};
 
 impl Scan<'_> {
     /// "Farmers' Union": a capitalised plural that owns the body word after it.
@@ -82,6 +82,13 @@ impl Scan<'_> {
                 _ => break,
             }
             j += 1;
+        }
+        // "Brell University Lorn": where it is, where no comma parts the two.
+        if last > end
+            && matches!(self.tokens[last - 1], "University" | "College")
+            && matches!(self.tags.get(last), Some(Tag::Place(p)) if p.word != PlaceWord::Demonym)
+        {
+            return (last + 1..self.tokens.len()).find(|&j| self.tags[j] != Tag::Inside).unwrap_or(self.tokens.len());
         }
         // "Council on Harbour Affairs": what a preposition joins to the body word is part of the name.
         if last > end && j > last && matches!(self.tokens[last], "of" | "on" | "for") && !World::get().is_given_name(self.tokens[j - 1]) {

@@ -154,14 +154,18 @@ impl Scan<'_> {
         // "Keld, underscoring what divides the party over a nominee, …", but not "managing director".
         let post = |w: &str| lexicon::word(w.trim_end_matches(',')).is_role();
         let deed = first.len() > 4 && first.ends_with("ing") && !post(first) && !words.get(1).is_some_and(|w| post(w));
-        if dated || deed || is_verb_like(first) {
+        // "Keld, named by the Gazette as the likely nominee, …"
+        let befell = words.get(1).is_some_and(|next| tells_what_befell(first, next));
+        if dated || deed || befell || is_verb_like(first) {
             return false;
         }
         let owned = self.tokens.get(first_token + 1).is_some_and(|w| matches!(*w, "'s" | "’s"))
             || matches!(self.tags.get(first_token), Some(Tag::Place(_)));
         let opener =
             owned || lexicon::word(first).is_role() || lexicon::word(first).is(Class::Modifier) || !first.starts_with(char::is_uppercase);
-        let mark = first.starts_with("R-") || first.starts_with("D-") || first.starts_with("I-");
+        let alone = words.len() == 1 && self.tokens.get(first_token.wrapping_sub(1)) == Some(&"(");
+        let mark =
+            ["R", "D", "I"].iter().any(|m| first.strip_prefix(m).is_some_and(|rest| rest.starts_with('-') || rest.is_empty() && alone));
         if mark {
             return true;
         }
@@ -175,7 +179,14 @@ impl Scan<'_> {
     }
 }
 
+/// Whether a clause that begins so tells what was done to somebody ("named by the Gazette").
+pub(super) fn tells_what_befell(first: &str, next: &str) -> bool {
+    first.ends_with("ed") && !lexicon::word(first).is(Class::Modifier) && matches!(next, "by" | "in" | "on" | "as")
+}
+
 /// The gender that the words of a description tell ("a spokeswoman for …", "who said she …" does not).
 pub(super) fn gender_of(words: &str) -> Option<Gender> {
-    words.split_whitespace().take(8).find_map(|w| lexicon::word(w.trim_matches(|c: char| !c.is_alphanumeric() && c != '-')).gender)
+    let each = words.split_whitespace().take(8).map(|w| lexicon::word(w.trim_matches(|c: char| !c.is_alphanumeric() && c != '-')));
+    // "an owner of the Miss Harbour contest": the title of another.
+    each.filter(|w| !w.is(Class::Honorific)).find_map(|w| w.gender)
 }

@@ -43,6 +43,7 @@ impl Scene<'_> {
     /// The firm for which the description says somebody works.
     fn firm_in(&self, described: Span) -> Option<String> {
         let words = self.structure.tokens_in(described);
+        let words = side::current(&words, &|t| self.word(t))..words.end;
         if let Some(name) = self.run_by_clause(&words).or_else(|| self.employer(&words)) {
             return Some(name);
         }

@@ -62,6 +62,13 @@ pub(super) fn number(found: Resolved, settings: &Settings) -> Resolution {
                     drafts.push(draft(&found, voice));
                     drafts.len() - 1
                 });
+                // Whose the aides are may be told where they are named again.
+                if drafts[at].side.is_none() && matches!(voice.who, Who::Unnamed(_)) && drafts[at].voices > 0 {
+                    let again = draft(&found, voice);
+                    if again.side.is_some() {
+                        drafts[at] = Draft { voices: drafts[at].voices, speaker: drafts[at].speaker.clone(), ..again };
+                    }
+                }
                 drafts[at].voices += 1;
                 row.push(at);
             }

@@ -6,8 +6,9 @@ use super::descriptions::gender_of;
 use super::gazetteer::Gazetteer;
 use super::headlines::{is_title_case, names_of_people};
 use super::lexicon;
-use super::settle::{settle_ambiguous, settle_families};
-use super::tags::{Tag, is_common, tag};
+use super::settle::{settle_ambiguous, settle_families, settle_ventures};
+use super::staff::is_venture;
+use super::tags::{Tag, is_capital, is_common, is_initials, tag};
 use crate::text::{Span, Structure};
 use std::collections::BTreeSet;
 
@@ -78,6 +79,32 @@ pub(super) fn find(text: &str, structure: &Structure, gazetteer: &Gazetteer) -> 
         headings.into_iter().for_each(|(n, tokens)| scan(n, tokens, &known, &mut found));
         found.sort_by_key(|m| m.tokens.start);
     }
+    // "King won", where the text names "Billie King": an office word that is a family name here.
+    let families = office_families(text, &found);
+    if !families.is_empty() {
+        let calls = |n: usize| {
+            let tokens = &structure.tokens[structure.sentences[n].tokens.clone()];
+            tokens.iter().any(|t| families.contains(t.of(text)))
+        };
+        for n in (0..structure.sentences.len()).filter(|&n| calls(n)) {
+            let tokens: Vec<&str> = structure.tokens[structure.sentences[n].tokens.clone()].iter().map(|t| t.of(text)).collect();
+            if is_title_case(&tokens) {
+                continue;
+            }
+            found.retain(|m| m.sentence != n);
+            let mut tags = tag(&tokens, gazetteer);
+            for i in 0..tokens.len() {
+                let next = tags.get(i + 1).is_some_and(|t| matches!(t, Tag::Name | Tag::Title));
+                let the = i > 0 && matches!(tokens[i - 1].to_lowercase().as_str(), "the" | "a" | "an" | "of");
+                if tags[i] == Tag::Title && families.contains(tokens[i]) && !next && !the {
+                    tags[i] = Tag::Name;
+                }
+            }
+            let first = structure.sentences[n].tokens.start;
+            Scan { text, structure, sentence: n, first, tags, tokens, known: &BTreeSet::new() }.mentions(&mut found);
+        }
+        found.sort_by_key(|m| m.tokens.start);
+    }
     // Of "A and B met", both open the sentence.
     for k in 1..found.len() {
         let (before, m) = (&found[k - 1], &found[k]);
@@ -88,7 +115,15 @@ pub(super) fn find(text: &str, structure: &Structure, gazetteer: &Gazetteer) -> 
     }
     settle_ambiguous(text, &mut found);
     settle_families(text, structure, &mut found);
+    settle_ventures(text, structure, &mut found);
     found
+}
+
+/// Family names of people named in full that are words of offices ("King").
+fn office_families<'a>(text: &'a str, mentions: &[Mention]) -> BTreeSet<&'a str> {
+    let named = mentions.iter().filter(|m| m.kind == Kind::Person && m.tokens.len() > 1);
+    let last = named.filter_map(|m| m.span.of(text).rsplit(' ').next());
+    last.filter(|w| lexicon::word(w).is(lexicon::Class::Office)).collect()
 }
 
 /// One sentence, while names are looked for in it.
@@ -119,6 +154,10 @@ impl Scan<'_> {
                 Tag::Name => {
                     let end = self.name_end(i);
                     let known = self.known_end(i, end);
+                    if let Some(from) = self.known_start(i, end).filter(|_| known.is_none()) {
+                        i = from;
+                        continue;
+                    }
                     told = known.is_some();
                     known.unwrap_or(end)
                 }
@@ -183,7 +222,7 @@ impl Scan<'_> {
             j += match self.tags[j] {
                 _ if matches!(word, "Jr" | "Sr") => 1 + usize::from(self.tokens.get(j + 1) == Some(&".") && self.tokens.len() > j + 2),
                 Tag::Name => 1,
-                _ if word == "." && self.tokens[j - 1].chars().count() == 1 && self.follows_name(j + 1) => 1,
+                _ if word == "." && is_initials(self.tokens[j - 1]) && self.follows_name(j + 1) => 1,
                 _ if matches!(word, "'" | "’") && joined && self.follows_name(j + 1) && self.tokens[j - 1].len() <= 2 => 1,
                 Tag::Particle
                     if (1..=3).any(|k| self.tags.get(j + k) == Some(&Tag::Name) && (j..j + k).all(|m| self.tags[m] == Tag::Particle)) =>
@@ -200,6 +239,15 @@ impl Scan<'_> {
     fn known_end(&self, i: usize, end: usize) -> Option<usize> {
         let is_known = |to: &usize| self.known.contains(&name_words(self.span(i, *to).of(self.text)).join(" "));
         (i + 1..=end).rev().filter(|_| !self.known.is_empty()).find(is_known)
+    }
+
+    /// Where, in a line of capitals, a full name that the text knows begins amid the run `i..end` ("Party Icon Ina Tolle").
+    fn known_start(&self, i: usize, end: usize) -> Option<usize> {
+        // By one word only whom nothing before it calls otherwise ("Aide Says Tolle").
+        let least = if World::get().is_given_name(self.tokens[i]) { 2 } else { 1 };
+        let is_known =
+            |from: &usize| (from + least..=end).any(|to| self.known.contains(&name_words(self.span(*from, to).of(self.text)).join(" ")));
+        (i + 1..end).filter(|_| !self.known.is_empty()).find(is_known)
     }
 
     fn follows_name(&self, j: usize) -> bool {
@@ -228,9 +276,12 @@ impl Scan<'_> {
             && words.len() == 2
             && matches!(words[0], "El" | "Le" | "La" | "Les" | "Los" | "Las" | "Il" | "Der" | "Die" | "Das")
             && world.people(&words.join(" ")).is_empty();
-        let given = !foreign && words.len() >= 2 && (world.is_given_name(words[0]) || words[0].chars().count() == 1);
+        let given = !foreign && words.len() >= 2 && (world.is_given_name(words[0]) || is_initials(words[0]));
         let listed = !foreign && words.len() >= 2 && !world.people_like(&words.join(" ")).is_empty();
-        let followed_by_title = self.tags.get(end) == Some(&Tag::Title);
+        // "the Keld Campaign"
+        let runs =
+            self.tokens.get(end).is_some_and(|w| is_venture(&w.to_lowercase()) && !self.tokens.get(end + 1).is_some_and(|w| is_capital(w)));
+        let followed_by_title = self.tags.get(end) == Some(&Tag::Title) && !runs;
         let mut mention = self.mention(i, end, full, Kind::Unclear);
         mention.after = self.apposition(end).filter(|a| self.describes_person(*a, end + 1));
         // "Keld's predecessor, Orla Dane, who signed": the office says more than the clause.
@@ -321,6 +372,9 @@ pub(super) fn is_verb_like(word: &str) -> bool {
 pub(super) fn name_words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut article: Option<String> = None;
+    // "G.K. Brell": two given names, as in "G. K. Brell".
+    let apart = |word: &'_ str| if is_initials(word.trim_end_matches('.')) { word.replace('.', " ") } else { word.to_owned() };
+    let name = name.split_whitespace().map(apart).collect::<Vec<_>>().join(" ");
     for word in name.split_whitespace() {
         let word = fold(word).replace(' ', "-");
         if word.is_empty() || matches!(word.as_str(), "jr" | "sr" | "ii" | "iii") {

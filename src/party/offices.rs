@@ -88,7 +88,14 @@ impl Scene<'_> {
         if let Some(one) = self.by_listed_office(people, words, noun, gender, state) {
             return Office::One(one, 0.78);
         }
-        if let Some(one) = self.by_office_elsewhere(people, words.start, &needs, gender, state, sentence) {
+        // "the Harbour List leader": words that no office has tell which leader, and other documents must tell them too.
+        let known = |t: usize| self.mentions.iter().any(|m| m.tokens.contains(&t) && (m.bodily || !m.kind_is_person()));
+        let told: Vec<String> = (words.start..noun)
+            .filter(|&t| self.word(t).starts_with(char::is_uppercase) && !known(t))
+            .map(|t| self.word(t).to_lowercase())
+            .collect();
+        let strict: Vec<&String> = told.iter().filter(|w| !needs.contains(w)).chain(needs.iter().copied()).collect();
+        if let Some(one) = self.by_office_elsewhere(people, words.start, &strict, gender, state, sentence) {
             return Office::One(one, 0.65);
         }
         let office = posts::office(&wanted.join(" "));
@@ -219,7 +226,17 @@ impl Scene<'_> {
         // Where somebody works at is a firm, whatever it is called.
         let firm = |m: &Mention| m.full == m.tokens.start && self.word(m.full - usize::from(m.full > 0)) == "at";
         let inside = self.mentions[first..].iter().take_while(|m| m.span.end <= span.end);
-        let other = inside.into_iter().find(|m| m.kind == Kind::Person && !firm(m));
+        // "former Dane pollster": whose the office is stands before it, and nothing parts them.
+        let whose = |m: &Mention| {
+            let plain = |t: usize| {
+                let class = lexicon::word(self.word(t));
+                class.is_role() || class.is(Class::Modifier)
+            };
+            let rest = m.tokens.end..self.structure.tokens_in(span).end;
+            let linked = m.full > 0 && lexicon::is_preposition(&self.word(m.full - 1).to_lowercase());
+            !rest.is_empty() && rest.into_iter().all(plain) && !linked
+        };
+        let other = inside.into_iter().find(|m| m.kind == Kind::Person && !firm(m) && !whose(m));
         let end = other.map_or(span.end, |m| self.structure.tokens[m.full].start.max(span.start));
         Span { start: span.start, end }
     }
@@ -261,7 +278,7 @@ impl Scene<'_> {
     }
 
     /// "the Vermont senator": whether a part of a state in the description is that of the person, by title or list.
-    fn region_fits(&self, people: &People, person: PersonAt, m: &Mention, words: &std::ops::Range<usize>) -> bool {
+    pub(super) fn region_fits(&self, people: &People, person: PersonAt, m: &Mention, words: &std::ops::Range<usize>) -> bool {
         let world = World::get();
         let first = self.mentions.partition_point(|o| o.tokens.start < words.start);
         let inside = self.mentions[first..].iter().take_while(|o| o.tokens.start < words.end);

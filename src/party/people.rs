@@ -78,6 +78,14 @@ impl People {
                 a.kind == Kind::Person && a.tokens.len() > 1 && b.full == a.tokens.end + 1
                     || b.kind == Kind::Person && b.tokens.len() > 1 && b.full == a.tokens.end + 1
             };
+            // "former star Ras Keld", then "Keld": described, and called so where he speaks.
+            let before = text[..m.span.start as usize].split_whitespace().next_back().unwrap_or_default();
+            let noun = before.len() > 3 && before.chars().all(char::is_lowercase) && !lexicon::is_preposition(before);
+            let owns = text[m.span.end as usize..].starts_with(['\'', '’']);
+            let first = m.span.of(text).split(' ').next().unwrap_or_default();
+            if m.tokens.len() == 2 && (noun || owns) && World::get().place(first).is_none() && speaks(family) {
+                return true;
+            }
             let near = [n.checked_sub(1).map(|k| joined(&mentions[k], m)), mentions.get(n + 1).map(|next| joined(m, next))];
             m.tokens.len() == 2 && near.into_iter().flatten().any(|j| j) && speaks(family)
         };
@@ -228,8 +236,10 @@ impl People {
             [one] => return Some((one, 0.95)),
             [] => {}
             _ => {
-                let main = main_bearer(text, mentions, n, cast, &people);
-                return nearest_of(mentions, n, cast, &people).or_else(|| self.titled(text, m, &people)).or(main);
+                let (main, bare) = main_bearer(text, mentions, n, cast, &people).unzip();
+                // Whom the bare name means all along keeps it, when relatives are named in full beside.
+                let kept = main.filter(|_| bare.is_some_and(|bare| bare >= 4) && m.title.is_none());
+                return kept.or_else(|| nearest_of(mentions, n, cast, &people)).or_else(|| self.titled(text, m, &people)).or(main);
             }
         }
         if words.len() > 1 {
@@ -365,15 +375,15 @@ fn nearest_of(mentions: &[Mention], n: usize, cast: &Cast, people: &[PersonAt]) 
     }
 }
 
-/// Of several people of one family name in a document, the one whom the bare name meant twice and more before any other came in.
-fn main_bearer(text: &str, mentions: &[Mention], n: usize, cast: &Cast, people: &[PersonAt]) -> Option<(PersonAt, f32)> {
+/// Of several people of one family name in a document, the one whom the bare name meant twice and more before any other came in; and how often.
+fn main_bearer(text: &str, mentions: &[Mention], n: usize, cast: &Cast, people: &[PersonAt]) -> Option<((PersonAt, f32), usize)> {
     let first = |person: PersonAt| cast.named[..n].iter().position(|p| *p == Some(person));
     let mut met: Vec<(usize, PersonAt)> = people.iter().filter_map(|&p| Some((first(p)?, p))).collect();
     met.sort_unstable();
     let [(from, one), (until, _), ..] = met[..] else { return None };
     let name = name_words(mentions[n].span.of(text));
     let bare = mentions[from..until].iter().filter(|m| name_words(m.span.of(text)) == name).count();
-    (bare >= 2).then_some((one, 0.7))
+    (bare >= 2).then_some(((one, 0.7), bare))
 }
 
 /// The words of "Al Tolle", where the text calls the same man Tolle and nobody else "… al-Tolle": a given name, no article.

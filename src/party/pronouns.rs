@@ -33,7 +33,12 @@ impl Scene<'_> {
                 let last = said.last().filter(|s| {
                     s.voices.len() == 1
                         && sentence - s.sentence <= 2
-                        && matches!(s.voices[0], Who::State(_) | Who::Listed(_) | Who::Body(_))
+                        && match &s.voices[0] {
+                            Who::State(_) | Who::Listed(_) | Who::Body(_) => true,
+                            // "the email read. It stated": what has no name but is a thing.
+                            Who::Unnamed(name) => !s.plural && is_thing(name),
+                            Who::Person(_) => false,
+                        }
                 });
                 let spoke = last.map(|s| vec![self.again(s.voices[0].clone(), 0.7)]);
                 spoke.or_else(|| self.thing_spoken_of(people, token).map(|t| unsure(t, 0.65))).unwrap_or_default()
@@ -72,6 +77,13 @@ impl Scene<'_> {
         let source = (0..done.len()).rev().find(|&k| Some(k) != attribution && self.attributions[k].source.is_some_and(near));
         if let Some(k) = source {
             return done[k].iter().map(|f| Found { confidence: f.confidence * 0.95, ..f.clone() }).collect();
+        }
+        // "said Keld, whose port went dry but who hoped on": the same who.
+        let goes_on = token > 0 && matches!(self.word(token - 1), "and" | "but");
+        if let Some(last) = said.last().filter(|s| {
+            goes_on && s.voices.len() == 1 && self.structure.sentence_at(self.structure.tokens[token].start) == Some(s.sentence)
+        }) {
+            return vec![self.again(last.voices[0].clone(), 0.75)];
         }
         if let Some(phrase) = self.phrase_before_relative(token) {
             let meant = unsure(self.source(people, self.span(&phrase), None, said, &[]), 0.7);
@@ -176,6 +188,22 @@ impl Scene<'_> {
         attribution: Option<usize>,
         said: &[Said],
     ) -> Vec<Found> {
+        // "She came home. She said": whom the first pronoun of a row of sentences means, all of them do.
+        let first = self.first_of_row(people, token, gender);
+        let begun = self.structure.sentence_at(self.structure.tokens[first].start).unwrap_or(sentence).min(sentence);
+        let meant = if first < token { self.person_near(people, first, begun, gender, attribution, said) } else { Vec::new() };
+        if meant.is_empty() { self.person_near(people, token, sentence, gender, attribution, said) } else { meant }
+    }
+
+    fn person_near(
+        &self,
+        people: &People,
+        token: usize,
+        sentence: usize,
+        gender: Option<Gender>,
+        attribution: Option<usize>,
+        said: &[Said],
+    ) -> Vec<Found> {
         let content = attribution.map(|n| self.attributions[n].content.as_slice()).unwrap_or_default();
         let quoted = self.structure.quotes[token].inside;
         // Before a quotation of several sentences stands who says it, however long it is.
@@ -225,7 +253,14 @@ impl Scene<'_> {
             // "If Keld signs, he …": the subject of the clause before is that behind it.
             let behind = self.word(token - usize::from(token > 0));
             let marked = matches!(behind, "”" | "\"" | "''") && token > 1 && self.word(token - 2) == ",";
-            let clause = here == Some(m.sentence) && m.opens && !self.is_subject(m) && (behind == "," || marked);
+            // "In Lorn, where Keld lived, he …"
+            let begins = m.full.checked_sub(1).is_some_and(|t| {
+                matches!(
+                    self.word(t),
+                    "where" | "when" | "as" | "while" | "after" | "before" | "since" | "because" | "if" | "although" | "until"
+                )
+            });
+            let clause = here == Some(m.sentence) && (m.opens && !self.is_subject(m) || begins) && (behind == "," || marked);
             score += if clause { 1.6 } else { 0.0 };
             score -= if known.is_none() { 0.6 } else { 0.0 };
             score -= if known.is_none() && m.kind == Kind::Unclear { 0.7 } else { 0.0 };
@@ -293,6 +328,33 @@ impl Scene<'_> {
         vec![Found { who: best, evidence: Evidence::default(), title: None, mention: None, confidence, owner: None, here: None }]
     }
 
+    /// The pronoun with which the row of sentences before `token` begins, where each opens with the same one and nobody else whom it could
+    /// mean is named before `token` in its own.
+    fn first_of_row(&self, people: &People, token: usize, gender: Option<Gender>) -> usize {
+        let mut first = token;
+        if self.structure.quotes[token].inside {
+            return token;
+        }
+        let Some(here) = self.structure.sentence_at(self.structure.tokens[token].start) else { return token };
+        let named = self.mentions.iter().zip(self.people).any(|(m, p)| {
+            let before = m.sentence == here && m.tokens.end <= token && !m.quoted && m.kind_is_person() && !m.bodily;
+            before && p.is_none_or(|(p, _)| people.all[p].gender.is_none() || people.all[p].gender == gender)
+        });
+        for at in (here.saturating_sub(4)..here).rev() {
+            let opens = self.structure.sentences[at].tokens.start;
+            let same = match gender {
+                Some(Gender::Male) => self.word(opens) == "He",
+                Some(Gender::Female) => self.word(opens) == "She",
+                None => false,
+            };
+            if named || !same || self.structure.quotes[opens].inside {
+                break;
+            }
+            first = opens;
+        }
+        first
+    }
+
     /// For a pronoun in the heading: the person with whom the text below opens.
     fn named_below(&self, people: &People, token: usize, gender: Gender) -> Option<PersonAt> {
         let [heading, rest @ ..] = self.structure.paragraphs.as_slice() else { return None };
@@ -313,6 +375,13 @@ impl Scene<'_> {
         if three {
             return if bodies { self.three_states(sentence, token) } else { Vec::new() };
         }
+        let gender = match self.word(words.end - 1) {
+            "men" => Some(Gender::Male),
+            "women" => Some(Gender::Female),
+            _ => None,
+        };
+        // "both women" are no man.
+        let fits = |person: &PersonAt| gender.is_none() || people.all[*person].gender.is_none_or(|known| Some(known) == gender);
         // "the two senators": two who just spoke together.
         if let Some(last) = said.last().filter(|s| {
             s.voices.len() == 2 && !bodies && sentence - s.sentence <= 2 && s.voices.iter().all(|w| matches!(w, Who::Person(_)))
@@ -328,8 +397,17 @@ impl Scene<'_> {
                 if let Some([a, b]) = joined {
                     return vec![self.again(Who::State(a), 0.8), self.again(Who::State(b), 0.8)];
                 }
-            } else if let Some([a, b]) = self.joined(&here, |n| self.people[n].map(|p| p.0)) {
+            } else if let Some([a, b]) = self.joined(&here, |n| self.people[n].map(|p| p.0).filter(fits)) {
                 return vec![self.again(Who::Person(a), 0.8), self.again(Who::Person(b), 0.8)];
+            }
+        }
+        // "both women": the only two of the last sentences.
+        if let Some(gender) = gender.filter(|_| !bodies) {
+            let near = self.mentions.iter().zip(self.people).filter(|(m, _)| m.tokens.start < token && sentence - m.sentence <= 6);
+            let all: std::collections::BTreeSet<PersonAt> =
+                near.filter_map(|(_, p)| *p).map(|(p, _)| p).filter(|&p| people.all[p].gender == Some(gender)).collect();
+            if all.len() == 2 {
+                return all.into_iter().map(|p| self.again(Who::Person(p), 0.7)).collect();
             }
         }
         // "both sides" of a meeting of two people
@@ -340,7 +418,8 @@ impl Scene<'_> {
             return pair;
         }
         let last = said.last().filter(|s| s.voices.len() == 2 && sentence - s.sentence <= 3);
-        last.map(|s| s.voices.iter().map(|w| self.again(w.clone(), 0.7)).collect()).unwrap_or_default()
+        let spoke = last.map(|s| s.voices.iter().map(|w| self.again(w.clone(), 0.7)).collect());
+        spoke.or_else(|| self.pair_kept(token).filter(|_| !bodies)).unwrap_or_default()
     }
 
     /// The two people that this paragraph or one of the `back` before names, and no third.
@@ -438,6 +517,13 @@ impl Scene<'_> {
 /// The same voices, none of them surer than `most`.
 pub(super) fn unsure(voices: Vec<Found>, most: f32) -> Vec<Found> {
     voices.into_iter().map(|f| Found { mention: None, confidence: f.confidence.min(most), ..f }).collect()
+}
+
+/// Whether a description means one document or body.
+fn is_thing(description: &str) -> bool {
+    let words = description.split_whitespace().take_while(|w| !lexicon::is_preposition(&w.to_lowercase()) && !matches!(*w, "who" | "that"));
+    let noun = lexicon::word(words.last().unwrap_or_default().trim_end_matches(','));
+    (noun.is(Class::Document) || noun.is(Class::Body)) && !noun.is_role() && !description.trim_end_matches(',').ends_with('s')
 }
 
 /// Whether a description means one person, and of which gender where its noun tells.

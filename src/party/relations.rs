@@ -331,8 +331,33 @@ impl Scene<'_> {
                     | "police"
             )
         };
-        let private =
-            |w: &str| matches!(w.to_lowercase().as_str(), "company" | "union" | "club" | "bank" | "university" | "vice" | "group");
+        // "a corporate speaker", "the conference speaker" heads no parliament.
+        let lectures = words.clone().any(|t| {
+            let before = t.checked_sub(1).map_or("", |b| self.word(b));
+            let class = lexicon::word(before);
+            let of_house =
+                class.is(Class::Modifier) || matches!(before, "the" | "a" | "house" | "assembly" | "parliament" | "senate" | "chamber");
+            self.word(t) == "speaker" && before.starts_with(char::is_alphabetic) && !of_house
+        });
+        let private = |w: &str| {
+            matches!(
+                w.to_lowercase().as_str(),
+                "company"
+                    | "union"
+                    | "club"
+                    | "bank"
+                    | "university"
+                    | "vice"
+                    | "group"
+                    | "executive"
+                    | "association"
+                    | "foundation"
+                    | "society"
+                    | "chamber"
+                    | "institute"
+                    | "league"
+            )
+        };
         let all = || words.clone().map(|t| self.word(t));
         // "the ministry in Lorn": a place that nobody knows is somewhere else.
         let name = |t: usize| {
@@ -348,7 +373,14 @@ impl Scene<'_> {
                 matches!(w.to_lowercase().as_str(), "administration" | "intelligence" | "defense" | "defence" | "military" | "federal");
             of_state || matches!(w.to_lowercase().as_str(), "senior" | "top" | "high-ranking") && words.len() <= 2
         };
-        !elsewhere && !beside && (all().any(national) || official && all().any(rank)) && !all().any(private)
+        // "a presidential candidate" holds no office yet.
+        let seeks = words.clone().any(|t| {
+            let next = self.word(t + 1).to_lowercase();
+            let race = matches!(next.as_str(), "race" | "campaign" | "election" | "bid" | "contest" | "primary" | "debate");
+            let runs = ["candidate", "hopeful", "nominee", "contender", "rival"].iter().any(|w| next.starts_with(w));
+            self.word(t).eq_ignore_ascii_case("presidential") && (race || runs)
+        });
+        !elsewhere && !beside && !lectures && !seeks && (all().any(national) || official && all().any(rank)) && !all().any(private)
     }
 
     /// "the secretary of labour": who heads a ministry where it is called a department.
@@ -357,7 +389,10 @@ impl Scene<'_> {
             let of = t + 2 + usize::from(self.word(t + 2) == "the");
             let field = self.word(of).to_lowercase();
             let known = lexicon::word(&field).is(Class::Modifier) || matches!(field.as_str(), "state" | "interior" | "veterans" | "war");
-            self.word(t).eq_ignore_ascii_case("secretary") && self.word(t + 1) == "of" && words.contains(&of) && known
+            let office = self.word(t).eq_ignore_ascii_case("secretary");
+            let field = t.checked_sub(1).filter(|b| words.contains(b)).map_or(String::new(), |b| self.word(b).to_lowercase());
+            let foreign = matches!(field.as_str(), "foreign" | "home" | "interior" | "finance" | "defence" | "defense");
+            office && (foreign || self.word(t + 1) == "of" && words.contains(&of) && known)
         })
     }
 

@@ -335,6 +335,8 @@ fn note_profiles(scene: &mut Scene<'_>, people: &People, profiles: &mut BTreeMap
         }
         let mut described = [m.title, m.after].into_iter().flatten().filter(|s| !scene.is_over(*s));
         let described = described.find_map(|s| scene.owner_of(people, &scene.structure.tokens_in(s), &[]));
+        let bare = || [m.title, m.after].into_iter().flatten().find_map(|s| scene.run_by(people, &scene.structure.tokens_in(s)));
+        let described = described.or_else(|| bare().map(Who::Person));
         let described = described.or_else(|| scene.led_by(n)).or_else(|| scene.known_as(people, n));
         if let Some(owner) = described.filter(|o| *o != Who::Person(person)) {
             *profile.owners.entry(owner).or_default() += 1;

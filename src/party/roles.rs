@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::headlines::is_title_case;
 use super::lexicon::{self, Class};
 use super::mentions::Kind;
 use super::offices::{Office, has_word};
@@ -97,6 +98,12 @@ impl Scene<'_> {
         if let Some(one) = of_party {
             return Some(Found { evidence, ..self.again(Who::Person(one), 0.65) });
         }
+        if definite
+            && !plural
+            && let Some(one) = self.spoken_of_under_other_words(people, &words, noun, &evidence, sentence, said)
+        {
+            return Some(Found { evidence, ..self.again(Who::Person(one), 0.6) });
+        }
         // "the union leader": the one person named before who is of the union.
         if definite
             && matches!(head.as_str(), "leader" | "head" | "chief" | "boss" | "chair" | "chairman" | "chairwoman" | "director")
@@ -178,8 +185,11 @@ impl Scene<'_> {
                 return Some(self.again(Who::Listed(*id), 0.7));
             }
         }
-        let named_body =
-            class.is(Class::Body) && !evidence.sides.is_empty() || class.is(Class::Body) && self.word(noun).starts_with(char::is_uppercase);
+        // Where any word is capital, a capital makes no name ("Newspaper: minister lied", "Popular Website Mocks Minister").
+        let capital = self.word(noun).starts_with(char::is_uppercase) && !self.is_capital_anyway(noun);
+        // "The Keld Campaign" is the Keld campaign.
+        let runs = self.venture(&words).is_some() && self.person_served(people, &words).is_some();
+        let named_body = class.is(Class::Body) && !runs && (capital || !evidence.sides.is_empty());
         // "a group that calls itself the Blue Front"
         let called =
             (words.start..words.end.saturating_sub(1)).find(|&t| matches!(self.word(t), "itself" | "themselves") && t > words.start);
@@ -203,7 +213,21 @@ impl Scene<'_> {
         let clause = (words.start + 1..words.end).find(|&t| {
             matches!(
                 self.word(t),
-                "who" | "which" | "that" | "whose" | "whom" | "where" | "(" | "quoted" | "next" | "cited" | "interviewed" | "contacted"
+                "who"
+                    | "which"
+                    | "that"
+                    | "whose"
+                    | "whom"
+                    | "where"
+                    | "("
+                    | "quoted"
+                    | "next"
+                    | "cited"
+                    | "interviewed"
+                    | "contacted"
+                    | "obtained"
+                    | "released"
+                    | "published"
             ) || self.word(t) == "," && !source::is_in_number(self.text, &self.structure.tokens, t)
                 || class.is(Class::Document) && !class.is_role() && t > noun
         });
@@ -229,7 +253,7 @@ impl Scene<'_> {
         }
         let owner = self
             .owner_of(people, &words, said)
-            .or_else(|| self.person_served(&words).or_else(|| self.run_by(people, &words)).map(Who::Person));
+            .or_else(|| self.person_served(people, &words).or_else(|| self.run_by(people, &words)).map(Who::Person));
         let owner = owner.or_else(|| self.officer_served(people, &words, sentence, said).map(Who::Person));
         let whose = match (&owner, lexicon::pronoun(self.word(words.start))) {
             (Some(Who::Person(person)), None) => Some(*person),
@@ -252,6 +276,14 @@ impl Scene<'_> {
             evidence = Evidence::default();
         }
         Some(Found { who, evidence, title: None, mention: Some(description), confidence, owner, here: None })
+    }
+
+    /// Whether the word at token `t` would be capital whatever it is: it opens its sentence, or that is a heading of capitals.
+    pub(super) fn is_capital_anyway(&self, t: usize) -> bool {
+        let sentence = self.structure.sentence_at(self.structure.tokens[t].start).and_then(|s| self.structure.sentences.get(s));
+        let Some(tokens) = sentence.map(|s| s.tokens.clone()) else { return false };
+        let words: Vec<&str> = tokens.clone().map(|k| self.word(k)).collect();
+        tokens.start == t || is_title_case(words.strip_suffix(&["."]).unwrap_or(&words))
     }
 
     /// "the prime minister's spokesman": who holds the office that the description belongs to.
@@ -281,19 +313,20 @@ impl Scene<'_> {
 
     /// "the Tolle campaign", "Tolle's lawyer": the side of the person it belongs to.
     pub(super) fn owner_evidence(&self, people: &People, words: &std::ops::Range<usize>, evidence: Evidence) -> Evidence {
-        let Some(person) = self.person_served(words).filter(|_| evidence.sides.is_empty()) else { return evidence };
+        let Some(person) = self.person_served(people, words).filter(|_| evidence.sides.is_empty()) else { return evidence };
         let mut found = evidence;
         self.add_side_of(people, person, &mut found);
         found
     }
 
     /// Whom "the Tolle campaign" or "Tolle's lawyer" serves.
-    fn person_served(&self, words: &std::ops::Range<usize>) -> Option<PersonAt> {
+    fn person_served(&self, people: &People, words: &std::ops::Range<usize>) -> Option<PersonAt> {
         if words.is_empty() || !super::titles::serves(self.span(words).of(self.text)) || self.has_left(self.span(words)) {
             return None;
         }
-        let inside = self.mentions.iter().zip(self.people).find(|(m, _)| words.contains(&m.tokens.start) && m.kind_is_person());
-        inside.and_then(|(_, person)| *person).map(|(person, _)| person)
+        let (m, person) = self.mentions.iter().zip(self.people).find(|(m, _)| words.contains(&m.tokens.start) && m.kind_is_person())?;
+        let runs = || self.venture(words).is_some_and(|at| at >= m.tokens.end && at <= m.tokens.end + 1);
+        person.map(|(person, _)| person).or_else(|| runs().then(|| self.main_of_family(people, m))?)
     }
 
     /// Whether the head of a description names people who speak for themselves alone ("fishermen", "doctors at the hospital").

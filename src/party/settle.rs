@@ -2,21 +2,51 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::headlines::names_of_people;
 use super::mentions::{Kind, Mention, name_words};
+use super::staff::is_venture;
+use super::tags::is_common;
 use crate::text::Structure;
 use crate::world::{BodyId, BodyKind, PlaceWord, StateId, World, fold};
 
-/// "Dane" alone, where the text names a person Dane in full, is that person and no people.
+/// "Dane" alone, where the text names a person Dane in full, is that person, and no people, place or firm.
 pub(super) fn settle_families(text: &str, structure: &Structure, mentions: &mut [Mention]) {
     let families: BTreeSet<String> = mentions
         .iter()
         .filter(|m| m.kind == Kind::Person && m.tokens.len() > 1)
         .filter_map(|m| name_words(m.span.of(text)).pop())
         .collect();
+    // A place only where a given name stands before it ("Orla Paris").
+    let by_given = |m: &&Mention| {
+        let first = structure.tokens[m.tokens.start].of(text);
+        World::get().is_given_name(first) && !is_common(first)
+    };
+    let full = mentions.iter().filter(|m| m.kind == Kind::Person && m.tokens.len() > 1);
+    let given: BTreeSet<String> = full.filter(by_given).filter_map(|m| name_words(m.span.of(text)).pop()).collect();
     for m in mentions.iter_mut() {
         let before = m.tokens.start.checked_sub(1).map_or("", |t| structure.tokens[t].of(text));
         let bare = m.tokens.len() == 1 && !matches!(before.to_lowercase().as_str(), "the" | "a" | "an");
-        if bare && matches!(m.kind, Kind::Place(p) if p.word == PlaceWord::Demonym) && families.contains(&fold(m.span.of(text))) {
+        let other = match m.kind {
+            Kind::Place(place) => place.word == PlaceWord::Demonym || given.contains(&fold(m.span.of(text))),
+            // A firm that is called after its founder.
+            Kind::Body(id) => matches!(World::get().bodies[id.0 as usize].kind, BodyKind::Medium | BodyKind::Other),
+            _ => false,
+        };
+        if bare && other && families.contains(&fold(m.span.of(text))) {
+            m.kind = Kind::Unclear;
+        }
+    }
+}
+
+/// "the Dane Campaign" in a text that names a person Dane: what that person runs, whatever is capital in it.
+pub(super) fn settle_ventures(text: &str, structure: &Structure, mentions: &mut [Mention]) {
+    let people = names_of_people(text, mentions);
+    for m in mentions.iter_mut().filter(|m| m.kind == Kind::BodyWord && m.tokens.len() > 1) {
+        let name = structure.tokens[m.tokens.start].hull(structure.tokens[m.tokens.end - 2]);
+        let runs = is_venture(&structure.tokens[m.tokens.end - 1].of(text).to_lowercase());
+        if runs && people.contains(&name_words(name.of(text)).join(" ")) {
+            m.span = name;
+            m.tokens.end -= 1;
             m.kind = Kind::Unclear;
         }
     }

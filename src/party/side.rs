@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::descriptions::tells_what_befell;
 use super::gazetteer::Gazetteer;
 use super::lexicon::{self, Class};
 use super::mentions::{Kind, Mention};
@@ -134,6 +135,9 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
     if let Some(others) = tokens.clone().find(|&t| word(t) == "such" && word(t + 1) == "as") {
         tokens.end = others;
     }
+    if !before && tells_what_befell(word(tokens.start), word(tokens.start + 1)) {
+        return found;
+    }
     // "who was killed in a Tessalian strike": what befell or was done tells no side.
     if matches!(word(tokens.start), "who" | "whose") && !tokens.clone().skip(1).take(3).any(|t| tells_office(word(t))) {
         return found;
@@ -143,9 +147,10 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
     let gone = tokens.clone().position(|t| matches!(word(t), "former" | "ex" | "retired"));
     let now = tokens
         .clone()
-        .position(|t| matches!(word(t), "now" | "works"))
+        .position(|t| matches!(word(t), "now" | "works" | "current" | "currently"))
         .filter(|now| gone.is_some_and(|gone| gone < *now))
         .map_or(0, |k| tokens.start + k);
+    let told = current(&tokens, &word).max(now)..tokens.end;
     let mut weight = 1.0;
     for m in mentions[first..].iter().take_while(|m| m.tokens.start < tokens.end) {
         let at = m.tokens.start;
@@ -173,7 +178,7 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
             Kind::Place(place) => {
                 let office = tokens.clone().any(|t| is_office_of_state(word(t)));
                 let strong = office || place.word != PlaceWord::Region;
-                let former = former(&tokens, at, &word);
+                let former = former(if at < told.start { &tokens } else { &told }, at, &word);
                 // "as she signs on her Velmarian card": the state of a thing, not of her.
                 let of_thing = !before && place.word == PlaceWord::Demonym && !describes_people(m.tokens.end, tokens.end, &word);
                 // "the Velmar programme": no state, what is about it.
@@ -206,7 +211,7 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
             Kind::Body(id) => {
                 let body = &world.bodies[id.0 as usize];
                 // Who has left a body does not speak for it.
-                if former(&tokens, at, &word) {
+                if former(if at < told.start { &tokens } else { &told }, at, &word) {
                     continue;
                 }
                 if body.kind == BodyKind::PoliticalParty || body.kind == BodyKind::Institution {
@@ -215,7 +220,7 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
                 let side = side_of_body(id);
                 *found.sides.entry(side).or_default() += vote * if body.kind == BodyKind::Group { 0.5 } else { 1.1 };
             }
-            Kind::BodyWord if former(&tokens, at, &word) => continue,
+            Kind::BodyWord if former(if at < told.start { &tokens } else { &told }, at, &word) => continue,
             // A county is spoken for by its officers ("Brell County sheriff Ras Keld"), not by who lives there.
             Kind::BodyWord if m.span.of(text).ends_with(" County") && !lexicon::word(word(m.tokens.end)).is(Class::Office) => continue,
             Kind::BodyWord => {
@@ -230,14 +235,25 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
                 }
             }
             // "a lawyer at Brell & Sons"
-            Kind::Unclear if preposition == "at" && at > tokens.start && found.sides.is_empty() && !former(&tokens, at, &word) => {
+            Kind::Unclear
+                if preposition == "at"
+                    && at > tokens.start
+                    && found.sides.is_empty()
+                    && !former(if at < told.start { &tokens } else { &told }, at, &word) =>
+            {
                 *found.sides.entry(Side::Named(m.span.of(text).to_owned())).or_default() += vote * 0.6;
             }
             // "Senator Dane of the Blue List"
             Kind::Unclear
-                if m.bodily && at > tokens.start && matches!(preposition.as_str(), "of" | "from" | "for" | "with" | "own" | "at") =>
+                if m.bodily
+                    && at > tokens.start
+                    && !matches!(
+                        word(m.tokens.end),
+                        "area" | "region" | "suburb" | "suburbs" | "neighborhood" | "neighbourhood" | "district"
+                    )
+                    && matches!(preposition.as_str(), "of" | "from" | "for" | "with" | "own" | "at") =>
             {
-                if !former(&tokens, at, &word) {
+                if !former(if at < told.start { &tokens } else { &told }, at, &word) {
                     *found.sides.entry(Side::Named(gazetteer.body_name(m.span.of(text)))).or_default() += vote * 0.8;
                 }
             }
@@ -248,6 +264,23 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
     let at_home = |m: &Mention| matches!(m.kind, Kind::Place(p) if Some(p.state) == world.state_by_key("united-states"));
     political(tokens.map(word), mentions.iter().any(at_home), &mut found);
     found
+}
+
+/// Where a description goes on to what is held now ("a former aide to Keld and president of the Forum"): behind an "and" that a phrase parts
+/// from what is over, at an office that is not; else its first token.
+pub(super) fn current<'a>(tokens: &Range<usize>, word: &impl Fn(usize) -> &'a str) -> usize {
+    // "an aide to Keld then and now director of the Forum"
+    let now = (tokens.start + 1..tokens.end).find(|&t| matches!(word(t), "now" | "currently") && word(t - 1) == "and");
+    if let Some(now) = now {
+        return now;
+    }
+    let Some(gone) = tokens.clone().find(|&t| is_over(word(t))) else { return tokens.start };
+    let Some(phrase) = (gone..tokens.end).find(|&t| lexicon::is_preposition(word(t))) else { return tokens.start };
+    let office = |and: usize| {
+        let head = (and + 1..tokens.end.min(and + 5)).find(|&t| lexicon::word(word(t)).is_role())?;
+        (and + 1..head).all(|t| !is_over(word(t)) && !lexicon::is_preposition(word(t))).then_some(and + 1)
+    };
+    (phrase..tokens.end).filter(|&t| word(t) == "and").find_map(office).unwrap_or(tokens.start)
 }
 
 /// Verbs by which a clause tells what somebody is or does for others.
@@ -352,6 +385,9 @@ pub(super) fn state_inside(name: &str, gazetteer: &Gazetteer) -> Option<StateId>
                 | "partners"
                 | "ventures"
                 | "associates"
+                | "chamber"
+                | "commerce"
+                | "pac"
         )
     };
     if words.iter().any(own) {
@@ -471,7 +507,14 @@ pub(super) fn is_office_of_state(word: &str) -> bool {
 
 /// American party marks: "R-Utah", "Democratic Sen.", "Republican". `at_home`: the text speaks of that state.
 fn political<'a>(words: impl Iterator<Item = &'a str>, at_home: bool, found: &mut Evidence) {
+    let words: Vec<&str> = words.collect();
+    let only = words.len() == 1;
     for word in words {
+        // "a Republican-controlled chamber"
+        let word = match word.split_once('-') {
+            Some((party, "controlled" | "led" | "run" | "held" | "dominated")) => party,
+            _ => word,
+        };
         let group = match word {
             "Democratic" | "Democrat" | "Democrats" | "D" | "Dem" => "Democratic Party",
             "Republican" | "Republicans" | "GOP" | "R" | "Rep." => "Republican Party",
@@ -482,7 +525,8 @@ fn political<'a>(words: impl Iterator<Item = &'a str>, at_home: bool, found: &mu
         *found.groups.entry(group.to_owned()).or_default() += 1.0;
         if let Some(state) = World::get().state_by_key("united-states") {
             let votes = if word.contains('-') { &mut found.sides } else { &mut found.likely };
-            if word.contains('-') || at_home && word.len() > 2 {
+            // "Ras Keld (R)": the letter is all that the description says.
+            if word.contains('-') || at_home && (word.len() > 2 || only) {
                 *votes.entry(Side::State(state)).or_default() += if word.contains('-') { 1.0 } else { 0.4 };
             }
         }

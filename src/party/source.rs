@@ -28,6 +28,11 @@ pub(super) enum Head {
         bodies: bool,
         three: bool,
     },
+    /// "the Keld and Dane campaigns": what one of several people runs; index of the mention, token of the noun.
+    Venture {
+        owner: usize,
+        noun: usize,
+    },
 }
 
 /// One voice of a source.
@@ -48,6 +53,8 @@ pub(super) fn parts(text: &str, structure: &Structure, mentions: &[Mention], spa
     let mut swallow = false;
     let segments = view.segments(tokens);
     let many = segments.iter().filter(|s| s.separator == Separator::And).count() > 0;
+    // "Tolle, Keld to meet": a heading has no "and".
+    let names_only = segments.len() > 1 && segments.iter().all(|s| view.is_bare_person(&s.tokens));
     for segment in segments {
         let tokens = view.trimmed(segment.tokens.clone());
         if tokens.is_empty() {
@@ -69,6 +76,8 @@ pub(super) fn parts(text: &str, structure: &Structure, mentions: &[Mention], spa
                 }
             }
             // "Velmarian officials, including Minister Tolle,"
+            // "officials in several states, including Lorn": where they are.
+            (Separator::Comma, Some(last)) if opener == "including" && view.is_place(&head) && view.is_of_people(last) => swallow = true,
             (Separator::Comma, Some(_)) if opener == "including" && matches!(head, Head::Name(_)) => {
                 parts.push(Part { head, tokens: tokens.start + 1..tokens.end, beside: None });
                 swallow = true;
@@ -77,9 +86,11 @@ pub(super) fn parts(text: &str, structure: &Structure, mentions: &[Mention], spa
                 // "Tolle and Keld, two of the delegates": a count of them adds nobody.
                 let counted = view.word(tokens.start + 1) == "of"
                     && matches!(opener.as_str(), "one" | "two" | "three" | "four" | "both" | "all" | "each" | "among");
-                let relative = matches!(head, Head::Pronoun(Pronoun::Relative)) || view.is_number(tokens.start) || counted;
+                let relative =
+                    matches!(head, Head::Pronoun(Pronoun::Relative)) || view.is_number(tokens.start) || counted || opener == "whose";
                 let after_role = matches!(last.head, Head::Role { .. } | Head::Pair { .. });
-                let named = matches!(head, Head::Name(n) if mentions[n].kind_is_person());
+                // "The advertisement, titled “Keld?”": a title names nobody.
+                let named = matches!(head, Head::Name(n) if mentions[n].kind_is_person() && !mentions[n].quoted);
                 if relative
                     || describes
                         && !after_role
@@ -96,7 +107,7 @@ pub(super) fn parts(text: &str, structure: &Structure, mentions: &[Mention], spa
                     last.beside = Some(view.span(&last.tokens));
                     last.head = head;
                     last.tokens = last.tokens.start..tokens.end;
-                } else if many && !swallow || segment.and_follows && !describes {
+                } else if many && !swallow || segment.and_follows && !describes || names_only {
                     parts.push(Part { head, tokens, beside: None });
                     swallow = false;
                 }
@@ -107,7 +118,9 @@ pub(super) fn parts(text: &str, structure: &Structure, mentions: &[Mention], spa
                 if view.is_plural_of(last) && named {
                     continue;
                 }
-                if swallow && !(segment.after_comma && named) || matches!(head, Head::Pronoun(Pronoun::Relative)) {
+                // "Tolle, who left the party, and now backs Keld"
+                let opens = matches!(head, Head::Name(n) if mentions[n].full <= tokens.start + 1);
+                if swallow && !(segment.after_comma && named && opens) || matches!(head, Head::Pronoun(Pronoun::Relative)) {
                     continue;
                 }
                 swallow = false;
@@ -115,6 +128,8 @@ pub(super) fn parts(text: &str, structure: &Structure, mentions: &[Mention], spa
             }
         }
     }
+    view.share_noun(&mut parts);
+    view.share_people(&mut parts);
     parts
 }
 
@@ -221,6 +236,8 @@ impl View<'_> {
                 "," => Some(Separator::Comma),
                 // "a group that calls itself All or Nothing"
                 "or" if t > from && is_capital(self.word(t - 1)) && is_capital(self.word(t + 1)) && self.calls_itself(from..t) => None,
+                // "one or more of its members"
+                "or" if t > from && is_count(self.word(t - 1)) && is_count(self.word(t + 1)) => None,
                 "and" | "&" | "or" => Some(Separator::And),
                 "(" | "[" => Some(Separator::Bracket),
                 ")" | "]" => Some(Separator::Comma),
@@ -252,6 +269,10 @@ impl View<'_> {
         {
             return Some(Head::Pronoun(p));
         }
+        // "whose husband": nobody who is named.
+        if first == "whose" && tokens.len() > 1 && lexicon::is_kin(self.span(&(tokens.start + 1..tokens.end)).of(self.text)) {
+            return Some(Head::Pronoun(Pronoun::Nobody));
+        }
         if matches!(pronoun(&first), Some(Pronoun::Relative)) {
             return Some(Head::Pronoun(Pronoun::Relative));
         }
@@ -269,7 +290,9 @@ impl View<'_> {
                 return Some(Head::Role { words: tokens.clone(), noun: tokens.start, definite: false });
             }
         }
-        let definite = matches!(first.as_str(), "the" | "this" | "that" | "these" | "those") || pronoun(&first).is_some();
+        // "one of them", "one member" are not known yet.
+        let definite = matches!(first.as_str(), "the" | "this" | "that" | "these" | "those")
+            || pronoun(&first).is_some_and(|p| !matches!(p, Pronoun::Nobody));
         if matches!(first.as_str(), "the" | "a" | "an" | "this" | "that" | "these" | "those" | "some" | "another" | "its" | "our")
             && tokens.len() > 1
             // "some of his supporters" are not his supporters
@@ -312,6 +335,55 @@ impl View<'_> {
         lexicon::word(self.word(noun)).is(Class::Plural) && self.first_break(&part.tokens) < part.tokens.end
     }
 
+    /// "The Keld and Dane campaigns": gives every name of the list the noun that stands behind the last.
+    fn share_noun(&self, parts: &mut [Part]) {
+        let [names @ .., last] = parts else { return };
+        let Head::Role { noun, .. } = last.head else { return };
+        let owner = |part: &Part, end: usize| {
+            let n = self.mentions.iter().position(|m| m.tokens.end == end && m.kind_is_person())?;
+            (self.mentions[n].tokens.start <= part.tokens.start + 1).then_some(n)
+        };
+        let runs = matches!(self.word(noun), "campaigns" | "camps" | "teams" | "administrations");
+        let mut all: Vec<Option<usize>> = names.iter().map(|part| owner(part, part.tokens.end)).collect();
+        all.push(owner(last, noun));
+        if !runs || names.is_empty() || all.contains(&None) {
+            return;
+        }
+        for (part, owner) in parts.iter_mut().zip(all.into_iter().flatten()) {
+            part.head = Head::Venture { owner, noun };
+        }
+    }
+
+    /// "House and Senate members": takes the body out that only tells more of whose people are meant.
+    fn share_people(&self, parts: &mut Vec<Part>) {
+        let [first, second] = &parts[..] else { return };
+        let body = |t: usize| self.mention_at(t).filter(|&n| matches!(self.mentions[n].kind, Kind::Body(_) | Kind::BodyWord));
+        let bare = |part: &Part| body(part.tokens.start).is_some_and(|n| self.mentions[n].tokens == part.tokens);
+        let people = |part: &Part| {
+            let behind = body(part.tokens.start).map(|n| self.mentions[n].tokens.end).filter(|&t| t < part.tokens.end);
+            behind.is_some_and(|t| lexicon::word(self.word(t)).is(Class::Plural))
+        };
+        if bare(first) && people(second) {
+            parts.remove(0);
+        }
+    }
+
+    fn is_place(&self, head: &Head) -> bool {
+        matches!(head, Head::Name(n) if matches!(self.mentions[*n].kind, Kind::Place(_)))
+    }
+
+    /// Whether a part describes several people.
+    fn is_of_people(&self, part: &Part) -> bool {
+        matches!(part.head, Head::Role { noun, .. } if lexicon::word(self.word(noun)).is(Class::Plural))
+    }
+
+    /// Whether these words are a person's name and nothing else.
+    fn is_bare_person(&self, tokens: &Range<usize>) -> bool {
+        let suffix = matches!(self.word(tokens.start), "Jr" | "Sr" | "II" | "III" | "IV");
+        let n = self.mention_at(tokens.start).filter(|_| !suffix);
+        n.is_some_and(|n| self.mentions[n].kind_is_person() && self.mentions[n].tokens == *tokens)
+    }
+
     /// Who made the document that the phrase names.
     fn author(&self, tokens: &Range<usize>, noun: usize) -> Option<Head> {
         let owner = self
@@ -338,7 +410,9 @@ impl View<'_> {
         let three = words.iter().take(2).any(|w| w == "three");
         let counts = three || words.iter().take(2).any(|w| matches!(w.as_str(), "two" | "both" | "pair" | "duo"));
         let last = words.last()?.as_str();
-        if !counts || words.len() > 4 {
+        // "two liberal groups" are others than were named.
+        let others = matches!(words[0].as_str(), "two" | "three") && words.len() > 2;
+        if !counts || words.len() > 4 || others {
             return None;
         }
         match last {
@@ -457,12 +531,28 @@ impl View<'_> {
             let class = lexicon::word(self.word(t));
             class.is_role() || class.is(Class::Plural) || class.is(Class::Body) || class.is(Class::Bodies) || class.is(Class::Document)
         };
-        words().next().filter(known).or_else(|| words().find(known).filter(|t| t + 2 >= stop)).or_else(|| words().next())
+        // "Polling averages": what is told of a document heads the phrase.
+        let of_document =
+            |&t: &usize| lexicon::word(self.word(t)).is(Class::Document) && words().next().is_some_and(|l| self.word(l).ends_with('s'));
+        // "officials here", "officials Monday", but "the Velmarian mainstream", "law enforcement"
+        let adds = |t: usize| {
+            let word = self.word(t);
+            word.starts_with(char::is_uppercase)
+                || ["ly", "ed", "ing"].iter().any(|ending| word.ends_with(ending))
+                || matches!(word, "found" | "made" | "taken" | "sent" | "written" | "held" | "known" | "seen" | "shown")
+                || matches!(word, "here" | "there" | "today" | "alike" | "present" | "elect" | "abroad" | "nationwide" | "themselves")
+        };
+        let near = |t: &usize| t + 2 >= stop && !of_document(t) && (t + 1..stop).all(adds);
+        words().next().filter(known).or_else(|| words().find(known).filter(near)).or_else(|| words().next())
     }
 }
 
 pub(super) fn is_possessive(word: &str) -> bool {
     matches!(word, "'s" | "’s" | "'" | "’")
+}
+
+fn is_count(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "one" | "two" | "three" | "four" | "five" | "more" | "several")
 }
 
 /// Whether the mark at token `t` joins the groups of one number ("2,600").

@@ -6,7 +6,9 @@ use std::ops::Range;
 use super::lexicon::{self, Class, Pronoun, pronoun};
 use super::mentions::{Kind, Mention};
 use super::people::{People, PersonAt};
-use super::voices::{Scene, Who};
+use super::side::Evidence;
+use super::source::{Head, Part};
+use super::voices::{Found, Scene, Who};
 use super::{shown, source};
 use crate::world::Gender;
 
@@ -56,8 +58,8 @@ impl Scene<'_> {
     fn before_venture(&self, people: &People, t: usize) -> Option<PersonAt> {
         let end = self.before_possessive(t);
         let named = self.mentions.iter().zip(self.people).find(|(m, _)| m.tokens.end == end && m.kind_is_person());
-        if let Some((_, person)) = named {
-            return person.map(|(person, _)| person);
+        if let Some((m, person)) = named {
+            return person.map(|(person, _)| person).or_else(|| self.main_of_family(people, m));
         }
         let gender = match (self.word(t.checked_sub(1)?).to_lowercase().as_str(), pronoun(self.word(t - 1))) {
             ("his", _) => Gender::Male,
@@ -71,13 +73,66 @@ impl Scene<'_> {
         }
     }
 
+    /// "the Keld and Dane campaigns": that of the one named at mention `owner`.
+    pub(super) fn venture_of(&self, people: &mut People, owner: usize, noun: usize) -> Option<Found> {
+        let m = &self.mentions[owner];
+        let part = Part { head: Head::Name(owner), tokens: m.full..m.tokens.end, beside: None };
+        let Who::Person(person) = self.name(people, owner, &part, &[])?.who else { return None };
+        let short = shown::family_name(m.span.of(self.text));
+        Some(Found { mention: Some(m.span), ..self.venture_run_by(people, person, &short, noun) })
+    }
+
+    /// "the campaigns", "both campaigns": those of the two people of whose campaigns the last sentences told.
+    pub(super) fn both_ventures(&self, people: &People, words: &Range<usize>, noun: usize) -> Option<Vec<Found>> {
+        let one = self.word(noun).strip_suffix('s').filter(|w| is_venture(w))?;
+        let determined = |w: &str| matches!(w.to_lowercase().as_str(), "the" | "both" | "two");
+        let all = words.clone().all(|t| t == noun || determined(self.word(t)));
+        if !all || noun + 1 != words.end || !(words.start < noun || determined(self.word(words.start.checked_sub(1)?))) {
+            return None;
+        }
+        let sentence = self.structure.sentence_at(self.structure.tokens[noun].start)?;
+        let from = self.structure.sentences.get(sentence.saturating_sub(NEAR))?.tokens.start;
+        let mut owners: Vec<PersonAt> = Vec::new();
+        for owner in (from..noun).filter(|&t| is_venture(&self.word(t).to_lowercase())).filter_map(|t| self.before_venture(people, t)) {
+            if !owners.contains(&owner) {
+                owners.push(owner);
+            }
+        }
+        let each = |person: &PersonAt| self.venture_run_by(people, *person, &shown::names(people, *person).1, noun);
+        (owners.len() == 2 && !one.is_empty()).then(|| owners.iter().map(each).collect())
+    }
+
+    fn venture_run_by(&self, people: &People, person: PersonAt, short: &str, noun: usize) -> Found {
+        let mut evidence = Evidence::default();
+        self.add_side_of(people, person, &mut evidence);
+        let name = format!("{short} {}", self.word(noun).trim_end_matches('s'));
+        let owner = Some(Box::new(Who::Person(person)));
+        Found { evidence, owner, ..self.again(Who::Unnamed(name), 0.85) }
+    }
+
+    /// Of several people of a family, the one whom the document names at least twice as often as any other: whose campaign is meant by the bare name.
+    pub(super) fn main_of_family(&self, people: &People, m: &Mention) -> Option<PersonAt> {
+        let family = super::mentions::name_words(m.span.of(self.text)).pop()?;
+        let mut counts: std::collections::BTreeMap<PersonAt, usize> = std::collections::BTreeMap::new();
+        for (person, _) in self.people.iter().flatten().filter(|(p, _)| people.bears(*p, &family)) {
+            *counts.entry(*person).or_default() += 1;
+        }
+        let mut ranked: Vec<(usize, PersonAt)> = counts.into_iter().map(|(p, n)| (n, p)).collect();
+        ranked.sort_by_key(|r| (std::cmp::Reverse(r.0), r.1));
+        match ranked[..] {
+            [(_, one)] => Some(one),
+            [(most, one), (second, _), ..] if most >= 2 * second => Some(one),
+            _ => None,
+        }
+    }
+
     /// Where what stands before `t` ends, without the mark of a possessive.
     fn before_possessive(&self, t: usize) -> usize {
         t - usize::from(t > 0 && source::is_possessive(self.word(t - 1)))
     }
 
     /// The token of the campaign or administration that a description is, or whose people it names.
-    fn venture(&self, words: &Range<usize>) -> Option<usize> {
+    pub(super) fn venture(&self, words: &Range<usize>) -> Option<usize> {
         words.clone().find(|&t| {
             let next = lexicon::word(self.word(t + 1));
             let people = t + 1 < words.end && (next.is_role() || next.is(Class::Plural));
@@ -88,8 +143,10 @@ impl Scene<'_> {
     /// The name of a source that serves `owner`: "Keld campaign", "senior Keld campaign officials", "Keld's aides" for "his aides".
     pub(super) fn staff_name(&self, people: &People, words: &Range<usize>, owner: PersonAt) -> Option<String> {
         let his = matches!(pronoun(self.word(words.start)), Some(Pronoun::He | Pronoun::She));
+        let called = |m: &Mention| super::mentions::name_words(m.span.of(self.text)).last().is_some_and(|w| people.bears(owner, w));
         let own = self.mentions.iter().zip(self.people).find(|(m, p)| {
-            m.full >= words.start && m.tokens.end <= words.end && p.is_some_and(|(p, _)| p == owner) && m.kind != Kind::BodyWord
+            let his = p.map_or_else(|| called(m), |(p, _)| p == owner);
+            m.full >= words.start && m.tokens.end <= words.end && m.kind != Kind::BodyWord && his
         });
         // As the words call the owner, else as the corpus does.
         let short = own.map_or_else(|| shown::names(people, owner).1, |(m, _)| shown::family_name(m.span.of(self.text)));
@@ -117,6 +174,6 @@ impl Scene<'_> {
 }
 
 /// Nouns of what a politician runs and is named after.
-fn is_venture(word: &str) -> bool {
+pub(super) fn is_venture(word: &str) -> bool {
     matches!(word, "campaign" | "administration" | "camp" | "team" | "transition")
 }

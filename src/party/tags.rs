@@ -38,7 +38,7 @@ pub(super) fn is_common(word: &str) -> bool {
         should will would do does did is are was were be been being has have had let please click read sign join share photo image source editor note \
         earlier later today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april june july august \
         september october november december asked speaking last next first second finally instead perhaps maybe indeed thus therefore hence once again \
-        additionally similarly nevertheless nonetheless likewise otherwise mr mrs unlike unless whether whatever whoever following given based ";
+        additionally similarly nevertheless nonetheless likewise otherwise mr mrs tv unlike unless whether whatever whoever following given based ";
     WORDS.contains(&format!(" {} ", word.to_lowercase()))
 }
 
@@ -66,7 +66,7 @@ pub(super) fn tag(tokens: &[&str], gazetteer: &Gazetteer) -> Vec<Tag> {
             && let Some((body, len)) = world.body_at(rest)
         {
             let person_follows = len == 1 && tokens.get(i + 1).is_some_and(|w| is_capital(w)) && world.is_given_name(word);
-            let family = len == 1 && (honoured || i > 0 && tags[i - 1] == Tag::Name && world.is_given_name(tokens[i - 1]));
+            let family = len == 1 && (honoured || is_after_given(tokens, i, &tags));
             let place_is_longer = gazetteer.place_at(rest).is_some_and(|(_, n)| n > len);
             // "Time is short": at a sentence's start an ordinary word that is a name elsewhere.
             let listed = &world.bodies[body.0 as usize];
@@ -94,9 +94,11 @@ pub(super) fn tag(tokens: &[&str], gazetteer: &Gazetteer) -> Vec<Tag> {
                     .is_some_and(|w| is_capital(w) && lexicon::word(w).is(Class::Body) && !lexicon::word(w).is(Class::Document));
             // "Foreign policy analysts" write for no magazine of that name.
             let small = listed.kind == BodyKind::Medium
-                && rest[1..len]
-                    .iter()
-                    .any(|w| w.starts_with(char::is_lowercase) && !lexicon::is_preposition(w) && !matches!(*w, "the" | "and"));
+                && rest[1..len].iter().any(|w| {
+                    w.starts_with(char::is_lowercase)
+                        && !lexicon::is_preposition(w)
+                        && !matches!(*w, "the" | "and" | "magazine" | "newspaper")
+                });
             if !person_follows && !family && !place_is_longer && !ordinary && !local && !article && !longer && !small {
                 tags[i] = Tag::Body(body);
                 tags[i + 1..i + len].fill(Tag::Inside);
@@ -104,8 +106,18 @@ pub(super) fn tag(tokens: &[&str], gazetteer: &Gazetteer) -> Vec<Tag> {
                 continue;
             }
         }
+        // "a KTL/Brell poll": the medium that asked for it.
+        if capital
+            && i.checked_sub(1).is_none_or(|b| !is_capital(tokens[b]))
+            && let Some((medium, _)) = word.split_once('/')
+            && let Some(body) = world.body(medium).filter(|id| world.bodies[id.0 as usize].kind == BodyKind::Medium)
+        {
+            tags[i] = Tag::Body(body);
+            i += 1;
+            continue;
+        }
         if capital && let Some((place, len)) = gazetteer.place_at(rest) {
-            let after_given = i > 0 && tags[i - 1] == Tag::Name && world.is_given_name(tokens[i - 1]);
+            let after_given = is_after_given(tokens, i, &tags);
             let given = len == 1
                 && world.is_given_name(word)
                 && rest.get(1).is_some_and(|w| is_capital(w) && lexicon::word(w).is_nothing_before_a_name());
@@ -115,7 +127,9 @@ pub(super) fn tag(tokens: &[&str], gazetteer: &Gazetteer) -> Vec<Tag> {
             let named = len == 1 && i > 0 && tags[i - 1] == Tag::Name && !describes;
             let titled = i > 1 && matches!(tags[i - 2], Tag::Title | Tag::SmallTitle | Tag::Honorific);
             let family = named && (place.word == PlaceWord::Demonym || titled);
-            if !(after_given && place.word != PlaceWord::Demonym || given || honoured || family) {
+            // "the Harbour Workers of America": the end of a body's name.
+            let ends = word == "America" && i > 1 && tokens[i - 1] == "of" && is_capital(tokens[i - 2]) && tags[i - 2] != Tag::Title;
+            if !(after_given && place.word != PlaceWord::Demonym || given || honoured || family || ends) {
                 tags[i] = Tag::Place(place);
                 tags[i + 1..i + len].fill(Tag::Inside);
                 i += len;
@@ -152,6 +166,18 @@ fn is_nobodys_name(word: &str) -> bool {
     KINDS.contains(&word)
 }
 
+/// Whether a given name stands right before token `i`, with or without an initial between ("Peter T. King").
+fn is_after_given(tokens: &[&str], i: usize, tags: &[Tag]) -> bool {
+    let given = |k: usize| tags[k] == Tag::Name && World::get().is_given_name(tokens[k]);
+    let initial = i > 2 && tokens[i - 1] == "." && is_initials(tokens[i - 2]) && tags[i - 2] == Tag::Name;
+    i > 0 && given(i - 1) || initial && given(i - 3)
+}
+
+/// "G", "G.K": the capital letters of given names, each before a full stop.
+pub(super) fn is_initials(word: &str) -> bool {
+    word.split('.').all(|part| part.chars().count() == 1 && part.starts_with(char::is_uppercase))
+}
+
 /// "al-Tamiri", "d'Aster": a name that its small article is joined to.
 fn is_joined_by_article(word: &str) -> bool {
     let Some((article, rest)) = word.split_once(['-', '\'', '’']) else { return false };
@@ -184,8 +210,7 @@ fn tag_word(tokens: &[&str], i: usize, tags: &[Tag]) -> Tag {
         }
         return if class.is_role() || class.is(Class::Modifier) { Tag::SmallTitle } else { Tag::Other };
     }
-    let world = World::get();
-    let after_given = before == Some(Tag::Name) && world.is_given_name(tokens[i - 1]);
+    let after_given = is_after_given(tokens, i, tags);
     let next_is_name = tokens.get(i + 1).is_some_and(|w| is_capital(w) && !is_common(w));
     if class.is(Class::Honorific) && (tokens.get(i + 1) == Some(&".") || next_is_name) {
         return Tag::Honorific;
@@ -215,6 +240,14 @@ fn tag_word(tokens: &[&str], i: usize, tags: &[Tag]) -> Tag {
         if from.is_some_and(|f| tokens[f].eq_ignore_ascii_case("the")) {
             return Tag::BodyWord;
         }
+    }
+    // "Said Ina Tolle, who": a verb, and no given name, where another follows.
+    if word == "Said"
+        && i == 0
+        && tokens.get(1).is_some_and(|w| World::get().is_given_name(w))
+        && tokens.get(2).is_some_and(|w| is_capital(w))
+    {
+        return Tag::Other;
     }
     // "the Lorn-based Harbour Forum": where a body sits is no part of its name.
     let sits = word

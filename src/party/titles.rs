@@ -18,6 +18,15 @@ impl Scene<'_> {
     pub(super) fn title_evidence(&self, people: &People, n: usize) -> Evidence {
         let m = &self.mentions[n];
         let mut evidence = m.title.map(|t| self.read(t, true)).unwrap_or_default();
+        // "Velmarian Sens. Ina Tolle and Ras Keld"
+        if m.title.is_none()
+            && let Some(before) = n.checked_sub(1).map(|k| &self.mentions[k])
+            && before.tokens.end + 1 == m.tokens.start
+            && self.word(before.tokens.end) == "and"
+            && let Some(shared) = before.title.filter(|t| is_shared(t.of(self.text)))
+        {
+            evidence.add(&self.read(shared, true));
+        }
         // "the Harbour Alliance's Keld"
         if m.full == m.tokens.start
             && m.full >= 1
@@ -254,4 +263,10 @@ pub(super) fn serves(words: &str) -> bool {
     ];
     let words = words.to_lowercase();
     SERVICES.iter().any(|w| words.contains(w))
+}
+
+/// Whether a title is of several ("Sens.").
+fn is_shared(title: &str) -> bool {
+    let last = title.split_whitespace().next_back().unwrap_or_default().trim_end_matches('.').to_lowercase();
+    matches!(last.as_str(), "sens" | "reps")
 }

@@ -101,6 +101,7 @@ impl Scene<'_> {
             }
             all.push(voices);
         }
+        self.name_headings(people, &mut all);
         all
     }
 
@@ -113,6 +114,9 @@ impl Scene<'_> {
         said: &[Said],
         done: &[Vec<Found>],
     ) -> Vec<Found> {
+        if let Some(described) = self.described_as(people, span, attribution, said, done) {
+            return described;
+        }
         let mut found: Vec<Found> = Vec::new();
         let parts = source::parts(self.text, self.structure, self.mentions, span);
         for part in &parts {
@@ -123,7 +127,8 @@ impl Scene<'_> {
             }
         }
         // "Six women and six men": descriptions only are one source.
-        if parts.len() > 1 && found.len() > 1 && found.iter().all(|f| matches!(f.who, Who::Unnamed(_))) {
+        let listed = parts.iter().any(|p| matches!(p.head, Head::Venture { .. }));
+        if parts.len() > 1 && !listed && found.len() > 1 && found.iter().all(|f| matches!(f.who, Who::Unnamed(_))) {
             let words = side::body_name(span.of(self.text));
             let mut evidence = Evidence::default();
             found.iter().for_each(|f| evidence.add(&f.evidence));
@@ -137,6 +142,27 @@ impl Scene<'_> {
         self.source(people, span, None, &[], &[])
     }
 
+    /// "Keld remains one of the last holdouts", "Keld, who was among the first delegates": who is said to be what the source describes.
+    fn described_as(
+        &self,
+        people: &mut People,
+        span: Span,
+        attribution: Option<usize>,
+        said: &[Said],
+        done: &[Vec<Found>],
+    ) -> Option<Vec<Found>> {
+        let start = self.structure.tokens_in(span).start;
+        let is = start.checked_sub(1).filter(|&t| matches!(self.word(t), "is" | "was" | "remains" | "became"))?;
+        let describes = matches!(self.word(start).to_lowercase().as_str(), "a" | "an" | "the" | "one" | "among");
+        let subject = is.checked_sub(1).filter(|_| describes)?;
+        if self.word(subject) == "who" {
+            return Some(self.pronoun(people, Pronoun::Relative, subject, attribution, said, done)).filter(|v| v.len() == 1);
+        }
+        let n = self.mentions.iter().position(|m| m.tokens.end == is && m.opens)?;
+        let (person, _) = self.people[n]?;
+        Some(vec![self.again(Who::Person(person), 0.8)])
+    }
+
     fn part(
         &self,
         people: &mut People,
@@ -147,9 +173,12 @@ impl Scene<'_> {
         done: &[Vec<Found>],
     ) -> Vec<Found> {
         match &part.head {
+            Head::Name(n) if let Some(both) = self.family_of(*n) => both,
             Head::Name(n) => self.name(people, *n, part, said).or_else(|| self.namesake_said(people, *n, said)).into_iter().collect(),
             Head::Pronoun(p) => self.pronoun(people, *p, part.tokens.start, attribution, said, done),
             Head::Pair { bodies, three } => self.pair(people, part.tokens.clone(), *bodies, *three, said),
+            Head::Venture { owner, noun } => self.venture_of(people, *owner, *noun).into_iter().collect(),
+            Head::Role { words, noun, .. } if let Some(both) = self.both_ventures(people, words, *noun) => both,
             Head::Role { words, noun, definite } => match self.called_before(*noun, words, *definite, said) {
                 Some(several) => several,
                 None => match self.of_both(people, words, *noun, said) {
@@ -201,6 +230,13 @@ impl Scene<'_> {
             {
                 Some(found)
             }
+            // "Popular Website Mocks Plan": where every word is capital, what the text names nowhere else is a description.
+            Kind::BodyWord if m.tokens.len() == 2 && self.heading_only(n) && self.is_capital_anyway(m.tokens.end - 1) => {
+                let mut evidence = self.read(whole, true);
+                evidence.sides.retain(|side, _| !matches!(side, Side::Named(_)));
+                self.add_home(&part.tokens, &mut evidence);
+                Some(named(Who::Unnamed(side::body_name(m.span.of(self.text))), evidence, m.span, 0.5))
+            }
             Kind::BodyWord => {
                 let mut evidence = self.read(whole, true);
                 self.add_home(&part.tokens, &mut evidence);
@@ -226,8 +262,11 @@ impl Scene<'_> {
                 let (person, confidence) = match self.people[n] {
                     Some(known) => known,
                     None if self.is_ambiguous(people, n) => return None,
-                    None if m.kind == Kind::Person || words.len() >= 2 => (people.only_family(&words, m.gender), 0.8),
-                    None => (people.only_family(&words, m.gender), 0.7),
+                    None => {
+                        let person = people.only_family(&words, m.gender);
+                        *people.all[person].forms.entry(m.span.of(self.text).to_owned()).or_default() += 1;
+                        (person, if m.kind == Kind::Person || words.len() >= 2 { 0.8 } else { 0.7 })
+                    }
                 };
                 let mut evidence = self.title_evidence(people, n);
                 if let Some(beside) = part.beside.filter(|b| !lexicon::is_kin(b.of(self.text))) {
@@ -248,6 +287,21 @@ impl Scene<'_> {
                 Some(Found { who: Who::Person(person), evidence, title, mention: Some(m.span), confidence, owner, here: None })
             }
         }
+    }
+
+    /// "the Kelds": the two people of that family whom the document names.
+    fn family_of(&self, n: usize) -> Option<Vec<Found>> {
+        let m = &self.mentions[n];
+        let the = m.tokens.start.checked_sub(1).is_some_and(|t| self.word(t).eq_ignore_ascii_case("the"));
+        let name = m
+            .span
+            .of(self.text)
+            .strip_suffix('s')
+            .filter(|_| the && m.kind == Kind::Unclear && m.tokens.len() == 1 && !m.quoted && self.word(m.tokens.end) != ":")?;
+        let bears = |o: &Mention| o.tokens.len() > 1 && o.span.of(self.text).rsplit(' ').next() == Some(name);
+        let named = self.mentions.iter().zip(self.people).filter(|(o, _)| bears(o)).filter_map(|(_, p)| *p);
+        let all: std::collections::BTreeSet<PersonAt> = named.map(|(person, _)| person).collect();
+        (all.len() == 2).then(|| all.into_iter().map(|p| self.again(Who::Person(p), 0.75)).collect())
     }
 
     /// "many Harbourites", "rural Harbourites": some of a party's people, which speak for themselves and not for all of it.
@@ -399,6 +453,9 @@ fn is_plural(description: &str) -> bool {
     let words = description.split_whitespace().take_while(|w| !lexicon::is_preposition(&w.to_lowercase()));
     words.last().is_some_and(|w| {
         let class = lexicon::word(w);
-        class.is(Class::Plural) || class.is(Class::Bodies)
+        // "Millennials": whom no list knows, by the ending.
+        let people = ["ists", "ers", "ors", "ans", "ials", "ees", "crats"].iter().any(|ending| w.ends_with(ending));
+        let unknown = people && !class.is_role() && !class.is(Class::Body) && !class.is(Class::Document);
+        class.is(Class::Plural) || class.is(Class::Bodies) || unknown
     })
 }

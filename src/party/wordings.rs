@@ -32,10 +32,7 @@ impl Scene<'_> {
             let Some(told) = told else { continue };
             let until = self.structure.tokens[told].start;
             if let Some(s) = said.iter().rev().find(|s| s.sentence == at && s.source.end <= until) {
-                return match &s.voices[..] {
-                    [one] if !matches!(one, Who::Unnamed(_)) => Some(one.clone()),
-                    _ => None,
-                };
+                return if let [one] = &s.voices[..] { Some(one.clone()) } else { None };
             }
             // "the Council issued a statement"
             let subject = self.mentions.iter().find(|m| m.sentence == at && m.opens)?;
@@ -64,7 +61,10 @@ impl Scene<'_> {
         if !bare || !first.tokens.contains(&words.start) || words.end - words.start > 3 || !class.is_role() || class.is(Class::Plural) {
             return None;
         }
+        // "Velmar governor quits": the place is no word of his title, it only must not be another's.
+        let place = |t: usize| self.mentions.iter().any(|m| m.tokens.contains(&t) && matches!(m.kind, Kind::Place(_)));
         let wanted: Vec<String> = (words.start..=noun)
+            .filter(|&t| !place(t))
             .filter(|&t| t == noun || !lexicon::word(self.word(t)).is(Class::Modifier))
             .map(|t| self.word(t).to_lowercase())
             .collect();
@@ -73,7 +73,8 @@ impl Scene<'_> {
         for (m, person) in self.mentions.iter().zip(self.people).filter(|(m, _)| m.sentence > sentence && m.tokens.start < end) {
             let Some((person, _)) = *person else { continue };
             let told = [m.title, m.after].into_iter().flatten().map(|s| self.own_part(s).to_lowercase()).collect::<Vec<_>>().join(" ");
-            if told.is_empty() || !wanted.iter().all(|w| has_word(&told, w)) || found == Some(person) {
+            let elsewhere = !self.region_fits(people, person, m, words);
+            if told.is_empty() || elsewhere || !wanted.iter().all(|w| has_word(&told, w)) || found == Some(person) {
                 continue;
             }
             if found.is_some() {
@@ -168,10 +169,60 @@ impl Scene<'_> {
                     | "attorney"
                     | "witness"
                     | "victim"
+                    | "moderator"
+                    | "host"
+                    | "interviewer"
+                    | "reporter"
+                    | "narrator"
             )
         };
         let told = (words.start..words.end).any(|t| other(&self.word(t).to_lowercase()));
         (fits && same_paragraph && !told && words.len() <= 4).then_some(person)
+    }
+
+    /// "The real estate mogul" for somebody who was just spoken of: news words people otherwise without saying that it does. Only by nouns that
+    /// tell who somebody is, never by those of whoever may come in next ("the moderator"); where a party is told, the one of that party.
+    pub(super) fn spoken_of_under_other_words(
+        &self,
+        people: &People,
+        words: &std::ops::Range<usize>,
+        noun: usize,
+        evidence: &Evidence,
+        sentence: usize,
+        said: &[Said],
+    ) -> Option<PersonAt> {
+        let the = words.start.checked_sub(1).is_some_and(|t| self.word(t).eq_ignore_ascii_case("the"));
+        let known = is_elegant(&self.word(noun).to_lowercase()) || words.len() > 1 && self.word(words.start) == "former";
+        let owned = words.clone().any(|t| super::source::is_possessive(self.word(t)) || matches!(self.word(t), "of" | "for" | "at" | "to"));
+        let inside = |m: &Mention| words.contains(&m.tokens.start) && (m.kind_is_person() || m.kind == Kind::BodyWord);
+        let heads = noun + 1 == words.end || matches!(self.word(noun + 1), "," | "(" | "who" | "in");
+        let of_body = evidence.sides.keys().any(|side| !matches!(side, super::side::Side::State(_)));
+        if !the || !known || !heads || of_body || owned || noun < words.start || noun - words.start > 3 || self.mentions.iter().any(inside)
+        {
+            return None;
+        }
+        let gender = lexicon::word(self.word(noun)).gender;
+        let fits = |person: PersonAt| gender.is_none() || people.all[person].gender.is_none_or(|g| Some(g) == gender);
+        let Some(party) = evidence.party() else {
+            let found = self.person_before(people, words.start, sentence, gender, None, said);
+            return match found[..] {
+                [Found { who: Who::Person(person), confidence, .. }] if confidence >= 0.72 => Some(person),
+                _ => None,
+            };
+        };
+        let stands = |person: PersonAt| {
+            let told = self.evidence.get(&person).and_then(Evidence::party);
+            let listed = people.all[person].listed.and_then(|id| World::get().person(id).party_on(self.published));
+            told.or_else(|| listed.map(super::lanes::party_name)).as_ref() == Some(&party)
+        };
+        let near = self
+            .mentions
+            .iter()
+            .zip(self.people)
+            .filter(|(m, _)| m.tokens.start < words.start && sentence.saturating_sub(m.sentence) <= 2 && !m.quoted);
+        let all: std::collections::BTreeSet<PersonAt> =
+            near.filter_map(|(_, p)| *p).map(|(p, _)| p).filter(|&p| fits(p) && stands(p)).collect();
+        all.first().copied().filter(|_| all.len() == 1)
     }
 
     /// "officials on both sides": those of either state.
@@ -276,4 +327,60 @@ impl Scene<'_> {
 /// Whether a word of `text` begins with the stem.
 fn has_stem(text: &str, stem: &str) -> bool {
     stem.len() > 3 && text.split(|c: char| !c.is_alphanumeric()).any(|w| w.to_lowercase().starts_with(stem))
+}
+
+/// Nouns by which news calls somebody who was just named.
+fn is_elegant(noun: &str) -> bool {
+    matches!(
+        noun,
+        "candidate"
+            | "nominee"
+            | "frontrunner"
+            | "front-runner"
+            | "incumbent"
+            | "challenger"
+            | "contender"
+            | "hopeful"
+            | "mogul"
+            | "billionaire"
+            | "millionaire"
+            | "tycoon"
+            | "magnate"
+            | "businessman"
+            | "businesswoman"
+            | "entrepreneur"
+            | "developer"
+            | "politician"
+            | "lawmaker"
+            | "conservative"
+            | "liberal"
+            | "democrat"
+            | "republican"
+            | "socialist"
+            | "libertarian"
+            | "author"
+            | "actor"
+            | "actress"
+            | "singer"
+            | "comedian"
+            | "star"
+            | "legend"
+            | "icon"
+            | "celebrity"
+            | "champion"
+            | "winner"
+            | "pollster"
+            | "strategist"
+            | "consultant"
+            | "professor"
+            | "scholar"
+            | "historian"
+            | "economist"
+            | "evangelist"
+            | "pastor"
+            | "preacher"
+            | "activist"
+            | "columnist"
+            | "newcomer"
+    )
 }
