@@ -17,7 +17,7 @@ use serde::Deserialize;
 #[test]
 fn articles_that_are_not_part_of_the_project() {
     // What is reached, not what is wanted: 0.90 and 0.92.
-    check_articles("dev", include_str!("gold/polnear_sources.jsonl"), "", 0.87, 0.91);
+    check_articles("dev", include_str!("gold/polnear_sources.jsonl"), "", 0.88, 0.91);
 }
 
 #[test]
@@ -41,8 +41,8 @@ fn articles_drawn_once_more() {
         let of = |line: &&str| line.starts_with(&format!("{{\"list\": {n},"));
         include_str!("gold/polnear_fresh2.jsonl").lines().filter(of).collect::<Vec<_>>().join("\n")
     };
-    check_articles("train", &list(1), "list 1, read: ", 0.82, 0.86);
-    check_articles("train", &list(2), "list 2, not read: ", 0.88, 0.87);
+    check_articles("train", &list(1), "list 1, read: ", 0.87, 0.89);
+    check_articles("train", &list(2), "list 2, not read: ", 0.90, 0.87);
 }
 
 #[test]
