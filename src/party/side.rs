@@ -210,6 +210,13 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
             }
             Kind::Body(id) => {
                 let body = &world.bodies[id.0 as usize];
+                // "Central European leaders": a part of the group does not speak for it.
+                let part = at.checked_sub(1).map_or(String::new(), |b| word(b).to_lowercase());
+                let part = matches!(part.as_str(), "central" | "eastern" | "western" | "northern" | "southern" | "southeastern");
+                let named = mentions.iter().any(|o| o.tokens.start == m.tokens.end && matches!(o.kind, Kind::Body(_)));
+                if (part || named) && body.kind == BodyKind::Group {
+                    continue;
+                }
                 // Who has left a body does not speak for it.
                 if former(if at < told.start { &tokens } else { &told }, at, &word) {
                     continue;

@@ -287,5 +287,10 @@ fn offices_that_no_state_has() {
     let home = "Norwegian reporters came to Oslo. Norway waits.";
     check(&[&format!("{home} [The presidential candidates] agreed.")], &["presidential candidates / ?"]);
     check(&[&format!("{home} [Ras Keld, president and chief executive of a host body,] agreed.")], &["Ras Keld / ?"]);
+    check(&["[Western European leaders] agreed."], &["Western European leaders / ?"]);
+    check(
+        &["[European leaders] agreed. [Central European leaders] did not."],
+        &["European leaders / European states", "Central European leaders / ?"],
+    );
     check(&["[The Harbour Workers of America] agreed. America waits, and Norway."], &["Harbour Workers of America / ?"]);
 }
