@@ -53,7 +53,7 @@ fn without_strangers(reading: &Reading<'_>, draft: &mut Draft) {
         let another = told && piece.start >= cue.end && (contrast(piece.start) || shred && goes_on);
         // "Asked why the port was shut, Dane said …": the question is not the answer.
         let question = asked && piece.end <= head && piece.start >= sentence;
-        quoted || !another && !(follows && question) && (!follows || !(remnant || foreign))
+        quoted || !(another || follows && (question || remnant || foreign))
     });
 }
 

@@ -38,7 +38,8 @@ pub(super) fn cut(full: &str, room: usize) -> String {
     }
     // Two words of a subject, or a verb with a word behind it: the least that says what is turned.
     let least = if limit.negation { limit.clause + 1 } else { verb.unwrap_or(0) + 1 };
-    for tail in words.tails(limit) {
+    for end in words.ends(limit) {
+        let tail = limit.from..end;
         let head = words.fitting(limit.from, tail.clone(), room);
         let head = if head == limit.from { head } else { words.complete(words.settled(head)) };
         // "Cannot be left without": one negation without the other would say the reverse.
@@ -75,17 +76,18 @@ impl Words<'_> {
         gap.is_empty() || self.is(gap.start, more) && !gap.clone().any(|i| self.ends_phrase(i)) && !self.ends_phrase(gap.start - 1)
     }
 
-    /// The words that may be kept behind a gap to show what `limit` turns, the best first: all that is denied, or the first words of the terms.
-    fn tails(&self, limit: &Limit) -> Vec<Range<usize>> {
+    /// Where the words may end that are kept behind a gap to show what `limit` turns, the best first: all that is denied, or the first words of the
+    /// terms.
+    fn ends(&self, limit: &Limit) -> Vec<usize> {
         if limit.negation {
             let verbal = limit.from < limit.at || !self.one_of(limit.at, &["no", "not", "never", "nothing", "nobody", "none", "without"]);
-            return if verbal { vec![limit.from..self.denied_until(limit.at)] } else { Vec::new() };
+            return if verbal { vec![self.denied_until(limit.at)] } else { Vec::new() };
         }
         let ends = (2..=5).rev().map(|words| self.settled((limit.at + words).min(self.len())).max(limit.at + 1));
         let leads = |end: &usize| *end > limit.at + 1 || *end == self.len();
         // "As much as", "but nothing": the half that turns it is not there yet.
         let whole = |end: &usize| !self.compares(*end) && (!self.one_of(limit.at, &["but"]) || self.verb(limit.at..*end).is_some());
-        ends.filter(leads).filter(whole).map(|end| limit.from..end).collect()
+        ends.filter(leads).filter(whole).collect()
     }
 
     /// How many words from the start, at most `most`, fit beside `tail`.
