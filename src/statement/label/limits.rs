@@ -143,10 +143,11 @@ impl Words<'_> {
     }
 
     /// Where that ends which a negation at `at` denies: at a mark, or at a word that begins a reason or a contrast. What stands before it may be what
-    /// is denied ("did not reject it in this form"), whatever phrase it is.
+    /// is denied ("did not reject it in this form"), whatever phrase it is; "not a threat, but a promise" is one.
     pub(super) fn denied_until(&self, at: usize) -> usize {
-        let parts = |i: usize| self.one_of(i, &["because", "but", "although", "though", "whereas", "while"]);
-        let ends = (at..self.len()).find(|&i| i > at && parts(i) || self.ends_phrase(i));
+        let parts = |i: usize| self.one_of(i, &["because", "although", "though", "whereas", "while"]);
+        let answered = |i: usize| self.0[i].ends_with(',') && self.one_of(i + 1, &["but"]);
+        let ends = (at..self.len()).find(|&i| i > at && parts(i) || self.ends_phrase(i) && !answered(i));
         ends.map_or(self.len(), |i| if parts(i) && i > at { i } else { i + 1 })
     }
 

@@ -25,6 +25,9 @@ const LONGEST_PHRASE: usize = 4;
 const COMPARING: &str = "more less fewer better worse rather other higher lower greater larger smaller bigger stronger weaker longer shorter earlier \
                          later sooner easier harder safer faster further farther closer older younger cheaper richer poorer different far";
 
+/// How adjectives end.
+const ADJECTIVES: &str = "al ive ous ible able ful less ary ern";
+
 /// The farthest that the beginning of a clause is looked for, in words.
 const LONGEST_SUBJECT: usize = 16;
 
@@ -63,12 +66,17 @@ impl Words<'_> {
         let object = self.is(kept, class::DETERMINER | class::OBJECT) && !self.ends_phrase(last) && self.is_open(last);
         let object = object && (self.is_verb_here(last) || self.bare(last).ends_with("ing") || self.is_infinitive(last));
         // "40" | "million crowns".
-        let number = self.0[last].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£')) && self.is_open(kept);
-        let number = number && !self.ends_phrase(last) && self.0[kept].starts_with(char::is_lowercase);
+        let figure = |i: usize| self.0.get(i).is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£')));
+        let range = self.one_of(kept, &["to", "and", "or"]) && figure(kept + 1);
+        let counted = self.is_open(kept) && self.0[kept].starts_with(char::is_lowercase);
+        let number = figure(last) && !self.ends_phrase(last) && (counted || range);
         // "Our repeatedly" | "stated view".
         let adverb = self.bare(last).ends_with("ly") || self.is(last, class::ADVERB) && !turns;
         let adverb = adverb && (self.is_open(kept) || self.is(kept, class::AUXILIARY)) && !self.ends_phrase(last);
-        (small || subject || possessive || chained || opened || number || adverb || title || object).then_some(last)
+        // "In eastern" | "Velmar".
+        let plain = self.0[last].len() > 5 && self.0[last].starts_with(char::is_lowercase) && self.is_open(kept);
+        let adjective = plain && ADJECTIVES.split(' ').any(|end| self.0[last].ends_with(end));
+        (small || adjective || subject || possessive || chained || opened || number || adverb || title || object).then_some(last)
     }
 
     /// Where a phrase begins that the cut would part: at its article, behind its verb, or at its name.
@@ -234,6 +242,9 @@ mod tests {
     fn no_phrase_is_parted() {
         check("she called it a casual harbour", "club feud", "she called it");
         check("“We reiterate our firmly stated position at the highest", "possible level", "“We reiterate our firmly stated position");
+        check("it fell in a field in eastern", "Velmar overnight", "it fell in a field");
+        check("Dane could deploy “several thousand”", "crews", "Dane");
+        check("Dane could deploy “several thousand,”", "crews say", "Dane could deploy “several thousand,”");
         check("there is a special berth for crews", "who sail late", "there is a special berth");
         check("there is a special berth for crews,", "who sail late", "there is a special berth for crews,");
         check("and above all in the United", "Coasts they know", "and above all");
@@ -242,6 +253,7 @@ mod tests {
         check("reveals meetings with Harbour", "Donors", "reveals meetings");
         check("kept them away from Mr.", "Dane", "kept them away");
         check("across the camps on the U.S.", "harbour trail", "across the camps");
+        check("they pay a toll of 40", "to 60 crowns a week", "they pay a toll");
         check("a toll of up to 40", "million crowns", "a toll");
         check("they wait for the Tolle", "plan", "they wait");
         // A name and what it does are two.

@@ -32,8 +32,10 @@ impl<'a> Words<'a> {
     pub(super) fn ends_phrase(&self, at: usize) -> bool {
         const MARKS: [char; 12] = [',', '.', ';', ':', '!', '?', '—', '–', '…', ')', '”', '»'];
         let Some(word) = self.0.get(at) else { return true };
-        // A single word in marks is a part of the phrase around it: an “ironclad” guarantee.
-        let marked = word.starts_with(['“', '"', '«']) && word.ends_with(['”', '"', '»']);
+        // Marks alone part no phrase: an “ironclad” guarantee.
+        let inner = word.trim_end_matches(['”', '"', '»']);
+        let noun = self.0.get(at + 1).is_some_and(|next| next.starts_with(char::is_lowercase)) && !self.is(at + 1, u32::MAX);
+        let marked = inner.len() < word.len() && inner.ends_with(char::is_alphanumeric) && noun;
         let stop = !is_title(&self.bare(at)) && !is_shortened(word) && !marked;
         stop && (word.ends_with(MARKS) || word.ends_with('"'))
     }

@@ -158,6 +158,8 @@ fn a_cut_keeps_negation_and_condition() {
     cut("in the end Dane could not escape the storm of May", 44, "in the end Dane…");
     cut("it’s late but not too late for the port to open", 24, "…");
     cut("she urged the council last year not to close the port until a ferry was there", 60, "she…");
+    cut("it is not a threat to the port but a promise to the crews of it", 40, "it…");
+    cut("it is not a threat to the port, but a promise to the crews of it", 40, "it…");
     // A negation of a later clause does not bend the words before it.
     cut("the ports will open in spring, and the fleet will not leave", 32, "the ports will open in spring…");
 }
