@@ -53,7 +53,12 @@ fn tell(clue: &Clue, text: &str, events: &Events, from: i32, to: i32) -> Option<
         What::Events(rows, _) => {
             let middle = from + (to - from) / 2;
             let near = rows.iter().map(|r| events.get(*r)).min_by_key(|e| ((middle - e.from).abs(), e.from))?;
-            let side = if near.from > to { "before" } else { "after" };
+            // Where the text may be older than the event that it seems to speak of, nobody is told that it is not.
+            let side = match near.from {
+                day if day > to => "before",
+                day if day > from => "about the time of",
+                _ => "after",
+            };
             format!("{side} {} of {}", article(&near.name), interval_words(date(near.from), date(near.to)))
         }
         What::Office(words) => format!("when {words}"),

@@ -199,3 +199,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_text_that_may_be_older_than_an_event_is_not_said_to_follow_it() {
+    let found = dates(&["The crews left Port Orla without new boats."], &[], None).remove(0);
+    let dating = found.dating.expect("the place of an event dates a text");
+    assert!(dating.from < day("2031-08-15"), "{dating:?}");
+    assert!(dating.why.contains("about the time of the Port Orla summit"), "{}", dating.why);
+}
