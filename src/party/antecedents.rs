@@ -37,7 +37,7 @@ impl Scene<'_> {
                 return None;
             }
             let named = self.mentions.iter().any(|m| m.kind_is_person() && (m.full..m.tokens.end).contains(&t));
-            let those = matches!(small.as_str(), "those" | "people") && t + 1 < end || small == "people";
+            let those = small == "people" || small == "those" && t + 1 < end;
             if named || !(self.is_people(t) || those) {
                 continue;
             }

@@ -464,3 +464,14 @@ fn well_known(family: &str, date: Option<(NaiveDate, NaiveDate)>) -> Option<Pers
     holders.dedup();
     if let [one] = holders[..] { Some(one) } else { None }
 }
+
+/// Of people counted, the one named at least twice as often as any other.
+pub(super) fn twice_as_often(counts: BTreeMap<PersonAt, usize>) -> Option<PersonAt> {
+    let mut ranked: Vec<(usize, PersonAt)> = counts.into_iter().map(|(p, n)| (n, p)).collect();
+    ranked.sort_by_key(|r| (std::cmp::Reverse(r.0), r.1));
+    match ranked[..] {
+        [(_, one)] => Some(one),
+        [(most, one), (second, _), ..] if most >= 2 * second => Some(one),
+        _ => None,
+    }
+}

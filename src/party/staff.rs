@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::lexicon::{self, Class, Pronoun, pronoun};
 use super::mentions::{Kind, Mention};
-use super::people::{People, PersonAt};
+use super::people::{People, PersonAt, twice_as_often};
 use super::side::Evidence;
 use super::source::{Head, Part};
 use super::voices::{Found, Scene, Who};
@@ -117,13 +117,7 @@ impl Scene<'_> {
         for (person, _) in self.people.iter().flatten().filter(|(p, _)| people.bears(*p, &family)) {
             *counts.entry(*person).or_default() += 1;
         }
-        let mut ranked: Vec<(usize, PersonAt)> = counts.into_iter().map(|(p, n)| (n, p)).collect();
-        ranked.sort_by_key(|r| (std::cmp::Reverse(r.0), r.1));
-        match ranked[..] {
-            [(_, one)] => Some(one),
-            [(most, one), (second, _), ..] if most >= 2 * second => Some(one),
-            _ => None,
-        }
+        twice_as_often(counts)
     }
 
     /// Where what stands before `t` ends, without the mark of a possessive.

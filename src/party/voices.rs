@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::gazetteer::Gazetteer;
 use super::lexicon::{self, Class, Pronoun};
 use super::mentions::{Kind, Mention};
-use super::people::{Cast, People, PersonAt};
+use super::people::{Cast, People, PersonAt, twice_as_often};
 use super::posts::Posts;
 use super::side::{self, Evidence, Side};
 use super::source::{self, Head, Part};
@@ -348,13 +348,7 @@ impl Scene<'_> {
                 *counts.entry(person).or_default() += 1;
             }
         }
-        let mut ranked: Vec<(usize, PersonAt)> = counts.into_iter().map(|(p, n)| (n, p)).collect();
-        ranked.sort_by_key(|r| (std::cmp::Reverse(r.0), r.1));
-        match ranked[..] {
-            [(_, one)] => Some(one),
-            [(most, one), (second, _), ..] if most >= 2 * second => Some(one),
-            _ => None,
-        }
+        twice_as_often(counts)
     }
 
     /// The name of a body as it is shown: in full where the corpus tells what it is short for.

@@ -278,9 +278,8 @@ impl Scene<'_> {
         let first = self.mentions.partition_point(|m| m.tokens.start < words.start);
         let inside = self.mentions[first..].iter().take_while(|m| m.tokens.start < noun);
         let region =
-            inside.filter(|m| matches!(m.kind, Kind::Place(p) if p.word == PlaceWord::Region)).map(|m| m.span.of(self.text)).next();
-        let age = words.len() > 1 && region.is_none();
-        if age {
+            inside.into_iter().find(|m| matches!(m.kind, Kind::Place(p) if p.word == PlaceWord::Region)).map(|m| m.span.of(self.text));
+        if words.len() > 1 && region.is_none() {
             return None;
         }
         let mut last: std::collections::BTreeMap<PersonAt, usize> = std::collections::BTreeMap::new();

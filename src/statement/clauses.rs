@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::boilerplate::is_boilerplate;
-use super::doubt::{insertion, is_finite_auxiliary, is_open};
+use super::doubt::{ASKED, insertion, is_finite_auxiliary, is_open};
 use super::draft::Draft;
 use super::lexicon::class;
 use super::reading::Reading;
@@ -38,7 +38,7 @@ fn without_strangers(reading: &Reading<'_>, draft: &mut Draft) {
     let sentence = reading.sentence_start(head);
     let complete = source.end <= cue.start && reading.is(cue.end, class::THAT) && draft.content.iter().any(|c| c.start == cue.end);
     let follows = draft.content.iter().any(|c| c.start >= cue.end);
-    let asked = sentence < head && reading.one_of(sentence, &["asked", "pressed", "questioned"]);
+    let asked = sentence < head && reading.one_of(sentence, &ASKED);
     // "The quay shook, Dane said, while in Tessaly …": what follows the words and their speaker is told by the writer, or by the next one.
     let told = draft.content.iter().any(|c| c.end <= head && c.start >= sentence);
     let contrast = |i: usize| reading.one_of(i, &["while", "whereas"]);

@@ -36,13 +36,15 @@ pub(super) fn supposed(reading: &Reading<'_>, draft: &Draft) -> bool {
         return true;
     }
     let Some(head) = source.iter().chain(&draft.cue).map(|r| r.start).min() else { return false };
-    if draft.cue.as_ref().is_some_and(|cue| against_the_facts(reading, head, cue)) {
+    if asks(reading, draft, head) {
         return true;
     }
-    if asks(reading, draft, head)
-        || draft.cue.as_ref().is_some_and(|cue| is_silence(reading, draft, head, cue) || is_guessed(reading, head, cue))
-    {
-        return true;
+    if let Some(cue) = &draft.cue {
+        let group: Vec<usize> = (head..cue.end).filter(|&i| reading.quoted_at(i).is_none()).collect();
+        let silent = is_silence(reading, draft, head, cue, &group);
+        if silent || is_guessed(reading, &group) || against_the_facts(reading, head, cue, &group) {
+            return true;
+        }
     }
     let opens = reading.sentence_start(head).max(head.saturating_sub(FARTHEST));
     let own = |i: usize| draft.content.iter().any(|c| c.contains(&i) && c.start < head && c.end >= head);
@@ -54,61 +56,39 @@ pub(super) fn supposed(reading: &Reading<'_>, draft: &Draft) -> bool {
 
 /// Whether the cue tells what somebody would have said, would be saying, could perhaps say, or would say under the terms that open the sentence, what
 /// many would say, or what somebody must or may say: nobody did.
-fn against_the_facts(reading: &Reading<'_>, head: usize, cue: &Range<usize>) -> bool {
+///
+/// `group` are the tokens from speaker to cue that are in no quotation.
+fn against_the_facts(reading: &Reading<'_>, head: usize, cue: &Range<usize>, group: &[usize]) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(head)];
     let opens = sentence.start + usize::from(reading.is(sentence.start, class::COORDINATOR));
-    let group = head..cue.end;
     let would = |i: usize| reading.one_of(i, &["would", "could", "might", "'d", "’d"]);
-    let mut modal = group.clone().filter(|&i| would(i) && reading.quoted_at(i).is_none());
+    let mut modal = group.iter().copied().filter(|&i| would(i));
     // Not the month.
-    let owed = |i: usize| matches!(reading.word(i), "must" | "should" | "ought" | "may" | "might") && reading.quoted_at(i).is_none();
-    if group.clone().any(owed) {
-        return true;
-    }
+    let owed = |i: &usize| matches!(reading.word(*i), "must" | "should" | "ought" | "may" | "might");
     let wished = |i: usize| reading.eq(i + 1, "have") || reading.eq(i + 1, "be") && reading.word(i + 2).ends_with("ing");
     let guessed = head > sentence.start && reading.one_of(head - 1, &["perhaps", "maybe"]);
     let anybody = cue.start > head && reading.one_of(head, &["many", "some", "most", "others", "few"]) && !reading.eq(head + 1, "of");
     let terms = reading.eq(opens, "if") && opens < head;
-    let shall = terms && group.clone().any(|i| reading.one_of(i, &["will", "'ll", "’ll", "shall"]) && reading.quoted_at(i).is_none());
-    shall || modal.any(|i| wished(i) || guessed || anybody || terms)
+    let shall = terms && group.iter().any(|&i| reading.one_of(i, &["will", "'ll", "’ll", "shall"]));
+    group.iter().any(owed) || shall || modal.any(|i| wished(i) || guessed || anybody || terms)
 }
 
 /// Whether the writer guesses or foresees what somebody says: "seems to believe", "is expected to announce".
-fn is_guessed(reading: &Reading<'_>, head: usize, cue: &Range<usize>) -> bool {
-    const GUESSES: [&str; 20] = [
-        "seem",
-        "seems",
-        "seemed",
-        "appear",
-        "appears",
-        "appeared",
-        "expected",
-        "likely",
-        "unlikely",
-        "scheduled",
-        "poised",
-        "slated",
-        "supposed",
-        "apparently",
-        "presumably",
-        "seemingly",
-        "evidently",
-        "supposedly",
-        "probably",
-        "undoubtedly",
-    ];
+fn is_guessed(reading: &Reading<'_>, group: &[usize]) -> bool {
+    const GUESSES: &str = "seem seems seemed appear appears appeared expected likely unlikely scheduled poised \
+                           slated supposed apparently presumably seemingly evidently supposedly probably undoubtedly";
     let governs = |i: usize| reading.is(i + 1, class::TO) || reading.word(i).ends_with("ly");
-    (head..cue.end).any(|i| reading.one_of(i, &GUESSES) && governs(i) && reading.quoted_at(i).is_none())
+    group.iter().any(|&i| GUESSES.split(' ').any(|word| reading.eq(i, word)) && governs(i))
 }
 
 /// Whether the text tells what somebody did not say: "did not mention the toll", "nor did they note".
-fn is_silence(reading: &Reading<'_>, draft: &Draft, head: usize, cue: &Range<usize>) -> bool {
+fn is_silence(reading: &Reading<'_>, draft: &Draft, head: usize, cue: &Range<usize>, group: &[usize]) -> bool {
     const DENYING: [&str; 4] = ["barely", "hardly", "scarcely", "never"];
-    let denied = |i: usize| (reading.is(i, class::NEGATION) || reading.one_of(i, &DENYING)) && reading.quoted_at(i).is_none();
+    let denied = |i: &usize| reading.is(*i, class::NEGATION) || reading.one_of(*i, &DENYING);
     let opens = reading.sentence_start(head);
     let turned = opens < head && reading.one_of(opens, &["nor", "neither", "nowhere", "never"]) && reading.is(head - 1, class::AUXILIARY);
     let said = act::row(reading, cue).is_some_and(|row| row.kind == CueKind::Speech) && act::of(reading, draft) == Act::Says;
-    said && (turned || (head..cue.end).any(denied))
+    said && (turned || group.iter().any(denied))
 }
 
 /// Whether speaker and cue stand in a question of the writer's: "Does the council want a toll?"

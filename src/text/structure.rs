@@ -194,17 +194,22 @@ fn may_be_abbreviation(word: &str) -> bool {
     word.contains('.') || WORDS.contains(&word)
 }
 
-/// Whether the full stop at `i` belongs to a title or an initial before it ("Gen. Orla Dane", "J. Marrow"), and so ends nothing.
-fn is_abbreviation(text: &str, tokens: &[Span], i: usize) -> bool {
+/// Whether the word is a shortened title before a name, whose full stop ends nothing: "Gen", "Mr".
+pub(crate) fn is_short_title(word: &str) -> bool {
     const TITLES: [&str; 26] = [
         "Adm", "Amb", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Dr", "Fr", "Gen", "Gov", "Hon", "Lt", "Maj", "Messrs", "Mr", "Mrs", "Ms",
         "Prof", "Rep", "Reps", "Rev", "Sen", "Sens", "Sgt", "St",
     ];
+    TITLES.contains(&word)
+}
+
+/// Whether the full stop at `i` belongs to a title or an initial before it ("Gen. Orla Dane", "J. Marrow"), and so ends nothing.
+fn is_abbreviation(text: &str, tokens: &[Span], i: usize) -> bool {
     let Some(before) = i.checked_sub(1) else { return false };
     let adjoins = tokens[before].end == tokens[i].start;
     let word = tokens[before].of(text);
     let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase) && word != "I";
-    adjoins && (TITLES.contains(&word) || initial)
+    adjoins && (is_short_title(word) || initial)
 }
 
 #[cfg(test)]

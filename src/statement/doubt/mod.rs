@@ -11,6 +11,9 @@ use super::draft::Draft;
 use super::lexicon::{Cue, CueKind, Form, class};
 use super::reading::Reading;
 
+/// Participles behind which a sentence tells what somebody was asked.
+pub(super) const ASKED: [&str; 3] = ["asked", "pressed", "questioned"];
+
 /// Whether a sign speaks against `draft`.
 pub(super) fn is_doubtful(reading: &Reading<'_>, draft: &Draft) -> bool {
     let signs = [

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{insertion, is_finite_auxiliary, is_open, speaks};
+use super::{ASKED, insertion, is_finite_auxiliary, is_open, speaks};
 use crate::statement::draft::{Draft, Origin};
 use crate::statement::lexicon::class;
 use crate::statement::reading::Reading;
@@ -21,7 +21,7 @@ pub(super) fn parts_a_clause(reading: &Reading<'_>, draft: &Draft) -> bool {
 pub(super) fn is_only_asked(reading: &Reading<'_>, draft: &Draft) -> bool {
     let Some(head) = draft.attributed().map(|r| r.start) else { return false };
     let opens = reading.sentence_start(head);
-    let asked = (opens..opens + 3).any(|i| reading.one_of(i, &["asked", "pressed", "questioned"]));
+    let asked = (opens..opens + 3).any(|i| reading.one_of(i, &ASKED));
     asked && opens < head && draft.content.iter().all(|c| c.end <= head && c.start >= opens && !reading.mark(c.start))
 }
 

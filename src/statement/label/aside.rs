@@ -46,7 +46,7 @@ impl Place<'_> {
         let Some((first, last)) = pair.filter(|(_, last)| last + 1 < tokens.end) else { return vec![slice] };
         let inside = first + 1..last;
         let clause = inside.clone().skip(1).any(|i| self.is(i, class::AUXILIARY));
-        if !clause || inside.clone().any(|i| is_negator(self.word(i)) || polarity(self.word(i)) == Some(Polarity::Condition)) {
+        if !clause || inside.clone().any(|i| self.turns(i)) {
             return vec![slice];
         }
         let at = |i: usize| self.structure.tokens[i];
@@ -95,6 +95,11 @@ impl Place<'_> {
         }
     }
 
+    /// Whether the token denies or binds to terms.
+    fn turns(&self, i: usize) -> bool {
+        is_negator(self.word(i)) || polarity(self.word(i)) == Some(Polarity::Condition)
+    }
+
     /// Whether the token is a quotation mark.
     fn is_mark(&self, i: usize) -> bool {
         self.word(i).contains(['"', '“', '”', '«', '»', '`']) || self.word(i) == "''"
@@ -116,7 +121,7 @@ impl Place<'_> {
         }
         if dash {
             // "— but not before May", "— if at all": terms and turns belong to what they follow.
-            let turns = rest.clone().take(3).any(|i| is_negator(self.word(i)) || polarity(self.word(i)) == Some(Polarity::Condition));
+            let turns = rest.clone().take(3).any(|i| self.turns(i));
             let opened = (self.sentence_start(mark)..mark).any(dashed);
             return !turns && !opened && !rest.clone().any(dashed);
         }
@@ -133,7 +138,7 @@ impl Place<'_> {
             gerund && !NO_REMARKS.split(' ').any(|word| self.word(mark + 1) == word) || self.one_of(mark + 1, &["given", "despite"]);
         // ", a word for the toll": what the writer calls it; "a quay, a lock and a bridge" goes on.
         let listed = rest.clone().any(|i| self.is(i, class::COORDINATOR));
-        let called = (self.one_of(mark + 1, &["a", "an"]) || self.one_of(mark + 1, &["something"])) && !listed && ends;
+        let called = self.one_of(mark + 1, &["a", "an", "something"]) && !listed && ends;
         let turns = rest.clone().any(|i| is_negator(self.word(i)) || polarity(self.word(i)).is_some());
         let plain = rest.clone().filter(|&i| self.word(i) == ",").count() <= 1
             && !rest.clone().any(|i| self.is(i, class::AUXILIARY) && !self.word(i).starts_with(['\'', '’']));

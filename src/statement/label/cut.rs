@@ -42,12 +42,14 @@ pub(super) fn cut(full: &str, room: usize) -> String {
         let tail = limit.from..end;
         let head = words.fitting(limit.from, tail.clone(), room);
         let head = if head == limit.from { head } else { words.complete(words.settled(head)) };
+        if head <= least {
+            continue;
+        }
         // "Cannot be left without": one negation without the other would say the reverse.
-        let parts =
-            |l: &Limit| (head..limit.from).contains(&l.at) || l.negation && limit.negation && l.clause == limit.clause && l.at >= tail.end;
-        let skipped = limits.iter().any(parts) || limits.iter().any(|l| !l.negation && l.at >= tail.end && l.clause < head);
+        let behind = |l: &Limit| l.at >= tail.end && if l.negation { limit.negation && l.clause == limit.clause } else { l.clause < head };
+        let skipped = limits.iter().any(|l| (head..limit.from).contains(&l.at) || behind(l));
         let leaps = (limit.negation && !words.belongs(head..limit.from)) || (head..limit.from).any(|i| words.negates(i));
-        if head > least && !skipped && !leaps && words.length(head, tail.clone()) <= room {
+        if !skipped && !leaps && words.length(head, tail.clone()) <= room {
             return words.joined(head, tail);
         }
     }

@@ -3,7 +3,7 @@
 //! The text tells its phrases by words of closed classes and by marks only; between two words of open classes nobody knows whether one phrase ends.
 //! There a cut moves forward to the last place where one does.
 
-use super::words::{Words, is_title, may_be_verb};
+use super::words::{Words, may_be_verb};
 use crate::statement::lexicon::class;
 use crate::statement::polarity::{Polarity, polarity};
 
@@ -47,32 +47,31 @@ impl Words<'_> {
     /// One word fewer, where the last leans on what is cut off: "the harbour of", "that it will", "that he", "continue to".
     fn without_leaning(&self, kept: usize) -> Option<usize> {
         let last = kept - 1;
+        if self.ends_phrase(last) {
+            return None;
+        }
         // What binds or denies stays in sight, if nothing else of it does.
         let above_all = self.one_of(last, &["all"]) && self.is(last.saturating_sub(1), class::PREPOSITION) && !self.is_open(kept);
         let begins = self.0[last - 1].ends_with(['.', '!', '?', '…']);
         let turns = !begins && matches!(polarity(&self.bare(last)), Some(Polarity::Negation | Polarity::Condition));
-        let small = (self.is(last, LEANING) || self.one_of(last, &["including"]))
-            && !self.is(last, class::OBJECT)
-            && !turns
-            && !above_all
-            && !self.ends_phrase(last);
-        let subject = self.one_of(last, &["he", "she", "they", "we", "i"]) && !self.ends_phrase(last);
+        let small = (self.is(last, LEANING) || self.one_of(last, &["including"])) && !self.is(last, class::OBJECT) && !turns && !above_all;
+        let subject = self.one_of(last, &["he", "she", "they", "we", "i"]);
         let possessive = self.0[last].ends_with("'s") || self.0[last].ends_with("’s") || self.0[last].ends_with("s’");
         // "Ask him to continue" | "to help": the one verb says what the other does not.
-        let chained = self.is(kept, class::TO) && !self.ends_phrase(last) && self.is_verb_here(last);
-        let title = is_title(&self.bare(last)) && self.0[kept].starts_with(char::is_uppercase);
-        let opened = self.0[last].starts_with(['“', '"', '«', '‘', '(', '\'', '`']) && !self.ends_phrase(last);
+        let chained = self.is(kept, class::TO) && self.is_verb_here(last);
+        let title = self.is_title(last) && self.0[kept].starts_with(char::is_uppercase);
+        let opened = self.0[last].starts_with(['“', '"', '«', '‘', '(', '\'', '`']);
         // "Against leaving" | "the port": a verb without its object.
-        let object = self.is(kept, class::DETERMINER | class::OBJECT) && !self.ends_phrase(last) && self.is_open(last);
+        let object = self.is(kept, class::DETERMINER | class::OBJECT) && self.is_open(last);
         let object = object && (self.is_verb_here(last) || self.bare(last).ends_with("ing") || self.is_infinitive(last));
         // "40" | "million crowns".
         let figure = |i: usize| self.0.get(i).is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£')));
         let range = self.one_of(kept, &["to", "and", "or"]) && figure(kept + 1);
         let counted = self.is_open(kept) && self.0[kept].starts_with(char::is_lowercase);
-        let number = figure(last) && !self.ends_phrase(last) && (counted || range);
+        let number = figure(last) && (counted || range);
         // "Our repeatedly" | "stated view".
         let adverb = self.bare(last).ends_with("ly") || self.is(last, class::ADVERB) && !turns;
-        let adverb = adverb && (self.is_open(kept) || self.is(kept, class::AUXILIARY)) && !self.ends_phrase(last);
+        let adverb = adverb && (self.is_open(kept) || self.is(kept, class::AUXILIARY));
         // "In eastern" | "Velmar".
         let plain = self.0[last].len() > 5 && self.0[last].starts_with(char::is_lowercase) && self.is_open(kept);
         let adjective = plain && ADJECTIVES.split(' ').any(|end| self.0[last].ends_with(end));
@@ -95,7 +94,7 @@ impl Words<'_> {
             return None;
         }
         let name = |at: usize| self.0[at].starts_with(char::is_uppercase);
-        if name(kept) != name(last) && !is_title(&self.bare(last)) {
+        if name(kept) != name(last) && !self.is_title(last) {
             // "the port | Dane built", "Dane | sailed": another phrase. Behind an article a name only tells which: "the Tolle | plan".
             let head = (0..kept).rev().find(|&at| !name(at))?;
             return Some(head).filter(|&at| !name(kept) && at < last && self.is(at, class::DETERMINER));
@@ -179,34 +178,10 @@ impl Words<'_> {
 
     /// Whether the word at `at` is used as a verb: it looks like one and no article makes it a noun.
     fn is_verb_here(&self, at: usize) -> bool {
-        const CHAINING: [&str; 24] = [
-            "continue",
-            "continues",
-            "want",
-            "wants",
-            "need",
-            "needs",
-            "try",
-            "tries",
-            "trying",
-            "begin",
-            "begins",
-            "start",
-            "starts",
-            "fail",
-            "fails",
-            "seem",
-            "seems",
-            "appear",
-            "appears",
-            "able",
-            "going",
-            "ready",
-            "willing",
-            "likely",
-        ];
+        const CHAINING: &str = "continue continues want wants need needs try tries trying begin begins start \
+                                starts fail fails seem seems appear appears able going ready willing likely";
         let noun = at > 0 && self.is(at - 1, class::DETERMINER) || at > 1 && self.is(at - 2, class::DETERMINER) && self.is_open(at - 1);
-        !noun && (self.one_of(at, &CHAINING) || may_be_verb(&self.bare(at)))
+        !noun && (CHAINING.split(' ').any(|word| self.bare(at) == word) || may_be_verb(&self.bare(at)))
     }
 }
 

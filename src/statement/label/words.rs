@@ -1,6 +1,7 @@
 //! The words of a label, as a cut sees them: parted by spaces, with their marks.
 
 use crate::statement::lexicon::{Lexicon, class};
+use crate::text::is_short_title;
 
 /// The words of a text.
 pub(super) struct Words<'a>(pub(super) Vec<&'a str>);
@@ -36,8 +37,13 @@ impl<'a> Words<'a> {
         let inner = word.trim_end_matches(['”', '"', '»']);
         let noun = self.0.get(at + 1).is_some_and(|next| next.starts_with(char::is_lowercase)) && !self.is(at + 1, u32::MAX);
         let marked = inner.len() < word.len() && inner.ends_with(char::is_alphanumeric) && noun;
-        let stop = !is_title(&self.bare(at)) && !is_shortened(word) && !marked;
+        let stop = !self.is_title(at) && !is_shortened(word) && !marked;
         stop && (word.ends_with(MARKS) || word.ends_with('"'))
+    }
+
+    /// Whether the word is a shortened title before a name ("Mr.").
+    pub(super) fn is_title(&self, at: usize) -> bool {
+        self.0.get(at).is_some_and(|word| is_short_title(word.trim_matches(|c: char| !c.is_alphanumeric())))
     }
 
     /// The first word in `range` that looks like a verb: an auxiliary, a past tense, or a word that attributes.
@@ -48,11 +54,6 @@ impl<'a> Words<'a> {
             self.is(at, class::AUXILIARY) || word == "cannot" || contracted(&word) || is_short(&word) || !name && may_be_verb(&word)
         })
     }
-}
-
-/// Whether the word is a title before a name, mostly shortened: its full stop ends nothing.
-pub(super) fn is_title(word: &str) -> bool {
-    matches!(word, "mr" | "mrs" | "ms" | "dr" | "gen" | "sen" | "rep" | "gov" | "col" | "prof" | "st" | "lt" | "capt" | "sgt")
 }
 
 /// Whether the full stop behind a word belongs to it: "U.S.", "J.".

@@ -160,6 +160,7 @@ fn a_cut_keeps_negation_and_condition() {
     cut("she urged the council last year not to close the port until a ferry was there", 60, "she…");
     cut("it is not a threat to the port but a promise to the crews of it", 40, "it…");
     cut("it is not a threat to the port, but a promise to the crews of it", 40, "it…");
+    cut("by noon the ferries will not sail again from the northern port", 40, "by noon the ferries…");
     // A negation of a later clause does not bend the words before it.
     cut("the ports will open in spring, and the fleet will not leave", 32, "the ports will open in spring…");
 }
