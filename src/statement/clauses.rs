@@ -42,11 +42,16 @@ fn without_strangers(reading: &Reading<'_>, draft: &mut Draft) {
     // "The quay shook, Dane said, while in Tessaly …": what follows the words and their speaker is told by the writer, or by the next one.
     let told = draft.content.iter().any(|c| c.end <= head && c.start >= sentence);
     let contrast = |i: usize| reading.one_of(i, &["while", "whereas"]);
+    // "The crews must explain the wreck, and Dane said …": the clause before is another's.
+    let joined = head > sentence + 1
+        && reading.is(head - 1, class::COORDINATOR)
+        && reading.word(head - 2) == ","
+        && draft.content.iter().any(|c| c.start == cue.end);
     draft.content.retain(|piece| {
         let quoted = reading.inside(piece.start) || reading.inside(piece.end - 1);
         let begins = reading.sentences.binary_search_by_key(&piece.start, |s| s.start).is_ok();
         let remnant = piece.end <= sentence && !begins;
-        let foreign = complete && piece.end <= head && piece.start > sentence;
+        let foreign = piece.end <= head && (complete && piece.start > sentence || joined && piece.start >= sentence);
         // "…, Dane said; in May the port …": a few words of what the writer goes on with.
         let shred = piece.start > cue.end && reading.word(piece.start - 1) == ";" && piece.len() <= SHRED;
         let goes_on = reading.sentences[reading.sentence_of(piece.start)].end > piece.end + 1;
@@ -106,6 +111,7 @@ fn from_cue(reading: &Reading<'_>, draft: &mut Draft, owned: &[bool]) {
 }
 
 /// Ends a statement where a sentence of the writer's brings somebody else on: "“It is late,” said Ina Dane. Orla Tolle shook her head. “Not yet.”"
+/// So it does where a quotation, sentences later, is only a part of one of the writer's: "In Pell the bells rang. The port is, they say, “lost”."
 fn before_another_actor(reading: &Reading<'_>, draft: &mut Draft) {
     let Some(source) = draft.source.clone() else { return };
     let own = |i: usize| source.clone().any(|s| reading.word(s) == reading.word(i));
@@ -117,9 +123,19 @@ fn before_another_actor(reading: &Reading<'_>, draft: &mut Draft) {
     let parted = (1..draft.content.len()).find(|&n| {
         let (before, piece) = (&draft.content[n - 1], &draft.content[n]);
         let from = if source.start >= before.end && source.end <= piece.start { source.end } else { before.end };
-        reading.mark(piece.start) && told(from, piece.start)
+        reading.mark(piece.start) && (told(from, piece.start) || is_part_of_another(reading, &source, from, piece))
     });
     draft.content.truncate(parted.unwrap_or(draft.content.len()));
+}
+
+/// Whether a quoted `piece` is a part of a sentence of the writer's that names no speaker again, behind another such sentence that begins after `from`.
+fn is_part_of_another(reading: &Reading<'_>, source: &Range<usize>, from: usize, piece: &Range<usize>) -> bool {
+    const FEWEST: usize = 4;
+    let own = &reading.sentences[reading.sentence_of(piece.start)];
+    let around = own.start..piece.start;
+    let again = |i: usize| source.clone().any(|s| reading.word(s) == reading.word(i)) || reading.is(i, class::PRONOUN) && !reading.eq(i, "it");
+    let told = reading.sentences.iter().any(|s| s.start >= from && s.end <= own.start && s.len() > FEWEST && !s.clone().any(|i| reading.inside(i)));
+    told && reading.word_count(around.clone()) >= FEWEST && !around.clone().any(|i| reading.inside(i) || again(i))
 }
 
 /// Lets the words begin behind what is told of the listeners: "she tells captains who wonder why the tide turns that it always has".
@@ -190,6 +206,10 @@ mod tests {
         check(text, ["Dane", "said"], &["It needs a toll", "in May"], &["It needs a toll"]);
         let text = "It needs a toll, Dane said; the port is shut.";
         check(text, ["Dane", "said"], &["It needs a toll", "the port is shut"], &["It needs a toll", "the port is shut"]);
+        let text = "The crews must explain the wreck, and Dane said it would go on.";
+        check(text, ["Dane", "said"], &["the wreck", "it would go on"], &["it would go on"]);
+        let text = "The crews must explain the wreck and the tide, and it would go on, Dane said.";
+        check(text, ["Dane", "said"], &["the wreck and the tide, and it would go on"], &["the wreck and the tide, and it would go on"]);
         let text = "The port, Dane said, was closed.";
         check(text, ["Dane", "said"], &["The port", "was closed"], &["The port", "was closed"]);
         let text = "The port was closed. The tide was late, Dane said.";
@@ -222,6 +242,13 @@ mod tests {
         check(text, ["Ina Dane", "said"], &["“It is late,”", "“Not for her.”"], &["“It is late,”"]);
         let text = "“It is late,” Ina Dane said. She shook her head. “Not for her.”";
         check(text, ["Ina Dane", "said"], &["“It is late,”", "“Not for her.”"], &["“It is late,”", "“Not for her.”"]);
+        let pieces = ["“It is late,”", "“a lost port”"];
+        let text = "“It is late,” Ina Dane said. Ten mills stand on the quay. The yard, in the words of the Gazette, is “a lost port”.";
+        check(text, ["Ina Dane", "said"], &pieces, &pieces[..1]);
+        let text = "“It is late,” Ina Dane said. Ten mills stand on the quay. The yard to which she was sent is “a lost port”.";
+        check(text, ["Ina Dane", "said"], &pieces, &pieces);
+        let text = "“It is late,” Ina Dane said. The yard, which stands empty, is “a lost port”.";
+        check(text, ["Ina Dane", "said"], &pieces, &pieces);
     }
 
     #[test]

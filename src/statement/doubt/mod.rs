@@ -40,6 +40,8 @@ pub(super) fn is_doubtful(reading: &Reading<'_>, draft: &Draft) -> bool {
         words::only_concedes,
         words::speaks_of_the_writer,
         speaker::glosses,
+        speaker::follows_another_subject,
+        words::tells_of_words,
     ];
     signs.iter().any(|sign| sign(reading, draft))
 }

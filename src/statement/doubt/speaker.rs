@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use super::{insertion, speaks};
+use super::{insertion, is_finite_auxiliary, speaks};
 use crate::statement::draft::{Draft, Origin};
 use crate::statement::lexicon::{Form, class, frame};
 use crate::statement::reading::Reading;
@@ -130,6 +130,22 @@ pub(super) fn glosses(reading: &Reading<'_>, draft: &Draft) -> bool {
     gloss && cue.start > 1 && reading.word(cue.start - 1) == "," && draft.content.iter().all(|c| c.start >= cue.end)
 }
 
+/// Whether the cue is a participle behind a clause with a subject of its own, whose verb it may as well go with: "Dane turned as a diver came up,
+/// saying it was cold".
+pub(super) fn follows_another_subject(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
+    if source.end > cue.start || !reading.word(cue.start).ends_with("ing") {
+        return false;
+    }
+    let gap = source.end..cue.start;
+    let opens = |i: usize| reading.one_of(i, &["as", "while", "when", "after", "before", "until"]) && !reading.inside(i);
+    let subject = |i: usize| reading.is(i, class::DETERMINER) && !reading.is(i, class::PRONOUN) || reading.is_capital(i);
+    // "As mayor", "after the vote": no clause without a verb.
+    let verb = |i: usize| is_finite_auxiliary(reading, i) || reading.word(i).ends_with("ed") || reading.word(i).ends_with('s') && !reading.is_capital(i);
+    let clause = |at: usize| subject(at + 1) && (at + 3..cue.start).any(verb);
+    gap.clone().any(|at| opens(at) && clause(at))
+}
+
 /// Whether words of nobody's that hold a name stand between two pieces of the content: "has said the same, as has Ina Tolle – “…”".
 pub(super) fn has_another_name_between(reading: &Reading<'_>, draft: &Draft) -> bool {
     const FEWEST: usize = 3;
@@ -177,6 +193,15 @@ mod tests {
         check("The captains show how tired they are.", ["The captains", "show"], &["how tired they are"], true);
         check("Two polls show how tired they are.", ["Two polls", "show"], &["how tired they are"], false);
         check("The captains say how tired they are.", ["The captains", "say"], &["how tired they are"], false);
+    }
+
+    #[test]
+    fn a_participle_may_go_with_another_subject() {
+        let check = |text, expect| check(follows_another_subject, text, ["Dane", "saying"], &["it was cold"], expect);
+        check("Dane turned as a diver came up and stopped, saying it was cold.", true);
+        check("Dane turned at the quay, saying it was cold.", false);
+        check("Dane turned as she left the quay, saying it was cold.", false);
+        check("Dane left after the vote, saying it was cold.", false);
     }
 
     #[test]

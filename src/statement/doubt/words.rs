@@ -120,6 +120,24 @@ pub(super) fn is_reduced_relative(reading: &Reading<'_>, draft: &Draft) -> bool 
     verb.next().is_some_and(|i| !reading.word(i).starts_with(['\'', '’']) && !matches!(reading.word(i), "being" | "been" | "having"))
 }
 
+/// Whether the writer tells what kind of words they were, not which: "said the one thing that the crews feared".
+pub(super) fn tells_of_words(reading: &Reading<'_>, draft: &Draft) -> bool {
+    const WORDS: &str = "word words thing things line lines phrase phrases name names same opposite truth prayer prayers";
+    const FARTHEST: usize = 4;
+    let (Some(cue), [content]) = (&draft.cue, &draft.content[..]) else { return false };
+    let said = reading.one_of(cue.end - 1, &["say", "says", "said", "saying", "utter", "utters", "uttered", "repeat", "repeats", "repeated"]);
+    let head = || (content.start + 1..content.end.min(content.start + FARTHEST)).find(|&i| WORDS.split(' ').any(|word| reading.eq(i, word)));
+    let marked = content.clone().any(|i| reading.mark(i));
+    if !said || marked || content.start != cue.end || !reading.is(content.start, class::DETERMINER) {
+        return false;
+    }
+    // "Said the name was old": a clause about it.
+    head().is_some_and(|at| {
+        let next = reading.word(at + 1);
+        !is_finite_auxiliary(reading, at + 1) && (!next.ends_with("ed") && !next.ends_with('s') || reading.is(at + 1, u32::MAX) || at + 1 >= content.end)
+    })
+}
+
 /// Whether what follows an inserted "…, Dane said, …" lacks its subject, which stands before and may be somebody else.
 pub(super) fn lacks_a_subject(reading: &Reading<'_>, draft: &Draft) -> bool {
     insertion(draft).is_some_and(|(_, end)| is_open(reading, draft, end))
@@ -220,6 +238,17 @@ mod tests {
         check("Captains worried about the tide.", captains, &["the tide"], false);
         check("Captains worried about what the tide might do.", captains, &["what the tide might do"], false);
         check("Captains worried about a tide that would rise.", captains, &["a tide that would rise"], false);
+    }
+
+    #[test]
+    fn which_kind_of_words_they_were_is_the_writers() {
+        let check = |what: &str, expect| check(tells_of_words, &format!("Dane said {what}."), ["Dane", "said"], &[what], expect);
+        check("the six words everyone was afraid of", true);
+        check("the same", true);
+        check("the one thing that crews fear", true);
+        check("the name was old", false);
+        check("the word means nothing", false);
+        check("the port was named in May", false);
     }
 
     #[test]

@@ -17,8 +17,14 @@ const LEAST: usize = 4;
 /// Words that begin a clause about what stands before it.
 const RELATIVES: [&str; 5] = ["which", "who", "whose", "whom", "where"];
 
-/// Words in "-ing" that begin no remark: they add, name, or bind to terms.
-const NO_REMARKS: &str = "including excluding nothing something anything everything assuming providing supposing barring depending pending";
+/// Words in "-ing" that begin no remark: they add or name.
+const NO_REMARKS: &str = "including excluding nothing something anything everything";
+
+/// Words in "-ing" that bind to terms.
+const BINDING: &str = "assuming providing supposing barring depending pending";
+
+/// On what occasion somebody speaks, and in what.
+const OCCASIONS: &str = "interview interviews statement briefing conference hearing release testimony";
 
 impl Place<'_> {
     /// The content without the aside that ends it, if one does.
@@ -27,11 +33,29 @@ impl Place<'_> {
             return content;
         }
         let tokens = self.structure.tokens_in(content);
-        let aside = (tokens.start + 1..tokens.end).find(|&i| self.begins_aside(i, tokens.end)).filter(|at| *at >= tokens.start + LEAST);
-        match aside {
+        let aside = (tokens.start + 1..tokens.end).find(|&i| self.begins_aside(i, tokens.end)).or_else(|| self.occasion(content));
+        match aside.filter(|at| *at >= tokens.start + LEAST) {
             Some(at) => Span { start: content.start, end: self.structure.tokens[at - 1].end },
             None => content,
         }
+    }
+
+    /// Where at the end of a content the occasion begins on which it was said: "the figures were wrong | during a hearing last week".
+    fn occasion(&self, content: Span) -> Option<usize> {
+        const FARTHEST: usize = 12;
+        let tokens = self.structure.tokens_in(content);
+        let told = self.attribution.cue.is_some_and(|cue| cue.end <= content.start);
+        let ends = self.sentence_start(tokens.end) != self.sentence_start(tokens.start) || matches!(self.word(tokens.end), "." | "");
+        if !told || !ends {
+            return None;
+        }
+        let begins = |i: usize| self.one_of(i, &["in", "during", "at"]) && self.is(i + 1, class::DETERMINER | class::PRONOUN);
+        let noun = |i: usize| OCCASIONS.split(' ').any(|word| self.word(i) == word);
+        let (first, last) = (tokens.end.saturating_sub(FARTHEST).max(tokens.start + 1), tokens.end);
+        let at = (first..last).rev().find(|&i| begins(i) && (i + 2..last.min(i + 6)).any(noun))?;
+        let verbal = |i: usize| self.is(i, class::AUXILIARY | class::COORDINATOR | class::RELATIVE | class::TO) || self.is_mark(i) || self.turns(i);
+        let before = Span { start: content.start, end: self.structure.tokens[at - 1].end };
+        (self.has_verb(before) && !(at..last).any(verbal)).then_some(at)
     }
 
     /// The parts of `slice` around a clause of its own between dashes, which is as likely the writer's: "her port – there are two of them – is shut".
@@ -97,7 +121,7 @@ impl Place<'_> {
 
     /// Whether the token denies or binds to terms.
     fn turns(&self, i: usize) -> bool {
-        is_negator(self.word(i)) || polarity(self.word(i)) == Some(Polarity::Condition)
+        is_negator(self.word(i)) || polarity(self.word(i)) == Some(Polarity::Condition) || BINDING.split(' ').any(|word| self.word(i) == word)
     }
 
     /// Whether the token is a quotation mark.
@@ -135,7 +159,7 @@ impl Place<'_> {
         // ", deploying a word of her father's", ", given how late it was": what it came to, or why.
         let gerund = self.word(mark + 1).len() > 5 && self.word(mark + 1).ends_with("ing") && !self.is(mark + 1, u32::MAX);
         let remark =
-            gerund && !NO_REMARKS.split(' ').any(|word| self.word(mark + 1) == word) || self.one_of(mark + 1, &["given", "despite"]);
+            gerund && !NO_REMARKS.split(' ').chain(BINDING.split(' ')).any(|word| self.word(mark + 1) == word) || self.one_of(mark + 1, &["given", "despite"]);
         // ", a word for the toll": what the writer calls it; "a quay, a lock and a bridge" goes on.
         let listed = rest.clone().any(|i| self.is(i, class::COORDINATOR));
         let called = self.one_of(mark + 1, &["a", "an", "something"]) && !listed && ends;
@@ -181,6 +205,8 @@ mod tests {
         check("the port was open, borrowing a word of her father's", told, "the port was open");
         check("the port paid the old toll, a word for what the crews owed", told, "the port paid the old toll");
         check("the port was open, given its long past", told, "the port was open");
+        check("those figures were wrong during a hearing last week", told, "those figures were wrong");
+        check("the port was open in an interview with the Gazette on Sunday", told, "the port was open");
         check("the port was open today. The harbour fee was doubled in May", told, "the port was open today.");
     }
 
@@ -198,6 +224,9 @@ mod tests {
         stays("the port – the only one – would stay open");
         stays("the fleet had sailed, leaving nothing behind");
         stays("the port would open, assuming the tide turns");
+        stays("the port would open – assuming the tide turns");
+        stays("the port would be shown in a statement that he will send");
+        stays("the wreck in an interview");
         stays("she had built a quay, a lock and a bridge");
         stays("the mine, including its old shafts, was shut");
         stays("the port – if it is dredged – would stay open");

@@ -78,7 +78,9 @@ impl Words<'_> {
             }
             if at > 0 && self.binds(at) {
                 // "Advice for anyone who calls, if elected": terms at the end may hold for all of it.
-                let clause = if self.one_of(at, &["if", "unless"]) { outer.min(clause) } else { clause };
+                // "It is odd to think that, if it rains, the port shuts": those of the clause that they open.
+                let whole = self.one_of(at, &["if", "unless"]) && !self.is(at - 1, class::THAT);
+                let clause = if whole { outer.min(clause) } else { clause };
                 found.push(Limit { at, from: at, clause, negation: false });
             }
             if self.0[at].ends_with(['.', '!', '?']) && word.chars().count() > 3 {

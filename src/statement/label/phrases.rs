@@ -3,7 +3,7 @@
 //! The text tells its phrases by words of closed classes and by marks only; between two words of open classes nobody knows whether one phrase ends.
 //! There a cut moves forward to the last place where one does.
 
-use super::words::{Words, may_be_verb};
+use super::words::{Words, is_short, may_be_verb};
 use crate::statement::lexicon::class;
 use crate::statement::polarity::{Polarity, polarity};
 
@@ -169,9 +169,9 @@ impl Words<'_> {
             && !self.is(at, u32::MAX)
     }
 
-    /// Whether a "to" or an auxiliary governs the word.
+    /// Whether a "to" or an auxiliary governs the word, also one that hangs on a pronoun ("we've").
     fn is_infinitive(&self, at: usize) -> bool {
-        let governs = |i: usize| self.is(i, class::AUXILIARY | class::TO);
+        let governs = |i: usize| self.is(i, class::AUXILIARY | class::TO) || is_short(&self.bare(i));
         let adverb = |i: usize| self.is(i, class::ADVERB) || self.bare(i).ends_with("ly");
         at > 0 && governs(at - 1) || at > 1 && adverb(at - 1) && governs(at - 2)
     }
@@ -209,6 +209,7 @@ mod tests {
         check("“We reiterate our repeatedly", "stated view”", "“We");
         check("“We reiterate our repeatedly stated", "view”", "“We");
         check("Dane spoke against leaving", "a crew there", "Dane spoke against");
+        check("“It feels as if we’ve won", "the race”", "“It feels as if");
         check("Dane will likely win", "the northern seat", "Dane");
         check("opened the lock", "and the quay", "opened the lock");
     }

@@ -73,7 +73,7 @@ pub(super) fn may_be_verb(word: &str) -> bool {
 }
 
 /// Whether a verb hangs on a pronoun: "it's", "they’ll".
-fn is_short(word: &str) -> bool {
+pub(super) fn is_short(word: &str) -> bool {
     const SUBJECTS: [&str; 12] = ["i", "you", "he", "she", "it", "we", "they", "that", "there", "this", "who", "what"];
     let parts = word.split_once(['\'', '’']);
     parts.is_some_and(|(subject, verb)| SUBJECTS.contains(&subject) && matches!(verb, "s" | "re" | "ve" | "ll" | "d" | "m"))
