@@ -128,14 +128,18 @@ fn before_another_actor(reading: &Reading<'_>, draft: &mut Draft) {
     draft.content.truncate(parted.unwrap_or(draft.content.len()));
 }
 
-/// Whether a quoted `piece` is a part of a sentence of the writer's that names no speaker again, behind another such sentence that begins after `from`.
+/// Whether a quoted `piece` is a part of a sentence of the writer's that names no speaker again: behind another such sentence that begins after
+/// `from`, or with somebody else named behind it ("“Lost!” was all that stood in the Gazette").
 fn is_part_of_another(reading: &Reading<'_>, source: &Range<usize>, from: usize, piece: &Range<usize>) -> bool {
     const FEWEST: usize = 4;
     let own = &reading.sentences[reading.sentence_of(piece.start)];
-    let around = own.start..piece.start;
-    let again = |i: usize| source.clone().any(|s| reading.word(s) == reading.word(i)) || reading.is(i, class::PRONOUN) && !reading.eq(i, "it");
-    let told = reading.sentences.iter().any(|s| s.start >= from && s.end <= own.start && s.len() > FEWEST && !s.clone().any(|i| reading.inside(i)));
-    told && reading.word_count(around.clone()) >= FEWEST && !around.clone().any(|i| reading.inside(i) || again(i))
+    let again =
+        |i: usize| source.clone().any(|s| reading.word(s) == reading.word(i)) || reading.is(i, class::PRONOUN) && !reading.eq(i, "it");
+    let strange = |part: &Range<usize>| reading.word_count(part.clone()) >= FEWEST && !part.clone().any(|i| reading.inside(i) || again(i));
+    let told = |s: &Range<usize>| s.start >= from && s.end <= own.start && s.len() > FEWEST && !s.clone().any(|i| reading.inside(i));
+    let (before, behind) = (own.start..piece.start, piece.end.min(own.end)..own.end);
+    let named = behind.clone().any(|i| reading.is_capital(i));
+    strange(&before) && reading.sentences.iter().any(told) || own.start >= from && named && strange(&behind)
 }
 
 /// Lets the words begin behind what is told of the listeners: "she tells captains who wonder why the tide turns that it always has".
@@ -248,6 +252,10 @@ mod tests {
         let text = "“It is late,” Ina Dane said. Ten mills stand on the quay. The yard to which she was sent is “a lost port”.";
         check(text, ["Ina Dane", "said"], &pieces, &pieces);
         let text = "“It is late,” Ina Dane said. The yard, which stands empty, is “a lost port”.";
+        check(text, ["Ina Dane", "said"], &pieces, &pieces);
+        let text = "“It is late,” Ina Dane said. “a lost port” blared the front page of the Lorne Gazette.";
+        check(text, ["Ina Dane", "said"], &pieces, &pieces[..1]);
+        let text = "“It is late,” Ina Dane said. “a lost port” was how she put it in Lorne.";
         check(text, ["Ina Dane", "said"], &pieces, &pieces);
     }
 

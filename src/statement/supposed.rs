@@ -35,6 +35,10 @@ pub(super) fn supposed(reading: &Reading<'_>, draft: &Draft) -> bool {
     if source.as_ref().is_some_and(|s| reading.one_of(s.start, &SILENT) && (s.len() == 1 || reading.eq(s.start + 1, "of"))) {
         return true;
     }
+    // "The people have understood": whoever writes so speaks for them.
+    if source.as_ref().is_some_and(|s| s.len() == 2 && reading.eq(s.start, "the") && reading.eq(s.start + 1, "people")) {
+        return true;
+    }
     let Some(head) = source.iter().chain(&draft.cue).map(|r| r.start).min() else { return false };
     if asks(reading, draft, head) {
         return true;
@@ -167,6 +171,8 @@ mod tests {
         check("What, then, can the council tell us?", ["the council", "tell", "us"], true);
         check("If we lived in calm times, a reader would now ask why.", ["a reader", "would now ask", "why"], true);
         check("None of the maps shows a bridge.", ["None of the maps", "shows", "a bridge"], true);
+        check("The people have understood that it is late.", ["The people", "have understood", "that it is late"], true);
+        check("The people of Lorne have understood that.", ["The people of Lorne", "have understood", "that"], false);
         check("Everyone thinks the ports will open.", ["Everyone", "thinks", "the ports will open"], true);
     }
 }

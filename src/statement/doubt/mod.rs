@@ -41,6 +41,8 @@ pub(super) fn is_doubtful(reading: &Reading<'_>, draft: &Draft) -> bool {
         words::speaks_of_the_writer,
         speaker::glosses,
         speaker::follows_another_subject,
+        speaker::holds_a_verb,
+        speaker::stands_behind_two_clauses,
         words::tells_of_words,
     ];
     signs.iter().any(|sign| sign(reading, draft))

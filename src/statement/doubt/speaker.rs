@@ -130,6 +130,25 @@ pub(super) fn glosses(reading: &Reading<'_>, draft: &Draft) -> bool {
     gloss && cue.start > 1 && reading.word(cue.start - 1) == "," && draft.content.iter().all(|c| c.start >= cue.end)
 }
 
+/// Whether the speaker holds the verb of a clause that only tells who is meant: "the crews that the Gazette asked expect a toll".
+pub(super) fn holds_a_verb(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
+    let last = source.end - 1;
+    let past = reading.word(last).len() > 4 && reading.word(last).ends_with("ed") && reading.word(last).starts_with(char::is_lowercase);
+    let subject = source.len() > 1 && (reading.is_capital(last - 1) || reading.is(last - 1, class::PRONOUN));
+    source.end == cue.start && past && subject && !source.clone().any(|i| reading.is(i, class::RELATIVE | class::THAT))
+}
+
+/// Whether a count or a document stands behind two clauses, the first of which may be the writer's: "Dane has praised the port, and won half of the
+/// vote, according to the returns".
+pub(super) fn stands_behind_two_clauses(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let (Some(source), Some(cue), [content]) = (&draft.source, &draft.cue, &draft.content[..]) else { return false };
+    let behind = content.end <= cue.start && reading.eq(cue.start, "according") && source.clone().any(|i| is_document(reading.word(i)));
+    let verb = |i: usize| is_finite_auxiliary(reading, i) || reading.word(i).ends_with("ed") || reading.cue(i, i + 1).is_some();
+    let joint = |i: usize| reading.word(i) == "," && reading.is(i + 1, class::COORDINATOR) && (verb(i + 2) || verb(i + 3));
+    behind && content.clone().any(|i| joint(i) && (content.start..i).any(|k| is_finite_auxiliary(reading, k)))
+}
+
 /// Whether the cue is a participle behind a clause with a subject of its own, whose verb it may as well go with: "Dane turned as a diver came up,
 /// saying it was cold".
 pub(super) fn follows_another_subject(reading: &Reading<'_>, draft: &Draft) -> bool {
@@ -141,7 +160,9 @@ pub(super) fn follows_another_subject(reading: &Reading<'_>, draft: &Draft) -> b
     let opens = |i: usize| reading.one_of(i, &["as", "while", "when", "after", "before", "until"]) && !reading.inside(i);
     let subject = |i: usize| reading.is(i, class::DETERMINER) && !reading.is(i, class::PRONOUN) || reading.is_capital(i);
     // "As mayor", "after the vote": no clause without a verb.
-    let verb = |i: usize| is_finite_auxiliary(reading, i) || reading.word(i).ends_with("ed") || reading.word(i).ends_with('s') && !reading.is_capital(i);
+    let verb = |i: usize| {
+        is_finite_auxiliary(reading, i) || reading.word(i).ends_with("ed") || reading.word(i).ends_with('s') && !reading.is_capital(i)
+    };
     let clause = |at: usize| subject(at + 1) && (at + 3..cue.start).any(verb);
     gap.clone().any(|at| opens(at) && clause(at))
 }
@@ -193,6 +214,23 @@ mod tests {
         check("The captains show how tired they are.", ["The captains", "show"], &["how tired they are"], true);
         check("Two polls show how tired they are.", ["Two polls", "show"], &["how tired they are"], false);
         check("The captains say how tired they are.", ["The captains", "say"], &["how tired they are"], false);
+    }
+
+    #[test]
+    fn who_was_asked_is_not_who_asked() {
+        let text = "Many of the crews that the Gazette asked expect a toll.";
+        check(holds_a_verb, text, ["the Gazette asked", "expect"], &["a toll"], true);
+        check(holds_a_verb, text, ["the crews that the Gazette asked", "expect"], &["a toll"], false);
+        check(holds_a_verb, "The newly elected expect a toll.", ["The newly elected", "expect"], &["a toll"], false);
+    }
+
+    #[test]
+    fn a_count_may_stand_behind_one_of_two_clauses() {
+        let check = |text, what, expect| check(stands_behind_two_clauses, text, ["returns", "according to"], &[what], expect);
+        let two = "Dane has praised the port, and received half of the vote";
+        check("Dane has praised the port, and received half of the vote, according to returns.", two, true);
+        let one = "Dane has received half of the vote, and a third in Lorne";
+        check("Dane has received half of the vote, and a third in Lorne, according to returns.", one, false);
     }
 
     #[test]

@@ -125,8 +125,10 @@ pub(super) fn tells_of_words(reading: &Reading<'_>, draft: &Draft) -> bool {
     const WORDS: &str = "word words thing things line lines phrase phrases name names same opposite truth prayer prayers";
     const FARTHEST: usize = 4;
     let (Some(cue), [content]) = (&draft.cue, &draft.content[..]) else { return false };
-    let said = reading.one_of(cue.end - 1, &["say", "says", "said", "saying", "utter", "utters", "uttered", "repeat", "repeats", "repeated"]);
-    let head = || (content.start + 1..content.end.min(content.start + FARTHEST)).find(|&i| WORDS.split(' ').any(|word| reading.eq(i, word)));
+    let said =
+        reading.one_of(cue.end - 1, &["say", "says", "said", "saying", "utter", "utters", "uttered", "repeat", "repeats", "repeated"]);
+    let head =
+        || (content.start + 1..content.end.min(content.start + FARTHEST)).find(|&i| WORDS.split(' ').any(|word| reading.eq(i, word)));
     let marked = content.clone().any(|i| reading.mark(i));
     if !said || marked || content.start != cue.end || !reading.is(content.start, class::DETERMINER) {
         return false;
@@ -134,7 +136,8 @@ pub(super) fn tells_of_words(reading: &Reading<'_>, draft: &Draft) -> bool {
     // "Said the name was old": a clause about it.
     head().is_some_and(|at| {
         let next = reading.word(at + 1);
-        !is_finite_auxiliary(reading, at + 1) && (!next.ends_with("ed") && !next.ends_with('s') || reading.is(at + 1, u32::MAX) || at + 1 >= content.end)
+        !is_finite_auxiliary(reading, at + 1)
+            && (!next.ends_with("ed") && !next.ends_with('s') || reading.is(at + 1, u32::MAX) || at + 1 >= content.end)
     })
 }
 

@@ -53,7 +53,8 @@ impl Place<'_> {
         let noun = |i: usize| OCCASIONS.split(' ').any(|word| self.word(i) == word);
         let (first, last) = (tokens.end.saturating_sub(FARTHEST).max(tokens.start + 1), tokens.end);
         let at = (first..last).rev().find(|&i| begins(i) && (i + 2..last.min(i + 6)).any(noun))?;
-        let verbal = |i: usize| self.is(i, class::AUXILIARY | class::COORDINATOR | class::RELATIVE | class::TO) || self.is_mark(i) || self.turns(i);
+        let verbal =
+            |i: usize| self.is(i, class::AUXILIARY | class::COORDINATOR | class::RELATIVE | class::TO) || self.is_mark(i) || self.turns(i);
         let before = Span { start: content.start, end: self.structure.tokens[at - 1].end };
         (self.has_verb(before) && !(at..last).any(verbal)).then_some(at)
     }
@@ -77,6 +78,34 @@ impl Place<'_> {
         vec![Span { start: slice.start, end: at(first - 1).end }, Span { start: at(last + 1).start, end: slice.end }]
     }
 
+    /// The parts of `slice` around what the writer tells of a name between commas: "said that Tolle, the oldest captain of all, would sail".
+    pub(super) fn around_apposition(&self, slice: Span) -> Vec<Span> {
+        const LONGEST: usize = 20;
+        const SHORTEST: usize = 3;
+        let tokens = self.structure.tokens_in(slice);
+        if self.attribution.quotation == Quotation::Direct {
+            return vec![slice];
+        }
+        let comma = |i: usize| self.word(i) == ",";
+        let opens = |i: usize| self.one_of(i, &["a", "an", "the", "who", "whose", "whom", "which"]);
+        let name = |i: usize| self.word(i).starts_with(char::is_uppercase);
+        let goes_on = |i: usize| self.is(i, class::AUXILIARY | class::PREPOSITION | class::TO) || may_be_verb(self.word(i));
+        let pair = (tokens.start + 1..tokens.end).filter(|&i| comma(i) && name(i - 1) && opens(i + 1)).find_map(|first| {
+            let last = (first + 1..tokens.end.min(first + LONGEST)).find(|&i| comma(i))?;
+            let plain =
+                !(first + 1..last).any(|i| self.is_mark(i) || self.turns(i) || is_dash(self.word(i)) || self.is(i, class::COORDINATOR));
+            let quoted = (tokens.start..first).filter(|&i| self.is_mark(i)).count() % 2 == 1;
+            (plain && !quoted && last - first > SHORTEST && last + 1 < tokens.end && goes_on(last + 1)).then_some((first, last))
+        });
+        let at = |i: usize| self.structure.tokens[i];
+        match pair {
+            Some((first, last)) => {
+                vec![Span { start: slice.start, end: at(first - 1).end }, Span { start: at(last + 1).start, end: slice.end }]
+            }
+            None => vec![slice],
+        }
+    }
+
     /// Of pieces in the writer's words those that stand in the sentence of speaker and cue, if any do.
     pub(super) fn within_sentence(&self, pieces: &mut Vec<Span>) {
         let by = self.attribution.cue.or(self.attribution.source).map(|s| s.start);
@@ -92,8 +121,11 @@ impl Place<'_> {
     /// sentence, and what follows or precedes in the same paragraph is as likely the writer's.
     pub(super) fn own_sentence(&self, content: Span) -> Span {
         let turn = self.attribution.cue.is_some_and(|cue| cue.of(self.text).trim() == ":");
-        if turn || self.attribution.quotation != Quotation::Indirect {
+        if turn || self.attribution.quotation == Quotation::Direct {
             return content;
+        }
+        if self.attribution.quotation == Quotation::Mixed {
+            return self.until_quoted(content);
         }
         let by = self.attribution.cue.or(self.attribution.source).map_or(content.start, |s| s.start);
         let tokens = self.structure.tokens_in(content);
@@ -109,6 +141,14 @@ impl Place<'_> {
         }
     }
 
+    /// A content with words in quotation marks up to the end of the last sentence that holds some.
+    fn until_quoted(&self, content: Span) -> Span {
+        let tokens = self.structure.tokens_in(content);
+        let own = self.structure.sentences.iter().filter(|s| s.tokens.start < tokens.end && tokens.start < s.tokens.end);
+        let last = own.filter(|s| s.tokens.clone().any(|i| tokens.contains(&i) && self.is_mark(i))).last();
+        last.map_or(content, |s| Span { start: content.start, end: s.span.end.min(content.end) })
+    }
+
     /// What of a content stands before its first relative clause: whether that is a clause, no relative one tells.
     pub(super) fn before_relative(&self, content: Span) -> Span {
         let tokens = self.structure.tokens_in(content);
@@ -121,7 +161,16 @@ impl Place<'_> {
 
     /// Whether the token denies or binds to terms.
     fn turns(&self, i: usize) -> bool {
-        is_negator(self.word(i)) || polarity(self.word(i)) == Some(Polarity::Condition) || BINDING.split(' ').any(|word| self.word(i) == word)
+        is_negator(self.word(i))
+            || polarity(self.word(i)) == Some(Polarity::Condition)
+            || BINDING.split(' ').any(|word| self.word(i) == word)
+    }
+
+    /// Whether a "-" only joins two words: "the U.S.-Velmar border".
+    fn is_hyphen(&self, i: usize) -> bool {
+        let at = |i: usize| self.structure.tokens[i];
+        let inside = i > 0 && i + 1 < self.structure.tokens.len();
+        self.word(i) == "-" && inside && at(i - 1).end == at(i).start && at(i).end == at(i + 1).start
     }
 
     /// Whether the token is a quotation mark.
@@ -133,7 +182,7 @@ impl Place<'_> {
     fn begins_aside(&self, mark: usize, end: usize) -> bool {
         // Between figures a dash is none: "76-21", "1914–18".
         let figure = |i: usize| self.word(i).starts_with(|c: char| c.is_ascii_digit() || c == '%');
-        let dashed = |i: usize| is_dash(self.word(i)) && !(i > 0 && figure(i - 1) && figure(i + 1));
+        let dashed = |i: usize| is_dash(self.word(i)) && !self.is_hyphen(i) && !(i > 0 && figure(i - 1) && figure(i + 1));
         let dash = dashed(mark);
         let comma = self.word(mark) == ",";
         if !dash && !comma || mark + 2 >= end {
@@ -158,8 +207,8 @@ impl Place<'_> {
         let goes_on = self.is(mark + 1, class::COORDINATOR) && self.one_of(mark + 2, &["when", "asked"]);
         // ", deploying a word of her father's", ", given how late it was": what it came to, or why.
         let gerund = self.word(mark + 1).len() > 5 && self.word(mark + 1).ends_with("ing") && !self.is(mark + 1, u32::MAX);
-        let remark =
-            gerund && !NO_REMARKS.split(' ').chain(BINDING.split(' ')).any(|word| self.word(mark + 1) == word) || self.one_of(mark + 1, &["given", "despite"]);
+        let remark = gerund && !NO_REMARKS.split(' ').chain(BINDING.split(' ')).any(|word| self.word(mark + 1) == word)
+            || self.one_of(mark + 1, &["given", "despite"]);
         // ", a word for the toll": what the writer calls it; "a quay, a lock and a bridge" goes on.
         let listed = rest.clone().any(|i| self.is(i, class::COORDINATOR));
         let called = self.one_of(mark + 1, &["a", "an", "something"]) && !listed && ends;
@@ -202,6 +251,10 @@ mod tests {
         check("he had met Tolle, who leads the union", told, "he had met Tolle");
         check("she had not seen the ferry burn, and when asked about the crew", told, "she had not seen the ferry burn");
         check("her port – there are two of them – was safe", told, "her port … was safe");
+        check("the crews of Tolle, the oldest captain of all, would sail", told, "the crews of Tolle … would sail");
+        check("it was Tolle, whose ships lie idle, to whom they owed it", told, "it was Tolle … to whom they owed it");
+        check("the port was \"open\" to all. It was shut in May", Quotation::Mixed, "the port was \"open\" to all.");
+        check("it was shut. The port was \"open\" to all", Quotation::Mixed, "it was shut. The port was \"open\" to all");
         check("the port was open, borrowing a word of her father's", told, "the port was open");
         check("the port paid the old toll, a word for what the crews owed", told, "the port paid the old toll");
         check("the port was open, given its long past", told, "the port was open");
@@ -230,6 +283,10 @@ mod tests {
         stays("she had built a quay, a lock and a bridge");
         stays("the mine, including its old shafts, was shut");
         stays("the port – if it is dredged – would stay open");
+        stays("the Lorne-Velmar line would stay open to all crews");
+        stays("the U.S.-Velmar line would stay open to all crews");
+        stays("Tolle, the union of divers, and the council would sail");
+        stays("Tolle, who never sailed before, would sail");
         stays("the port, which froze in May, would stay open");
         stays("the port would stay open – but not before May");
         stays("the port would open – if at all");

@@ -100,6 +100,8 @@ impl Words<'_> {
     /// Whether the word at `at` denies the clause that it stands in.
     pub(super) fn negates(&self, at: usize) -> bool {
         let word = self.bare(at);
+        // "Nobody's ever won it without".
+        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(&word);
         // "By not having", "than that": no part of the clause before.
         let gerund = at > 0 && self.is(at - 1, class::PREPOSITION) && self.bare(at + 1).ends_with("ing");
         let only = self.one_of(at + 1, &["only", "just", "merely", "simply"]);
@@ -107,7 +109,7 @@ impl Words<'_> {
         let idiom = word == "no" && self.one_of(at + 1, &["doubt", "later", "less", "fewer", "matter"]);
         // "For quality, not quantity": a thing set against another.
         let contrast = word == "not" && at > 0 && self.0[at - 1].ends_with(',');
-        (is_negator(&word) || contracted(&word) || denies(&word)) && !only && !gerund && !idiom && !contrast
+        (is_negator(word) || contracted(word) || denies(word)) && !only && !gerund && !idiom && !contrast
     }
 
     /// Whether the word at `at` begins terms under which its clause holds.

@@ -90,7 +90,7 @@ pub fn label(text: &str, structure: &Structure, attribution: &Attribution) -> La
     }));
     let question = place.question(first);
     slices.extend(question);
-    slices = slices.into_iter().flat_map(|slice| place.around_clause(slice)).collect();
+    slices = slices.into_iter().flat_map(|slice| place.around_clause(slice)).flat_map(|slice| place.around_apposition(slice)).collect();
     slices.sort();
     let slices = joined(text, slices);
     let asked = question.is_some() && slices.len() > 1 && question == slices.first().copied();

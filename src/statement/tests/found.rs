@@ -94,6 +94,9 @@ fn turns_of_speech() {
         "Q: Will the ports open?\nA: They will in spring.\nQ: And the strait?\nA: Not before autumn.",
         &["Q | : | Will the ports open?", "A | : | They will in spring.", "Q | : | And the strait?", "A | : | Not before autumn."],
     );
+    check("Q. Will the ports open?\nA. They will in spring.", &["Q | . | Will the ports open?", "A | . | They will in spring."]);
+    // No interview, but a list, or a name.
+    check("A. The ports will open in spring.\nB. The strait will not.\nA. Tolle sailed.", &[]);
 }
 
 #[test]

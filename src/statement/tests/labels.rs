@@ -134,6 +134,9 @@ fn a_cut_keeps_negation_and_condition() {
     // What holds under terms holds for all that is joined before them.
     cut("it will help both the captain and the crew if they can work through the winter", 44, "it…");
     cut("the ice and the wind make a passage of the northern strait unlikely", 50, "the ice and the wind make a passage … unlikely");
+    cut("nobody's ever won the vote of the harbour without winning the vote of the islands", 44, "nobody's…");
+    cut("it's odd to think that if the tide turns, the old port will save us", 48, "it's odd to think that if the tide turns…");
+    cut("it's odd to think that if the tide turns, the old port will save us", 34, "it's odd to think that if…");
     // Terms of one clause are not hung on another.
     cut("the minister she met in Lorne was tired and would go home if the others did", 44, "the minister she met in Lorne was tired…");
     cut("the ports stay shut because the fleet has not left the northern strait", 40, "the ports stay shut…");
