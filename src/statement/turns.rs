@@ -38,7 +38,8 @@ pub(super) fn extract(reading: &Reading<'_>) -> Vec<Draft> {
         let capitals = is_capitals(reading, label);
         let interview = turns >= FEWEST_TURNS && repeated > 0 && counts.len() * 2 <= turns + 1;
         let by_letter = is_letter(reading, label.start) && label.len() == 1;
-        if !(interview && (answered || !by_letter) || capitals && turns >= 2 || answered && by_letter) {
+        let colon = reading.word(label.end) == ":";
+        if !(colon && (interview || capitals && turns >= 2) || answered && by_letter) {
             continue;
         }
         let paragraph = reading.structure.paragraphs[*p].tokens.clone();

@@ -135,7 +135,8 @@ pub(super) fn holds_a_verb(reading: &Reading<'_>, draft: &Draft) -> bool {
     let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
     let last = source.end - 1;
     let past = reading.word(last).len() > 4 && reading.word(last).ends_with("ed") && reading.word(last).starts_with(char::is_lowercase);
-    let subject = source.len() > 1 && (reading.is_capital(last - 1) || reading.is(last - 1, class::PRONOUN));
+    let subject = source.len() > 1
+        && (reading.is_capital(last - 1) && !reading.word(last - 1).ends_with('s') || reading.is(last - 1, class::PRONOUN));
     source.end == cue.start && past && subject && !source.clone().any(|i| reading.is(i, class::RELATIVE | class::THAT))
 }
 
@@ -221,6 +222,7 @@ mod tests {
         let text = "Many of the crews that the Gazette asked expect a toll.";
         check(holds_a_verb, text, ["the Gazette asked", "expect"], &["a toll"], true);
         check(holds_a_verb, text, ["the crews that the Gazette asked", "expect"], &["a toll"], false);
+        check(holds_a_verb, "Some Velmarians polled expect a toll.", ["Some Velmarians polled", "expect"], &["a toll"], false);
         check(holds_a_verb, "The newly elected expect a toll.", ["The newly elected", "expect"], &["a toll"], false);
     }
 

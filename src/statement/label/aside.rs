@@ -166,11 +166,9 @@ impl Place<'_> {
             || BINDING.split(' ').any(|word| self.word(i) == word)
     }
 
-    /// Whether a "-" only joins two words: "the U.S.-Velmar border".
+    /// Whether a "-" only joins words: "the U.S.-Velmar border", "a second- or third-rate port".
     fn is_hyphen(&self, i: usize) -> bool {
-        let at = |i: usize| self.structure.tokens[i];
-        let inside = i > 0 && i + 1 < self.structure.tokens.len();
-        self.word(i) == "-" && inside && at(i - 1).end == at(i).start && at(i).end == at(i + 1).start
+        self.word(i) == "-" && i > 0 && self.structure.tokens[i - 1].end == self.structure.tokens[i].start
     }
 
     /// Whether the token is a quotation mark.
@@ -284,6 +282,7 @@ mod tests {
         stays("the mine, including its old shafts, was shut");
         stays("the port – if it is dredged – would stay open");
         stays("the Lorne-Velmar line would stay open to all crews");
+        stays("it was a second- or third-rate port to all");
         stays("the U.S.-Velmar line would stay open to all crews");
         stays("Tolle, the union of divers, and the council would sail");
         stays("Tolle, who never sailed before, would sail");
