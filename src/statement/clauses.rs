@@ -21,9 +21,15 @@ pub(super) fn mend(reading: &Reading<'_>, drafts: &mut [Draft]) {
         from_cue(reading, draft, &owned);
         behind_listeners(reading, draft);
         before_another_actor(reading, draft);
+        within_its_clause(reading, draft);
         for piece in &mut draft.content {
+            with_predicate(reading, piece, draft.cue.as_ref());
             without_furniture(reading, piece);
             without_bracket(reading, piece);
+        }
+        let furniture = |piece: &Range<usize>| is_furniture(reading, piece);
+        if draft.content.len() > 1 && !furniture(&draft.content[0]) {
+            draft.content.retain(|piece| !furniture(piece));
         }
     }
 }
@@ -161,11 +167,46 @@ fn without_furniture(reading: &Reading<'_>, piece: &mut Range<usize>) {
         if last <= piece.start {
             return;
         }
-        let words = reading.span(&(last..piece.end)).of(reading.text);
-        if !is_boilerplate(words.trim_matches(['"', '“', '”', ' '])) {
+        if !is_furniture(reading, &(last..piece.end)) {
             return;
         }
         piece.end = last;
+    }
+}
+
+fn is_furniture(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    is_boilerplate(reading.span(tokens).of(reading.text).trim_matches(['"', '“', '”', ' ']))
+}
+
+/// Drops what stands in another sentence where the speaker is that of a clause of time or reason only: "“It is late,” Dane said, after Tolle told
+/// her that she would sail. “Good.”"
+fn within_its_clause(reading: &Reading<'_>, draft: &mut Draft) {
+    let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return };
+    let (source, cue) = (source.clone(), cue.clone());
+    let sentence = reading.sentences[reading.sentence_of(cue.start)].clone();
+    let opens = source.start.checked_sub(1).filter(|&i| i > sentence.start);
+    let hangs = opens.is_some_and(|i| reading.one_of(i, &["after", "when", "while", "because", "before", "until"]));
+    if hangs && source.end <= cue.start && draft.content.iter().any(|c| sentence.contains(&c.start)) {
+        draft.content.retain(|c| sentence.contains(&c.start));
+    }
+}
+
+/// Draws reported words that lack their verb out over a bracket to it: "Dane said the port of Lorne (which is old) | will not do".
+fn with_predicate(reading: &Reading<'_>, piece: &mut Range<usize>, cue: Option<&Range<usize>>) {
+    const LONGEST: usize = 30;
+    let sentence = &reading.sentences[reading.sentence_of(piece.start)];
+    let told = cue.is_some_and(|cue| cue.end <= piece.start && sentence.contains(&cue.start));
+    if !told
+        || piece.end >= sentence.end
+        || reading.word(piece.end) != "("
+        || piece.clone().any(|i| reading.inside(i) || is_finite_auxiliary(reading, i))
+    {
+        return;
+    }
+    let closes = (piece.end..sentence.end.min(piece.end + LONGEST)).find(|&i| reading.word(i) == ")");
+    if closes.is_some_and(|i| i + 1 < sentence.end && is_finite_auxiliary(reading, i + 1)) {
+        let stop = (sentence.end - 1..sentence.end).find(|&i| matches!(reading.word(i), "." | "!" | "?"));
+        piece.end = stop.unwrap_or(sentence.end);
     }
 }
 
@@ -260,6 +301,22 @@ mod tests {
     }
 
     #[test]
+    fn a_clause_of_time_ends_with_its_sentence() {
+        let text = "“It is late,” Dane said, after Tolle told her that she would sail. “Good.”";
+        check(text, ["Tolle", "told"], &["that she would sail", "“Good.”"], &["that she would sail"]);
+        let text = "As Tolle said, “she would sail.” “Good.”";
+        check(text, ["Tolle", "said"], &["“she would sail.”", "“Good.”"], &["“she would sail.”", "“Good.”"]);
+    }
+
+    #[test]
+    fn a_bracket_does_not_cost_the_verb() {
+        let what = "his long talk of the old port";
+        let text = "Dane said his long talk of the old port (though he owns it) does not help.";
+        check(text, ["Dane", "said"], &[what], &["his long talk of the old port (though he owns it) does not help"]);
+        check("Dane noted his long talk of the old port (though he owns it).", ["Dane", "noted"], &[what], &[what]);
+    }
+
+    #[test]
     fn what_is_told_of_listeners_is_not_told_to_them() {
         let text = "Dane tells captains who wonder why the tide turns that it always has.";
         check(text, ["Dane", "tells"], &["who wonder why the tide turns that it always has"], &["that it always has"]);
@@ -271,6 +328,8 @@ mod tests {
 
     #[test]
     fn furniture_and_brackets_at_the_end_are_no_words() {
+        let text = "DANE: The port is closed.\n\nFollow the Gazette on Twitter.";
+        check(text, ["DANE", ":"], &["The port is closed.", "Follow the Gazette on Twitter."], &["The port is closed."]);
         let text = "DANE: The port is closed. Follow the Gazette on Twitter.";
         check(text, ["DANE", ":"], &["The port is closed. Follow the Gazette on Twitter."], &["The port is closed."]);
         let text = "The fleet sailed (her crew later disclosed that the port was shut).";

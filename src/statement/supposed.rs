@@ -73,8 +73,15 @@ fn against_the_facts(reading: &Reading<'_>, head: usize, cue: &Range<usize>, gro
     let guessed = head > sentence.start && reading.one_of(head - 1, &["perhaps", "maybe"]);
     let anybody = cue.start > head && reading.one_of(head, &["many", "some", "most", "others", "few"]) && !reading.eq(head + 1, "of");
     let terms = reading.eq(opens, "if") && opens < head;
+    // "The council could also declare a toll": the writer thinks so. What somebody could not say is told of them.
+    let free = |i: usize| {
+        let next = i + 1 + usize::from(reading.is(i + 1, class::ADVERB) || reading.eq(i + 1, "also"));
+        reading.one_of(i, &["could", "might"]) && !reading.is(i + 1, class::NEGATION) && !reading.eq(next, "be")
+    };
+    let could = group.iter().copied().any(free);
+    let habit = opens < head && reading.one_of(opens, &["usually", "typically", "normally", "generally", "traditionally"]);
     let shall = terms && group.iter().any(|&i| reading.one_of(i, &["will", "'ll", "’ll", "shall"]));
-    group.iter().any(owed) || shall || modal.any(|i| wished(i) || guessed || anybody || terms)
+    group.iter().any(owed) || shall || could || habit || modal.any(|i| wished(i) || guessed || anybody || terms)
 }
 
 /// Whether the writer guesses or foresees what somebody says: "seems to believe", "is expected to announce".
@@ -92,7 +99,8 @@ fn is_silence(reading: &Reading<'_>, draft: &Draft, head: usize, cue: &Range<usi
     let opens = reading.sentence_start(head);
     let turned = opens < head && reading.one_of(opens, &["nor", "neither", "nowhere", "never"]) && reading.is(head - 1, class::AUXILIARY);
     let said = act::row(reading, cue).is_some_and(|row| row.kind == CueKind::Speech) && act::of(reading, draft) == Act::Says;
-    said && (turned || group.iter().any(denied))
+    let unsaid = |i: &usize| reading.eq(*i, "yet") && reading.is(*i + 1, class::TO);
+    said && (turned || group.iter().any(denied) || group.iter().any(unsaid))
 }
 
 /// Whether speaker and cue stand in a question of the writer's: "Does the council want a toll?"
@@ -147,6 +155,7 @@ mod tests {
     #[test]
     fn silence_is_no_statement() {
         check("Dane barely mentioned the toll.", ["Dane", "barely mentioned", "the toll"], true);
+        check("Dane has yet to explain the toll.", ["Dane", "has yet to explain", "the toll"], true);
         check("Nor did the crews note the tide.", ["the crews", "note", "the tide"], true);
         check("Dane did not rule out a toll.", ["Dane", "did not rule out", "a toll"], false);
         check("Dane said the crews did not note it.", ["Dane", "said", "the crews did not note it"], false);
@@ -158,6 +167,9 @@ mod tests {
         check("It is open whether Velmar would agree to a toll.", ["Velmar", "would agree to", "a toll"], true);
         check("If you doubt it, Dane will call you a liar.", ["Dane", "will call", "you a liar"], true);
         check("Dane will call for a toll if it rains.", ["Dane", "will call for", "a toll"], false);
+        check("Velmar could also declare a toll.", ["Velmar", "could also declare", "a toll"], true);
+        check("Velmar could not accept a toll.", ["Velmar", "could not accept", "a toll"], false);
+        check("Usually, when ports close, crews call for a toll.", ["crews", "call for", "a toll"], true);
         check("Velmar must acknowledge its debts.", ["Velmar", "must acknowledge", "its debts"], true);
         check("Velmar acknowledged that it must pay.", ["Velmar", "acknowledged", "that it must pay"], false);
         check("If there is one thing that Dane demands, it is a toll.", ["Dane", "demands", "one thing"], true);

@@ -42,6 +42,7 @@ pub(super) fn is_doubtful(reading: &Reading<'_>, draft: &Draft) -> bool {
         speaker::glosses,
         speaker::follows_another_subject,
         speaker::holds_a_verb,
+        speaker::recalls_anothers_words,
         speaker::stands_behind_two_clauses,
         words::tells_of_words,
     ];

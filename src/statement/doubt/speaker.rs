@@ -109,6 +109,13 @@ pub(super) fn is_a_noun(reading: &Reading<'_>, draft: &Draft) -> bool {
         && reading.word(last).starts_with(char::is_lowercase)
 }
 
+/// Whether the speaker only tells what somebody else said: "“It is late,” a captain recalled him saying".
+pub(super) fn recalls_anothers_words(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let Some((_, end)) = insertion(draft) else { return false };
+    let somebody = |i: usize| reading.one_of(i, &["him", "her", "them", "me", "us"]) || reading.is_capital(i);
+    (end..end + 3).any(|i| somebody(i) && reading.one_of(i + 1, &["saying", "say", "telling", "ask", "asking"]))
+}
+
 /// Whether somebody is only let speak: "Do not let Dane tell you that it is over".
 pub(super) fn is_only_let(reading: &Reading<'_>, draft: &Draft) -> bool {
     let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
@@ -150,13 +157,14 @@ pub(super) fn stands_behind_two_clauses(reading: &Reading<'_>, draft: &Draft) ->
     behind && content.clone().any(|i| joint(i) && (content.start..i).any(|k| is_finite_auxiliary(reading, k)))
 }
 
-/// Whether the cue is a participle behind a clause with a subject of its own, whose verb it may as well go with: "Dane turned as a diver came up,
-/// saying it was cold".
+/// Whether the cue stands in or behind a clause with a subject of its own, whose verb it is or may as well go with: "Dane sailed after a diver told
+/// her it was cold", "Dane turned as a diver came up, saying it was cold".
 pub(super) fn follows_another_subject(reading: &Reading<'_>, draft: &Draft) -> bool {
     let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
-    if source.end > cue.start || !reading.word(cue.start).ends_with("ing") {
+    if source.end > cue.start || reading.sentence_of(source.start) != reading.sentence_of(cue.start) {
         return false;
     }
+    let participle = reading.word(cue.start).ends_with("ing");
     let gap = source.end..cue.start;
     let opens = |i: usize| reading.one_of(i, &["as", "while", "when", "after", "before", "until"]) && !reading.inside(i);
     let subject = |i: usize| reading.is(i, class::DETERMINER) && !reading.is(i, class::PRONOUN) || reading.is_capital(i);
@@ -164,7 +172,11 @@ pub(super) fn follows_another_subject(reading: &Reading<'_>, draft: &Draft) -> b
     let verb = |i: usize| {
         is_finite_auxiliary(reading, i) || reading.word(i).ends_with("ed") || reading.word(i).ends_with('s') && !reading.is_capital(i)
     };
-    let clause = |at: usize| subject(at + 1) && (at + 3..cue.start).any(verb);
+    // "Dane, after the vote, said": between commas it is told by the way.
+    let aside = |at: usize| reading.word(at - 1) == "," && reading.word(cue.start - 1) == ",";
+    let clause = |at: usize| {
+        subject(at + 1) && if participle { (at + 3..cue.start).any(verb) } else { !(at + 2..cue.start).any(verb) && !aside(at) }
+    };
     gap.clone().any(|at| opens(at) && clause(at))
 }
 
@@ -237,6 +249,11 @@ mod tests {
 
     #[test]
     fn a_participle_may_go_with_another_subject() {
+        let told = |text, expect| check(follows_another_subject, text, ["Dane", "told"], &["it was cold"], expect);
+        told("Dane sailed after a diver from Lorne told her it was cold.", true);
+        told("Dane, after the vote, told her it was cold.", false);
+        told("Dane, who had sailed, told her it was cold.", false);
+        told("Dane, when the tide turned, told her it was cold.", false);
         let check = |text, expect| check(follows_another_subject, text, ["Dane", "saying"], &["it was cold"], expect);
         check("Dane turned as a diver came up and stopped, saying it was cold.", true);
         check("Dane turned at the quay, saying it was cold.", false);
@@ -257,6 +274,13 @@ mod tests {
         let check = |text, who, pieces: &[&str], expect| check(follows_another_cue, text, who, pieces, expect);
         check("Though Dane admitted the meal, he claimed they had parted.", ["Dane", "admitted"], &["they had parted"], true);
         check("Dane admitted at noon they had parted.", ["Dane", "admitted"], &["they had parted"], false);
+    }
+
+    #[test]
+    fn who_recalls_words_does_not_say_them() {
+        let check = |text, who, expect| check(recalls_anothers_words, text, who, &["“It is late,”"], expect);
+        check("“It is late,” Dane recalled him saying.", ["Dane", "recalled"], true);
+        check("“It is late,” Dane said, saying no more.", ["Dane", "said"], false);
     }
 
     #[test]

@@ -87,7 +87,7 @@ pub(super) fn tells_only_when(reading: &Reading<'_>, draft: &Draft) -> bool {
     let (Some(cue), [content]) = (&draft.cue, &draft.content[..]) else { return false };
     content.start == cue.end
         && speaks(reading, cue.end - 1).is_some()
-        && reading.one_of(content.start, &["after", "before", "when", "while", "until", "since"])
+        && reading.one_of(content.start, &["after", "before", "when", "while", "until", "since", "during"])
 }
 
 /// Whether all that is reported is a concession, whose other half is elsewhere: "noted that although the port is shut".
@@ -215,6 +215,7 @@ mod tests {
         let check = |text, what, expect| check(tells_only_when, text, ["Dane", "reported"], &[what], expect);
         check("As Dane reported after the port was shut.", "after the port was shut", true);
         check("Dane reported that the port was shut.", "that the port was shut", false);
+        check("Dane reported during her stay in Lorne.", "during her stay in Lorne", true);
     }
 
     #[test]

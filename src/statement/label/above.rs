@@ -45,8 +45,12 @@ impl Place<'_> {
             || self.one_of(opens, &["apart", "aside"]) && self.one_of(opens + 1, &["from"]);
         let comma = head.checked_sub(1).filter(|&i| self.word(i) == ",")?;
         let own = (opens..comma).any(|i| self.taken(i));
+        // "Initially, the council did not think of it": it did later.
+        let passing = comma == opens + 1 && self.one_of(opens, &["initially", "originally", "formerly", "sometimes", "occasionally"])
+            || comma == opens + 2 && self.one_of(opens, &["at"]) && self.one_of(opens + 1, &["first", "times"]);
         let bound = self.one_of(opens, &EXCEPTIONS) || told && self.one_of(opens, &TERMS);
-        (!own && comma > opens + 1 && (pair || bound)).then(|| self.structure.tokens[opens].hull(self.structure.tokens[comma - 1]))
+        (!own && (passing || comma > opens + 1 && (pair || bound)))
+            .then(|| self.structure.tokens[opens].hull(self.structure.tokens[comma - 1]))
     }
 
     /// From the verb over the speaker to the cue where the speaker is that verb's object: "would require members to vote", "kept her from saying".

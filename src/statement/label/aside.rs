@@ -145,7 +145,7 @@ impl Place<'_> {
     fn until_quoted(&self, content: Span) -> Span {
         let tokens = self.structure.tokens_in(content);
         let own = self.structure.sentences.iter().filter(|s| s.tokens.start < tokens.end && tokens.start < s.tokens.end);
-        let last = own.filter(|s| s.tokens.clone().any(|i| tokens.contains(&i) && self.is_mark(i))).last();
+        let last = own.filter(|s| s.tokens.clone().any(|i| tokens.contains(&i) && self.is_mark(i))).next_back();
         last.map_or(content, |s| Span { start: content.start, end: s.span.end.min(content.end) })
     }
 

@@ -48,7 +48,9 @@ pub(super) fn cut(full: &str, room: usize) -> String {
         // "Cannot be left without": one negation without the other would say the reverse.
         let behind = |l: &Limit| l.at >= tail.end && if l.negation { limit.negation && l.clause == limit.clause } else { l.clause < head };
         let skipped = limits.iter().any(|l| (head..limit.from).contains(&l.at) || behind(l));
-        let leaps = (limit.negation && !words.belongs(head..limit.from)) || (head..limit.from).any(|i| words.negates(i));
+        // "His … only “to mock”": what only limits is the verb's, and so is its subject.
+        let near = limit.negation || words.one_of(limit.at, &["only"]);
+        let leaps = (near && !words.belongs(head..limit.from)) || (head..limit.from).any(|i| words.negates(i));
         if !skipped && !leaps && words.length(head, tail.clone()) <= room {
             return words.joined(head, tail);
         }

@@ -163,7 +163,8 @@ fn keeps_cue(place: &Place<'_>, group: Span) -> bool {
     let bent = tokens.clone().any(|i| polarity(structure.tokens[i].of(text)).is_some() || unsaid(i));
     let after = group.start < first.start;
     let negative = matches!(attribution.act, Act::Rejects | Act::Denies);
-    let quoted = attribution.quotation == Quotation::Direct || first.of(text).starts_with(['\'', '‘']);
+    let single = first.of(text).trim_end_matches([',', '.']).ends_with(['\'', '’']) && first.of(text).starts_with(['\'', '‘']);
+    let quoted = attribution.quotation == Quotation::Direct || single;
     let spoken_sentence = !after && quoted && place.is_sentence(first);
     if bent || spoken_sentence {
         return bent || attribution.act == Act::Denies;
@@ -183,9 +184,13 @@ fn keeps_cue(place: &Place<'_>, group: Span) -> bool {
     let unknown = || attribution.source.is_some_and(|s| s.end <= group.start) && group.of(text).contains(char::is_alphabetic);
     let plain = row.map_or_else(|| !unknown(), |r| r.plain);
     let governs = structure.tokens_in(group).next_back().is_some_and(|i| place.is(i, class::PREPOSITION));
-    let thing =
-        told && !place.has_verb(place.before_relative(first)) && (attribution.act != Act::Says || place.is_noun_phrase(first) || governs);
-    negative || stance && !clause || told && !plain || thing || after && (noun_only || place.is_nonfinite(first))
+    // "Mentioned the port", "claimed to sail": what the verb does is not told by what stands behind it.
+    let takes_noun = row.is_some_and(|r| r.frames & (frame::NOUN | frame::NOUN_TOO) != 0);
+    let thing = told
+        && !place.has_verb(place.before_relative(first))
+        && (attribution.act != Act::Says || place.is_noun_phrase(first) || governs || takes_noun);
+    let infinitive = told && structure.tokens_in(first).next().is_some_and(|i| place.one_of(i, &["to"]));
+    negative || stance && !clause || told && !plain || thing || infinitive || after && (noun_only || place.is_nonfinite(first))
 }
 
 fn row_at(text: &str, structure: &Structure, i: usize) -> Option<&'static super::lexicon::Cue> {

@@ -51,7 +51,11 @@ impl<'a> Words<'a> {
         range.find(|&at| {
             let word = self.bare(at);
             let name = at > 0 && self.0[at].starts_with(char::is_uppercase);
-            self.is(at, class::AUXILIARY) || word == "cannot" || contracted(&word) || is_short(&word) || !name && may_be_verb(&word)
+            self.is(at, class::AUXILIARY) && !word.ends_with("ing")
+                || word == "cannot"
+                || contracted(&word)
+                || is_short(&word)
+                || !name && may_be_verb(&word)
         })
     }
 }

@@ -36,6 +36,8 @@ fn plain_speech_is_its_content() {
     check("Tolle said that sentences should be short.", "sentences should be short");
     check("“The strait stays open,” Tolle said.", "“The strait stays open,”");
     check("The ports would close at noon, Tolle said.", "The ports would close at noon");
+    check("Tolle mentioned the port five times.", "mentioned the port five times");
+    check("Initially, Tolle rejected the toll.", "Initially … rejected the toll");
     check("According to the harbour office, two ships are missing.", "two ships are missing");
 }
 
@@ -135,6 +137,11 @@ fn a_cut_keeps_negation_and_condition() {
     cut("it will help both the captain and the crew if they can work through the winter", 44, "it…");
     cut("the ice and the wind make a passage of the northern strait unlikely", 50, "the ice and the wind make a passage … unlikely");
     cut("nobody's ever won the vote of the harbour without winning the vote of the islands", 44, "nobody's…");
+    cut(
+        "their old friend Ina Tolle’s letter to invite the captain was only “to mock” the council",
+        44,
+        "their old friend Ina Tolle’s letter…",
+    );
     cut("it's odd to think that if the tide turns, the old port will save us", 48, "it's odd to think that if the tide turns…");
     cut("it's odd to think that if the tide turns, the old port will save us", 34, "it's odd to think that if…");
     // Terms of one clause are not hung on another.
