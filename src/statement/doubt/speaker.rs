@@ -113,7 +113,7 @@ pub(super) fn is_a_noun(reading: &Reading<'_>, draft: &Draft) -> bool {
 pub(super) fn recalls_anothers_words(reading: &Reading<'_>, draft: &Draft) -> bool {
     let Some((_, end)) = insertion(draft) else { return false };
     let somebody = |i: usize| reading.one_of(i, &["him", "her", "them", "me", "us"]) || reading.is_capital(i);
-    (end..end + 3).any(|i| somebody(i) && reading.one_of(i + 1, &["saying", "say", "telling", "ask", "asking"]))
+    (end..end + 2).any(|i| somebody(i) && !reading.inside(i) && reading.one_of(i + 1, &["saying", "say", "telling", "ask", "asking"]))
 }
 
 /// Whether somebody is only let speak: "Do not let Dane tell you that it is over".
@@ -172,11 +172,14 @@ pub(super) fn follows_another_subject(reading: &Reading<'_>, draft: &Draft) -> b
     let verb = |i: usize| {
         is_finite_auxiliary(reading, i) || reading.word(i).ends_with("ed") || reading.word(i).ends_with('s') && !reading.is_capital(i)
     };
-    // "Dane, after the vote, said": between commas it is told by the way.
-    let aside = |at: usize| reading.word(at - 1) == "," && reading.word(cue.start - 1) == ",";
-    let clause = |at: usize| {
-        subject(at + 1) && if participle { (at + 3..cue.start).any(verb) } else { !(at + 2..cue.start).any(verb) && !aside(at) }
+    // "Dane, after the vote, said": the mark parts it from the verb, unless it ends an aside ("a diver, once a captain, said").
+    let parted = |at: usize| {
+        let marks = (at..cue.start).filter(|&i| reading.word(i) == ",").count();
+        let before = reading.word(cue.start - 1);
+        reading.is(cue.start - 1, class::COORDINATOR) || matches!(before, "then" | "–" | "—" | "-" | "--") || before == "," && marks < 2
     };
+    let other = |at: usize| if participle { (at + 3..cue.start).any(verb) } else { !(at + 2..cue.start).any(verb) && !parted(at) };
+    let clause = |at: usize| subject(at + 1) && other(at);
     gap.clone().any(|at| opens(at) && clause(at))
 }
 
@@ -251,7 +254,10 @@ mod tests {
     fn a_participle_may_go_with_another_subject() {
         let told = |text, expect| check(follows_another_subject, text, ["Dane", "told"], &["it was cold"], expect);
         told("Dane sailed after a diver from Lorne told her it was cold.", true);
+        told("Dane sailed after a diver, once a captain, told her it was cold.", true);
         told("Dane, after the vote, told her it was cold.", false);
+        told("Dane, at sea right after the vote, told her it was cold.", false);
+        told("Dane spoke of it as a wreck in Lorne, and told her it was cold.", false);
         told("Dane, who had sailed, told her it was cold.", false);
         told("Dane, when the tide turned, told her it was cold.", false);
         let check = |text, expect| check(follows_another_subject, text, ["Dane", "saying"], &["it was cold"], expect);
@@ -281,6 +287,7 @@ mod tests {
         let check = |text, who, expect| check(recalls_anothers_words, text, who, &["“It is late,”"], expect);
         check("“It is late,” Dane recalled him saying.", ["Dane", "recalled"], true);
         check("“It is late,” Dane said, saying no more.", ["Dane", "said"], false);
+        check("“It is late,” Dane said. “They say so.”", ["Dane", "said"], false);
     }
 
     #[test]

@@ -122,7 +122,9 @@ impl Words<'_> {
             word == "if" && self.one_of(at - 1, &["see", "ask", "asks", "asked", "asking", "know", "knows", "knew", "wonder", "wonders"]);
         // "The only pilot": it tells which one.
         let which = word == "only" && self.is(at - 1, class::DETERMINER);
-        terms && !conceded && !whether && !which
+        // "With only 6 percent": of the number alone.
+        let counts = word == "only" && self.0.get(at + 1).is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit() || c == '$'));
+        terms && !conceded && !whether && !which && !counts
     }
 
     /// Whether a "but" at `at` means "except", or adds ("not only … but").

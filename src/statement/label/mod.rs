@@ -31,6 +31,9 @@ pub struct Label {
 /// Gaps up to this many bytes between cue and content stay in, so that the label reads as the text does.
 const WIDEST_GAP: u32 = 24;
 
+/// Words up to which a content without a known verb is taken for a thing, not a clause.
+const LONGEST_THING: usize = 8;
+
 /// Characters of an answer that must stand behind the question it answers.
 const LEAST_ANSWER: usize = 16;
 
@@ -185,11 +188,12 @@ fn keeps_cue(place: &Place<'_>, group: Span) -> bool {
     let plain = row.map_or_else(|| !unknown(), |r| r.plain);
     let governs = structure.tokens_in(group).next_back().is_some_and(|i| place.is(i, class::PREPOSITION));
     // "Mentioned the port", "claimed to sail": what the verb does is not told by what stands behind it.
-    let takes_noun = row.is_some_and(|r| r.frames & (frame::NOUN | frame::NOUN_TOO) != 0);
+    let short = structure.tokens_in(first).len() <= LONGEST_THING && !structure.tokens_in(first).any(|i| place.is(i, class::THAT));
+    let takes_noun = short && row.is_some_and(|r| r.frames & (frame::NOUN | frame::NOUN_TOO) != 0);
     let thing = told
         && !place.has_verb(place.before_relative(first))
         && (attribution.act != Act::Says || place.is_noun_phrase(first) || governs || takes_noun);
-    let infinitive = told && structure.tokens_in(first).next().is_some_and(|i| place.one_of(i, &["to"]));
+    let infinitive = told && structure.tokens_in(first).next().is_some_and(|i| place.one_of(i, &["to"]) && place.word(i - 1) != ",");
     negative || stance && !clause || told && !plain || thing || infinitive || after && (noun_only || place.is_nonfinite(first))
 }
 

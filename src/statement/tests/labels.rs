@@ -142,6 +142,7 @@ fn a_cut_keeps_negation_and_condition() {
         44,
         "their old friend Ina Tolle’s letter…",
     );
+    cut("the count shows Tolle ahead of Dane by a mile, with only 6 percent undecided", 44, "the count shows Tolle ahead of Dane…");
     cut("it's odd to think that if the tide turns, the old port will save us", 48, "it's odd to think that if the tide turns…");
     cut("it's odd to think that if the tide turns, the old port will save us", 34, "it's odd to think that if…");
     // Terms of one clause are not hung on another.
