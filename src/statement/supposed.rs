@@ -76,7 +76,11 @@ fn against_the_facts(reading: &Reading<'_>, head: usize, cue: &Range<usize>, gro
     // "The council could also declare a toll": the writer thinks so. What somebody could not say is told of them.
     let free = |i: usize| {
         let next = i + 1 + usize::from(reading.is(i + 1, class::ADVERB) || reading.eq(i + 1, "also"));
-        cue.end <= i + 5 && reading.one_of(i, &["could", "might"]) && !reading.is(i + 1, class::NEGATION) && !reading.eq(next, "be")
+        let near = (i + 1..cue.start).all(|k| reading.is(k, class::ADVERB | class::AUXILIARY) || reading.eq(k, "also"));
+        near && reading.one_of(i, &["could", "might"])
+            && !reading.eq(i + 1, "only")
+            && !reading.is(i + 1, class::NEGATION)
+            && !reading.eq(next, "be")
     };
     let could = group.iter().copied().any(free);
     let habit = opens < head && reading.one_of(opens, &["usually", "typically", "normally", "generally", "traditionally"]);
@@ -169,6 +173,8 @@ mod tests {
         check("Dane will call for a toll if it rains.", ["Dane", "will call for", "a toll"], false);
         check("Velmar could also declare a toll.", ["Velmar", "could also declare", "a toll"], true);
         check("Dane denied that Velmar could sail at all, saying that it was late.", ["Dane", "saying", "that it was late"], false);
+        check("Dane put off a vote that could stop it but said that it was late.", ["Dane", "said", "that it was late"], false);
+        check("Dane could only quip: “So it is.”", ["Dane", "could only quip", "“So it is.”"], false);
         check("Velmar could not accept a toll.", ["Velmar", "could not accept", "a toll"], false);
         check("Usually, when ports close, crews call for a toll.", ["crews", "call for", "a toll"], true);
         check("Velmar must acknowledge its debts.", ["Velmar", "must acknowledge", "its debts"], true);
