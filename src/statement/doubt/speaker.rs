@@ -47,8 +47,11 @@ pub(super) fn shows_by_itself(reading: &Reading<'_>, draft: &Draft) -> bool {
     const SHOWING: [&str; 8] = ["show", "shows", "showed", "proves", "proved", "illustrates", "illustrate", "demonstrates"];
     let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
     let shows = cue.clone().any(|i| reading.one_of(i, &SHOWING));
+    // "Dane is revealing how weak the council is": what it comes to, not what she says.
+    let amounts = |i: usize| reading.one_of(i, &["revealing", "exposing", "showing", "proving", "illustrating", "demonstrating"]);
+    let amounts = cue.len() > 1 && amounts(cue.end - 1) && is_finite_auxiliary(reading, cue.end - 2);
     let quoted = draft.content.iter().any(|c| reading.mark(c.start));
-    shows && !quoted && !source.clone().any(|i| is_document(reading.word(i)))
+    !quoted && (amounts || shows && !source.clone().any(|i| is_document(reading.word(i))))
 }
 
 /// Whether the words name something that is read, seen or counted: a report, a poll, footage.
@@ -130,6 +133,15 @@ pub(super) fn heads_a_question(reading: &Reading<'_>, draft: &Draft) -> bool {
     let colon = draft.cue.as_ref().is_some_and(|c| c.len() == 1 && reading.eq(c.start, ":"));
     let Some(last) = draft.content.last().filter(|_| colon && draft.origin != Origin::Turn) else { return false };
     !reading.mark(last.start) && (last.end - 1..last.end + 1).any(|i| reading.eq(i, "?"))
+}
+
+/// Whether what stands before a colon only leads to what follows it: "The result: the port is shut".
+pub(super) fn leads_on(reading: &Reading<'_>, draft: &Draft) -> bool {
+    const LEADING: &str = "result upshot lesson problem point question answer reason catch irony takeaway trouble idea goal aim outcome \
+                           consequence conclusion consensus truth fact line news example exception difference irony moral hope fear concern";
+    let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
+    let head = source.end - 1;
+    source.end == cue.start && reading.word(cue.start) == ":" && LEADING.split_whitespace().any(|word| reading.eq(head, word))
 }
 
 /// Whether the cue only explains words that stand before it, mostly the writer's work: "she said, referring to the toll".
@@ -231,6 +243,8 @@ mod tests {
         let check = |text, who, pieces: &[&str], expect| check(shows_by_itself, text, who, pieces, expect);
         check("The captains show how tired they are.", ["The captains", "show"], &["how tired they are"], true);
         check("Two polls show how tired they are.", ["Two polls", "show"], &["how tired they are"], false);
+        check("The captains are revealing how tired they are.", ["The captains", "are revealing"], &["how tired they are"], true);
+        check("The captains revealed how tired they are.", ["The captains", "revealed"], &["how tired they are"], false);
         check("The captains say how tired they are.", ["The captains", "say"], &["how tired they are"], false);
     }
 
@@ -282,6 +296,13 @@ mod tests {
         let check = |text, who, pieces: &[&str], expect| check(follows_another_cue, text, who, pieces, expect);
         check("Though Dane admitted the meal, he claimed they had parted.", ["Dane", "admitted"], &["they had parted"], true);
         check("Dane admitted at noon they had parted.", ["Dane", "admitted"], &["they had parted"], false);
+    }
+
+    #[test]
+    fn what_leads_to_the_writers_own_words_speaks_not() {
+        let check = |who: &str, expect| check(leads_on, &format!("{who}: the port is shut."), [who, ":"], &["the port is shut"], expect);
+        check("The result", true);
+        check("The captain", false);
     }
 
     #[test]

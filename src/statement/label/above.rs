@@ -48,7 +48,9 @@ impl Place<'_> {
         // "Initially, the council did not think of it": it did later.
         let passing = comma == opens + 1 && self.one_of(opens, &["initially", "originally", "formerly", "sometimes", "occasionally"])
             || comma == opens + 2 && self.one_of(opens, &["at"]) && self.one_of(opens + 1, &["first", "times"]);
-        let bound = self.one_of(opens, &EXCEPTIONS) || told && self.one_of(opens, &TERMS);
+        // "In Velmar, 85 % of the crews": a share of these, not of all.
+        let counted = self.one_of(opens, &["in", "among", "across"]) && self.word(comma + 1).starts_with(|c: char| c.is_ascii_digit());
+        let bound = counted || self.one_of(opens, &EXCEPTIONS) || told && self.one_of(opens, &TERMS);
         (!own && (passing || comma > opens + 1 && (pair || bound)))
             .then(|| self.structure.tokens[opens].hull(self.structure.tokens[comma - 1]))
     }

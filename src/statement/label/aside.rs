@@ -78,6 +78,28 @@ impl Place<'_> {
         vec![Span { start: slice.start, end: at(first - 1).end }, Span { start: at(last + 1).start, end: slice.end }]
     }
 
+    /// The parts of `slice` around what stands in brackets, which is the writer's where it stands in no quotation.
+    pub(super) fn around_bracket(&self, slice: Span) -> Vec<Span> {
+        let tokens = self.structure.tokens_in(slice);
+        if self.attribution.quotation == Quotation::Direct {
+            return vec![slice];
+        }
+        let opens = tokens.clone().skip(1).find(|&i| self.word(i) == "(");
+        let pair = opens.and_then(|first| Some((first, (first..tokens.end).find(|&i| self.word(i) == ")")?)));
+        let Some((first, last)) = pair else { return vec![slice] };
+        let quoted = (tokens.start..first).filter(|&i| self.is_mark(i)).count() % 2 == 1;
+        if quoted || (first..last).any(|i| self.is_mark(i) || self.turns(i)) {
+            return vec![slice];
+        }
+        let at = |i: usize| self.structure.tokens[i];
+        let before = Span { start: slice.start, end: at(first - 1).end };
+        let mut parts = vec![before];
+        if (last + 1..tokens.end).any(|i| self.word(i).contains(char::is_alphanumeric)) {
+            parts.extend(self.around_bracket(Span { start: at(last + 1).start, end: slice.end }));
+        }
+        parts
+    }
+
     /// The parts of `slice` around what the writer tells of a name between commas: "said that Tolle, the oldest captain of all, would sail".
     pub(super) fn around_apposition(&self, slice: Span) -> Vec<Span> {
         const LONGEST: usize = 20;
@@ -114,6 +136,21 @@ impl Place<'_> {
         let inside = |s: &Span| s.start < own.end && own.start < s.end;
         if pieces.iter().any(inside) {
             pieces.retain(inside);
+        }
+    }
+
+    /// Of quoted pieces those that touch the sentence of speaker and cue, where these say enough: whose a quotation is that stands sentences away is
+    /// less sure.
+    pub(super) fn near_speaker(&self, pieces: &mut Vec<Span>) {
+        const ENOUGH: usize = 8;
+        let by = self.attribution.cue.or(self.attribution.source).map(|s| s.start);
+        let turn = self.attribution.cue.is_some_and(|cue| cue.of(self.text).trim() == ":");
+        let own = by.and_then(|by| self.structure.sentence_at(by)).map(|n| self.structure.sentences[n].span);
+        let Some(own) = own.filter(|_| !turn) else { return };
+        let near = |s: &Span| s.start < own.end && own.start < s.end;
+        let words: usize = pieces.iter().filter(|s| near(s)).map(|s| s.of(self.text).split_whitespace().count()).sum();
+        if words >= ENOUGH {
+            pieces.retain(near);
         }
     }
 
@@ -249,6 +286,9 @@ mod tests {
         check("he had met Tolle, who leads the union", told, "he had met Tolle");
         check("she had not seen the ferry burn, and when asked about the crew", told, "she had not seen the ferry burn");
         check("her port – there are two of them – was safe", told, "her port … was safe");
+        check("the port (really?) would stay open", told, "the port … would stay open");
+        check("the port would stay open (says he)", told, "the port would stay open");
+        check("the port would stay \"open\" (says he).", Quotation::Mixed, "the port would stay \"open\"");
         check("the crews of Tolle, the oldest captain of all, would sail", told, "the crews of Tolle … would sail");
         check("it was Tolle, whose ships lie idle, to whom they owed it", told, "it was Tolle … to whom they owed it");
         check("the port was \"open\" to all. It was shut in May", Quotation::Mixed, "the port was \"open\" to all.");
@@ -281,6 +321,7 @@ mod tests {
         stays("she had built a quay, a lock and a bridge");
         stays("the mine, including its old shafts, was shut");
         stays("the port – if it is dredged – would stay open");
+        stays("the port (if it is dredged) would stay open");
         stays("the Lorne-Velmar line would stay open to all crews");
         stays("it was a second- or third-rate port to all");
         stays("the U.S.-Velmar line would stay open to all crews");

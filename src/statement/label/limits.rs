@@ -81,6 +81,10 @@ impl Words<'_> {
                 // "It is odd to think that, if it rains, the port shuts": those of the clause that they open.
                 let whole = self.one_of(at, &["if", "unless"]) && !self.is(at - 1, class::THAT);
                 let clause = if whole { outer.min(clause) } else { clause };
+                // "Blame her for sailing on until it was late": the time of the one, not of the other.
+                let gerund = |i: &usize| self.is(*i, class::PREPOSITION) && self.bare(i + 1).ends_with("ing");
+                let inner = (clause..at).rev().find(gerund).filter(|_| self.one_of(at, &["until", "till", "once"]));
+                let clause = inner.map_or(clause, |i| i + 1);
                 found.push(Limit { at, from: at, clause, negation: false });
             }
             if self.0[at].ends_with(['.', '!', '?']) && word.chars().count() > 3 {

@@ -66,6 +66,7 @@ pub fn label(text: &str, structure: &Structure, attribution: &Attribution) -> La
     let place = Place { text, structure, attribution };
     let mut slices: Vec<Span> = attribution.content.iter().map(|s| s.trimmed(text)).filter(|s| !s.is_empty()).collect();
     place.within_sentence(&mut slices);
+    place.near_speaker(&mut slices);
     let (Some(first), Some(last)) = (slices.first().copied(), slices.last_mut()) else { return Label::default() };
     let whole = *last;
     *last = place.without_aside(place.own_sentence(whole));
@@ -93,7 +94,8 @@ pub fn label(text: &str, structure: &Structure, attribution: &Attribution) -> La
     }));
     let question = place.question(first);
     slices.extend(question);
-    slices = slices.into_iter().flat_map(|slice| place.around_clause(slice)).flat_map(|slice| place.around_apposition(slice)).collect();
+    let slices = slices.into_iter().flat_map(|slice| place.around_clause(slice)).flat_map(|slice| place.around_apposition(slice));
+    let mut slices: Vec<Span> = slices.flat_map(|slice| place.around_bracket(slice)).collect();
     slices.sort();
     let slices = joined(text, slices);
     let asked = question.is_some() && slices.len() > 1 && question == slices.first().copied();
