@@ -91,7 +91,7 @@ fn against_the_facts(reading: &Reading<'_>, head: usize, cue: &Range<usize>, gro
 /// Whether the writer guesses or foresees what somebody says: "seems to believe", "is expected to announce".
 fn is_guessed(reading: &Reading<'_>, group: &[usize]) -> bool {
     const GUESSES: &str = "seem seems seemed appear appears appeared expected likely unlikely scheduled poised \
-                           slated supposed apparently presumably seemingly evidently supposedly probably undoubtedly";
+                           slated supposed struggle struggles struggled struggling apparently presumably seemingly evidently supposedly probably undoubtedly";
     let governs = |i: usize| reading.is(i + 1, class::TO) || reading.word(i).ends_with("ly");
     group.iter().any(|&i| GUESSES.split(' ').any(|word| reading.eq(i, word)) && governs(i))
 }
@@ -151,6 +151,7 @@ mod tests {
     #[test]
     fn a_guess_of_the_writers_is_no_statement() {
         check("Dane seems to believe that it is late.", ["Dane", "seems to believe", "that it is late"], true);
+        check("Dane struggled to explain the toll.", ["Dane", "struggled to explain", "the toll"], true);
         check("Dane is expected to announce a toll.", ["Dane", "is expected to announce", "a toll"], true);
         check("Dane said that it seems to be late.", ["Dane", "said", "that it seems to be late"], false);
         check("Dane, expected in May, said that it is late.", ["Dane", "said", "that it is late"], false);

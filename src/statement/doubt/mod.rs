@@ -46,6 +46,7 @@ pub(super) fn is_doubtful(reading: &Reading<'_>, draft: &Draft) -> bool {
         speaker::recalls_anothers_words,
         speaker::stands_behind_two_clauses,
         words::tells_of_words,
+        words::is_in_the_mind,
     ];
     signs.iter().any(|sign| sign(reading, draft))
 }

@@ -120,6 +120,17 @@ pub(super) fn is_reduced_relative(reading: &Reading<'_>, draft: &Draft) -> bool 
     verb.next().is_some_and(|i| !reading.word(i).starts_with(['\'', '’']) && !matches!(reading.word(i), "being" | "been" | "having"))
 }
 
+/// Whether the cue tells what went on in somebody's mind, which the writer can but guess, where they say nothing of it: "Dane recognized that it was
+/// late", "found it hard to sail".
+pub(super) fn is_in_the_mind(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let Some(cue) = &draft.cue else { return false };
+    let minds = |i: usize| ["recogni", "realiz", "realis"].iter().any(|stem| reading.word(i).to_lowercase().starts_with(stem));
+    let found = reading.one_of(cue.end - 1, &["found", "finds", "find"]) && reading.eq(cue.end, "it");
+    let own = draft.source.clone().is_some_and(|s| s.clone().any(|i| reading.one_of(i, &["i", "we"])));
+    let marked = draft.content.iter().any(|c| c.clone().any(|i| reading.mark(i)));
+    !own && !marked && (found || cue.clone().any(minds))
+}
+
 /// Whether the writer tells what kind of words they were, not which: "said the one thing that the crews feared".
 pub(super) fn tells_of_words(reading: &Reading<'_>, draft: &Draft) -> bool {
     const WORDS: &str = "word words thing things line lines phrase phrases name names same opposite truth prayer prayers";
@@ -242,6 +253,16 @@ mod tests {
         check("Captains worried about the tide.", captains, &["the tide"], false);
         check("Captains worried about what the tide might do.", captains, &["what the tide might do"], false);
         check("Captains worried about a tide that would rise.", captains, &["a tide that would rise"], false);
+    }
+
+    #[test]
+    fn nobody_says_what_they_only_think() {
+        let check = |text, who, what: &str, expect| check(is_in_the_mind, text, who, &[what], expect);
+        check("Dane recognized that it was late.", ["Dane", "recognized"], "that it was late", true);
+        check("I recognize that it is late.", ["I", "recognize"], "that it is late", false);
+        check("Dane recognized that it was “late”.", ["Dane", "recognized"], "that it was “late”", false);
+        check("Dane found it hard to sail.", ["Dane", "found"], "it hard to sail", true);
+        check("The study found that it was late.", ["The study", "found"], "that it was late", false);
     }
 
     #[test]
