@@ -51,7 +51,7 @@ pub(super) fn shows_by_itself(reading: &Reading<'_>, draft: &Draft) -> bool {
     let amounts = |i: usize| reading.one_of(i, &["revealing", "exposing", "showing", "proving", "illustrating", "demonstrating"]);
     let amounts = cue.len() > 1 && amounts(cue.end - 1) && is_finite_auxiliary(reading, cue.end - 2);
     let quoted = draft.content.iter().any(|c| reading.mark(c.start));
-    !quoted && (amounts || shows && !source.clone().any(|i| is_document(reading.word(i))))
+    !quoted && (amounts || shows) && !source.clone().any(|i| is_document(reading.word(i)))
 }
 
 /// Whether the words name something that is read, seen or counted: a report, a poll, footage.
@@ -244,6 +244,7 @@ mod tests {
         check("The captains show how tired they are.", ["The captains", "show"], &["how tired they are"], true);
         check("Two polls show how tired they are.", ["Two polls", "show"], &["how tired they are"], false);
         check("The captains are revealing how tired they are.", ["The captains", "are revealing"], &["how tired they are"], true);
+        check("Two polls are showing how tired they are.", ["Two polls", "are showing"], &["how tired they are"], false);
         check("The captains revealed how tired they are.", ["The captains", "revealed"], &["how tired they are"], false);
         check("The captains say how tired they are.", ["The captains", "say"], &["how tired they are"], false);
     }

@@ -125,7 +125,8 @@ pub(super) fn is_reduced_relative(reading: &Reading<'_>, draft: &Draft) -> bool 
 pub(super) fn is_in_the_mind(reading: &Reading<'_>, draft: &Draft) -> bool {
     let Some(cue) = &draft.cue else { return false };
     let minds = |i: usize| ["recogni", "realiz", "realis"].iter().any(|stem| reading.word(i).to_lowercase().starts_with(stem));
-    let found = reading.one_of(cue.end - 1, &["found", "finds", "find"]) && reading.eq(cue.end, "it");
+    let found =
+        reading.one_of(cue.end - 1, &["found", "finds", "find"]) && reading.eq(cue.end, "it") && !is_finite_auxiliary(reading, cue.end + 1);
     let own = draft.source.clone().is_some_and(|s| s.clone().any(|i| reading.one_of(i, &["i", "we"])));
     let marked = draft.content.iter().any(|c| c.clone().any(|i| reading.mark(i)));
     !own && !marked && (found || cue.clone().any(minds))
@@ -262,6 +263,7 @@ mod tests {
         check("I recognize that it is late.", ["I", "recognize"], "that it is late", false);
         check("Dane recognized that it was “late”.", ["Dane", "recognized"], "that it was “late”", false);
         check("Dane found it hard to sail.", ["Dane", "found"], "it hard to sail", true);
+        check("The study found it was late.", ["The study", "found"], "it was late", false);
         check("The study found that it was late.", ["The study", "found"], "that it was late", false);
     }
 

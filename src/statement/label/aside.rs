@@ -29,7 +29,7 @@ const OCCASIONS: &str = "interview interviews statement briefing conference hear
 impl Place<'_> {
     /// The content without the aside that ends it, if one does.
     pub(super) fn without_aside(&self, content: Span) -> Span {
-        if self.attribution.quotation == Quotation::Direct {
+        if self.is_spoken() {
             return content;
         }
         let tokens = self.structure.tokens_in(content);
@@ -63,7 +63,7 @@ impl Place<'_> {
     pub(super) fn around_clause(&self, slice: Span) -> Vec<Span> {
         const LONGEST: usize = 16;
         let tokens = self.structure.tokens_in(slice);
-        if self.attribution.quotation == Quotation::Direct || tokens.clone().any(|i| self.is_mark(i)) {
+        if self.is_spoken() || tokens.clone().any(|i| self.is_mark(i)) {
             return vec![slice];
         }
         let dash = |range: std::ops::Range<usize>| range.into_iter().find(|&i| is_dash(self.word(i)));
@@ -81,10 +81,12 @@ impl Place<'_> {
     /// The parts of `slice` around what stands in brackets, which is the writer's where it stands in no quotation.
     pub(super) fn around_bracket(&self, slice: Span) -> Vec<Span> {
         let tokens = self.structure.tokens_in(slice);
-        if self.attribution.quotation == Quotation::Direct {
+        if self.is_spoken() {
             return vec![slice];
         }
-        let opens = tokens.clone().skip(1).find(|&i| self.word(i) == "(");
+        // Not "401(k)".
+        let apart = |i: usize| self.structure.tokens[i - 1].end < self.structure.tokens[i].start;
+        let opens = tokens.clone().skip(1).find(|&i| self.word(i) == "(" && apart(i));
         let pair = opens.and_then(|first| Some((first, (first..tokens.end).find(|&i| self.word(i) == ")")?)));
         let Some((first, last)) = pair else { return vec![slice] };
         let quoted = (tokens.start..first).filter(|&i| self.is_mark(i)).count() % 2 == 1;
@@ -105,7 +107,7 @@ impl Place<'_> {
         const LONGEST: usize = 20;
         const SHORTEST: usize = 3;
         let tokens = self.structure.tokens_in(slice);
-        if self.attribution.quotation == Quotation::Direct {
+        if self.is_spoken() {
             return vec![slice];
         }
         let comma = |i: usize| self.word(i) == ",";
@@ -144,21 +146,21 @@ impl Place<'_> {
     pub(super) fn near_speaker(&self, pieces: &mut Vec<Span>) {
         const ENOUGH: usize = 8;
         let by = self.attribution.cue.or(self.attribution.source).map(|s| s.start);
-        let turn = self.attribution.cue.is_some_and(|cue| cue.of(self.text).trim() == ":");
         let own = by.and_then(|by| self.structure.sentence_at(by)).map(|n| self.structure.sentences[n].span);
-        let Some(own) = own.filter(|_| !turn) else { return };
+        let Some(own) = own.filter(|_| !self.is_turn()) else { return };
         let near = |s: &Span| s.start < own.end && own.start < s.end;
+        // "“It can be done,” she said. “But it may cost too much.”"
+        let turned = |s: &Span| s.start >= own.end && self.opens_a_contrast(*s);
         let words: usize = pieces.iter().filter(|s| near(s)).map(|s| s.of(self.text).split_whitespace().count()).sum();
         if words >= ENOUGH {
-            pieces.retain(near);
+            pieces.retain(|s| near(s) || turned(s));
         }
     }
 
     /// The part of the content that stands in its first sentence, unless it is in quotation marks: in the writer's words a statement ends with its
     /// sentence, and what follows or precedes in the same paragraph is as likely the writer's.
     pub(super) fn own_sentence(&self, content: Span) -> Span {
-        let turn = self.attribution.cue.is_some_and(|cue| cue.of(self.text).trim() == ":");
-        if turn || self.attribution.quotation == Quotation::Direct {
+        if self.is_spoken() {
             return content;
         }
         if self.attribution.quotation == Quotation::Mixed {
@@ -194,6 +196,22 @@ impl Place<'_> {
             Some(at) => Span { start: content.start, end: self.structure.tokens[at - 1].end },
             None => content,
         }
+    }
+
+    /// Whether all of the content is the speaker's own words: a quotation, or a turn in a transcript.
+    fn is_spoken(&self) -> bool {
+        self.attribution.quotation == Quotation::Direct || self.is_turn()
+    }
+
+    /// Whether a mark, not a word, gives the content to its speaker.
+    fn is_turn(&self) -> bool {
+        self.attribution.cue.is_some_and(|cue| !cue.of(self.text).contains(char::is_alphanumeric))
+    }
+
+    /// Whether a piece begins with a word that sets it against what stands before.
+    fn opens_a_contrast(&self, piece: Span) -> bool {
+        let first = self.structure.tokens_in(piece).find(|&i| self.word(i).starts_with(char::is_alphabetic));
+        first.is_some_and(|i| self.one_of(i, &["but", "however", "still", "yet", "though", "although", "unless", "only", "except", "if"]))
     }
 
     /// Whether the token denies or binds to terms.

@@ -111,6 +111,15 @@ fn what_stands_over_a_statement_stays() {
 }
 
 #[test]
+fn what_is_quoted_later_is_left_out_unless_it_turns_the_first() {
+    let first = "“The port can be kept open for all of us,”";
+    check(&format!("{first} Tolle said. “It will cost a crown.”"), first);
+    check(&format!("{first} Tolle said. “But it will cost a crown.”"), &format!("{first} … “But it will cost a crown.”"));
+    check("“It will,” Tolle said. “It costs a crown.”", "“It will,” … “It costs a crown.”");
+    check("TOLLE: It is open (for now).\nDANE: It is not (yet).", "It is open (for now).");
+}
+
+#[test]
 fn a_cut_is_at_a_word() {
     cut("the ports would close", 21, "the ports would close");
     cut("the ports would close", 20, "the ports…");
