@@ -35,6 +35,10 @@ pub(super) fn supposed(reading: &Reading<'_>, draft: &Draft) -> bool {
     if source.as_ref().is_some_and(|s| reading.one_of(s.start, &SILENT) && (s.len() == 1 || reading.eq(s.start + 1, "of"))) {
         return true;
     }
+    // "Many of you know": who is spoken to, not who speaks.
+    if source.as_ref().is_some_and(|s| s.len() <= 3 && reading.eq(s.end - 1, "you") && reading.eq(s.end - 2, "of")) {
+        return true;
+    }
     // "The people have understood": whoever writes so speaks for them.
     if source.as_ref().is_some_and(|s| s.len() == 2 && reading.eq(s.start, "the") && reading.eq(s.start + 1, "people")) {
         return true;
@@ -193,6 +197,7 @@ mod tests {
         check("None of the maps shows a bridge.", ["None of the maps", "shows", "a bridge"], true);
         check("The people have understood that it is late.", ["The people", "have understood", "that it is late"], true);
         check("The people of Lorne have understood that.", ["The people of Lorne", "have understood", "that"], false);
+        check("Many of you have noted the toll.", ["Many of you", "have noted", "the toll"], true);
         check("Everyone thinks the ports will open.", ["Everyone", "thinks", "the ports will open"], true);
     }
 }

@@ -41,6 +41,7 @@ pub(super) fn is_doubtful(reading: &Reading<'_>, draft: &Draft) -> bool {
         words::speaks_of_the_writer,
         speaker::glosses,
         speaker::leads_on,
+        speaker::joins_two_verbs,
         speaker::follows_another_subject,
         speaker::holds_a_verb,
         speaker::recalls_anothers_words,

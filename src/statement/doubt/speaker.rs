@@ -7,6 +7,7 @@ use super::{insertion, is_finite_auxiliary, speaks};
 use crate::statement::draft::{Draft, Origin};
 use crate::statement::lexicon::{Form, class, frame};
 use crate::statement::reading::Reading;
+use crate::text::is_dash;
 
 /// Whether the speaker is what a preposition before it governs, and so not whose verb follows: "the captains of the fleet have asked".
 pub(super) fn hangs_on_a_preposition(reading: &Reading<'_>, draft: &Draft) -> bool {
@@ -135,6 +136,18 @@ pub(super) fn heads_a_question(reading: &Reading<'_>, draft: &Draft) -> bool {
     !reading.mark(last.start) && (last.end - 1..last.end + 1).any(|i| reading.eq(i, "?"))
 }
 
+/// Whether a "both" only joins two verbs of whoever stands before it: "the captains – tired as they were – both praised the port and left it".
+pub(super) fn joins_two_verbs(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
+    let Some(before) = source.start.checked_sub(1) else { return false };
+    let alone = source.len() == 1 && reading.eq(source.start, "both") && source.end == cue.start;
+    let sentence = &reading.sentences[reading.sentence_of(source.start)];
+    let subject = before >= sentence.start
+        && (reading.is_word(before) && !reading.is(before, class::COORDINATOR | class::SUBORDINATOR | class::THAT)
+            || is_dash(reading.word(before)));
+    alone && subject && (cue.end..sentence.end).any(|i| reading.eq(i, "and"))
+}
+
 /// Whether what stands before a colon only leads to what follows it: "The result: the port is shut".
 pub(super) fn leads_on(reading: &Reading<'_>, draft: &Draft) -> bool {
     const LEADING: &str = "result upshot lesson problem point question answer reason catch irony takeaway trouble idea goal aim outcome \
@@ -194,7 +207,9 @@ pub(super) fn follows_another_subject(reading: &Reading<'_>, draft: &Draft) -> b
     };
     let other = |at: usize| if participle { (at + 3..cue.start).any(verb) } else { !(at + 2..cue.start).any(verb) && !parted(at) };
     let clause = |at: usize| subject(at + 1) && other(at);
-    gap.clone().any(|at| opens(at) && clause(at))
+    // "Dane answered a letter from Tolle, saying it was cold": the letter says so, or she.
+    let letter = |at: usize| is_document(reading.word(at)) && reading.one_of(at + 1, &["from", "by"]) && !reading.inside(at);
+    gap.clone().any(|at| opens(at) && clause(at) || participle && letter(at))
 }
 
 /// Whether words of nobody's that hold a name stand between two pieces of the content: "has said the same, as has Ina Tolle – “…”".
@@ -279,6 +294,8 @@ mod tests {
         told("Dane, when the tide turned, told her it was cold.", false);
         let check = |text, expect| check(follows_another_subject, text, ["Dane", "saying"], &["it was cold"], expect);
         check("Dane turned as a diver came up and stopped, saying it was cold.", true);
+        check("Dane answered a letter from Tolle, saying it was cold.", true);
+        check("Dane wrote a letter to Tolle, saying it was cold.", false);
         check("Dane turned at the quay, saying it was cold.", false);
         check("Dane turned as she left the quay, saying it was cold.", false);
         check("Dane left after the vote, saying it was cold.", false);
@@ -297,6 +314,14 @@ mod tests {
         let check = |text, who, pieces: &[&str], expect| check(follows_another_cue, text, who, pieces, expect);
         check("Though Dane admitted the meal, he claimed they had parted.", ["Dane", "admitted"], &["they had parted"], true);
         check("Dane admitted at noon they had parted.", ["Dane", "admitted"], &["they had parted"], false);
+    }
+
+    #[test]
+    fn both_may_join_two_verbs() {
+        let check = |text, expect| check(joins_two_verbs, text, ["both", "praised"], &["the port"], expect);
+        check("The captains – tired as they were – both praised the port and left it.", true);
+        check("Dane and Tolle spoke, and both praised the port and its crews.", false);
+        check("The captains both praised the port.", false);
     }
 
     #[test]

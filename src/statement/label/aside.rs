@@ -70,7 +70,7 @@ impl Place<'_> {
         let pair = dash(tokens.start + 1..tokens.end).and_then(|first| Some((first, dash(first + 1..tokens.end.min(first + LONGEST))?)));
         let Some((first, last)) = pair.filter(|(_, last)| last + 1 < tokens.end) else { return vec![slice] };
         let inside = first + 1..last;
-        let clause = inside.clone().skip(1).any(|i| self.is(i, class::AUXILIARY));
+        let clause = inside.clone().skip(1).any(|i| self.is(i, class::AUXILIARY | class::RELATIVE));
         if !clause || inside.clone().any(|i| self.turns(i)) {
             return vec![slice];
         }
@@ -163,14 +163,16 @@ impl Place<'_> {
         if self.is_spoken() {
             return content;
         }
-        if self.attribution.quotation == Quotation::Mixed {
-            return self.until_quoted(content);
-        }
         let by = self.attribution.cue.or(self.attribution.source).map_or(content.start, |s| s.start);
         let tokens = self.structure.tokens_in(content);
         let sentences = &self.structure.sentences;
         let own = sentences.iter().map(|s| s.span).filter(|s| s.start < content.end && content.start < s.end);
         let same = own.clone().find(|s| s.start <= by && by < s.end);
+        // Behind words of their own, somebody's name says nothing of a quotation in the sentence before.
+        let bare = |s: &Span| s.start > content.start && by >= content.end && !self.structure.tokens_in(*s).any(|i| self.is_mark(i));
+        if self.attribution.quotation == Quotation::Mixed && !same.is_some_and(|s| bare(&s)) {
+            return self.until_quoted(content);
+        }
         match same.or_else(|| own.clone().next()) {
             Some(own) if own.start > content.start || own.end < content.end => {
                 let kept = Span { start: own.start.max(content.start), end: own.end.min(content.end) }.trimmed(self.text);
@@ -256,8 +258,13 @@ impl Place<'_> {
         // A clause that comes back to a comma lets the sentence go on, and with it what is reported.
         let ends = !rest.clone().skip(1).any(|i| self.word(i) == "," || dashed(i));
         let verbal = rest.clone().any(|i| self.is(i, class::AUXILIARY) || may_be_verb(self.word(i)) || self.word(i).ends_with('s'));
+        // ", as Dane put it in her memoir": from where it is known.
+        let put = |i: usize| self.one_of(i, &["put", "puts", "said", "says", "noted", "wrote", "called", "told", "recalled", "described"]);
+        let known = self.one_of(mark + 1, &["as"])
+            && (self.word(mark + 2).starts_with(char::is_uppercase) || self.is(mark + 2, class::PRONOUN))
+            && (mark + 3..end).any(put);
         // ", and when asked …, he": the writer goes on.
-        let goes_on = self.is(mark + 1, class::COORDINATOR) && self.one_of(mark + 2, &["when", "asked"]);
+        let goes_on = known || self.is(mark + 1, class::COORDINATOR) && self.one_of(mark + 2, &["when", "asked"]);
         // ", deploying a word of her father's", ", given how late it was": what it came to, or why.
         let gerund = self.word(mark + 1).len() > 5 && self.word(mark + 1).ends_with("ing") && !self.is(mark + 1, u32::MAX);
         let remark = gerund && !NO_REMARKS.split(' ').chain(BINDING.split(' ')).any(|word| self.word(mark + 1) == word)
@@ -304,6 +311,8 @@ mod tests {
         check("he had met Tolle, who leads the union", told, "he had met Tolle");
         check("she had not seen the ferry burn, and when asked about the crew", told, "she had not seen the ferry burn");
         check("her port – there are two of them – was safe", told, "her port … was safe");
+        check("they would lose it all, as Tolle, then a captain, put it in her memoir", told, "they would lose it all");
+        check("she had sold her port – in which two ships lie – to Tolle", told, "she had sold her port … to Tolle");
         check("the port (really?) would stay open", told, "the port … would stay open");
         check("the port would stay open (says he)", told, "the port would stay open");
         check("the port would stay \"open\" (says he).", Quotation::Mixed, "the port would stay \"open\"");
@@ -324,6 +333,24 @@ mod tests {
         let told = Quotation::Indirect;
         check("a cache of old letters that shamed the council", told, "said a cache of old letters that shamed the council");
         check("the mine lost a million", told, "the mine lost a million");
+    }
+
+    #[test]
+    fn a_name_behind_a_sentence_says_nothing_of_a_quotation_before() {
+        let text = "Her fleet is “old”. It lost a million, according to the report.";
+        let structure = Structure::of(text);
+        let at = |words: &str| Span::new(text.find(words).unwrap(), text.find(words).unwrap() + words.len());
+        let attribution = Attribution {
+            source: Some(at("the report")),
+            cue: Some(at("according to")),
+            content: vec![at("Her fleet is “old”. It lost a million")],
+            quotation: Quotation::Mixed,
+            act: Act::Says,
+            via: Vec::new(),
+            confidence: 1.0,
+            supposed: false,
+        };
+        assert_eq!(label(text, &structure, &attribution).text(text), "It lost a million");
     }
 
     #[test]

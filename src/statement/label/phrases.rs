@@ -36,7 +36,11 @@ impl Words<'_> {
     pub(super) fn settled(&self, mut kept: usize) -> usize {
         while kept > 1 && kept < self.len() {
             let fewer = self.without_leaning(kept).or_else(|| self.before_phrase(kept)).or_else(|| self.before_comparison(kept));
-            match fewer.or_else(|| self.before_bare_clause(kept)).or_else(|| self.before_description(kept)) {
+            match fewer
+                .or_else(|| self.before_bare_clause(kept))
+                .or_else(|| self.before_description(kept))
+                .or_else(|| self.before_participle(kept))
+            {
                 Some(fewer) if fewer > 0 => kept = fewer,
                 _ => break,
             }
@@ -156,6 +160,18 @@ impl Words<'_> {
         (!pointing && !(at + 1..kept).any(verb)).then_some(at)
     }
 
+    /// What stands before a participle that only tells more of a subject whose verb is cut off: "the counts | showing her behind | are wrong".
+    fn before_participle(&self, kept: usize) -> Option<usize> {
+        let clause = self.clause_around(kept - 1);
+        let finite = |i: usize| self.is(i, class::AUXILIARY) && !self.bare(i).ends_with("ing");
+        let tells =
+            |i: &usize| self.bare(*i).ends_with("ing") && may_be_verb(&self.bare(*i)) && self.is_open(i - 1) && !self.is_verb_here(i - 1);
+        let at = (clause.start + 1..kept).find(tells)?;
+        let verb = |i: usize| finite(i) || self.bare(i).ends_with("ed") && self.bare(i).len() > 4;
+        let later = (kept..clause.end).any(finite);
+        (later && at > 1 && !(clause.start..at).any(verb)).then_some(at)
+    }
+
     /// Whether a comparison begins at the word: "as much sense as a toll", "any better than".
     pub(super) fn compares(&self, at: usize) -> bool {
         const FARTHEST: usize = 6;
@@ -250,6 +266,12 @@ mod tests {
         check("Velmar trusts the port and that the guarantees", "are kept", "Velmar trusts the port");
         check("“And Dane is sure that in the ports and above all in Velmar", "they know it", "“And Dane is sure");
         check("Velmar wants a guarantee that Tessaly will sail", "in May", "Velmar wants a guarantee that Tessaly will sail");
+    }
+
+    #[test]
+    fn a_subject_without_its_verb_says_nothing() {
+        check("the latest counts showing her a distant second", "behind Dane are wrong", "the latest counts");
+        check("Dane is showing her a distant port", "behind the quay that is old", "Dane is showing her a distant port");
     }
 
     #[test]
