@@ -60,7 +60,7 @@ impl Words<'_> {
         let turns = !begins && matches!(polarity(&self.bare(last)), Some(Polarity::Negation | Polarity::Condition));
         let small = (self.is(last, LEANING) || self.one_of(last, &["including"])) && !self.is(last, class::OBJECT) && !turns && !above_all;
         let subject = self.one_of(last, &["he", "she", "they", "we", "i"]);
-        let possessive = self.0[last].ends_with("'s") || self.0[last].ends_with("’s") || self.0[last].ends_with("s’");
+        let possessive = is_possessive(self.0[last]);
         // "Ask him to continue" | "to help": the one verb says what the other does not.
         let chained = self.is(kept, class::TO) && self.is_verb_here(last);
         let title = self.is_title(last) && self.0[kept].starts_with(char::is_uppercase);
@@ -164,8 +164,10 @@ impl Words<'_> {
     fn before_participle(&self, kept: usize) -> Option<usize> {
         let clause = self.clause_around(kept - 1);
         let finite = |i: usize| self.is(i, class::AUXILIARY) && !self.bare(i).ends_with("ing");
-        let tells =
-            |i: &usize| self.bare(*i).ends_with("ing") && may_be_verb(&self.bare(*i)) && self.is_open(i - 1) && !self.is_verb_here(i - 1);
+        // "Velmar's remaining berth", "a rating among crews", "you're saying it": none.
+        let noun = |i: usize| self.is_open(i) && !self.is_verb_here(i) && !is_short(&self.bare(i)) && !is_possessive(self.0[i]);
+        let governs = |i: usize| self.is_open(i) || self.is(i, class::DETERMINER | class::OBJECT | class::PRONOUN | class::THAT);
+        let tells = |i: &usize| self.bare(*i).ends_with("ing") && may_be_verb(&self.bare(*i)) && noun(i - 1) && governs(i + 1);
         let at = (clause.start + 1..kept).find(tells)?;
         let verb = |i: usize| finite(i) || self.bare(i).ends_with("ed") && self.bare(i).len() > 4;
         let later = (kept..clause.end).any(finite);
@@ -199,6 +201,10 @@ impl Words<'_> {
         let noun = at > 0 && self.is(at - 1, class::DETERMINER) || at > 1 && self.is(at - 2, class::DETERMINER) && self.is_open(at - 1);
         !noun && (CHAINING.split(' ').any(|word| self.bare(at) == word) || may_be_verb(&self.bare(at)))
     }
+}
+
+fn is_possessive(word: &str) -> bool {
+    word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s’")
 }
 
 #[cfg(test)]
@@ -271,6 +277,8 @@ mod tests {
     #[test]
     fn a_subject_without_its_verb_says_nothing() {
         check("the latest counts showing her a distant second", "behind Dane are wrong", "the latest counts");
+        check("a high rating among the crews", "of the quay is old", "a high rating among the crews");
+        check("Velmar's remaining quay at the port", "of Lorne is old", "Velmar's remaining quay at the port");
         check("Dane is showing her a distant port", "behind the quay that is old", "Dane is showing her a distant port");
     }
 
