@@ -120,6 +120,7 @@ impl Gazetteer {
         };
         let known = |word: &str| {
             names_people(word)
+                || is_of_faith_or_descent(word)
                 || word.strip_suffix('s').is_some_and(|one| names_people(one) || !world.people_of_family(one).is_empty())
                 || world.place(word).is_some()
                 || world.is_given_name(word)
@@ -129,7 +130,7 @@ impl Gazetteer {
         let stems = sightings.stems();
         let demonyms_of = |name: &str| -> Vec<&String> {
             let all = stems.get(&stem(name)).map(Vec::as_slice).unwrap_or_default();
-            all.iter().copied().filter(|d| is_demonym_of(d, name)).collect()
+            all.iter().copied().filter(|d| is_demonym_of(d, name) && !is_of_faith_or_descent(d)).collect()
         };
         let mut names: Vec<(&String, Vec<&String>)> = Vec::new();
         for (name, &count) in sightings.beside_office.iter().filter(|(n, _)| !known(n)) {
@@ -165,6 +166,14 @@ impl Gazetteer {
         }
         found
     }
+}
+
+/// Whether a word tells faith or descent, which makes no state of a name it resembles ("Christian" of "Christyn").
+fn is_of_faith_or_descent(word: &str) -> bool {
+    const WORDS: &str = "christian jewish muslim islamic catholic protestant evangelical orthodox hindu buddhist sikh mormon sunni shiite shia \
+                         anglican baptist methodist lutheran presbyterian episcopalian hispanic latino latina asian african caucasian indian";
+    let word = fold(word);
+    WORDS.split_whitespace().any(|known| word == known || word.strip_suffix('s') == Some(known))
 }
 
 /// "Velmarian" of "Velmar", "Tessalian" of "Tessaly": a common stem and a demonym's ending.

@@ -222,7 +222,7 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
                     continue;
                 }
                 if body.kind == BodyKind::PoliticalParty || body.kind == BodyKind::Institution {
-                    *found.groups.entry(body.name.clone()).or_default() += vote;
+                    *found.groups.entry(body.group().to_owned()).or_default() += vote;
                 }
                 let side = side_of_body(id);
                 *found.sides.entry(side).or_default() += vote * if body.kind == BodyKind::Group { 0.5 } else { 1.1 };

@@ -25,6 +25,12 @@ fn a_campaign_is_called_after_whose_it_is() {
 }
 
 #[test]
+fn a_faith_is_no_state() {
+    check(&["Christyn waits. Christian foreign minister [Ina Tolle] said so."], &["Ina Tolle / ?"]);
+    check(&["Velmaryn waits. Velmarian foreign minister [Ina Tolle] said so."], &["Ina Tolle / Velmaryn"]);
+}
+
+#[test]
 fn what_is_over_tells_no_side() {
     check(
         &["Velmar waits. Ina Tolle is the Velmarian president. Ras Keld, Tolle’s former top adviser, left. [Keld] said so."],

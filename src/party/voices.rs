@@ -434,7 +434,7 @@ fn of_listed(id: BodyId) -> Evidence {
     let mut evidence = of_side(side::side_of_body(id));
     let body = &World::get().bodies[id.0 as usize];
     if matches!(body.kind, BodyKind::PoliticalParty | BodyKind::Institution) {
-        evidence.groups.insert(body.name.clone(), 1.0);
+        evidence.groups.insert(body.group().to_owned(), 1.0);
     }
     evidence
 }

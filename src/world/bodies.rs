@@ -44,6 +44,13 @@ pub struct Body {
     pub state_owned: bool,
 }
 
+impl Body {
+    /// Whose side it takes within its state: a committee or caucus that of its party, any other body its own.
+    pub fn group(&self) -> &str {
+        self.parent.as_deref().filter(|_| self.kind == BodyKind::PoliticalParty).unwrap_or(&self.name)
+    }
+}
+
 /// All listed bodies; earlier lists win where two share a name.
 pub(super) fn parse() -> Vec<Body> {
     let mut bodies = Vec::new();

@@ -275,6 +275,15 @@ mod tests {
     }
 
     #[test]
+    fn a_committee_of_a_party_takes_its_side() {
+        let world = World::get();
+        let group = |name: &str| world.body(name).map(|id| world.bodies[id.0 as usize].group());
+        assert_eq!(group("RNC"), Some("Republican Party"));
+        assert_eq!(group("Republican Party"), Some("Republican Party"));
+        assert_eq!(group("White House"), Some("White House"));
+    }
+
+    #[test]
     fn places() {
         check_place("Russia", Some(("russia", PlaceWord::Name)));
         check_place("Russian", Some(("russia", PlaceWord::Demonym)));
