@@ -54,6 +54,13 @@ pub(super) fn supposed(reading: &Reading<'_>, draft: &Draft) -> bool {
             return true;
         }
     }
+    // "Had the council demanded a toll, it would": terms without an "if".
+    let first = reading.sentence_start(head);
+    let inverted = first + 1 == head && reading.one_of(first, &["had", "were", "should"]);
+    let sentence = &reading.sentences[reading.sentence_of(head)];
+    if inverted && !sentence.clone().any(|i| reading.eq(i, "?")) {
+        return true;
+    }
     let opens = reading.sentence_start(head).max(head.saturating_sub(FARTHEST));
     let own = |i: usize| draft.content.iter().any(|c| c.contains(&i) && c.start < head && c.end >= head);
     (opens..head)
@@ -174,6 +181,7 @@ mod tests {
     fn terms_and_nobody_are_supposed() {
         check("If the council demands a toll, the ferries will stop.", ["the council", "demands", "a toll"], true);
         check("It is open whether Velmar would agree to a toll.", ["Velmar", "would agree to", "a toll"], true);
+        check("Had the council demanded a toll, it would be rich.", ["the council", "demanded", "a toll"], true);
         check("If you doubt it, Dane will call you a liar.", ["Dane", "will call", "you a liar"], true);
         check("Dane will call for a toll if it rains.", ["Dane", "will call for", "a toll"], false);
         check("Velmar could also declare a toll.", ["Velmar", "could also declare", "a toll"], true);

@@ -117,9 +117,10 @@ pub(super) fn is_a_noun(reading: &Reading<'_>, draft: &Draft) -> bool {
 pub(super) fn recalls_anothers_words(reading: &Reading<'_>, draft: &Draft) -> bool {
     let Some((_, end)) = insertion(draft) else { return false };
     let somebody = |i: usize| reading.one_of(i, &["him", "her", "them", "me", "us"]) || reading.is_capital(i);
-    (end..end + 2)
-        .take_while(|&i| reading.is_word(i) && !reading.inside(i))
-        .any(|i| somebody(i) && reading.one_of(i + 1, &["saying", "say", "telling", "ask", "asking"]))
+    let behind = |i: &usize| reading.is_word(*i) && !reading.inside(*i);
+    (end..end + 5).take_while(behind).any(|i| {
+        i > end && reading.one_of(i, &["saying", "telling", "asking"]) || somebody(i) && reading.one_of(i + 1, &["say", "tell", "ask"])
+    })
 }
 
 /// Whether somebody is only let speak: "Do not let Dane tell you that it is over".
@@ -335,6 +336,7 @@ mod tests {
     fn who_recalls_words_does_not_say_them() {
         let check = |text, who, expect| check(recalls_anothers_words, text, who, &["“It is late,”"], expect);
         check("“It is late,” Dane recalled him saying.", ["Dane", "recalled"], true);
+        check("“It is late,” Dane recalled the captain telling him.", ["Dane", "recalled"], true);
         check("“It is late,” Dane said, saying no more.", ["Dane", "said"], false);
         check("“It is late,” Dane said. Captains say so.", ["Dane", "said"], false);
         check("“It is late,” Dane said. “They say so.”", ["Dane", "said"], false);

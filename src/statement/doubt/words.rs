@@ -14,7 +14,10 @@ pub(super) fn parts_a_clause(reading: &Reading<'_>, draft: &Draft) -> bool {
     let Some(Range { start, end }) = draft.attributed() else { return false };
     let before = draft.content.iter().any(|c| c.end == start && start > 0 && reading.is_word(start - 1));
     let behind = draft.content.iter().any(|c| c.start == end && reading.is_word(end));
-    before && behind
+    // "That is more than Dane says it is": all of it.
+    let around =
+        draft.content.iter().any(|c| c.start < start && c.end > end) && start > 0 && reading.is_word(start - 1) && reading.is_word(end);
+    before && behind || around
 }
 
 /// Whether a sentence opens with what somebody was asked, and nothing but that is content: "Asked who leads, she said Dane."
@@ -168,6 +171,7 @@ mod tests {
         let check = |text, who, pieces: &[&str], expect| check(parts_a_clause, text, who, pieces, expect);
         check("All that Dane says is false.", ["Dane", "says"], &["All that", "is false"], true);
         check("The port, Dane says, is closed.", ["Dane", "says"], &["The port,", "is closed"], false);
+        check("That is more than Dane says we need.", ["Dane", "says"], &["That is more than Dane says we need"], true);
         check("“The port,” Dane says, “is closed.”", ["Dane", "says"], &["“The port,”", "“is closed.”"], false);
         check("Dane says the port is closed.", ["Dane", "says"], &["the port is closed"], false);
     }

@@ -57,7 +57,9 @@ impl Words<'_> {
             let word = self.bare(at);
             if at > 0 && BOUNDARIES.contains(&word.as_str()) && !self.joins_nouns(clause, at) {
                 // "He is right, but": a concession, which is not what is said. Behind a comma it answers the whole sentence, whatever clause has ended.
-                let answers = self.0[at - 1].ends_with(',');
+                // Also across who said it: “We have time,” … “but not much”.
+                let before = at - 1 - usize::from(at > 1 && self.0[at - 1] == "…");
+                let answers = self.0[before].trim_end_matches(['”', '"', '’', '\'']).ends_with(',');
                 if word == "but" && (main || answers) && !self.nothing_but(at) {
                     found.push(Limit { at, from: at, clause: if main { clause } else { opens }, negation: false });
                 }
@@ -93,7 +95,10 @@ impl Words<'_> {
             if waits && self.0[at].ends_with(',') {
                 (waits, clause, opens, outer) = (false, at + 1, at + 1, at + 1);
             }
-            if self.0[at].ends_with([';', ':', '—', '…']) {
+            let goes_on = self.0[at] == "…"
+                && self.bare(at + 1).starts_with(char::is_lowercase)
+                && !self.0.get(at + 1).is_some_and(|w| w.contains(char::is_uppercase));
+            if self.0[at].ends_with([';', ':', '—', '…']) && !goes_on {
                 (clause, opens, outer) = (at + 1, at + 1, at + 1);
                 main = false;
             }

@@ -115,6 +115,7 @@ fn what_is_quoted_later_is_left_out_unless_it_turns_the_first() {
     let first = "“The port can be kept open for all of us,”";
     check(&format!("{first} Tolle said. “It will cost a crown.”"), first);
     check(&format!("{first} Tolle said. “But it will cost a crown.”"), &format!("{first} … “But it will cost a crown.”"));
+    check("“It is late,” Tolle said. Unless it rains, “it will open.”", "“It is late,”");
     check("“It will,” Tolle said. “It costs a crown.”", "“It will,” … “It costs a crown.”");
     check("TOLLE: It is open (for now).\nDANE: It is not (yet).", "It is open (for now).");
 }
@@ -152,6 +153,7 @@ fn a_cut_keeps_negation_and_condition() {
         "their old friend Ina Tolle’s letter…",
     );
     cut("the count shows Tolle ahead of Dane by a mile, with only 6 percent undecided", 44, "the count shows Tolle ahead of Dane…");
+    cut("“We know that we have time,” … “but not much of it in the year”", 30, "“We…");
     cut("it's odd to think that if the tide turns, the old port will save us", 48, "it's odd to think that if the tide turns…");
     cut("it's odd to think that if the tide turns, the old port will save us", 34, "it's odd to think that if…");
     // Terms of one clause are not hung on another.
