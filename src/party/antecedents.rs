@@ -264,7 +264,7 @@ impl Scene<'_> {
     }
 
     /// Where the phrase of the noun at `t` begins: at its determiner, else with the modifiers right before it.
-    fn phrase_start(&self, t: usize, opens: usize) -> usize {
+    pub(super) fn phrase_start(&self, t: usize, opens: usize) -> usize {
         let stops = |w: &str| {
             !w.starts_with(char::is_alphanumeric) && !source::is_possessive(w)
                 || is_verb_like(w)

@@ -170,8 +170,13 @@ impl Scan<'_> {
             return true;
         }
         let role = opener && words.iter().take(8).any(|w| lexicon::word(w.trim_matches(|c: char| !c.is_alphanumeric())).is_role());
+        // "Ras Keld, Lornhydro chief executive"
+        let of_firm = words.len() > 1
+            && words.len() <= 5
+            && words[1..].iter().all(|w| w.starts_with(char::is_lowercase) && !lexicon::is_preposition(w))
+            && words.last().is_some_and(|w| lexicon::word(w).is(Class::Post));
         let now = *first == "now" && words.get(1).is_some_and(|w| matches!(*w, "at" | "with" | "of"));
-        age || *first == "who" || role || now
+        age || *first == "who" || role || now || of_firm
     }
 
     pub(super) fn gender(&self, full: usize, i: usize) -> Option<Gender> {

@@ -167,7 +167,7 @@ impl Scene<'_> {
     }
 
     /// Whether the words at this token are a post of what stands before them ("spokeswoman", "'s chief executive").
-    fn is_post_of(&self, token: usize) -> bool {
+    pub(super) fn is_post_of(&self, token: usize) -> bool {
         let mut at = token + usize::from(source::is_possessive(self.word(token)));
         while lexicon::word(self.word(at)).is(Class::Modifier)
             && at < token + 4

@@ -94,24 +94,38 @@ impl Scene<'_> {
 
 /// `assets/kinds.tsv`.
 #[derive(Debug, Default)]
-struct Kinds {
+pub(super) struct Kinds {
     organisation: BTreeSet<&'static str>,
     firm: BTreeSet<&'static str>,
     generic: BTreeSet<&'static str>,
     airs: BTreeSet<&'static str>,
     printed: BTreeSet<&'static str>,
+    /// For a noun of documents, the number of its sort; a noun may be of several ("findings").
+    documents: BTreeMap<&'static str, Vec<usize>>,
     /// For a noun, words of which one stands in the name of what it calls.
     names: BTreeMap<&'static str, Vec<&'static str>>,
 }
 
 impl Kinds {
-    fn get() -> &'static Self {
+    pub(super) fn get() -> &'static Self {
         static KINDS: OnceLock<Kinds> = OnceLock::new();
         KINDS.get_or_init(|| Self::read(include_str!("../../assets/kinds.tsv")))
     }
 
+    /// Whether the noun (in small letters) means something written, shown or counted that somebody puts out.
+    pub(super) fn is_document(&self, noun: &str) -> bool {
+        self.documents.contains_key(noun)
+    }
+
+    /// Whether two nouns may mean the same document ("survey", "poll").
+    pub(super) fn is_same_document(&self, a: &str, b: &str) -> bool {
+        let (Some(a), Some(b)) = (self.documents.get(a), self.documents.get(b)) else { return false };
+        a.iter().any(|sort| b.contains(sort))
+    }
+
     fn read(table: &'static str) -> Self {
         let mut found = Self::default();
+        let mut sorts = 0;
         for line in table.lines().filter(|l| !l.starts_with('#')) {
             let mut fields = line.split('\t');
             let (Some(what), Some(nouns)) = (fields.next(), fields.next()) else { continue };
@@ -122,6 +136,10 @@ impl Kinds {
                 "generic" => found.generic.extend(nouns),
                 "airs" => found.airs.extend(nouns),
                 "printed" => found.printed.extend(nouns),
+                "document" => {
+                    sorts += 1;
+                    nouns.for_each(|noun| found.documents.entry(noun).or_default().push(sorts));
+                }
                 _ => {
                     let words: Vec<&str> = fields.next().unwrap_or_default().split(' ').collect();
                     found.names.extend(nouns.map(|noun| (noun, words.clone())));

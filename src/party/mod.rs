@@ -6,7 +6,7 @@
 //!    [`posts`] keeps who holds which office.
 //! 3. [`source`] takes a source apart, one part for each voice; [`voices`] resolves the parts: names, [`pronouns`], [`roles`], pairs; [`antecedents`]
 //!    finds the phrases that "who", "they" and "it" take up, [`offices`] who holds the office described, [`relations`] whom somebody speaks for,
-//!    [`staff`] whose campaign or aides are meant, [`firms`] for which firm, [`wordings`] who is meant by other words, [`others`] "his counterpart"
+//!    [`staff`] whose campaign or aides are meant, [`firms`] for which firm, [`documents`] who put out "the statement", [`wordings`] who is meant by other words, [`others`] "his counterpart"
 //!    and "this newspaper", [`kinds`] "the rebels", [`authors`] who writes as "I" or "we".
 //! 4. [`side`] reads from titles and descriptions for whom somebody speaks; [`lanes`] weighs that with the world lists, names speakers and parties
 //!    and lays the user's parties over them.
@@ -21,6 +21,7 @@ mod bodies;
 mod body_names;
 mod clip;
 mod descriptions;
+mod documents;
 mod firms;
 mod gazetteer;
 mod headlines;

@@ -28,7 +28,7 @@ impl Scene<'_> {
         let gender = lexicon::word(self.word(noun)).gender;
         let state = evidence.side().and_then(|s| if let Side::State(s) = s { Some(s) } else { None });
         let needs: Vec<&String> =
-            wanted.iter().filter(|w| !matches!(lexicon::word(w), c if !c.is_role() && !c.is(Class::Modifier))).collect();
+            wanted.iter().filter(|w| !matches!(lexicon::word(w), c if !c.is_role() && !c.is(Class::Modifier)) && !is_praise(w)).collect();
         let coming = self.word(noun).to_lowercase();
         let coming = coming.ends_with("-designate") || coming.ends_with("-elect") || coming.ends_with("-in-waiting");
         if (coming || self.word(words.start) == "new")
@@ -85,7 +85,7 @@ impl Scene<'_> {
             }
             [] => {}
         }
-        if let Some(one) = self.by_listed_office(people, words, noun, gender, state) {
+        if let Some(one) = self.by_listed_office(people, words, noun, &needs, gender, state) {
             return Office::One(one, 0.78);
         }
         // "the Harbour List leader": words that no office has tell which leader, and other documents must tell them too.
@@ -247,15 +247,18 @@ impl Scene<'_> {
         people: &People,
         words: &std::ops::Range<usize>,
         noun: usize,
+        needs: &[&String],
         gender: Option<Gender>,
         state: Option<StateId>,
     ) -> Option<PersonAt> {
         let (from, to) = self.published?;
         let head = self.word(noun).to_lowercase();
-        if !matches!(
+        let of_one_word = matches!(
             head.as_str(),
             "senator" | "governor" | "congressman" | "congresswoman" | "representative" | "mayor" | "president" | "chancellor" | "premier"
-        ) {
+        );
+        // "the minority leader": of other offices, what the lists call so with all its words.
+        if !of_one_word && needs.len() < 2 {
             return None;
         }
         let mut found: Option<PersonAt> = None;
@@ -264,7 +267,9 @@ impl Scene<'_> {
             let Some(listed) = people.all[person].listed.map(|id| World::get().person(id)) else { continue };
             let gender_fits = gender.is_none() || people.all[person].gender.is_none() || people.all[person].gender == gender;
             let holds = |t: &crate::world::Term| {
-                t.held(from, to) == Held::Yes && has_word(&t.office.to_lowercase(), &head) && (state.is_none() || t.state == state)
+                let office = t.office.to_lowercase();
+                let called = if of_one_word { has_word(&office, &head) } else { needs.iter().all(|w| has_word(&office, w)) };
+                t.held(from, to) == Held::Yes && called && (state.is_none() || t.state == state)
             };
             if !gender_fits || !listed.terms.iter().any(holds) || !self.region_fits(people, person, m, words) {
                 continue;
@@ -316,6 +321,11 @@ impl Scene<'_> {
         }
         Some(people.of_list(crate::world::PersonId(n as u32)))
     }
+}
+
+/// Words about who holds an office that are no part of it.
+fn is_praise(word: &str) -> bool {
+    matches!(word, "longtime" | "long-time" | "veteran" | "top" | "powerful" | "outspoken")
 }
 
 /// Whom an office means.

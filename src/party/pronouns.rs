@@ -226,7 +226,7 @@ impl Scene<'_> {
         let begins = content.first().is_some_and(|c| self.structure.tokens.get(paragraph).is_some_and(|t| c.start <= t.end));
         let mut scores: BTreeMap<Who, (f32, usize)> = BTreeMap::new();
         for (n, m) in self.mentions.iter().enumerate().take_while(|(_, m)| m.tokens.start < token) {
-            let Some((person, _)) = self.people[n] else { continue };
+            let Some(person) = self.people[n].map(|p| p.0).or_else(|| self.namesake(people, m, gender)) else { continue };
             let distance = sentence.saturating_sub(m.sentence);
             if distance > 6 || m.quoted != quoted && m.quoted {
                 continue;
@@ -326,6 +326,15 @@ impl Scene<'_> {
         }
         let confidence = (0.6 + 0.17 * margin).min(0.93);
         vec![Found { who: best, evidence: Evidence::default(), title: None, mention: None, confidence, owner: None, here: None }]
+    }
+
+    /// Of several people of a bare name, the only one of this gender.
+    fn namesake(&self, people: &People, m: &Mention, gender: Option<Gender>) -> Option<PersonAt> {
+        let name =
+            super::mentions::name_words(m.span.of(self.text)).pop().filter(|_| gender.is_some() && m.kind_is_person() && !m.bodily)?;
+        let named: std::collections::BTreeSet<PersonAt> = self.people.iter().flatten().map(|(person, _)| *person).collect();
+        let mut found = named.into_iter().filter(|&p| people.all[p].gender == gender && people.bears(p, &name));
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// The pronoun with which the row of sentences before `token` begins, where each opens with the same one and nobody else whom it could

@@ -32,6 +32,10 @@ impl Scene<'_> {
                 "counterpart" | "rival" | "critic" | "opponent" | "colleague" | "neighbour" | "neighbor" | "challenger"
             )
         };
+        // "the author of Paths to Peace": a work is no body.
+        if told.split_whitespace().take(2).any(side::makes_works) {
+            return None;
+        }
         if !(side::has_office(told) || super::titles::serves(told)) || told.split_whitespace().any(against) || lexicon::is_kin(told) {
             return None;
         }
@@ -314,6 +318,8 @@ impl Scene<'_> {
             matches!(
                 w.to_lowercase().as_str(),
                 "minister"
+                    | "undersecretary"
+                    | "under-secretary"
                     | "ministry"
                     | "president"
                     | "premier"

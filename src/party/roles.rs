@@ -157,14 +157,13 @@ impl Scene<'_> {
                 return Some(self.again(who, 0.75));
             }
         }
-        // "issued a statement … The statement said": whoever spoke of it last.
-        if class.is(Class::Document)
-            && !class.is_role()
-            && definite
-            && words.len() == 1
-            && let Some(who) = self.issuer(&head, words.start, sentence, said)
-        {
-            return Some(self.again(who, 0.7));
+        // "issued a statement … The statement said": whoever put it out.
+        if class.is(Class::Document) && !class.is_role() {
+            let found =
+                if definite { self.issuer(people, &words, noun, sentence, said) } else { self.issuer_below(people, &words, noun, said) };
+            if let Some(found) = found {
+                return Some(found);
+            }
         }
         let ahead = self.heading_role(people, &words, noun, definite, sentence).or_else(|| self.heading_body(&words, noun, definite));
         if let Some(ahead) = ahead {

@@ -170,7 +170,9 @@ pub(super) fn read(text: &str, structure: &Structure, mentions: &[Mention], span
             && tokens.clone().take_while(|&t| t < at).any(|t| {
                 matches!(word(t), "ambassador" | "envoy" | "correspondent" | "consul" | "representative" | "chargé" | "Ambassador")
             });
-        if aside || posted || critic && preposition == "of" {
+        // "the author of Paths to Peace": a work is no body.
+        let work = preposition == "of" && makes_works(at.checked_sub(2 + the).map_or("", &word));
+        if aside || posted || work || critic && preposition == "of" {
             continue;
         }
         let vote = weight * if weak { 0.4 } else { 1.0 };
@@ -549,6 +551,11 @@ pub(super) fn body_name(name: &str) -> String {
 /// A stable key made of a name.
 pub(super) fn key(name: &str) -> String {
     fold(name).replace([' ', '&'], "-")
+}
+
+/// Whether what stands behind "of" after this word is a work.
+pub(super) fn makes_works(word: &str) -> bool {
+    matches!(word, "author" | "co-author" | "star" | "creator" | "narrator")
 }
 
 /// Whether a title holds an office beside mere honorifics.

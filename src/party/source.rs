@@ -239,6 +239,7 @@ impl View<'_> {
                 // "one or more of its members"
                 "or" if t > from && is_count(self.word(t - 1)) && is_count(self.word(t + 1)) => None,
                 "and" | "&" | "or" => Some(Separator::And),
+                _ if self.adds_another(t) > 0 => Some(Separator::And),
                 "(" | "[" => Some(Separator::Bracket),
                 ")" | "]" => Some(Separator::Comma),
                 dash if is_dash(dash) && self.stands_apart(t) => Some(Separator::Comma),
@@ -250,6 +251,7 @@ impl View<'_> {
                 }
                 after_comma = next == Separator::And && t == from && (separator == Separator::Comma || after_comma);
                 separator = next;
+                t += self.adds_another(t).saturating_sub(1);
                 from = t + 1;
             }
             t += 1;
@@ -258,6 +260,15 @@ impl View<'_> {
             found.push(Segment { tokens: from..tokens.end, separator, after_comma, and_follows: false });
         }
         found
+    }
+
+    /// How many words from `t` on join another voice as "and" does ("as well as", "along with").
+    fn adds_another(&self, t: usize) -> usize {
+        match (self.word(t), self.word(t + 1), self.word(t + 2)) {
+            ("as", "well", "as") => 3,
+            ("along" | "together", "with", _) => 2,
+            _ => 0,
+        }
     }
 
     /// What heads the noun phrase `tokens`.
@@ -526,7 +537,8 @@ impl View<'_> {
 
     fn noun(&self, tokens: &Range<usize>) -> Option<usize> {
         let stop = self.first_break(tokens);
-        let words = || (tokens.start..stop).rev().filter(|&t| self.word(t).starts_with(char::is_alphabetic));
+        let aged = |t: usize| self.word(t).ends_with("-year-old");
+        let words = || (tokens.start..stop).rev().filter(|&t| self.word(t).starts_with(char::is_alphabetic) || aged(t));
         let known = |&t: &usize| {
             let class = lexicon::word(self.word(t));
             class.is_role() || class.is(Class::Plural) || class.is(Class::Body) || class.is(Class::Bodies) || class.is(Class::Document)

@@ -300,3 +300,52 @@ fn offices_that_no_state_has() {
     );
     check(&["[The Harbour Workers of America] agreed. America waits, and Norway."], &["Harbour Workers of America / ?"]);
 }
+
+#[test]
+fn a_document_goes_to_who_put_it_out() {
+    let by_list = "The wrecks are the subject of a new television ad from the Upper Brell Union, a movement of miners. ";
+    check(&[&format!("{by_list}[The 30-second spot] shows ships.")], &["Upper Brell Union / Upper Brell Union"]);
+    check(&[&format!("{by_list}A rival ad followed. [The ad] shows ships.")], &["ad / ?"]);
+    check(&[&format!("{by_list}[The report] shows ships.")], &["report / ?"]);
+    check(&["An email was sent from the movement’s director, Ras Keld, to its members. [The email] said so."], &["Ras Keld / ?"]);
+    check(&["Half would stay, according to a Gazette/Herald poll. Half would not, [the poll] found."], &["Gazette/Herald poll / ?"]);
+    check(
+        &["[Union ad] shows wrecks.\n\nA new ad from the Upper Brell Union shows ships in the port.\n"],
+        &["Upper Brell Union / Upper Brell Union"],
+    );
+    check(&["[Miners ad] shows wrecks.\n\nA new ad from the Upper Brell Union shows ships in the port.\n"], &["Miners ad / ?"]);
+}
+
+#[test]
+fn other_words_for_and() {
+    check(&["Ina Tolle met Ras Keld. [Ms. Tolle, as well as Mr. Keld,] said so."], &["Ina Tolle / ? + Ras Keld / ?"]);
+    check(&["[Ina Tolle, along with Ras Keld of the miners,] said so."], &["Ina Tolle / ? + Ras Keld / ?"]);
+    check(&["[Ina Tolle, as well known as any,] said so."], &["Ina Tolle / ?"]);
+}
+
+#[test]
+fn who_somebody_is_by_other_words() {
+    let start = "Velmar waits. Velmarian senator Ras Keld met Orla Dane, a banker. ";
+    check(&[&format!("{start}Mr. Keld left. [The longtime senator] said so.")], &["Ras Keld / ?"]);
+    check(&[&format!("{start}Keld left. [The banking senator] said so.")], &["Ras Keld / ?"]);
+    check(&["[Ras Keld, Lornhydro chief executive,] said so."], &["Ras Keld / Lornhydro"]);
+    check(&["[Ras Keld, Lornhydro customer,] said so."], &["Ras Keld / ?"]);
+    check(&["[Ras Keld, the author of Harbour Council Nights,] said so."], &["Ras Keld / ?"]);
+    check(
+        &["Velmar waits. Velmarian foreign minister Ina Tolle spoke. Peter Keld is the Velmarian minister who left. [Keld] said so."],
+        &["Peter Keld / Velmar"],
+    );
+    check(
+        &["Velmar waits. Velmarian foreign minister Ina Tolle spoke. Peter Keld is the problem of the Velmarian minister. [Keld] said so."],
+        &["Peter Keld / ?"],
+    );
+    check(&["[Ras Keld, the author of a book, who studies harbours at the Brell Institute,] said so."], &["Ras Keld / Brell Institute"]);
+    check(&["Velmar waits. Velmarian foreign minister Ina Tolle spoke. [Tolle press secretary Ras Keld] said so."], &["Ras Keld / Velmar"]);
+    // "Tolle" may be either, "she" is only one of them.
+    check(
+        &[
+            "Ms. Ina Tolle and Mr. Peter Tolle met Ms. Orla Dane. Ms. Dane left the hall. Tolle opened the port. Tolle spoke at noon. It would stay open, [she] said.",
+        ],
+        &["Ina Tolle / ?"],
+    );
+}

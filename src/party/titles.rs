@@ -1,6 +1,6 @@
 //! What titles and descriptions tell of the people of a document: title as shown, side, employer.
 
-use super::lexicon::is_preposition;
+use super::lexicon::{self, Class, is_preposition};
 use super::mentions::Kind;
 use super::people::{People, PersonAt};
 use super::side::{self, Evidence, Side};
@@ -83,6 +83,16 @@ impl Scene<'_> {
         if let Some(after) = m.after.filter(|a| !super::lexicon::is_kin(a.of(self.text))) {
             evidence.add(&self.read(after, false));
         }
+        if m.after.is_none()
+            && let Some(told) = self.said_to_be(n)
+        {
+            evidence.add(&self.read(told, false));
+        }
+        if evidence.sides.is_empty()
+            && let Some(told) = self.works_at(n)
+        {
+            evidence.add(&self.read(told, false));
+        }
         for told in [m.title, m.after].into_iter().flatten().filter(|s| !self.is_over(*s)) {
             self.add_home(&self.structure.tokens_in(self.own_span(told)), &mut evidence);
             self.add_succession(people, told, &mut evidence);
@@ -101,6 +111,36 @@ impl Scene<'_> {
             evidence.add(&self.read(*token, true));
         }
         evidence
+    }
+
+    /// "Ras Keld is the Velmarian harbour minister who …": what the writer says somebody is, where it ends with what describes one person.
+    fn said_to_be(&self, n: usize) -> Option<Span> {
+        let m = &self.mentions[n];
+        let article = m.tokens.end + 1;
+        if m.quoted || self.word(m.tokens.end) != "is" || !matches!(self.word(article), "a" | "an" | "the") {
+            return None;
+        }
+        let ends = |t: usize| {
+            let word = self.word(t);
+            !word.starts_with(char::is_alphanumeric) || is_preposition(word) || matches!(word, "who" | "that" | "and" | "whose")
+        };
+        let end = (article + 1..article + 8).find(|&t| ends(t))?;
+        let office = lexicon::word(self.word(end - 1));
+        (end > article + 1 && office.is(Class::Office) && !self.is_over(self.span(&(article..end)))).then(|| self.span(&(article + 1..end)))
+    }
+
+    /// "Ras Keld, the author of …, who studies harbours at the Brell Institute": where somebody works by a further clause.
+    fn works_at(&self, n: usize) -> Option<Span> {
+        let described = self.structure.tokens_in(self.mentions[n].after?).end;
+        let marks = |t: usize| !self.word(t).starts_with(char::is_alphanumeric) && self.word(t) != ".";
+        let who = (described..described + 4).find(|&t| !marks(t)).filter(|&t| t > described && self.word(t) == "who")?;
+        let stops = |t: usize| matches!(self.word(t), "," | "." | ";" | "" | "and" | "but");
+        let end = (who..who + 16).find(|&t| stops(t))?;
+        let at = (who + 2..end).find(|&t| self.word(t) == "at")?;
+        let first = at + 1 + usize::from(self.word(at + 1) == "the");
+        let body = |m: &super::mentions::Mention| m.tokens.start == first && matches!(m.kind, Kind::Body(_) | Kind::BodyWord);
+        let now = self.word(who + 1).ends_with('s') && self.word(who + 1) != "was";
+        (now && self.mentions.iter().any(body)).then(|| self.span(&(at..end)))
     }
 
     /// Whose predecessor or successor somebody is, served the same state.
@@ -125,7 +165,8 @@ impl Scene<'_> {
         }
         let before = n.checked_sub(1).map(|k| (k, &self.mentions[k])).filter(|(_, o)| {
             let gap = m.full.saturating_sub(o.tokens.end);
-            m.title.is_some_and(|t| serves(t.of(self.text))) && (gap == 0 || gap == 1 && source::is_possessive(self.word(o.tokens.end)))
+            let works = |t: Span| serves(t.of(self.text)) || gap == 0 && self.is_post_of(m.full);
+            m.title.is_some_and(works) && (gap == 0 || gap == 1 && source::is_possessive(self.word(o.tokens.end)))
         });
         let after = m.after.filter(|a| serves(a.of(self.text)) && !self.is_over(*a)).and_then(|a| {
             let first = self.mentions.partition_point(|o| o.span.start < a.start);
@@ -236,8 +277,9 @@ impl Scene<'_> {
 
 /// Whether the words describe somebody who speaks or works for another; a critic does not.
 pub(super) fn serves(words: &str) -> bool {
-    const SERVICES: [&str; 23] = [
+    const SERVICES: [&str; 24] = [
         "speaks for",
+        "press secretary",
         "fellow",
         "spokes",
         "lawyer",

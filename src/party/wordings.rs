@@ -1,4 +1,4 @@
-//! Somebody under other words: "the statement" for who put it out, "Judge rules …" in a heading, "officials on both sides", "the former teacher".
+//! Somebody under other words: "Judge rules …" in a heading, "officials on both sides", "the former teacher".
 
 use super::bodies::is_medium_noun;
 use super::lexicon::{self, Class};
@@ -10,41 +10,6 @@ use super::voices::{Found, Said, Scene, Who};
 use crate::world::{BodyKind, PlaceWord, World};
 
 impl Scene<'_> {
-    /// Who put out the document of this name two sentences ago or less, in the words of the text ("Tolle said in a statement").
-    pub(super) fn issuer(&self, noun: &str, before: usize, sentence: usize, said: &[Said]) -> Option<Who> {
-        let noun = noun.to_lowercase();
-        if !matches!(
-            noun.as_str(),
-            "statement" | "letter" | "memo" | "release" | "declaration" | "communique" | "email" | "report" | "note"
-        ) {
-            return None;
-        }
-        for back in 0..=2 {
-            let at = sentence.checked_sub(back)?;
-            let tokens = &self.structure.sentences.get(at)?.tokens;
-            let puts_out =
-                |w: &str| matches!(w, "in" | "issued" | "issuing" | "released" | "wrote" | "sent" | "published" | "put" | "read");
-            let told = tokens.clone().take_while(|&t| t < before).find(|&t| {
-                let article = (1..=2).find(|k| t > *k && matches!(self.word(t - k), "a" | "an"));
-                self.word(t).eq_ignore_ascii_case(&noun)
-                    && article.is_some_and(|k| t > k + 1 && puts_out(&self.word(t - k - 1).to_lowercase()))
-            });
-            let Some(told) = told else { continue };
-            let until = self.structure.tokens[told].start;
-            if let Some(s) = said.iter().rev().find(|s| s.sentence == at && s.source.end <= until) {
-                return if let [one] = &s.voices[..] { Some(one.clone()) } else { None };
-            }
-            // "the Council issued a statement"
-            let subject = self.mentions.iter().find(|m| m.sentence == at && m.opens)?;
-            return match subject.kind {
-                Kind::Body(id) => Some(Who::Listed(id)),
-                Kind::BodyWord => Some(Who::Body(self.long_name(subject.span))),
-                _ => None,
-            };
-        }
-        None
-    }
-
     /// A bare description in the heading ("Judge rules …"): the first one whom the paragraphs below name with that office.
     pub(super) fn heading_role(
         &self,
@@ -192,7 +157,8 @@ impl Scene<'_> {
         said: &[Said],
     ) -> Option<PersonAt> {
         let the = words.start.checked_sub(1).is_some_and(|t| self.word(t).eq_ignore_ascii_case("the"));
-        let known = is_elegant(&self.word(noun).to_lowercase()) || words.len() > 1 && self.word(words.start) == "former";
+        let aged = self.word(noun).ends_with("-year-old");
+        let known = aged || is_elegant(&self.word(noun).to_lowercase()) || words.len() > 1 && self.word(words.start) == "former";
         let owned = words.clone().any(|t| super::source::is_possessive(self.word(t)) || matches!(self.word(t), "of" | "for" | "at" | "to"));
         let inside = |m: &Mention| words.contains(&m.tokens.start) && (m.kind_is_person() || m.kind == Kind::BodyWord);
         let heads = noun + 1 == words.end || matches!(self.word(noun + 1), "," | "(" | "who" | "in");
