@@ -23,6 +23,10 @@ impl Scene<'_> {
     /// "those supporting Keld, who", "an adviser to Keld, who": the phrase right before a relative pronoun whose noun is no name; none where the
     /// name before it may be meant.
     pub(super) fn phrase_before_relative(&self, token: usize) -> Option<Range<usize>> {
+        // ", two of whom"
+        let several = token > 2 && self.word(token - 1) == "of" && self.word(token) == "whom";
+        let relative = token;
+        let token = if several { token - 2 } else { token };
         let mark = token.checked_sub(1).filter(|&t| self.word(t) == "," || is_dash(self.word(t)));
         let end = mark.unwrap_or(token);
         let opens = self.opening(token);
@@ -60,7 +64,7 @@ impl Scene<'_> {
                     let plural = self.is_several(t) || those;
                     let says = phrase.start > opens && matches!(self.word(phrase.start - 1), "said" | "says");
                     let of_him = !plural && says && t + 1 < end;
-                    (plural && self.is_plural_verb(token + 1) || of_him).then_some(phrase)
+                    (plural && (several || self.is_plural_verb(relative + 1)) || of_him).then_some(phrase)
                 }
             };
         }

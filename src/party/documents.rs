@@ -27,6 +27,12 @@ impl Scene<'_> {
         if !bare || !Kinds::get().is_document(&noun_word) {
             return None;
         }
+        // "The survey, conducted by the Institute,"
+        if self.word(noun + 1) == ","
+            && let Some(phrase) = self.made_by(noun + 1, self.structure.sentences.get(sentence)?.tokens.end)
+        {
+            return self.one_maker(people, &phrase);
+        }
         for at in (sentence.saturating_sub(NEAR)..=sentence).rev() {
             let tokens = self.structure.sentences.get(at)?.tokens.clone();
             for t in tokens.clone().take_while(|&t| t < words.start).collect::<Vec<_>>().into_iter().rev() {
@@ -66,11 +72,7 @@ impl Scene<'_> {
     fn maker(&self, people: &mut People, t: usize, sentence: &Range<usize>, said: &[Said]) -> Option<Found> {
         let made = self.made_by(t, sentence.end).or_else(|| self.made_of(t, sentence.start));
         if let Some(phrase) = made {
-            let voices = self.source(people, self.span(&phrase), None, &[], &[]);
-            return match &voices[..] {
-                [one] => Some(Found { mention: Some(self.span(&phrase)), confidence: one.confidence.min(0.7), ..one.clone() }),
-                _ => None,
-            };
+            return self.one_maker(people, &phrase);
         }
         let article = (1..=3).find(|k| t >= sentence.start + *k && matches!(self.word(t - k), "a" | "an"))?;
         let verb = (t - article).checked_sub(1).filter(|v| sentence.contains(v))?;
@@ -90,6 +92,15 @@ impl Scene<'_> {
             _ => return None,
         };
         Some(Found { mention: Some(subject.span), ..self.again(who, 0.7) })
+    }
+
+    /// Who is meant by the words of a maker, where that is one.
+    fn one_maker(&self, people: &mut People, phrase: &Range<usize>) -> Option<Found> {
+        let voices = self.source(people, self.span(phrase), None, &[], &[]);
+        match &voices[..] {
+            [one] => Some(Found { mention: Some(self.span(phrase)), confidence: one.confidence.min(0.7), ..one.clone() }),
+            _ => None,
+        }
     }
 
     /// "a spot from the Harbour List", "an email was sent by the chairman, Ras Keld": the words of the maker behind the document.

@@ -12,7 +12,7 @@ use super::tags::{Tag, is_capital, is_common, is_initials, tag};
 use crate::text::{Span, Structure};
 use std::collections::BTreeSet;
 
-use crate::world::{BodyId, Gender, Place, World, fold};
+use crate::world::{BodyId, Gender, Place, PlaceWord, World, fold};
 
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -186,6 +186,10 @@ impl Scan<'_> {
                     i = end;
                     continue;
                 }
+                // "the Velmarian Legion"
+                Tag::Place(place) if place.word == PlaceWord::Demonym && self.is_name_of_body(i, end) => {
+                    (Kind::BodyWord, self.name_end(end))
+                }
                 Tag::Place(place) => (Kind::Place(place), end),
                 Tag::Body(body) => (Kind::Body(body), end),
                 Tag::Learnt => (Kind::BodyWord, end),
@@ -207,6 +211,15 @@ impl Scan<'_> {
             out.push(self.mention(i, end, i, kind));
             i = end;
         }
+    }
+
+    /// Whether an article stands before the demonym `i..end` and a word behind it that nobody is called by.
+    fn is_name_of_body(&self, i: usize, end: usize) -> bool {
+        let the = i > 0 && self.tokens[i - 1].eq_ignore_ascii_case("the");
+        let Some(word) = self.tokens.get(end).filter(|_| the && self.tags[end] == Tag::Name) else { return false };
+        let world = World::get();
+        let nobody = !world.is_given_name(word) && world.people_of_family(word).is_empty() && !word.ends_with('s') && !is_common(word);
+        nobody && self.name_end(end) == end + 1 && is_capital(word)
     }
 
     fn inside_end(&self, i: usize) -> usize {

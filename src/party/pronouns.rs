@@ -267,7 +267,7 @@ impl Scene<'_> {
             score += if clause { 1.6 } else { 0.0 };
             score -= if known.is_none() { 0.6 } else { 0.0 };
             score -= if known.is_none() && m.kind == Kind::Unclear { 0.7 } else { 0.0 };
-            score -= if content.iter().any(|c| c.overlaps(m.span)) { 2.0 } else { 0.0 };
+            score -= if content.iter().any(|c| c.overlaps(m.span)) { 3.0 } else { 0.0 };
             let possessive = source::is_possessive(self.word(m.tokens.end));
             score -= if possessive { 0.3 } else { 0.0 };
             let entry = scores.entry(Who::Person(person)).or_insert((score, 0));
@@ -303,6 +303,11 @@ impl Scene<'_> {
                 let from = self.structure.tokens_in(*c).start;
                 self.structure.quotes.get(from).is_some_and(|q| q.inside) && c.start < self.structure.tokens[token].start
             });
+            // "…, said Keld. “It will,” he said.": nobody else comes in within a paragraph unless he is named.
+            let until = self.structure.tokens[token].start;
+            let trails = content.iter().any(|c| c.end > last.source.end && c.end <= until);
+            let told_here = self.structure.tokens_in(last.source).start >= paragraph;
+            entry.0 += if trails && told_here && !quoted { 0.8 } else { 0.0 };
             entry.0 += if goes_on && !quoted && sentence.saturating_sub(last.sentence) <= 1 { 0.4 } else { 0.0 };
         }
         // Hardly anybody calls himself by name.
@@ -412,7 +417,7 @@ fn is_thing(description: &str) -> bool {
 }
 
 /// Whether a description means one person, and of which gender where its noun tells.
-fn one_person(description: &str) -> Option<Option<Gender>> {
+pub(super) fn one_person(description: &str) -> Option<Option<Gender>> {
     let words = description.split_whitespace().take_while(|w| !lexicon::is_preposition(&w.to_lowercase()) && !matches!(*w, "who" | "that"));
     let noun = lexicon::word(words.last()?.trim_end_matches(','));
     (noun.is_role() && !noun.is(Class::Plural)).then_some(noun.gender)

@@ -356,6 +356,7 @@ impl Scene<'_> {
                     | "vice"
                     | "group"
                     | "executive"
+                    | "ceo"
                     | "association"
                     | "foundation"
                     | "society"

@@ -10,6 +10,7 @@ use super::lexicon::{self, Class};
 use super::mentions::Kind;
 use super::offices::{Office, has_word};
 use super::people::{People, PersonAt};
+use super::pronouns::one_person;
 use super::side::{self, Evidence, Side};
 use super::source;
 use super::voices::{Found, Said, Scene, Who};
@@ -58,7 +59,9 @@ impl Scene<'_> {
         let partly = matches!(opener.as_str(), "one" | "two" | "some" | "another") && self.word(words.start + 1) == "of";
         let unnamed = said.last().is_some_and(|s| matches!(s.voices[..], [Who::Unnamed(_)]) && sentence.saturating_sub(s.sentence) <= 1);
         let partly = partly && !unnamed;
-        if partly && matches!(self.word(words.start + 2), "them" | "those" | "these") || opener == "other" && words.len() == 1 {
+        if partly && matches!(self.word(words.start + 2), "them" | "those" | "these" | "whom" | "which")
+            || opener == "other" && words.len() == 1
+        {
             return None;
         }
         let determiner = words.start.checked_sub(1).map_or(String::new(), |t| self.word(t).to_lowercase());
@@ -141,6 +144,17 @@ impl Scene<'_> {
             if let Some(who) = before {
                 return Some(self.again(who.clone(), 0.75));
             }
+        }
+        // "That person": who spoke just before without a name.
+        if determiner == "that"
+            && matches!(head.as_str(), "person" | "man" | "woman" | "source")
+            && words.len() == 1
+            && let Some(last) = said.last().filter(|s| !s.plural && sentence.saturating_sub(s.sentence) <= 2)
+            && let [who @ Who::Unnamed(description)] = &last.voices[..]
+            && let Some(gender) = one_person(description)
+            && (gender.is_none() || class.gender.is_none() || gender == class.gender)
+        {
+            return Some(self.again(who.clone(), 0.7));
         }
         if definite
             && (class.is(Class::Body) || plural || head == "tank")

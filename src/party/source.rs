@@ -67,7 +67,8 @@ pub(super) fn parts(text: &str, structure: &Structure, mentions: &[Mention], spa
             (Separator::Start, _) | (_, None) => parts.push(Part { head, tokens, beside: None }),
             // "The Prime Minister (Ina Tolle)"
             (Separator::Bracket, Some(last)) => {
-                let person = matches!(head, Head::Name(n) if mentions[n].kind_is_person());
+                let mark = ["R-", "D-", "I-"].iter().any(|m| view.word(tokens.start).starts_with(m));
+                let person = !mark && matches!(head, Head::Name(n) if mentions[n].kind_is_person());
                 if person && matches!(last.head, Head::Role { .. }) {
                     last.beside = Some(view.span(&last.tokens));
                     last.head = head;
@@ -184,6 +185,11 @@ impl View<'_> {
             }
             tokens.start += 1;
         }
+        // "two of whom": some of those who stand before.
+        let some = !matches!(self.word(tokens.start).to_lowercase().as_str(), "one" | "none" | "neither" | "each");
+        if tokens.len() == 3 && some && self.word(tokens.start + 1) == "of" && matches!(self.word(tokens.start + 2), "whom" | "which") {
+            tokens.start += 2;
+        }
         while !tokens.is_empty()
             && !self.word(tokens.end - 1).starts_with(char::is_alphanumeric)
             && !is_possessive(self.word(tokens.end - 1))
@@ -284,7 +290,12 @@ impl View<'_> {
         if first == "whose" && tokens.len() > 1 && lexicon::is_kin(self.span(&(tokens.start + 1..tokens.end)).of(self.text)) {
             return Some(Head::Pronoun(Pronoun::Nobody));
         }
-        if matches!(pronoun(&first), Some(Pronoun::Relative)) {
+        // "That person", but "that have spent millions"
+        let points = first == "that" && tokens.len() == 2 && {
+            let class = lexicon::word(self.word(tokens.start + 1));
+            class.is_role() || class.is(Class::Body) || class.is(Class::Document) || self.word(tokens.start + 1) == "person"
+        };
+        if matches!(pronoun(&first), Some(Pronoun::Relative)) && !points {
             return Some(Head::Pronoun(Pronoun::Relative));
         }
         if matches!(first.as_str(), "none" | "neither" | "nobody") {
@@ -482,8 +493,8 @@ impl View<'_> {
     /// Whether a noun follows that the name belongs to.
     fn modifies(&self, m: &Mention, tokens: &Range<usize>) -> bool {
         let next = m.tokens.end;
-        if next >= tokens.end {
-            return false;
+        if next >= tokens.end || self.is_in_title(m, tokens) {
+            return next < tokens.end;
         }
         let word = self.word(next);
         if is_possessive(word) {
@@ -500,6 +511,15 @@ impl View<'_> {
             || small == "himself"
             || small == "herself"
             || small == "itself")
+    }
+
+    /// "the “Harbour Nights” actress": whether the name stands within marks that close before a further word of the phrase.
+    fn is_in_title(&self, m: &Mention, tokens: &Range<usize>) -> bool {
+        let marks = |t: &usize| matches!(self.word(*t), "\"" | "“" | "”" | "''" | "``");
+        let opens = (tokens.start.saturating_sub(1)..m.tokens.start).rev().find(marks);
+        let closes = (m.tokens.end..tokens.end).find(marks);
+        let role = |t: usize| lexicon::word(self.word(t)).is_role() || lexicon::word(self.word(t)).is(Class::Document);
+        opens.is_some_and(|o| self.word(o) != "”" && m.tokens.start - o <= 6) && closes.is_some_and(|c| c + 1 < tokens.end && role(c + 1))
     }
 
     /// The first token that a preposition, relative or bracket parts from the head noun; titles of names do not count.

@@ -92,7 +92,7 @@ pub(super) fn same_person(a: &[String], b: &[String]) -> bool {
 }
 
 pub(super) fn is_particle(word: &str) -> bool {
-    matches!(word, "de" | "del" | "dela" | "la" | "las" | "los" | "van" | "von" | "der" | "den" | "da" | "dos" | "di" | "y")
+    matches!(word, "de" | "del" | "dela" | "la" | "las" | "los" | "van" | "von" | "der" | "den" | "da" | "dos" | "di" | "du" | "le" | "y")
 }
 
 fn is_patronymic(word: &str) -> bool {

@@ -349,3 +349,29 @@ fn who_somebody_is_by_other_words() {
         &["Ina Tolle / ?"],
     );
 }
+
+#[test]
+fn some_of_a_party_are_not_the_party() {
+    check(&["[Republicans across the country] said so."], &["Republicans across the country / United States"]);
+    check(&["[Democrats trying to win the port] said so."], &["Democrats / United States"]);
+    check(&["[Many Democrats and Republicans] said so."], &["Many Democrats / United States + Many Republicans / United States"]);
+    check(&["[Republicans] said so."], &["Republican Party / United States"]);
+}
+
+#[test]
+fn who_stands_behind_small_words() {
+    check(
+        &["A source close to the mayor left. [A source close to the mayor] said so. [That person] added more."],
+        &["source close to the mayor / ?", "source close to the mayor / ?"],
+    );
+    check(&["The hall has five delegates, [two of whom] said so."], &["delegates / ?"]);
+    check(&["Ras Keld met the council, [one of whom] said so."], &["open"]);
+    check(&["“It will burst,” said [Ras Keld], a miner. “It must,” [he] said."], &["Ras Keld / ?", "Ras Keld / ?"]);
+    check(&["[Ras Keld of digital consulting firm BRELLCO] said so."], &["Ras Keld / BRELLCO"]);
+    check(&["[The survey, conducted by the Brell Institute,] said so."], &["Brell Institute / Brell Institute"]);
+    check(&["[The survey, conducted by phone,] said so."], &["survey / ?"]);
+    let start = "Velmar waits. Velmarian foreign minister Ina Tolle met Orla Dane, a Lornish banker. ";
+    check(&[&format!("{start}[The Velmarian Legion] said so.")], &["Velmarian Legion / Velmar"]);
+    check(&[&format!("{start}[The Velmarian Peter Keld] said so.")], &["Peter Keld / ?"]);
+    check(&["[The “Harbour Nights” actress] said so."], &["“Harbour Nights” actress / ?"]);
+}

@@ -55,7 +55,7 @@ impl Scene<'_> {
             let deed = |w: &str| w.ends_with("ing") || is_preposition(w);
             let small = |t: usize| {
                 let word = self.word(t);
-                word.starts_with(char::is_lowercase) && !deed(word) || source::is_possessive(word)
+                word.starts_with(char::is_lowercase) && (!deed(word) || t > first && !is_preposition(word)) || source::is_possessive(word)
             };
             let begins = (first..first + 5).find(|&t| !small(t)).unwrap_or(first);
             let next = self.mentions.get(n + 1).filter(|o| o.tokens.start == begins);

@@ -127,7 +127,7 @@ impl Scene<'_> {
             }
         }
         // "Six women and six men": descriptions only are one source.
-        let listed = parts.iter().any(|p| matches!(p.head, Head::Venture { .. }));
+        let listed = parts.iter().any(|p| matches!(p.head, Head::Venture { .. } | Head::Name(_)));
         if parts.len() > 1 && !listed && found.len() > 1 && found.iter().all(|f| matches!(f.who, Who::Unnamed(_))) {
             let words = side::body_name(span.of(self.text));
             let mut evidence = Evidence::default();
@@ -220,7 +220,13 @@ impl Scene<'_> {
                 Some(named(who, evidence, m.span, confidence))
             }
             Kind::Body(id) if self.are_some_of(id, n, part) => {
-                let name = side::body_name(self.span(&(part.tokens.start..m.tokens.end)).of(self.text));
+                // "Harbourites across the land": where they are belongs to the name.
+                let whole = matches!(self.word(m.tokens.end), "across" | "around");
+                let name = self.span(&(part.tokens.start..if whole { part.tokens.end } else { m.tokens.end })).of(self.text);
+                let name = match self.shared_limit(n) {
+                    Some(limit) => format!("{limit} {name}"),
+                    None => side::body_name(name),
+                };
                 Some(named(Who::Unnamed(name), of_listed(id), m.span, 0.85))
             }
             Kind::Body(id) => Some(named(Who::Listed(id), of_listed(id), m.span, 0.95)),
@@ -309,8 +315,23 @@ impl Scene<'_> {
         let m = &self.mentions[n];
         let body = &World::get().bodies[id.0 as usize];
         let people = m.tokens.len() == 1 && m.span.of(self.text).ends_with('s') && m.span.of(self.text) != body.name;
-        let limited = (part.tokens.start..m.tokens.start).any(|t| !matches!(self.word(t).to_lowercase().as_str(), "the" | "both" | "all"));
+        let limits = |t: usize| !matches!(self.word(t).to_lowercase().as_str(), "the" | "both" | "all" | "by" | "to" | "among");
+        // "Harbourites trying to win", "Harbourites across the land"
+        let behind = m.tokens.end < part.tokens.end && {
+            let next = self.word(m.tokens.end).to_lowercase();
+            matches!(next.as_str(), "across" | "who" | "around") || next.ends_with("ing") && next.len() > 4
+        };
+        let limited = behind || (part.tokens.start..m.tokens.start).any(limits) || self.shared_limit(n).is_some();
         body.kind == BodyKind::PoliticalParty && people && limited
+    }
+
+    /// "many Harbourites and Unionists": the word that limits the second as well as the first.
+    fn shared_limit(&self, n: usize) -> Option<&str> {
+        let (m, before) = (&self.mentions[n], &self.mentions[n.checked_sub(1)?]);
+        let joined =
+            before.tokens.end + 1 == m.tokens.start && self.word(before.tokens.end) == "and" && matches!(before.kind, Kind::Body(_));
+        let limit = before.tokens.start.checked_sub(1).filter(|_| joined).map(|t| self.word(t))?;
+        matches!(limit.to_lowercase().as_str(), "many" | "some" | "most" | "several" | "few").then_some(limit)
     }
 
     /// "the Velmarian": a demonym that means one person and no people.
