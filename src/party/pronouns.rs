@@ -117,8 +117,20 @@ impl Scene<'_> {
         let is = |m: &Mention| matches!(self.word(m.tokens.end), "is" | "was" | "became" | "remains") && token - m.tokens.end <= 8;
         let called =
             || before().next().filter(|(n, m)| who && self.people[*n].is_some() && is(m) && lexicon::word(self.word(token - 1)).is_role());
+        // "the Harbour Union, a group that"
+        let article = (here.and_then(|s| self.structure.sentences.get(s)).map_or(token, |s| s.tokens.start)..token)
+            .rev()
+            .take(6)
+            .take_while(|&t| self.word(t).starts_with(char::is_lowercase))
+            .last()
+            .filter(|&t| matches!(self.word(t), "a" | "an" | "the") && lexicon::word(self.word(token - 1)).is(Class::Body));
+        let is_body = |m: &Mention| matches!(m.kind, Kind::Body(_) | Kind::BodyWord) || m.bodily;
+        let apposed = || {
+            before().next().filter(|(_, m)| article.is_some_and(|t| t == m.tokens.end + 1 && self.word(m.tokens.end) == ",") && is_body(m))
+        };
         let Some((n, m)) = person
             .or_else(called)
+            .or_else(apposed)
             .or_else(|| before().next().filter(|(n, m)| token - m.tokens.end <= 1 && !(several && self.people[*n].is_some())))
         else {
             return Vec::new();

@@ -359,6 +359,17 @@ fn some_of_a_party_are_not_the_party() {
 }
 
 #[test]
+fn what_is_told_beside_a_name_is_its_own() {
+    check(&["The spot is paid for by the Brell Institute, a group [that] fights the dam."], &["Brell Institute / Brell Institute"]);
+    check(&["The spot is paid for by Brell, and there is a group [that] fights the dam."], &["open"]);
+    // "the daughter" is no woman's name that follows.
+    check(
+        &["Ina Tolle, the daughter of former president Wrolk Tolle, spoke. Tolle opened the port. It would stay open, [she] said."],
+        &["Ina Tolle / ?"],
+    );
+}
+
+#[test]
 fn who_stands_behind_small_words() {
     check(
         &["A source close to the mayor left. [A source close to the mayor] said so. [That person] added more."],
