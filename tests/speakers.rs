@@ -30,7 +30,7 @@ fn articles_drawn_afresh() {
     let half = |read: bool| {
         list.lines().zip(names()).filter(|(_, name)| (name < middle) == read).map(|(line, _)| line).collect::<Vec<_>>().join("\n")
     };
-    check_articles("train", &half(true), "read: ", 0.91, 0.91);
+    check_articles("train", &half(true), "read: ", 0.92, 0.92);
     check_articles("train", &half(false), "not read: ", 0.84, 0.80);
 }
 
@@ -42,12 +42,12 @@ fn articles_drawn_once_more() {
         include_str!("gold/polnear_fresh2.jsonl").lines().filter(of).collect::<Vec<_>>().join("\n")
     };
     check_articles("train", &list(1), "list 1, read: ", 0.87, 0.89);
-    check_articles("train", &list(2), "list 2, not read: ", 0.90, 0.87);
+    check_articles("train", &list(2), "list 2, not read: ", 0.90, 0.88);
 }
 
 #[test]
 fn articles_read_while_building() {
-    check_articles("train", include_str!("gold/polnear_read.jsonl"), "", 0.93, 0.90);
+    check_articles("train", include_str!("gold/polnear_read.jsonl"), "", 0.95, 0.92);
 }
 
 /// Prints the score of any list of the same form: `SPEAKERS_LIST=FILE SPEAKERS_TEXTS=FOLDER cargo test --test speakers -- --ignored --nocapture`.

@@ -181,8 +181,8 @@ impl Scan<'_> {
 
     pub(super) fn gender(&self, full: usize, i: usize) -> Option<Gender> {
         // "the daughter of former President Keld": what stands before "of" is another's.
-        let own = (full..i).rev().take_while(|&j| !lexicon::is_preposition(self.tokens[j]));
-        own.into_iter().find_map(|j| lexicon::word(self.tokens[j]).gender)
+        let mut own = (full..i).rev().take_while(|&j| !lexicon::is_preposition(self.tokens[j]));
+        own.find_map(|j| lexicon::word(self.tokens[j]).gender)
     }
 }
 

@@ -359,6 +359,13 @@ fn some_of_a_party_are_not_the_party() {
 }
 
 #[test]
+fn a_group_against_somebody_is_named_below() {
+    let below = "\n\nThe Upper Brell Union spent much on it.\n";
+    check(&[&format!("[An anti-Keld union] will show wrecks in Lorn.{below}")], &["Upper Brell Union / Upper Brell Union"]);
+    check(&[&format!("[An anti-Keld miners union] will show wrecks in Lorn.{below}")], &["anti-Keld miners union / ?"]);
+}
+
+#[test]
 fn what_is_told_beside_a_name_is_its_own() {
     check(&["The spot is paid for by the Brell Institute, a group [that] fights the dam."], &["Brell Institute / Brell Institute"]);
     check(&["The spot is paid for by Brell, and there is a group [that] fights the dam."], &["open"]);

@@ -62,10 +62,22 @@ impl Scene<'_> {
             return None;
         }
         let general = |w: &str| {
-            matches!(w, "top" | "major" | "popular" | "leading" | "big" | "new" | "key" | "local" | "national" | "a" | "an" | "one")
+            matches!(
+                w,
+                "top" | "major" | "popular" | "leading" | "big" | "new" | "key" | "local" | "national" | "super" | "a" | "an" | "one"
+            )
         };
-        let telling: Vec<String> =
-            (words.start..noun).map(|t| self.word(t).to_lowercase()).filter(|w| w.chars().count() > 2 && !general(w)).collect();
+        // "an anti-Keld group": whom it is for or against is no word of its name.
+        let about = (words.start..noun).find(|&t| ["anti-", "pro-"].iter().any(|side| self.word(t).to_lowercase().starts_with(side)));
+        let about = about.map_or(noun..noun, |from| {
+            let capital = |t: &usize| *t == from || self.word(*t).starts_with(char::is_uppercase);
+            from..(from..noun).take_while(capital).last().map_or(from, |t| t + 1)
+        });
+        let telling: Vec<String> = (words.start..noun)
+            .filter(|t| !about.contains(t))
+            .map(|t| self.word(t).to_lowercase())
+            .filter(|w| w.chars().count() > 2 && !general(w))
+            .collect();
         let medium = is_medium_noun(&small);
         let end = self.structure.paragraphs.get(4).or(self.structure.paragraphs.last())?.tokens.end;
         let mut found: Option<Who> = None;
