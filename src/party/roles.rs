@@ -30,7 +30,12 @@ impl Scene<'_> {
     ) -> Option<Found> {
         let head = self.word(noun).to_owned();
         // "A:" in questions and answers is whoever is asked; a verb alone is nobody.
-        if head == "A" && words.len() == 1 && matches!(self.word(noun + 1), ":" | "." | ")") {
+        let label = words.len() == 1 && matches!(self.word(noun + 1), ":" | "." | ")");
+        // Nobody tells who asks.
+        if head == "Q" && label {
+            return None;
+        }
+        if head == "A" && label {
             return self.interviewee(noun).map(|person| self.again(Who::Person(person), 0.75));
         }
         if words.len() == 1 && matches!(head.as_str(), "said" | "says" | "told" | "asked" | "added" | "wrote" | "tweeted" | "saying") {

@@ -25,6 +25,11 @@ fn a_campaign_is_called_after_whose_it_is() {
 }
 
 #[test]
+fn nobody_tells_who_asks() {
+    check(&["Ina Tolle spoke to us. Q. Why?\n[Q]. Who sails?\n[A]. I do."], &["open", "Ina Tolle / ?"]);
+}
+
+#[test]
 fn a_faith_is_no_state() {
     check(&["Christyn waits. Christian foreign minister [Ina Tolle] said so."], &["Ina Tolle / ?"]);
     check(&["Velmaryn waits. Velmarian foreign minister [Ina Tolle] said so."], &["Ina Tolle / Velmaryn"]);

@@ -58,7 +58,7 @@ pub(super) struct Sight<'a> {
 
 /// By how much more the odds must speak for an attribution in another verb than one of plain speech. Of labels read blind beside their sentences
 /// 0.5 in a hundred were false with plain verbs, 1.3 with others.
-const COLOURED: f32 = 0.7;
+const COLOURED: f32 = 0.5;
 
 impl Sight<'_> {
     /// Whether `draft` is likely enough for a reader who sees nothing but its words and its speaker.

@@ -27,7 +27,20 @@ pub(super) fn hangs_on_a_preposition(reading: &Reading<'_>, draft: &Draft) -> bo
             && !reading.word(source.end - 1).ends_with('s')
     };
     let governed = reading.one_of(before, &GOVERNING) && before > sentence && !reading.is(source.start, class::PRONOUN);
-    source.end <= cue.start && (governed || title())
+    // "Working for Keld or Dane said": the last of several that it governs.
+    let names = || {
+        (sentence + 1..source.start)
+            .rev()
+            .take_while(|&i| reading.is_capital(i) || reading.is(i, class::COORDINATOR) || reading.word(i) == ",")
+    };
+    let joined = || {
+        let opens = names().last()?.checked_sub(1)?;
+        let several = reading.is(before, class::COORDINATOR) && opens > sentence && source.clone().all(|i| reading.is_capital(i));
+        Some(several && reading.one_of(opens, &GOVERNING))
+    };
+    // "Was praised by the captain, and declared it over".
+    let agent = || reading.eq(before, "by") && (source.end..cue.start).any(|i| reading.eq(i, "and"));
+    source.end <= cue.start && (governed || title() || joined() == Some(true) || agent())
 }
 
 /// Whether the speaker is what a participle before it governs ("those mourning the captain never said"), or a bare number.
@@ -89,7 +102,12 @@ pub(super) fn follows_another_cue(reading: &Reading<'_>, draft: &Draft) -> bool 
 pub(super) fn is_anothers(reading: &Reading<'_>, draft: &Draft) -> bool {
     const MOUTHING: [&str; 9] =
         ["paraphrasing", "mimicking", "imitating", "quoting", "reciting", "impersonating", "parroting", "mocking", "citing"];
+    const MIMICS: [&str; 8] = ["mocks", "mocked", "mimics", "mimicked", "imitates", "imitated", "parodies", "parodied"];
     let Some((_, end)) = insertion(draft) else { return false };
+    let mimics = draft.cue.clone().is_some_and(|cue| cue.clone().any(|i| reading.one_of(i, &MIMICS)));
+    if mimics && draft.content.iter().all(|c| reading.mark(c.start)) {
+        return true;
+    }
     let at = end + usize::from(reading.word(end) == ",");
     reading.one_of(at, &MOUTHING) && draft.content.iter().all(|c| c.end <= end)
 }
@@ -239,6 +257,11 @@ mod tests {
         let check = |text, who, pieces: &[&str], expect| check(hangs_on_a_preposition, text, who, pieces, expect);
         check("Captains of the fleet have asked for a toll.", ["the fleet", "have asked for"], &["a toll"], true);
         check("Critics of her years as harbour master have cited the tide.", ["harbour master", "have cited"], &["the tide"], true);
+        let text = "Those who work for Keld or Tolle or Dane said it was late.";
+        check(text, ["Dane", "said"], &["it was late"], true);
+        check("Keld, Tolle and Dane said it was late.", ["Dane", "said"], &["it was late"], false);
+        let text = "She was praised by the captain, sailed on and declared it over.";
+        check(text, ["the captain", "declared"], &["it over"], true);
         check("As officials said, the port is closed.", ["officials", "said"], &["the port is closed"], false);
         check("The port is closed, according to the fleet.", ["the fleet", "according to"], &["The port is closed"], false);
         check("For years the council has said that.", ["the council", "has said"], &["that"], false);
@@ -346,6 +369,7 @@ mod tests {
     fn who_mouths_words_does_not_say_them() {
         let check = |text, who, pieces: &[&str], expect| check(is_anothers, text, who, pieces, expect);
         check("“I took it,” she said, mimicking Dane.", ["she", "said"], &["“I took it,”"], true);
+        check("“I took it,” she mocks.", ["she", "mocks"], &["“I took it,”"], true);
         check("“I took it,” she said, leaving Dane.", ["she", "said"], &["“I took it,”"], false);
     }
 

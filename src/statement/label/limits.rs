@@ -3,6 +3,7 @@
 use super::words::{Words, contracted};
 use crate::statement::lexicon::class;
 use crate::statement::polarity::{Polarity, is_negator, polarity};
+use crate::text::is_dash;
 
 /// Words that begin another clause: what is turned behind them is not what was said before them.
 const BOUNDARIES: [&str; 23] = [
@@ -53,6 +54,8 @@ impl Words<'_> {
         let mut opens = 0;
         // Where the clause began before one that only tells which is meant.
         let mut outer = 0;
+        // Where the clause began that the first dash of the sentence parts.
+        let mut before_dash: Option<usize> = None;
         for at in 0..self.len() {
             let word = self.bare(at);
             if at > 0 && BOUNDARIES.contains(&word.as_str()) && !self.joins_nouns(clause, at) {
@@ -80,6 +83,9 @@ impl Words<'_> {
             }
             if at > 0 && self.binds(at) {
                 // "Advice for anyone who calls, if elected": terms at the end may hold for all of it.
+                // "She will sail – or stay – if it rains".
+                let dashed = is_dash(self.0[at - 1]) || self.0[at - 1].ends_with(['—', '–']);
+                let outer = if dashed { outer.min(before_dash.unwrap_or(outer)) } else { outer };
                 // "It is odd to think that, if it rains, the port shuts": those of the clause that they open.
                 let whole = self.one_of(at, &["if", "unless"]) && !self.is(at - 1, class::THAT);
                 let clause = if whole { outer.min(clause) } else { clause };
@@ -98,6 +104,9 @@ impl Words<'_> {
             let goes_on = self.0[at] == "…"
                 && self.bare(at + 1).starts_with(char::is_lowercase)
                 && !self.0.get(at + 1).is_some_and(|w| w.contains(char::is_uppercase));
+            if before_dash.is_none() && (is_dash(self.0[at]) || self.0[at].ends_with(['—', '–'])) {
+                before_dash = Some(clause);
+            }
             if self.0[at].ends_with([';', ':', '—', '…']) && !goes_on {
                 (clause, opens, outer) = (at + 1, at + 1, at + 1);
                 main = false;

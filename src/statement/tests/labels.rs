@@ -154,6 +154,7 @@ fn a_cut_keeps_negation_and_condition() {
     );
     cut("the count shows Tolle ahead of Dane by a mile, with only 6 percent undecided", 44, "the count shows Tolle ahead of Dane…");
     cut("“We know that we have time,” … “but not much of it in the year”", 30, "“We…");
+    cut("the crews will give her a second look – or a first one – if she sails by the port", 48, "the crews will give her … if she sails…");
     cut("it's odd to think that if the tide turns, the old port will save us", 48, "it's odd to think that if the tide turns…");
     cut("it's odd to think that if the tide turns, the old port will save us", 34, "it's odd to think that if…");
     // Terms of one clause are not hung on another.
