@@ -56,10 +56,6 @@ pub(super) struct Sight<'a> {
     pub(super) drafts: &'a [Draft],
 }
 
-/// By how much more the odds must speak for an attribution in another verb than one of plain speech. Of labels read blind beside their sentences
-/// 0.5 in a hundred were false with plain verbs, 1.3 with others.
-const COLOURED: f32 = 0.5;
-
 impl Sight<'_> {
     /// Whether `draft` is likely enough for a reader who sees nothing but its words and its speaker.
     pub(super) fn trusts(&self, draft: &Draft, accuracy: Accuracy) -> bool {
@@ -69,9 +65,7 @@ impl Sight<'_> {
         }
         let weights = &weights()[usize::from(accuracy == Accuracy::Fast)];
         let odds: f32 = self.features(draft).iter().zip(weights.of).map(|(f, w)| f * w).sum();
-        // "Grudgingly denounced the toll": in other verbs than those of plain speech the writer tells more himself.
-        let plain = draft.cue.as_ref().is_some_and(|cue| cue.clone().any(|i| self.reading.cue(i, i + 1).is_some_and(|row| row.plain)));
-        odds >= weights.least + if plain { 0.0 } else { COLOURED }
+        odds >= weights.least
     }
 
     /// What of [`FEATURES`] `draft` shows.
