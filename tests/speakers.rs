@@ -16,8 +16,8 @@ use serde::Deserialize;
 
 #[test]
 fn articles_that_are_not_part_of_the_project() {
-    // What is reached; wanted are 0.90 and 0.92.
-    check_articles("dev", include_str!("gold/polnear_sources.jsonl"), "", 0.88, 0.92);
+    // What is wanted, and just reached.
+    check_articles("dev", include_str!("gold/polnear_sources.jsonl"), "", 0.90, 0.92);
 }
 
 #[test]

@@ -42,7 +42,9 @@ impl Scene<'_> {
             }
             let named = self.mentions.iter().any(|m| m.kind_is_person() && (m.full..m.tokens.end).contains(&t));
             let those = small == "people" || small == "those" && t + 1 < end;
-            if named || !(self.is_people(t) || those) {
+            // "The study – which notes that …".
+            let document = self.word(relative).eq_ignore_ascii_case("which") && t + 1 == end && lexicon::word(word).is(Class::Document);
+            if named || !(self.is_people(t) || those || document) {
                 continue;
             }
             let next = self.word(t + 1).to_lowercase();
@@ -244,7 +246,7 @@ impl Scene<'_> {
         sentence.and_then(|s| self.structure.sentences.get(s)).map_or(token, |s| s.tokens.start)
     }
 
-    fn is_people(&self, t: usize) -> bool {
+    pub(super) fn is_people(&self, t: usize) -> bool {
         let class = lexicon::word(self.word(t));
         (class.is_role() || self.is_several(t)) && !class.is(Class::Honorific)
     }

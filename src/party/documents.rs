@@ -85,13 +85,25 @@ impl Scene<'_> {
         if let Some(s) = said.iter().rev().find(|s| s.sentence == here && s.source.end <= until) {
             return if let [one] = &s.voices[..] { Some(self.again(one.clone(), 0.7)) } else { None };
         }
-        let subject = self.mentions.iter().find(|m| m.sentence == here && m.opens && m.tokens.end <= verb)?;
+        let Some(subject) = self.mentions.iter().find(|m| m.sentence == here && m.opens && m.tokens.end <= verb) else {
+            return self.one_maker(people, &self.people_before(verb, sentence.start)?);
+        };
         let who = match subject.kind {
             Kind::Body(id) => Who::Listed(id),
             Kind::BodyWord => Who::Body(self.long_name(subject.span)),
             _ => return None,
         };
         Some(Found { mention: Some(subject.span), ..self.again(who, 0.7) })
+    }
+
+    /// "In May, a group of captains from Lorne sent a letter": the people without a name right before the verb at token `verb`.
+    fn people_before(&self, verb: usize, opens: usize) -> Option<Range<usize>> {
+        const LONGEST: usize = 14;
+        let from = (opens..verb).rev().find(|&t| self.word(t) == ",").map_or(opens, |t| t + 1);
+        let article = matches!(self.word(from).to_lowercase().as_str(), "a" | "an" | "the" | "several" | "some" | "dozens" | "hundreds");
+        let named = self.mentions.iter().any(|m| m.kind_is_person() && (from..verb).contains(&m.tokens.start));
+        let people = (from..verb).take(5).any(|t| self.is_people(t));
+        (article && people && !named && verb - from <= LONGEST).then_some(from..verb)
     }
 
     /// Who is meant by the words of a maker, where that is one.

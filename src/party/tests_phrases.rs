@@ -30,6 +30,14 @@ fn nobody_tells_who_asks() {
 }
 
 #[test]
+fn a_document_is_taken_up_by_who_made_it_or_as_itself() {
+    check(&["A study tells of the dam. The study – [which] notes that it leaks – is old."], &["study / ?"]);
+    let sent = "In late May, a group of young miners from the valley sent a letter to the board.";
+    check(&[&format!("{sent} “It leaks,” [the letter] reads.")], &["group of young miners from the valley / ?"]);
+    check(&["A letter came in May. “It leaks,” [the letter] reads."], &["letter / ?"]);
+}
+
+#[test]
 fn a_faith_is_no_state() {
     check(&["Christyn waits. Christian foreign minister [Ina Tolle] said so."], &["Ina Tolle / ?"]);
     check(&["Velmaryn waits. Velmarian foreign minister [Ina Tolle] said so."], &["Ina Tolle / Velmaryn"]);
