@@ -37,10 +37,7 @@ fn articles_drawn_afresh() {
 #[test]
 fn articles_drawn_once_more() {
     // The list that was read for errors, and the one that was only scored.
-    let list = |n: u32| {
-        let of = |line: &&str| line.starts_with(&format!("{{\"list\": {n},"));
-        include_str!("gold/polnear_fresh2.jsonl").lines().filter(of).collect::<Vec<_>>().join("\n")
-    };
+    let list = |n: u32| of_list(include_str!("gold/polnear_fresh2.jsonl"), n);
     check_articles("train", &list(1), "list 1, read: ", 0.87, 0.89);
     check_articles("train", &list(2), "list 2, not read: ", 0.90, 0.88);
 }
@@ -48,14 +45,17 @@ fn articles_drawn_once_more() {
 #[test]
 fn sources_of_all_kinds_and_hard_ones() {
     // List 1 holds any sources and was only scored; the others hold no source that is only a name.
-    let list = |n: u32| {
-        let of = |line: &&str| line.starts_with(&format!("{{\"list\": {n},"));
-        include_str!("gold/polnear_fresh3.jsonl").lines().filter(of).collect::<Vec<_>>().join("\n")
-    };
+    let list = |n: u32| of_list(include_str!("gold/polnear_fresh3.jsonl"), n);
     check_articles("train", &list(1), "any, not read: ", 0.86, 0.81);
     check_articles("train", &list(2), "hard, read: ", 0.86, 0.86);
     check_articles("train", &list(3), "hard, read: ", 0.85, 0.80);
     check_articles("train", &list(4), "hard, read late: ", 0.77, 0.76);
+}
+
+/// The lines of one of the lists that a file holds.
+fn of_list(file: &str, n: u32) -> String {
+    let of = |line: &&str| line.starts_with(&format!("{{\"list\": {n},"));
+    file.lines().filter(of).collect::<Vec<_>>().join("\n")
 }
 
 #[test]

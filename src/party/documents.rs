@@ -35,7 +35,7 @@ impl Scene<'_> {
         }
         for at in (sentence.saturating_sub(NEAR)..=sentence).rev() {
             let tokens = self.structure.sentences.get(at)?.tokens.clone();
-            for t in tokens.clone().take_while(|&t| t < words.start).collect::<Vec<_>>().into_iter().rev() {
+            for t in (tokens.start..tokens.end.min(words.start)).rev() {
                 if !Kinds::get().is_same_document(&self.word(t).to_lowercase(), &noun_word) || self.structure.quotes[t].inside {
                     continue;
                 }

@@ -170,7 +170,7 @@ pub(super) fn joins_two_verbs(reading: &Reading<'_>, draft: &Draft) -> bool {
 /// Whether what stands before a colon only leads to what follows it: "The result: the port is shut".
 pub(super) fn leads_on(reading: &Reading<'_>, draft: &Draft) -> bool {
     const LEADING: &str = "result upshot lesson problem point question answer reason catch irony takeaway trouble idea goal aim outcome \
-                           consequence conclusion consensus truth fact line news example exception difference irony moral hope fear concern";
+                           consequence conclusion consensus truth fact line news example exception difference moral hope fear concern";
     let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
     let head = source.end - 1;
     source.end == cue.start && reading.word(cue.start) == ":" && LEADING.split_whitespace().any(|word| reading.eq(head, word))

@@ -35,7 +35,7 @@ impl Place<'_> {
         let tokens = self.structure.tokens_in(content);
         let aside = (tokens.start + 1..tokens.end).find(|&i| self.begins_aside(i, tokens.end)).or_else(|| self.occasion(content));
         match aside.filter(|at| *at >= tokens.start + LEAST) {
-            Some(at) => Span { start: content.start, end: self.structure.tokens[at - 1].end },
+            Some(at) => self.until(content, at),
             None => content,
         }
     }
@@ -55,8 +55,7 @@ impl Place<'_> {
         let at = (first..last).rev().find(|&i| begins(i) && (i + 2..last.min(i + 6)).any(noun))?;
         let verbal =
             |i: usize| self.is(i, class::AUXILIARY | class::COORDINATOR | class::RELATIVE | class::TO) || self.is_mark(i) || self.turns(i);
-        let before = Span { start: content.start, end: self.structure.tokens[at - 1].end };
-        (self.has_verb(before) && !(at..last).any(verbal)).then_some(at)
+        (self.has_verb(self.until(content, at)) && !(at..last).any(verbal)).then_some(at)
     }
 
     /// The parts of `slice` around a clause of its own between dashes, which is as likely the writer's: "her port – there are two of them – is shut".
@@ -74,8 +73,7 @@ impl Place<'_> {
         if !clause || inside.clone().any(|i| self.turns(i)) {
             return vec![slice];
         }
-        let at = |i: usize| self.structure.tokens[i];
-        vec![Span { start: slice.start, end: at(first - 1).end }, Span { start: at(last + 1).start, end: slice.end }]
+        vec![self.until(slice, first), self.from(last + 1, slice)]
     }
 
     /// The parts of `slice` around what stands in brackets, which is the writer's where it stands in no quotation.
@@ -89,15 +87,12 @@ impl Place<'_> {
         let opens = tokens.clone().skip(1).find(|&i| self.word(i) == "(" && apart(i));
         let pair = opens.and_then(|first| Some((first, (first..tokens.end).find(|&i| self.word(i) == ")")?)));
         let Some((first, last)) = pair else { return vec![slice] };
-        let quoted = (tokens.start..first).filter(|&i| self.is_mark(i)).count() % 2 == 1;
-        if quoted || (first..last).any(|i| self.is_mark(i) || self.turns(i)) {
+        if self.is_quoted(tokens.start, first) || (first..last).any(|i| self.is_mark(i) || self.turns(i)) {
             return vec![slice];
         }
-        let at = |i: usize| self.structure.tokens[i];
-        let before = Span { start: slice.start, end: at(first - 1).end };
-        let mut parts = vec![before];
+        let mut parts = vec![self.until(slice, first)];
         if (last + 1..tokens.end).any(|i| self.word(i).contains(char::is_alphanumeric)) {
-            parts.extend(self.around_bracket(Span { start: at(last + 1).start, end: slice.end }));
+            parts.extend(self.around_bracket(self.from(last + 1, slice)));
         }
         parts
     }
@@ -111,32 +106,27 @@ impl Place<'_> {
             return vec![slice];
         }
         let comma = |i: usize| self.word(i) == ",";
-        let opens = |i: usize| self.one_of(i, &["a", "an", "the", "who", "whose", "whom", "which"]);
+        let article = |i: usize| self.one_of(i, &["a", "an", "the"]);
         let name = |i: usize| self.word(i).starts_with(char::is_uppercase);
         let goes_on = |i: usize| self.is(i, class::AUXILIARY | class::PREPOSITION | class::TO) || may_be_verb(self.word(i));
         let relative = |i: usize| self.one_of(i, &["who", "whose", "whom", "which"]);
         let pair =
-            (tokens.start + 1..tokens.end).filter(|&i| comma(i) && (name(i - 1) && opens(i + 1) || relative(i + 1))).find_map(|first| {
+            (tokens.start + 1..tokens.end).filter(|&i| comma(i) && (name(i - 1) && article(i + 1) || relative(i + 1))).find_map(|first| {
                 let last = (first + 1..tokens.end.min(first + LONGEST)).find(|&i| comma(i))?;
                 let plain =
                     !(first + 1..last).any(|i| self.is_mark(i) || self.turns(i) || is_dash(self.word(i)) || self.is(i, class::COORDINATOR));
-                let quoted = (tokens.start..first).filter(|&i| self.is_mark(i)).count() % 2 == 1;
-                (plain && !quoted && last - first > SHORTEST && last + 1 < tokens.end && goes_on(last + 1)).then_some((first, last))
+                (plain && !self.is_quoted(tokens.start, first) && last - first > SHORTEST && last + 1 < tokens.end && goes_on(last + 1))
+                    .then_some((first, last))
             });
-        let at = |i: usize| self.structure.tokens[i];
         match pair {
-            Some((first, last)) => {
-                vec![Span { start: slice.start, end: at(first - 1).end }, Span { start: at(last + 1).start, end: slice.end }]
-            }
+            Some((first, last)) => vec![self.until(slice, first), self.from(last + 1, slice)],
             None => vec![slice],
         }
     }
 
     /// Of pieces in the writer's words those that stand in the sentence of speaker and cue, if any do.
     pub(super) fn within_sentence(&self, pieces: &mut Vec<Span>) {
-        let by = self.attribution.cue.or(self.attribution.source).map(|s| s.start);
-        let own = by.and_then(|by| self.structure.sentence_at(by)).map(|n| self.structure.sentences[n].span);
-        let Some(own) = own.filter(|_| self.attribution.quotation == Quotation::Indirect) else { return };
+        let Some(own) = self.home().filter(|_| self.attribution.quotation == Quotation::Indirect) else { return };
         let inside = |s: &Span| s.start < own.end && own.start < s.end;
         if pieces.iter().any(inside) {
             pieces.retain(inside);
@@ -147,9 +137,7 @@ impl Place<'_> {
     /// less sure.
     pub(super) fn near_speaker(&self, pieces: &mut Vec<Span>) {
         const ENOUGH: usize = 8;
-        let by = self.attribution.cue.or(self.attribution.source).map(|s| s.start);
-        let own = by.and_then(|by| self.structure.sentence_at(by)).map(|n| self.structure.sentences[n].span);
-        let Some(own) = own.filter(|_| !self.is_turn()) else { return };
+        let Some(own) = self.home().filter(|_| !self.is_turn()) else { return };
         let near = |s: &Span| s.start < own.end && own.start < s.end;
         // "“It can be done,” she said. “But it may cost too much.”"
         let turned = |s: &Span| s.start >= own.end && self.opens_a_contrast(*s);
@@ -201,9 +189,30 @@ impl Place<'_> {
         let tokens = self.structure.tokens_in(content);
         let opens = tokens.clone().skip(1).find(|&i| self.is(i, class::RELATIVE | class::THAT) && self.word(i - 1) != ",");
         match opens {
-            Some(at) => Span { start: content.start, end: self.structure.tokens[at - 1].end },
+            Some(at) => self.until(content, at),
             None => content,
         }
+    }
+
+    /// The sentence of the cue, else of the speaker.
+    fn home(&self) -> Option<Span> {
+        let by = self.attribution.cue.or(self.attribution.source)?.start;
+        self.structure.sentence_at(by).map(|n| self.structure.sentences[n].span)
+    }
+
+    /// The part of `span` before the token `at`.
+    fn until(&self, span: Span, at: usize) -> Span {
+        Span { start: span.start, end: self.structure.tokens[at - 1].end }
+    }
+
+    /// The part of `span` from the token `at`.
+    fn from(&self, at: usize, span: Span) -> Span {
+        Span { start: self.structure.tokens[at].start, end: span.end }
+    }
+
+    /// Whether a quotation that opens behind the token `from` is still open at `at`.
+    fn is_quoted(&self, from: usize, at: usize) -> bool {
+        (from..at).filter(|&i| self.is_mark(i)).count() % 2 == 1
     }
 
     /// Whether all of the content is the speaker's own words: a quotation, or a turn in a transcript.
