@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use saidline::analysis::{Analysis, AttributionRef, Options, analyze};
+use saidline::analysis::{Analysis, AttributionRef, Options, Statement, analyze};
 use saidline::corpus::open;
 use saidline::progress::Progress;
 use saidline::statement::{Accuracy, Act};
@@ -30,14 +30,39 @@ struct Score {
     notes: Vec<String>,
 }
 
-#[test]
-fn statements_speakers_parties_and_dates() {
+fn analysis() -> Option<Analysis> {
     if !Path::new(ARTICLES).is_dir() {
         eprintln!("skipped: the articles are not beside this project");
-        return;
+        return None;
     }
     let corpus = open(Path::new(ARTICLES), &Progress::default()).expect("the folder opens");
-    let analysis = analyze(Arc::new(corpus), &Options { accuracy: Accuracy::Fine }, &Progress::default()).expect("nobody cancels it");
+    Some(analyze(Arc::new(corpus), &Options { accuracy: Accuracy::Fine }, &Progress::default()).expect("nobody cancels it"))
+}
+
+#[test]
+fn two_quotations_that_two_outlets_print_are_two_statements_with_two_reports() {
+    let Some(analysis) = analysis() else { return };
+    // Where a quotation stands whole in one article, and where in another, which has both in one attribution.
+    let printed = [[(2, (189, 334)), (3, (537, 699))], [(2, (418, 621)), (3, (723, 805))]];
+    for places in printed {
+        let spans = places.map(|(document, range)| {
+            let points = CodePoints::of(&analysis.corpus.documents[document].text);
+            (document, range, points)
+        });
+        let tells = |statement: &Statement, (document, range, points): &(usize, (usize, usize), CodePoints)| {
+            (0..statement.reports.len()).any(|nth| {
+                let told = analysis.told(statement, nth);
+                statement.reports[nth].document == *document && told.len() == 1 && points.span(told[0]) == *range
+            })
+        };
+        let with_both = |s: &&Statement| s.reports.len() == 2 && s.independent == 2 && spans.iter().all(|place| tells(s, place));
+        assert_eq!(analysis.statements.iter().filter(with_both).count(), 1, "{places:?}");
+    }
+}
+
+#[test]
+fn statements_speakers_parties_and_dates() {
+    let Some(analysis) = analysis() else { return };
     let score = score(&analysis);
     let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
     let (found, right) = (share(score.found, score.counted), share(score.right, score.counted));

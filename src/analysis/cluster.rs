@@ -231,7 +231,7 @@ mod tests {
         let (precision, basis) = (Precision::Day, Basis::Explicit);
         let date = Dating { from: date, to: date, precision, basis, evidence: Vec::new(), confidence: 0.9, why: String::new() };
         let at = AttributionRef { document, attribution: 0 };
-        Report { at, who: 1, words: comparable(words), parts: 1, date: Some(date), root: document }
+        Report { at, who: 1, content: Vec::new(), words: comparable(words), parts: 1, date: Some(date), root: document }
     }
 
     fn day_of(date: u64, topic: u64) -> String {

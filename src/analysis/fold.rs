@@ -6,6 +6,7 @@
 //! Which reports are compared is told in [`super::cluster`]. Reports join a statement by likeness to its fullest report only: chains of half-like
 //! reports do not form. What two speakers say alike stays two statements.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
@@ -13,6 +14,7 @@ use rayon::prelude::*;
 
 use super::cluster::cluster;
 use super::copies::copies;
+use super::parted::{joined, parts, told_in_part, wholes};
 use super::words::{Fnv, comparable};
 use super::{AnalyzedDocument, AttributionRef, Statement};
 use crate::dating::{Basis, Dating};
@@ -25,6 +27,8 @@ pub(super) struct Report {
     pub(super) at: AttributionRef,
     /// Who: a hash of the speakers, or of the source's words where they stay open.
     pub(super) who: u64,
+    /// The pieces of its content that are compared.
+    pub(super) content: Vec<Span>,
     pub(super) words: Vec<u64>,
     /// How many utterances the attribution was parted into.
     pub(super) parts: usize,
@@ -34,7 +38,7 @@ pub(super) struct Report {
 }
 
 /// Folds the attributions of all documents into statements, ordered by date, then by document. Every attribution is in one;
-/// one that quotes two utterances (“A.” she said. “B.”) is in two where other documents report them apart.
+/// one that quotes two utterances (“A.” she said. “B.”) is in two where other documents report them apart, see [`super::parted`].
 ///
 /// `texts` are the documents' texts; the three arguments speak of the same documents in the same order. The fullest report of a statement comes
 /// first; its id is made of the speaker and the words and stays while they stay.
@@ -49,42 +53,23 @@ pub fn fold(documents: &[AnalyzedDocument], texts: &[&str], resolution: &Resolut
                 let at = AttributionRef { document, attribution };
                 let parts = parts(texts[document], &analyzed.attributions[attribution].content);
                 let count = parts.len();
-                parts.into_iter().map(move |part| report(at, &part, count, documents, texts, resolution, roots))
+                parts.into_iter().map(move |part| report(at, part, count, documents, texts, resolution, roots))
             })
         })
         .collect();
-    reports.sort_by_key(|r| (std::cmp::Reverse(r.words.len()), r.at));
-    let clusters = by_hand(joined(cluster(&reports), &reports), &reports, documents);
+    reports.sort_by_key(|r| (Reverse(r.words.len()), r.at));
+    let mut clusters = by_hand(joined(cluster(&reports), &reports), &reports, documents);
+    clusters.iter_mut().for_each(|members| fullest_first(members, &reports));
     let mut statements: Vec<Statement> = clusters.iter().map(|members| statement(members, &reports, resolution)).collect();
     statements.sort_by_key(order_of);
     number(&mut statements);
     statements
 }
 
-/// The utterances of an attribution: its content, parted where a sentence ends in one piece and another begins in the next.
-fn parts(text: &str, content: &[Span]) -> Vec<Vec<Span>> {
-    let mut parts: Vec<Vec<Span>> = Vec::new();
-    for &span in content {
-        let words = span.of(text);
-        let opens = words.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase)
-            && words.split_whitespace().count() >= 5;
-        let ended = parts.last().and_then(|p| p.last()).is_some_and(|last: &Span| {
-            let before = last.of(text).trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?' | ','));
-            // A comma before the closing mark ends a sentence as well when a new one begins after the cue.
-            before.ends_with(['.', '!', '?', ',']) && before.split_whitespace().count() >= 5
-        });
-        match parts.last_mut() {
-            Some(part) if !(opens && ended) => part.push(span),
-            _ => parts.push(vec![span]),
-        }
-    }
-    parts
-}
-
 #[allow(clippy::too_many_arguments)] // one call; a struct would only rename them
 fn report(
     at: AttributionRef,
-    part: &[Span],
+    content: Vec<Span>,
     parts: usize,
     documents: &[AnalyzedDocument],
     texts: &[&str],
@@ -94,7 +79,7 @@ fn report(
     let analyzed = &documents[at.document];
     let text = texts[at.document];
     let attribution = &analyzed.attributions[at.attribution];
-    let words: Vec<u64> = part.iter().flat_map(|span| comparable(span.of(text))).collect();
+    let words: Vec<u64> = content.iter().flat_map(|span| comparable(span.of(text))).collect();
     let voices = resolution.voices.get(at.document).and_then(|d| d.get(at.attribution)).map(Vec::as_slice).unwrap_or_default();
     let mut who: Vec<u64> = voices
         .iter()
@@ -124,40 +109,7 @@ fn report(
         hash.number(at.attribution as u64 + 1);
     }
     let date = analyzed.said.get(at.attribution).cloned().flatten();
-    Report { at, who: hash.0, words, parts, date, root: roots[at.document] }
-}
-
-/// Clusters with the parts of one attribution only go together, or with the cluster that another part of it is in; fullest whole report first.
-fn joined(clusters: Vec<Vec<usize>>, reports: &[Report]) -> Vec<Vec<usize>> {
-    let mut shared: BTreeMap<AttributionRef, usize> = BTreeMap::new();
-    for (c, members) in clusters.iter().enumerate() {
-        let several = members.iter().any(|&m| reports[m].at != reports[members[0]].at);
-        for &m in members.iter().filter(|&&m| several && reports[m].parts > 1) {
-            shared.entry(reports[m].at).or_insert(c);
-        }
-    }
-    let mut alone: BTreeMap<AttributionRef, usize> = BTreeMap::new();
-    let mut found: Vec<Vec<usize>> = Vec::with_capacity(clusters.len());
-    for members in clusters {
-        let at = reports[members[0]].at;
-        let lone = reports[members[0]].parts > 1 && members.iter().all(|&m| reports[m].at == at);
-        if lone && shared.contains_key(&at) {
-            continue;
-        }
-        match alone.get(&at).filter(|_| lone) {
-            Some(&home) => found[home].extend(members),
-            None => {
-                if lone {
-                    alone.insert(at, found.len());
-                }
-                found.push(members);
-            }
-        }
-    }
-    for members in &mut found {
-        members.sort_by_key(|&m| (reports[m].parts > 1, std::cmp::Reverse(reports[m].words.len()), reports[m].at));
-    }
-    found
+    Report { at, who: hash.0, content, words, parts, date, root: roots[at.document] }
 }
 
 /// Clusters that a person joined go together, in the place of the first.
@@ -185,7 +137,6 @@ fn by_hand(clusters: Vec<Vec<usize>>, reports: &[Report], documents: &[AnalyzedD
         found[home].extend(members);
         named.values_mut().filter(|at| others.contains(at)).for_each(|at| *at = home);
         named.extend(names.into_iter().map(|name| (name, home)));
-        found[home].sort_by_key(|&m| (reports[m].parts > 1, std::cmp::Reverse(reports[m].words.len()), reports[m].at));
     }
     found.retain(|members| !members.is_empty());
     found
@@ -201,12 +152,25 @@ fn statement(members: &[usize], reports: &[Report], resolution: &Resolution) -> 
     head.words.iter().for_each(|&w| hash.number(w));
     let best = best_date(members.iter().filter_map(|&m| reports[m].date.as_ref()));
     let independent: BTreeSet<usize> = members.iter().map(|&m| reports[m].root).collect();
+    let all = unique(members.iter().map(|&m| reports[m].at));
     Statement {
         id: format!("{:016x}", hash.0),
-        reports: unique(members.iter().map(|&m| reports[m].at)),
+        parted: told_in_part(members, reports, &all),
+        reports: all,
         date: best.cloned(),
         independent: independent.len(),
     }
+}
+
+/// Puts the report first by which the statement is named: one that tells nothing else, with the most words.
+fn fullest_first(members: &mut [usize], reports: &[Report]) {
+    let wholes = wholes(members, reports);
+    let mut words: BTreeMap<AttributionRef, usize> = BTreeMap::new();
+    members.iter().for_each(|&m| *words.entry(reports[m].at).or_default() += reports[m].words.len());
+    members.sort_by_key(|&m| {
+        let at = reports[m].at;
+        (!wholes.contains(&at), Reverse(words[&at]), at, Reverse(reports[m].words.len()))
+    });
 }
 
 /// The date of a statement, of those of its reports: what a person says before all, then the shortest interval, then the surest.
@@ -252,7 +216,7 @@ mod tests {
     use crate::statement::{Act, Attribution, Quotation};
     use crate::text::Structure;
 
-    /// Documents of lines "SPEAKER DAY words", one attribution a line; gives the reports of each statement as "document.attribution".
+    /// Documents of lines "SPEAKER DAY words", one attribution a line, pieces of content with " | " between them; gives the reports of each statement as "document.attribution".
     #[track_caller]
     fn check(documents: &[&str], expect: &[&str]) -> Vec<Statement> {
         let mut resolution = Resolution::default();
@@ -280,7 +244,15 @@ mod tests {
                     resolution.speakers.len() - 1
                 });
                 rows.push(vec![Voice { speaker: SpeakerId(id as u32), party: None, title: None, mention: None, confidence: 1.0 }]);
-                let content = vec![Span::new(start + line.len() - words.len(), start + line.len())];
+                let from = start + line.len() - words.len();
+                let content = words
+                    .split(" | ")
+                    .scan(from, |at, piece| {
+                        let span = Span::new(*at, *at + piece.len());
+                        *at += piece.len() + " | ".len();
+                        Some(span)
+                    })
+                    .collect();
                 let quotation = Quotation::Indirect;
                 document.attributions.push(Attribution {
                     source: None,
@@ -384,6 +356,20 @@ mod tests {
         let edited = article.replace("third day", "third long day");
         let statements = check(&[article, &edited], &["0.0 1.0"]);
         assert_eq!(statements[0].independent, 1);
+    }
+
+    #[test]
+    fn a_report_of_two_quotations_is_one_of_each() {
+        let apart = "Tolle 4 “We will not sign anything behind the backs of the islands.”\nTolle 4 “A pact without the islands is a bridge to the moon, and they know it.”";
+        let together =
+            "Tolle 4 “We will not sign anything behind the backs of islands,” | “A pact without the islands is a bridge to the moon.”";
+        let statements = check(&[apart, together], &["0.0 1.0", "0.1 1.0"]);
+        let told: Vec<&str> = statements.iter().flat_map(|s| &s.parted).flat_map(|(_, pieces)| pieces).map(|p| p.of(together)).collect();
+        assert_eq!(
+            told,
+            ["“We will not sign anything behind the backs of islands,”", "“A pact without the islands is a bridge to the moon.”"]
+        );
+        check(&[together, together], &["0.0 1.0"]);
     }
 
     #[test]

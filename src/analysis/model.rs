@@ -9,7 +9,7 @@ use crate::corrections::Mark;
 use crate::dating::{self, Dating, DayOrder, Partner};
 use crate::party::{Party, Resolution, Speaker, Voice};
 use crate::statement::{Attribution, Label, label};
-use crate::text::Structure;
+use crate::text::{Span, Structure};
 
 /// What was found in a corpus.
 #[derive(Clone, Debug, Default)]
@@ -84,8 +84,10 @@ pub struct AttributionRef {
 pub struct Statement {
     /// Stays the same while the documents' words stay the same.
     pub id: String,
-    /// The attributions that report it, the fullest first; never empty.
+    /// The attributions that report it, the fullest first; never empty. The first tells nothing else.
     pub reports: Vec<AttributionRef>,
+    /// Of reports that tell other statements too, by their place in `reports`: the pieces of their content that tell this one.
+    pub parted: Vec<(usize, Vec<Span>)>,
     /// When it was said, from the best-dated report.
     pub date: Option<Dating>,
     /// How many of the reports stand in articles that are no copies of one another.
@@ -96,6 +98,18 @@ impl Analysis {
     /// The attribution `at` points to.
     pub fn attribution(&self, at: AttributionRef) -> &Attribution {
         &self.documents[at.document].attributions[at.attribution]
+    }
+
+    /// The pieces of its content with which the report at `nth` place tells the statement: all but where it tells others too.
+    pub fn told<'a>(&'a self, statement: &'a Statement, nth: usize) -> &'a [Span] {
+        let parted = statement.parted.iter().find(|(place, _)| *place == nth);
+        parted.map_or_else(|| self.attribution(statement.reports[nth]).content.as_slice(), |(_, pieces)| pieces)
+    }
+
+    /// Where in its document the report at `nth` place begins to tell the statement.
+    pub fn told_from(&self, statement: &Statement, nth: usize) -> u32 {
+        let whole = || self.attribution(statement.reports[nth]).hull().start;
+        statement.parted.iter().find(|(place, _)| *place == nth).and_then(|(_, pieces)| Some(pieces.first()?.start)).unwrap_or_else(whole)
     }
 
     /// Who speaks in the attribution, in the order of the text; nobody where its source is not resolved.

@@ -202,6 +202,7 @@ mod tests {
             reports: vec![AttributionRef { document: 0, attribution: n }],
             date: date.clone(),
             independent: 1,
+            parted: Vec::new(),
         };
         Analysis {
             corpus: Arc::new(Corpus { documents: vec![document], ..Corpus::default() }),

@@ -100,8 +100,8 @@ pub(crate) fn analysis() -> Analysis {
             ..Resolution::default()
         },
         statements: vec![
-            Statement { id: "a".into(), reports: vec![at(0, 0), at(1, 0)], date: Some(said), independent: 2 },
-            Statement { id: "b".into(), reports: vec![at(0, 1)], date: None, independent: 1 },
+            Statement { id: "a".into(), reports: vec![at(0, 0), at(1, 0)], date: Some(said), independent: 2, parted: Vec::new() },
+            Statement { id: "b".into(), reports: vec![at(0, 1)], date: None, independent: 1, parted: Vec::new() },
         ],
         problems: vec![Problem { path: "scan.pdf".into(), message: "This kind of file is not read yet; save it as text".into() }],
         ..Analysis::default()

@@ -253,7 +253,7 @@ impl Folder {
     fn at(&self, path: &str, start: u32) -> Option<u32> {
         let document = self.analysis.corpus.documents.binary_search_by(|d| d.path.as_str().cmp(path)).ok()?;
         let attribution = self.analysis.documents[document].attributions.iter().position(|a| a.content[0].start == start)?;
-        self.index.statements[document][attribution]
+        self.index.reported.first(AttributionRef { document, attribution })
     }
 
     /// The changes that give a field of a statement another value: of all its reports, or of the fullest only.
@@ -356,11 +356,11 @@ impl Folder {
     /// Shows one of the chosen statement's reports.
     pub fn show_report(&mut self, report: usize) {
         let Some(statement) = self.chosen else { return };
-        let reports = &self.analysis.statements[statement as usize].reports;
-        if let Some(at) = reports.get(report) {
+        let held = &self.analysis.statements[statement as usize];
+        if let Some(at) = held.reports.get(report) {
             self.report = report;
             let turned = self.reader.document() != Some(at.document);
-            self.reader.show_passage(at.document, self.analysis.attribution(*at).content[0]);
+            self.reader.show_passage(at.document, self.analysis.told(held, report)[0]);
             if turned {
                 self.look_again();
             }

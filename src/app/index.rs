@@ -8,9 +8,10 @@ use super::columns::Columns;
 use super::search::{Field, Searched, fold};
 use super::terms::Terms;
 use super::words::Certainty;
-use crate::analysis::{Analysis, AttributionRef};
+use crate::analysis::{Analysis, AttributionRef, Reported, Statement};
 use crate::party::{PartyId, SpeakerId};
 use crate::statement::{Act, Quotation};
+use crate::text::Span;
 
 /// The rows of an analysis.
 #[derive(Debug, Default)]
@@ -19,10 +20,8 @@ pub struct Index {
     pub rows: Vec<Row>,
     /// What the filter asks of each row.
     pub columns: Columns,
-    /// For each document and attribution: the statement it reports.
-    pub statements: Vec<Vec<Option<u32>>>,
-    /// For each document: its statements in the order of the text.
-    pub of_document: Vec<Vec<u32>>,
+    /// Which statements each attribution reports.
+    pub reported: Reported,
     /// For each document: its outlet, title and path, folded for the search.
     documents: Vec<[String; 2]>,
     /// The topics of the corpus, and who published its documents.
@@ -69,8 +68,7 @@ impl Index {
     /// Works it out.
     pub fn of(analysis: &Analysis) -> Self {
         let mut index = Self {
-            statements: analysis.documents.iter().map(|d| vec![None; d.attributions.len()]).collect(),
-            of_document: vec![Vec::new(); analysis.documents.len()],
+            reported: Reported::of(analysis),
             documents: (0..analysis.documents.len()).map(|d| document_words(analysis, d)).collect(),
             speakers: analysis.resolution.speakers.iter().map(|s| fold(&format!("{} {}", s.name, s.aliases.join(" ")))).collect(),
             parties: analysis.resolution.parties.iter().map(|p| fold(&format!("{} {}", p.name, p.id))).collect(),
@@ -82,15 +80,9 @@ impl Index {
             rows: Vec::with_capacity(analysis.statements.len()),
             columns: Columns::default(),
         };
-        for (n, statement) in analysis.statements.iter().enumerate() {
-            for report in &statement.reports {
-                index.statements[report.document][report.attribution] = Some(n as u32);
-            }
+        for n in 0..analysis.statements.len() {
             let row = row(analysis, n, &index.terms);
             index.rows.push(row);
-        }
-        for (document, attributions) in index.statements.iter().enumerate() {
-            index.of_document[document] = attributions.iter().flatten().copied().collect();
         }
         index.columns = Columns::of(&index.rows);
         index
@@ -120,15 +112,14 @@ impl Index {
             row.days = statement.date.as_ref().map(|d| (d.from, d.to));
             row.certainty = Certainty::of(statement.date.as_ref());
         }
-        self.statements.iter_mut().flatten().flatten().for_each(|n| *n = now[*n as usize]);
-        self.of_document.iter_mut().flatten().for_each(|n| *n = now[*n as usize]);
+        self.reported.renumber(&now);
         self.columns = Columns::of(&self.rows);
     }
 
     /// Takes in other signs of the statements in these documents.
     pub fn signed(&mut self, analysis: &Analysis, documents: &BTreeSet<usize>) {
-        let of = documents.iter().flat_map(|document| &self.of_document[*document]);
-        for statement in of.copied().collect::<BTreeSet<u32>>() {
+        let of = documents.iter().flat_map(|document| self.reported.of_document(*document));
+        for statement in of.map(|(_, statement)| *statement).collect::<BTreeSet<u32>>() {
             self.rows[statement as usize] = row(analysis, statement as usize, &self.terms);
         }
         self.columns = Columns::of(&self.rows);
@@ -183,9 +174,16 @@ fn document_words(analysis: &Analysis, document: usize) -> [String; 2] {
 
 /// The content of an attribution as it stands in the source, its parts joined by "…".
 pub fn content(analysis: &Analysis, at: AttributionRef) -> String {
-    let text = analysis.text(at.document);
-    let parts: Vec<_> = analysis.attribution(at).content.iter().map(|span| span.of(text).trim()).collect();
-    parts.join(" … ")
+    pieces(analysis.text(at.document), &analysis.attribution(at).content)
+}
+
+/// The words with which the report at `nth` place tells a statement, as [`content`].
+pub fn told(analysis: &Analysis, statement: &Statement, nth: usize) -> String {
+    pieces(analysis.text(statement.reports[nth].document), analysis.told(statement, nth))
+}
+
+fn pieces(text: &str, pieces: &[Span]) -> String {
+    pieces.iter().map(|span| span.of(text).trim()).collect::<Vec<_>>().join(" … ")
 }
 
 /// What an attribution says, for a list: a slice of the source that keeps the cue wherever it turns the meaning, on one line.

@@ -90,35 +90,39 @@ impl Folder {
     /// The statement `step` places on in the document that is read, of those shown, with the report that stands there.
     pub fn near_in_document(&self, step: isize) -> Option<(u32, usize)> {
         let document = self.reader.document()?;
-        let shown = |at: usize| self.index.statements[document][at].filter(|n| self.shown.binary_search(n).is_ok()).map(|n| (at, n));
-        let held: Vec<(usize, u32)> = (0..self.index.statements[document].len()).filter_map(shown).collect();
-        let here = self.chosen_report().filter(|r| r.document == document).map(|r| r.attribution);
+        let held = self.shown_in_document(document);
+        let here = self.chosen_in_document(document);
         let next = match here {
             None if step > 0 => 0,
             None => held.len().checked_sub(1)?,
             Some(at) => {
-                let place = held.partition_point(|(n, _)| *n < at);
-                let there = held.get(place).is_some_and(|(n, _)| *n == at);
-                place.checked_add_signed(if step > 0 && !there { step - 1 } else { step })?
+                let there = held.iter().position(|h| *h == at);
+                let place = there.unwrap_or_else(|| held.partition_point(|(n, _)| *n < at.0));
+                place.checked_add_signed(if step > 0 && there.is_none() { step - 1 } else { step })?
             }
         };
         let (attribution, statement) = *held.get(next)?;
         let reports = &self.analysis.statements[statement as usize].reports;
-        let report = reports.iter().position(|r| *r == AttributionRef { document, attribution })?;
+        let report = reports.iter().position(|r| *r == AttributionRef { document, attribution: attribution as usize })?;
         Some((statement, report))
     }
 
     /// How many statements of a document are shown, and which of them is chosen, from 1.
     pub fn place_in_document(&self, document: usize) -> (Option<usize>, usize) {
-        let here = self.chosen_report().filter(|r| r.document == document).map(|r| r.attribution);
-        let is_shown = |n: &Option<u32>| n.is_some_and(|n| self.shown.binary_search(&n).is_ok());
-        let (mut count, mut place) = (0, None);
-        for (at, _) in self.index.statements[document].iter().enumerate().filter(|(_, n)| is_shown(n)) {
-            count += 1;
-            if Some(at) == here {
-                place = Some(count);
-            }
-        }
-        (place, count)
+        let here = self.chosen_in_document(document);
+        let held = self.shown_in_document(document);
+        (held.iter().position(|h| Some(*h) == here).map(|n| n + 1), held.len())
+    }
+
+    /// The attributions of the document with the statements they report, of those shown.
+    fn shown_in_document(&self, document: usize) -> Vec<(u32, u32)> {
+        let all = self.index.reported.of_document(document).iter();
+        all.filter(|(_, statement)| self.shown.binary_search(statement).is_ok()).copied().collect()
+    }
+
+    /// The attribution that is read, with the chosen statement, where it stands in the document.
+    fn chosen_in_document(&self, document: usize) -> Option<(u32, u32)> {
+        let here = self.chosen_report().filter(|r| r.document == document)?;
+        Some((here.attribution as u32, self.chosen?))
     }
 }

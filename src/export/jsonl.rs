@@ -5,7 +5,7 @@ use std::ops::Not;
 use serde::Serialize;
 
 use super::record::{DateRecord, IntervalRecord, Recorder, SpanRecord, lines, two_decimals};
-use crate::analysis::{Analysis, AttributionRef, attribution_ids};
+use crate::analysis::{Analysis, AttributionRef, Reported, attribution_ids};
 use crate::corpus::Field;
 use crate::party::Voice;
 use crate::statement::{Act, Quotation};
@@ -15,6 +15,9 @@ struct Line<'a> {
     document: &'a str,
     id: &'a str,
     statement: Option<&'a str>,
+    /// All of them, where the attribution tells more than one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    statements: Vec<&'a str>,
     quotation: Quotation,
     act: Act,
     confidence: f64,
@@ -76,7 +79,7 @@ struct ViaRecord {
 /// All attributions of the analysis as `jsonl`; a handling banner is a field of each line.
 pub fn jsonl(analysis: &Analysis, banner: Option<&str>) -> Vec<u8> {
     let recorder = Recorder::new(analysis);
-    let statements = statement_of(analysis);
+    let reported = Reported::of(analysis);
     let mut out = Vec::new();
     for (document, (source, found)) in analysis.corpus.documents.iter().zip(&analysis.documents).enumerate() {
         let ids = attribution_ids(&source.path, &source.text, &found.attributions);
@@ -89,7 +92,8 @@ pub fn jsonl(analysis: &Analysis, banner: Option<&str>) -> Vec<u8> {
             Line {
                 document: &source.path,
                 id: &ids[index],
-                statement: statements[document][index].map(|s| analysis.statements[s].id.as_str()),
+                statement: ids_of(analysis, &reported, at).first().copied(),
+                statements: Some(ids_of(analysis, &reported, at)).filter(|ids| ids.len() > 1).unwrap_or_default(),
                 quotation: attribution.quotation,
                 act: attribution.act,
                 confidence: two_decimals(attribution.confidence),
@@ -114,7 +118,7 @@ pub fn jsonl(analysis: &Analysis, banner: Option<&str>) -> Vec<u8> {
                     .iter()
                     .map(|d| IntervalRecord { start: d.from, end: d.to })
                     .collect(),
-                responds_to: responds_to(analysis, &statements, at),
+                responds_to: responds_to(analysis, &reported, at),
                 handling: banner,
             }
         });
@@ -123,22 +127,15 @@ pub fn jsonl(analysis: &Analysis, banner: Option<&str>) -> Vec<u8> {
     out
 }
 
-/// For each document and attribution the index of the statement it reports.
-pub(super) fn statement_of(analysis: &Analysis) -> Vec<Vec<Option<usize>>> {
-    let mut of: Vec<Vec<Option<usize>>> = analysis.documents.iter().map(|d| vec![None; d.attributions.len()]).collect();
-    for (index, statement) in analysis.statements.iter().enumerate() {
-        for report in &statement.reports {
-            of[report.document][report.attribution] = Some(index);
-        }
-    }
-    of
+/// The ids of the statements that an attribution reports, in the order of its words.
+fn ids_of<'a>(analysis: &'a Analysis, reported: &Reported, at: AttributionRef) -> Vec<&'a str> {
+    reported.all(at).map(|statement| analysis.statements[statement as usize].id.as_str()).collect()
 }
 
 /// The id of the statement that an attribution reacts to.
-fn responds_to<'a>(analysis: &'a Analysis, statements: &[Vec<Option<usize>>], at: AttributionRef) -> Option<&'a str> {
-    let to = analysis.answer(at)?.to;
-    let [from, to] = [at, to].map(|at| statements[at.document].get(at.attribution).copied().flatten());
-    to.filter(|to| from != Some(*to)).map(|to| analysis.statements[to].id.as_str())
+fn responds_to<'a>(analysis: &'a Analysis, reported: &Reported, at: AttributionRef) -> Option<&'a str> {
+    let to = reported.first(analysis.answer(at)?.to)?;
+    reported.all(at).all(|from| from != to).then(|| analysis.statements[to as usize].id.as_str())
 }
 
 fn speaker<'a>(analysis: &'a Analysis, voice: &'a Voice) -> SpeakerRecord<'a> {
@@ -181,19 +178,33 @@ mod tests {
     use crate::progress::Progress;
     use crate::statement::Accuracy;
 
+    /// The lines of a corpus of documents "a.txt", "b.txt"….
+    fn rows(texts: &[&str]) -> Vec<serde_json::Value> {
+        let document = |(text, name): (&&str, char)| Document { path: format!("{name}.txt"), text: (*text).into(), ..Document::default() };
+        let corpus = Corpus { documents: texts.iter().zip('a'..).map(document).collect(), ..Corpus::default() };
+        let options = Options { accuracy: Accuracy::Fast };
+        let analysis = analyze(Arc::new(corpus), &options, &Progress::default()).expect("nobody cancels it");
+        let bytes = super::jsonl(&analysis, None);
+        String::from_utf8(bytes).expect("UTF-8").lines().map(|l| serde_json::from_str(l).expect("JSON")).collect()
+    }
+
+    #[test]
+    fn an_attribution_of_two_statements_names_both() {
+        let (first, second) = ("“We will never sign under the threat of a blockade", "“The islands have been waiting for fifty years");
+        let apart = format!("{first},” Ina Tolle said on 4 May 2031.\n\nNobody answered.\n\n{second},” Ina Tolle said on 4 May 2031.\n");
+        let together = format!("{first},” Ina Tolle said on 4 May 2031. {second}.”\n");
+        let rows = rows(&[&apart, &together]);
+        assert_eq!(rows[2]["statements"], serde_json::json!([rows[0]["statement"], rows[1]["statement"]]), "{rows:?}");
+        assert_eq!(rows[2]["statement"], rows[0]["statement"]);
+        assert!(rows[0].get("statements").is_none());
+    }
+
     #[test]
     fn a_reaction_points_to_the_statement_of_what_it_reacts_to() {
         let told = "“The dam will burst before the winter,” Ina Tolle said on 4 May 2031.\n";
         let text = format!("{told}\nOrla Dane rejected Tolle's claim, and said the wall was sound.\n");
         // The claim is one statement with two reports; the reaction stands in the second document.
-        let documents = [("a.txt", told.to_owned()), ("b.txt", text)];
-        let documents = documents.map(|(path, text)| Document { path: path.into(), text, ..Document::default() });
-        let corpus = Corpus { documents: documents.to_vec(), ..Corpus::default() };
-        let options = Options { accuracy: Accuracy::Fast };
-        let analysis = analyze(Arc::new(corpus), &options, &Progress::default()).expect("nobody cancels it");
-        let bytes = super::jsonl(&analysis, None);
-        let rows: Vec<serde_json::Value> =
-            String::from_utf8(bytes).expect("UTF-8").lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
+        let rows = rows(&[told, &text]);
         let claim = rows.iter().find(|r| r["document"] == "a.txt").expect("the claim");
         let reactions: Vec<&serde_json::Value> = rows.iter().filter(|r| r["speaker"]["name"] == "Orla Dane").collect();
         assert!(reactions.iter().any(|r| r["responds_to"] == claim["statement"]), "{reactions:?}");

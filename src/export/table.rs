@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::analysis::{Analysis, AttributionRef};
+use crate::analysis::{Analysis, AttributionRef, Statement};
 use crate::dating::{Basis, Dating};
 use crate::party::Voice;
 use crate::statement::{Act, Quotation};
@@ -78,7 +78,7 @@ fn row(analysis: &Analysis, nth: usize) -> Row<'_> {
         label: analysis.own_label(statement),
         reviewed: analysis.is_reviewed(statement),
         note: statement.reports.iter().find_map(|at| analysis.mark(*at).note.as_deref()),
-        reports: statement.reports.iter().map(|at| place(analysis, *at)).collect(),
+        reports: (0..statement.reports.len()).map(|nth| place(analysis, statement, nth)).collect(),
     }
 }
 
@@ -98,9 +98,10 @@ fn said(analysis: &Analysis, at: AttributionRef) -> String {
     analysis.label(at).slices.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … ")
 }
 
-fn place(analysis: &Analysis, at: AttributionRef) -> Place<'_> {
+fn place<'a>(analysis: &'a Analysis, statement: &'a Statement, nth: usize) -> Place<'a> {
+    let at = statement.reports[nth];
     let (document, found) = (&analysis.corpus.documents[at.document], &analysis.documents[at.document]);
-    let start = analysis.attribution(at).hull().start;
+    let start = analysis.told_from(statement, nth);
     Place {
         at,
         file: &document.path,

@@ -34,10 +34,10 @@ pub fn sources(analysis: &Analysis, pictures: &[Scene], dates: DateForm) -> Vec<
 
 fn source(analysis: &Analysis, statement: u32, number: usize, dates: DateForm) -> Source {
     let held = &analysis.statements[statement as usize];
-    let places = held.reports.iter().map(|at| {
+    let places = held.reports.iter().enumerate().map(|(nth, at)| {
         let document = &analysis.documents[at.document];
         let path = &analysis.corpus.documents[at.document].path;
-        let start = analysis.attribution(*at).hull().start;
+        let start = analysis.told_from(held, nth);
         let paragraph = document.structure.paragraph_at(start).map(|p| format!("paragraph {}", p + 1));
         let title = document.title.as_ref().map(|t| format!("“{t}”"));
         let published = document.published.as_ref().filter(|d| d.basis != Basis::Unknown).map(|d| dates.range(d.from, d.to));

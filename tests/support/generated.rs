@@ -180,7 +180,13 @@ pub(crate) fn analysis(recipe: &Recipe) -> Analysis {
             let other = statements[random.below(n as u64) as usize].reports[0];
             reports.push(other);
         }
-        statements.push(Statement { id: format!("s{n}"), reports, date: date(recipe, start, &mut random), independent: 1 });
+        statements.push(Statement {
+            id: format!("s{n}"),
+            reports,
+            date: date(recipe, start, &mut random),
+            independent: 1,
+            parted: Vec::new(),
+        });
     }
     statements.sort_by_key(|s| s.date.as_ref().map(|d| (d.from, d.to)));
     let documents_of_corpus =

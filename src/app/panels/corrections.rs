@@ -3,7 +3,7 @@
 use egui::{Align, Button, Layout, RichText, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
 
 use super::button;
-use crate::analysis::Outcome;
+use crate::analysis::{AttributionRef, Outcome};
 use crate::app::commands::Command;
 use crate::app::folder::Folder;
 use crate::app::index::document_name;
@@ -180,7 +180,7 @@ fn placed(folder: &Folder, outcome: &Outcome) -> Option<u32> {
     let document = outcome.document?;
     let marks = &folder.analysis.documents[document].marks;
     let attribution = marks.iter().position(|m| m.key.as_ref() == Some(&outcome.correction.key))?;
-    folder.index.statements[document][attribution]
+    folder.index.reported.first(AttributionRef { document, attribution })
 }
 
 fn short(words: &str) -> String {

@@ -199,7 +199,7 @@ fn document_cell(folder: &Folder, document: usize, column: usize) -> String {
         1 => found.outlet.clone().unwrap_or_default(),
         2 => words::dated(found.published.as_ref()),
         3 => found.published.as_ref().map(words::reason).unwrap_or_default(),
-        _ => words::thousands(folder.index.of_document[document].len()),
+        _ => words::thousands(folder.index.reported.of_document(document).len()),
     }
 }
 
@@ -217,7 +217,7 @@ fn ordered(folder: &Folder, tab: Tab, sort: Sort) -> Vec<u32> {
     };
     match (tab, sort.column) {
         (Tab::Statements, 0) | (Tab::Documents, 2) => rows.sort_by_key(|r| (by_date(*r), *r)),
-        (Tab::Documents, 4) => rows.sort_by_key(|r| (folder.index.of_document[*r as usize].len(), *r)),
+        (Tab::Documents, 4) => rows.sort_by_key(|r| (folder.index.reported.of_document(*r as usize).len(), *r)),
         (_, column) => rows.sort_by_cached_key(|r| (cell(folder, tab, *r, column).to_lowercase(), *r)),
     }
     if sort.descending {

@@ -148,8 +148,7 @@ fn dated(folder: &Folder, dating: Option<&Dating>) -> String {
 fn answers(ui: &mut egui::Ui, folder: &Folder, at: AttributionRef, send: &mut Vec<Command>) {
     let analysis = &folder.analysis;
     let Some(to) = analysis.answer(at).map(|answer| answer.to) else { return };
-    let of_document = folder.index.statements.get(to.document);
-    let Some(statement) = of_document.and_then(|d| *d.get(to.attribution)?).filter(|s| Some(*s) != folder.chosen) else { return };
+    let Some(statement) = folder.index.reported.first(to).filter(|s| Some(*s) != folder.chosen) else { return };
     ui.horizontal_wrapped(|ui| {
         ui.label(plain("Answers", Palette::here(ui).muted));
         let words = words::first_words(&content(analysis, to), 60);

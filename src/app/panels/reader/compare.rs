@@ -9,7 +9,7 @@ use super::paint::plain;
 use crate::analysis::AttributionRef;
 use crate::app::commands::Command;
 use crate::app::folder::Folder;
-use crate::app::index::{content, document_name, speaker_name};
+use crate::app::index::{document_name, speaker_name, told};
 use crate::app::panels::keys::{frame, head};
 use crate::app::panels::link;
 use crate::app::theme::{Palette, regular_font, size};
@@ -23,7 +23,8 @@ const GUTTER: f32 = 24.0;
 /// Draws the report shown beside each of the others; false when it is to close.
 pub fn show(ctx: &egui::Context, folder: &Folder, send: &mut Vec<Command>) -> bool {
     let Some(statement) = folder.chosen else { return false };
-    let reports = &folder.analysis.statements[statement as usize].reports;
+    let held = &folder.analysis.statements[statement as usize];
+    let reports = &held.reports;
     let Some(shown) = reports.get(folder.report) else { return false };
     let screen = ctx.content_rect().size();
     let response = Modal::new(Id::unique("compare")).frame(frame(ctx)).show(ctx, |ui| {
@@ -32,9 +33,9 @@ pub fn show(ctx: &egui::Context, folder: &Folder, send: &mut Vec<Command>) -> bo
         ui.spacing_mut().scroll = egui::style::ScrollStyle::solid();
         let mut went = false;
         ScrollArea::vertical().max_height(screen.y - 220.0).auto_shrink([false, true]).show(ui, |ui| {
-            let here = content(&folder.analysis, *shown);
+            let here = told(&folder.analysis, held, folder.report);
             for (n, at) in reports.iter().enumerate().filter(|(n, _)| *n != folder.report) {
-                let there = content(&folder.analysis, *at);
+                let there = told(&folder.analysis, held, n);
                 went |= pair(ui, folder, (*shown, &here), (*at, &there, n), send);
                 ui.add_space(16.0);
             }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::find::Find;
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, AttributionRef};
 use crate::app::index::Index;
 use crate::app::search::Query;
 use crate::app::words;
@@ -138,9 +138,15 @@ fn marks(analysis: &Analysis, index: &Index, document: usize) -> Vec<Mark> {
     let found = &analysis.documents[document];
     let mut marks = Vec::new();
     for (n, attribution) in found.attributions.iter().enumerate() {
-        let statement = index.statements[document][n];
+        let at = AttributionRef { document, attribution: n };
+        let statement = index.reported.first(at);
+        for of in index.reported.all(at) {
+            let held = &analysis.statements[of as usize];
+            let nth = held.reports.iter().position(|r| *r == at);
+            let told = nth.map_or(&[][..], |nth| analysis.told(held, nth));
+            marks.extend(told.iter().map(|s| Mark { span: *s, part: Part::Content, statement: Some(of) }));
+        }
         let mut add = |span: Span, part| marks.push(Mark { span, part, statement });
-        attribution.content.iter().for_each(|s| add(*s, Part::Content));
         attribution.source.iter().for_each(|s| add(*s, Part::Source));
         attribution.cue.iter().for_each(|s| add(*s, Part::Cue));
         let dating = found.said.get(n).and_then(|d| d.as_ref());
