@@ -1,13 +1,20 @@
-//! Prints the labels of a folder's attributions beside their sentences, to be read by a person: does one turn a meaning round?
+//! Prints the labels of a folder's statements beside their sentences, to be read by a person: does one turn a meaning round?
 //!
-//! `cargo run --release --no-default-features --example labels -- FOLDER [EVERY]` prints each (or one of EVERY) as a JSON line:
-//! `{"document", "sentence", "source", "cue", "label", "short", "confidence"}`, of those that a picture shows; `short` is the label cut to 48 characters.
+//! `cargo run --release --no-default-features --example labels -- FOLDER [EVERY]` prints each (or one of EVERY) of those that a picture shows as a
+//! JSON line: `{"document", "sentence", "source", "cue", "label", "short", "who", "drawn", "confidence"}`; `short` is the label cut to 48 characters,
+//! `drawn` what a slide of the document alone has of it, below the name `who`, null where it finds no room.
 
 mod folder;
 
-use saidline::statement::{Accuracy, Extractor, label};
-use saidline::text::{Span, Structure};
-use saidline::timeline::Filter;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use saidline::analysis::{Analysis, Options, analyze};
+use saidline::corpus::{Corpus, Document};
+use saidline::progress::Progress;
+use saidline::statement::Accuracy;
+use saidline::text::Span;
+use saidline::timeline::{Filter, Part, Shape, View, layout};
 use serde_json::json;
 
 #[expect(clippy::print_stdout, reason = "a filter: its output is what it is for")]
@@ -15,15 +22,19 @@ fn main() -> std::io::Result<()> {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().ok_or_else(|| std::io::Error::other("usage: labels FOLDER [EVERY]"))?;
     let every = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(1usize).max(1);
-    let paths = folder::texts(folder)?;
-    let extractor = Extractor::new(Accuracy::Fine);
-    let shown = Filter::default();
     let mut count = 0;
-    for path in paths {
-        let text = std::fs::read_to_string(&path)?;
-        let structure = Structure::of(&text);
-        for attribution in extractor.attributions(&text, &structure) {
-            if attribution.is_opinion() || attribution.confidence < shown.confidence {
+    for path in folder::texts(folder)? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let document = Document { path: name.clone(), text: std::fs::read_to_string(&path)?, ..Document::default() };
+        let corpus = Arc::new(Corpus { documents: vec![document], ..Corpus::default() });
+        let options = Options { accuracy: Accuracy::Fine };
+        let Some(analysis) = analyze(corpus, &options, &Progress::default()) else { continue };
+        let drawn = drawn(&analysis);
+        let (text, structure) = (analysis.text(0), &analysis.documents[0].structure);
+        for (n, statement) in analysis.statements.iter().enumerate() {
+            let at = statement.reports[0];
+            let attribution = analysis.attribution(at);
+            if attribution.is_opinion() || attribution.confidence < Filter::default().confidence {
                 continue;
             }
             count += 1;
@@ -33,17 +44,31 @@ fn main() -> std::io::Result<()> {
             let hull = [attribution.source, attribution.cue].into_iter().flatten().fold(attribution.hull(), Span::hull);
             let sentence = |at: u32| structure.sentence_at(at).map(|n| structure.sentences[n].span);
             let around = [sentence(hull.start), sentence(hull.end.saturating_sub(1))].into_iter().flatten().fold(hull, Span::hull);
-            let label = label(&text, &structure, &attribution);
-            let words = |span: Option<Span>| span.map(|s| s.of(&text));
+            let label = analysis.label(at);
+            let words = |span: Option<Span>| span.map(|s| s.of(text));
+            let shown = drawn.get(&(n as u32));
             println!(
                 "{}",
                 json!({
-                    "document": path.file_name().unwrap_or_default().to_string_lossy(), "sentence": around.of(&text),
-                    "source": words(attribution.source), "cue": words(attribution.cue),
-                    "label": label.text(&text), "short": label.fit(&text, 48), "confidence": attribution.confidence,
+                    "document": name, "sentence": around.of(text), "source": words(attribution.source), "cue": words(attribution.cue),
+                    "label": label.text(text), "short": label.fit(text, 48), "who": shown.map(|lines| &lines[0]),
+                    "drawn": shown.map(|lines| lines[1..].join(" ")), "confidence": attribution.confidence,
                 })
             );
         }
     }
     Ok(())
+}
+
+/// The lines that a slide has of each statement, its name first; nothing of those that stand there without words.
+fn drawn(analysis: &Analysis) -> BTreeMap<u32, Vec<String>> {
+    let scene = layout(analysis, &View { numbered: false, ..View::default() });
+    let mut found: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    for item in scene.items.iter().filter(|item| item.part == Part::Label) {
+        if let (Some(statement), Shape::Text(text)) = (item.statement, &item.shape) {
+            found.entry(statement).or_default().push(text.text.clone());
+        }
+    }
+    found.retain(|_, lines| lines.len() > 1);
+    found
 }

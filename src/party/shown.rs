@@ -3,6 +3,7 @@
 use super::mentions::name_words;
 use super::people::{People, PersonAt};
 use super::spelling::is_particle;
+use super::tags::is_initials;
 use crate::world::{World, mended};
 
 /// The full name of a person, and the short one.
@@ -34,8 +35,18 @@ pub(super) fn names(people: &People, person: PersonAt) -> (String, String) {
     let name = if shouted(&name) { name.split(' ').map(|w| capitalised(&w.to_lowercase())).collect::<Vec<_>>().join(" ") } else { name };
     let whole = |name: String| mended(&name).unwrap_or(name);
     let (name, bare) = (whole(name), bare.map(whole));
-    let short = bare.filter(|b| !shouted(b) && name.contains(b.as_str())).unwrap_or_else(|| family_name(&name));
+    // "Mr. Arco Belmar": what the text calls Dario Arco Belmar is his family name.
+    let called = forms.iter().filter(|(f, _)| words(f) > 1 && !shouted(f)).find(|(f, _)| is_end_of(f, &name));
+    let short = bare
+        .filter(|b| !shouted(b) && name.contains(b.as_str()))
+        .or_else(|| called.map(|(f, _)| (*f).clone()))
+        .unwrap_or_else(|| family_name(&name));
     (name, short)
+}
+
+/// Whether a name ends in these words and has others before them.
+fn is_end_of(form: &str, name: &str) -> bool {
+    name.strip_suffix(form).is_some_and(|before| before.ends_with(' ') && !is_initials(before.trim_end().trim_end_matches('.')))
 }
 
 /// A word with its first letter capital.
@@ -55,7 +66,7 @@ pub(super) fn family_name(name: &str) -> String {
         return first.to_owned();
     }
     let mut from = words.len().saturating_sub(1);
-    while from > 1 && words[from - 1].starts_with(char::is_lowercase) {
+    while from > 1 && (words[from - 1].starts_with(char::is_lowercase) || is_particle(&words[from - 1].to_lowercase())) {
         from -= 1;
     }
     words[from..].join(" ").trim_end_matches(',').to_owned()

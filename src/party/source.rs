@@ -97,8 +97,8 @@ pub(super) fn parts(text: &str, structure: &Structure, mentions: &[Mention], spa
                         && !after_role
                         && (!many
                             || matches!(opener.as_str(), "a" | "an" | "the" | "his" | "her" | "former")
-                            || (view.is_post(&head) || view.is_owned(&tokens))
-                                && matches!(last.head, Head::Name(n) if mentions[n].kind_is_person()))
+                            || view.is_post(&head) && matches!(last.head, Head::Name(n) if mentions[n].kind_is_person())
+                            || view.is_owned(&tokens) && matches!(last.head, Head::Name(_)))
                 {
                     if last.beside.is_none() && !relative {
                         last.beside = Some(view.span(&tokens));

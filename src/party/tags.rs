@@ -2,6 +2,7 @@
 
 use super::gazetteer::Gazetteer;
 use super::lexicon::{self, Class};
+use crate::text::is_short_place;
 use crate::world::{BodyId, BodyKind, Place, PlaceWord, World, fold};
 
 /// What a word of a sentence is, as far as names go.
@@ -210,9 +211,14 @@ fn tag_word(tokens: &[&str], i: usize, tags: &[Tag]) -> Tag {
         }
         return if class.is_role() || class.is(Class::Modifier) { Tag::SmallTitle } else { Tag::Other };
     }
+    let stopped = tokens.get(i + 1) == Some(&".");
+    // "Senator Ras Keld (Ky.)", but "Del. Stacey Marsh"
+    if stopped && is_short_place(word) && !(class.is(Class::Honorific) && tokens.get(i + 2).is_some_and(|w| is_capital(w))) {
+        return Tag::Other;
+    }
     let after_given = is_after_given(tokens, i, tags);
     let next_is_name = tokens.get(i + 1).is_some_and(|w| is_capital(w) && !is_common(w));
-    if class.is(Class::Honorific) && (tokens.get(i + 1) == Some(&".") || next_is_name) {
+    if class.is(Class::Honorific) && (stopped || next_is_name && !is_short_place(word)) {
         return Tag::Honorific;
     }
     // "Peter King": an office word right after a given name, with no name behind it, is a family name.

@@ -10,6 +10,6 @@ mod tokens;
 
 pub use quotes::{QuoteState, quote_states};
 pub use span::{CodePoints, Span};
-pub(crate) use structure::is_short_title;
 pub use structure::{Paragraph, Sentence, Structure};
+pub(crate) use structure::{is_short_place, is_short_title};
 pub use tokens::{is_dash, words};

@@ -187,11 +187,18 @@ const OPENERS: [&str; 64] = [
 
 /// Whether a full stop behind the word may belong to it without ending a sentence: initials ("U.S"), firms, suffixes of names, places.
 fn may_be_abbreviation(word: &str) -> bool {
-    const WORDS: [&str; 34] = [
-        "Inc", "Corp", "Co", "Ltd", "Jr", "Sr", "vs", "etc", "No", "Ave", "Blvd", "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del",
-        "Fla", "Ga", "Ill", "Ind", "Kan", "Ky", "Md", "Mass", "Mich", "Minn", "Miss", "Neb", "Okla", "Pa", "Tenn", "Va",
+    const WORDS: [&str; 11] = ["Inc", "Corp", "Co", "Ltd", "Jr", "Sr", "vs", "etc", "No", "Ave", "Blvd"];
+    word.contains('.') || WORDS.contains(&word) || is_short_place(word)
+}
+
+/// Whether the word is the shortened name of an American state as newspapers write it, before a full stop: "Ky" in "Senator Ras Keld (Ky.)".
+pub(crate) fn is_short_place(word: &str) -> bool {
+    const STATES: [&str; 38] = [
+        "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del", "Fla", "Ga", "Ill", "Ind", "Kan", "Ky", "La", "Mass", "Md", "Mich", "Minn",
+        "Miss", "Mo", "Mont", "Neb", "Nev", "Okla", "Ore", "Pa", "Tenn", "Tex", "Va", "Vt", "Wash", "Wis", "Wyo", "N.C", "N.D", "S.C",
+        "S.D", "W.Va",
     ];
-    word.contains('.') || WORDS.contains(&word)
+    STATES.contains(&word)
 }
 
 /// Whether the word is a shortened title before a name, whose full stop ends nothing: "Gen", "Mr".
