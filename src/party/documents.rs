@@ -24,7 +24,7 @@ impl Scene<'_> {
         let plain = (words.start..noun).all(|t| self.word(t).starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()));
         // What a preposition adds may tell another ("the report on the dam").
         let bare = plain && noun - words.start <= 2 && !lexicon::is_preposition(&self.word(noun + 1).to_lowercase());
-        if !bare || !Kinds::get().is_document(&noun_word) {
+        if !bare || !Kinds::get().is_document(&noun_word) || lexicon::word(&noun_word).is(lexicon::Class::Record) {
             return None;
         }
         // "The survey, conducted by the Institute,"

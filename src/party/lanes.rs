@@ -334,6 +334,7 @@ pub(super) fn party_name(party: &str) -> String {
 
 fn named(people: &People, person: PersonAt, profile: Option<&Profile>, voice: &Found) -> Speaker {
     let (name, short) = shown::names(people, person);
+    let short = if people.is_taken_for_another(person, profile.and_then(|p| p.published)) { name.clone() } else { short };
     let title =
         profile.and_then(|p| p.titles.iter().max_by_key(|(t, n)| (**n, t.len(), std::cmp::Reverse((*t).clone()))).map(|(t, _)| t.clone()));
     let aliases = people.all[person].forms.keys().filter(|f| **f != name).cloned().collect();

@@ -24,6 +24,8 @@ pub(super) enum Class {
     Bodies,
     /// Something written or shown ("report").
     Document,
+    /// Documents that show and do not tell ("emails").
+    Record,
     /// Part of a name that is written small ("de").
     Particle,
     /// Ends the name of a body when a name stands before it ("Front").
@@ -83,6 +85,7 @@ fn parse() -> HashMap<&'static str, Word> {
             "body" => Class::Body,
             "bodies" => Class::Bodies,
             "document" => Class::Document,
+            "record" => Class::Record,
             "ending" => Class::Ending,
             "private" => Class::Private,
             "post" => Class::Post,

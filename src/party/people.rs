@@ -139,6 +139,22 @@ impl People {
         cast
     }
 
+    /// Whether a reader may take the family name of this person for somebody else's: another bears it whom the corpus names in full about as often,
+    /// or who held a high office in those days.
+    pub(super) fn is_taken_for_another(&self, person: PersonAt, days: Option<(NaiveDate, NaiveDate)>) -> bool {
+        let known = &self.all[person];
+        if known.words.len() < 2 {
+            return false;
+        }
+        let families = family_keys(&known.words);
+        let of_family: BTreeSet<PersonAt> = families.iter().flat_map(|f| self.by_family.get(f).into_iter().flatten()).copied().collect();
+        let named = |at: PersonAt| self.all[at].forms.values().sum::<u32>();
+        let own = named(person);
+        let all: u32 = of_family.iter().filter(|&&at| self.all[at].words.len() > 1).map(|&at| named(at)).sum();
+        let known_one = known.words.last().and_then(|family| well_known(family, days));
+        own * 3 < all * 2 || known_one.is_some_and(|other| known.listed != Some(other))
+    }
+
     fn person_of(&mut self, words: &[String], gender: Option<Gender>) -> PersonAt {
         let key = fold(&words.join(" "));
         if let Some(&at) = self.by_full.get(&key) {

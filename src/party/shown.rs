@@ -26,7 +26,7 @@ pub(super) fn names(people: &People, person: PersonAt) -> (String, String) {
             }
             words(f) >= 2 && all.len() >= known.words.len().min(2) && !(all.len() == 2 && is_particle(&all[0]) && all[0] != "al")
         })
-        .map(|(f, _)| (*f).clone());
+        .map(|(f, _)| forms.iter().map(|(long, _)| *long).filter(|long| is_end_of(f, long)).max_by_key(|f| f.len()).unwrap_or(f).clone());
     let bare = forms.iter().find(|(f, _)| words(f) == 1).map(|(f, _)| (*f).clone());
     let name = full
         .or(listed)

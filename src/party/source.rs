@@ -51,6 +51,8 @@ pub(super) fn parts(text: &str, structure: &Structure, mentions: &[Mention], spa
     let tokens = view.trimmed(structure.tokens_in(span));
     let mut parts: Vec<Part> = Vec::new();
     let mut swallow = false;
+    // "Tolle, one of the founders, along with Keld": who is counted with whom adds nobody.
+    let mut counting = false;
     let segments = view.segments(tokens);
     let many = segments.iter().filter(|s| s.separator == Separator::And).count() > 0;
     // "Tolle, Keld to meet": a heading has no "and".
@@ -63,6 +65,9 @@ pub(super) fn parts(text: &str, structure: &Structure, mentions: &[Mention], spa
         let Some(head) = view.head(tokens.clone()) else { continue };
         let opener = view.word(tokens.start).to_lowercase();
         let describes = matches!(head, Head::Role { .. });
+        if counting {
+            continue;
+        }
         match (segment.separator, parts.last_mut()) {
             (Separator::Start, _) | (_, None) => parts.push(Part { head, tokens, beside: None }),
             // "The Prime Minister (Ina Tolle)"
@@ -87,8 +92,14 @@ pub(super) fn parts(text: &str, structure: &Structure, mentions: &[Mention], spa
                 // "Tolle and Keld, two of the delegates": a count of them adds nobody.
                 let counted = view.word(tokens.start + 1) == "of"
                     && matches!(opener.as_str(), "one" | "two" | "three" | "four" | "both" | "all" | "each" | "among");
-                let relative =
-                    matches!(head, Head::Pronoun(Pronoun::Relative)) || view.is_number(tokens.start) || counted || opener == "whose";
+                counting |= counted && opener == "one";
+                // "Tolle and Keld, both up for election": what holds of those before adds nobody either.
+                let of_all = matches!(opener.as_str(), "both" | "all" | "each" | "neither" | "none");
+                let relative = matches!(head, Head::Pronoun(Pronoun::Relative))
+                    || view.is_number(tokens.start)
+                    || counted
+                    || of_all
+                    || opener == "whose";
                 let after_role = matches!(last.head, Head::Role { .. } | Head::Pair { .. });
                 // "The advertisement, titled “Keld?”": a title names nobody.
                 let named = matches!(head, Head::Name(n) if mentions[n].kind_is_person() && !mentions[n].quoted);
@@ -239,6 +250,7 @@ impl View<'_> {
             }
             let next = match self.word(t) {
                 "," if self.in_number(t) => None,
+                "," | "and" | "&" if self.in_purview(t, from) => None,
                 "," => Some(Separator::Comma),
                 // "a group that calls itself All or Nothing"
                 "or" if t > from && is_capital(self.word(t - 1)) && is_capital(self.word(t + 1)) && self.calls_itself(from..t) => None,
@@ -266,6 +278,16 @@ impl View<'_> {
             found.push(Segment { tokens: from..tokens.end, separator, after_comma, and_follows: false });
         }
         found
+    }
+
+    /// "the Committee on Science, Space and Fisheries": whether the mark or "and" at `t` parts what a body deals with.
+    fn in_purview(&self, t: usize, from: usize) -> bool {
+        let capital = |k: usize| is_capital(self.word(k));
+        let Some(on) = (from..t).rev().find(|&k| !capital(k) && !matches!(self.word(k), "," | "and" | "&")) else { return false };
+        let next = if self.word(t) == "," && matches!(self.word(t + 1), "and" | "&") { t + 2 } else { t + 1 };
+        let body = on > from && capital(on - 1) && lexicon::word(self.word(on - 1)).is(Class::Body);
+        let person = |k: usize| self.mention_at(k).is_some_and(|n| self.mentions[n].kind == Kind::Person);
+        body && matches!(self.word(on), "on" | "of" | "for") && t > on + 1 && capital(next) && !(on + 1..=next).any(person)
     }
 
     /// How many words from `t` on join another voice as "and" does ("as well as", "along with").
@@ -327,7 +349,9 @@ impl View<'_> {
         }
         let noun = self.noun(&tokens)?;
         // "Tolle's statement", "a report by the ministry": whoever wrote it speaks.
-        if lexicon::word(self.word(noun)).is(Class::Document) && !lexicon::word(self.word(noun)).is_role() {
+        let class = lexicon::word(self.word(noun));
+        // What records show is not said by whom they belong to.
+        if class.is(Class::Document) && !class.is_role() && !class.is(Class::Record) {
             if let Some(p @ (Pronoun::He | Pronoun::She)) = pronoun(&first) {
                 return Some(Head::Pronoun(p));
             }
@@ -421,7 +445,12 @@ impl View<'_> {
         // "a statement of the group", but no "report of the killing"
         let maker = match head {
             Head::Name(_) => self.word(by) != "of",
-            Head::Role { noun, .. } => self.word(by) != "of" || lexicon::word(self.word(noun)).is(Class::Body),
+            Head::Role { noun, .. } => {
+                let class = lexicon::word(self.word(noun));
+                // "a report from the summit": a place to report from.
+                let people = class.is_role() || class.is(Class::Plural) || class.is(Class::Body) || class.is(Class::Bodies);
+                class.is(Class::Body) || self.word(by) == "by" || self.word(by) == "from" && people && !class.is(Class::Document)
+            }
             _ => false,
         };
         maker.then_some(head)
@@ -476,7 +505,9 @@ impl View<'_> {
                 continue;
             }
             let demonym = matches!(m.kind, Kind::Place(p) if p.word == PlaceWord::Demonym);
-            if demonym && m.tokens.start > tokens.start {
+            // "the Velmarians of Lorn" are people, and no state.
+            let elsewhere = matches!(self.word(m.tokens.end), "of" | "in") && self.word(m.tokens.end - 1).ends_with('s');
+            if demonym && (m.tokens.start > tokens.start || elsewhere && m.tokens.end < tokens.end) {
                 continue;
             }
             let better = match best {

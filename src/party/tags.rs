@@ -218,7 +218,7 @@ fn tag_word(tokens: &[&str], i: usize, tags: &[Tag]) -> Tag {
     }
     let after_given = is_after_given(tokens, i, tags);
     let next_is_name = tokens.get(i + 1).is_some_and(|w| is_capital(w) && !is_common(w));
-    if class.is(Class::Honorific) && (stopped || next_is_name && !is_short_place(word)) {
+    if class.is(Class::Honorific) && (stopped || next_is_name && word != "Del") {
         return Tag::Honorific;
     }
     // "Peter King": an office word right after a given name, with no name behind it, is a family name.

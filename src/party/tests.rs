@@ -220,6 +220,49 @@ fn titles_are_shown_without_the_state() {
     assert_eq!((speaker.title.as_deref(), speaker.short.as_str()), (Some("Deputy Foreign Minister"), "Dane"));
 }
 
+/// The short names of all speakers.
+#[track_caller]
+fn check_short(text: &str, expect: &[&str]) {
+    let (resolution, _) = run(&[text], &Settings::default());
+    assert_eq!(resolution.speakers.iter().map(|s| s.short.as_str()).collect::<Vec<_>>(), expect);
+}
+
+#[test]
+fn a_short_name_is_one_that_nobody_takes_for_anothers() {
+    check_short("Minister [Orla Brell] came. [Brell] agreed.", &["Brell"]);
+    // Who is named most keeps the bare name.
+    check_short("[Orla Brell] came. [Ms. Brell] agreed. Ms. Brell left. Her brother, [Ras Brell], waited.", &["Brell", "Ras Brell"]);
+    check_short("Minister [Orla Brell] came. Her brother, [Ras Brell], waited.", &["Orla Brell", "Ras Brell"]);
+}
+
+#[test]
+fn a_family_name_of_two_words_is_short_as_the_text_calls_it() {
+    check_short("Secretary [Dario Arco Belmar] came. [Mr. Arco Belmar] agreed.", &["Arco Belmar"]);
+    check_short("Secretary [Dario Arco Belmar] came. [Mr. Belmar] agreed.", &["Belmar"]);
+    check_short("Planter [Ras Van Keld] agreed.", &["Van Keld"]);
+}
+
+#[test]
+fn a_shortened_state_is_nobody_and_a_shortened_title_stands_before_its_name() {
+    check(&["Senator [Orla Brell] (Ky.) came. [Del. Marta Lund] agreed."], &["Orla Brell / ?", "Marta Lund / ?"]);
+}
+
+#[test]
+fn what_describes_a_speaker_adds_nobody() {
+    check(&["[Iceland, Lorn's only ally and its lifeline to the world,] agreed."], &["Iceland / Iceland"]);
+    check(&["[Orla Brell, one of the founders, along with Ras Keld and Ina Lund,] agreed."], &["Orla Brell / ?"]);
+    check(&["[Orla Brell and Ras Keld, both up for election in the north,] agreed."], &["Orla Brell / ? + Ras Keld / ?"]);
+    check(&["[Orla Brell, a member who chairs the Committee on Science, Space and Fisheries,] agreed."], &["Orla Brell / ?"]);
+    check(&["[Orla Brell, along with Ras Keld,] agreed."], &["Orla Brell / ? + Ras Keld / ?"]);
+}
+
+#[test]
+fn records_and_people_abroad_are_what_they_are() {
+    check(&["Orla Brell sent emails. [The emails] show it."], &["emails / ?"]);
+    check(&["[Orla Brell's emails] show it. [Orla Brell's letter] says it."], &["Orla Brell's emails / ?", "Orla Brell / ?"]);
+    check(&["[The Icelanders of Lorn] agreed. [The Icelanders] left."], &["Icelanders of Lorn / Iceland", "Iceland / Iceland"]);
+}
+
 #[test]
 fn nothing_in_nothing_out() {
     check(&[], &[]);
