@@ -3,6 +3,7 @@
 //! Words are slices of the source; a cut falls between words and is shown by "…". Nothing is reworded.
 
 use crate::analysis::{Analysis, Statement};
+use crate::party::{SpeakerKind, Voice};
 use crate::statement::{Label, holds_verb};
 
 use super::{Weight, font};
@@ -10,8 +11,7 @@ use super::{Weight, font};
 /// The short name of who made a statement; of two the names of both, of more the first and how many others: "Dane, Tolle", "Dane +2".
 pub fn name(analysis: &Analysis, statement: &Statement) -> String {
     let Some(&at) = statement.reports.first() else { return String::new() };
-    let speakers: Vec<&str> =
-        analysis.voices(at).iter().filter_map(|v| Some(analysis.resolution.speakers.get(v.speaker.0 as usize)?.short.as_str())).collect();
+    let speakers: Vec<&str> = analysis.voices(at).iter().filter_map(|voice| called(analysis, at.document, voice)).collect();
     match speakers[..] {
         [] => {}
         [one] => return one.to_owned(),
@@ -20,6 +20,17 @@ pub fn name(analysis: &Analysis, statement: &Statement) -> String {
     }
     let source = analysis.attribution(at).source;
     source.map_or_else(|| "Unattributed".to_owned(), |span| tidy(span.of(analysis.text(at.document))))
+}
+
+/// What a speaker is called beside a mark; people of a party or a state ("Democrats") are no more than that.
+fn called<'a>(analysis: &'a Analysis, document: usize, voice: &Voice) -> Option<&'a str> {
+    let speaker = analysis.resolution.speakers.get(voice.speaker.0 as usize)?;
+    let people = |words: &&str| {
+        let plural = words.ends_with('s') && words.starts_with(char::is_uppercase) && words.chars().all(char::is_alphabetic);
+        plural && !speaker.name.contains(*words) && words.chars().any(char::is_lowercase)
+    };
+    let mention = voice.mention.map(|span| span.of(analysis.text(document))).filter(|_| speaker.kind == SpeakerKind::Body);
+    Some(mention.filter(people).unwrap_or(&speaker.short))
 }
 
 /// A label in a person's own words, marked as such wherever it shows: in brackets, as an editor's words are.
