@@ -52,7 +52,7 @@ impl Scene<'_> {
             let alone = ranked.get(1).is_none_or(|second| second.0 < ranked[0].0);
             let enough = |same: usize| alone && same >= SHARED && same as f32 >= PART * told.len() as f32;
             if let Some((_, who)) = ranked.first().filter(|(same, _)| enough(*same)) {
-                all[n] = vec![self.again(who.clone(), 0.6)];
+                all[n] = vec![self.again(who.clone(), 0.72)];
             }
         }
     }

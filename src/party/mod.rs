@@ -4,7 +4,7 @@
 //!    they mean in the whole text; [`gazetteer`], [`home`] and [`bodies`] learn states, capitals and bodies that only the corpus knows.
 //! 2. [`people`] makes one person of all forms of a name in the corpus, [`spelling`] compares two; [`arabic`] compares romanised Arabic names.
 //!    [`posts`] keeps who holds which office.
-//! 3. [`source`] takes a source apart, one part for each voice; [`voices`] resolves the parts: names, [`pronouns`], [`roles`], [`pairs`]; [`antecedents`]
+//! 3. [`source`] takes a source apart, one part for each voice; [`voices`] resolves the parts: names, [`pronouns`] ([`surety`] tells how sure), [`roles`], [`pairs`]; [`antecedents`]
 //!    finds the phrases that "who", "they" and "it" take up, [`offices`] who holds the office described, [`relations`] whom somebody speaks for,
 //!    [`staff`] whose campaign or aides are meant, [`firms`] for which firm, [`documents`] who put out "the statement", [`wordings`] who is meant by other words, [`others`] "his counterpart"
 //!    and "this newspaper", [`kinds`] "the rebels", [`authors`] who writes as "I" or "we".
@@ -46,6 +46,7 @@ mod side;
 mod source;
 mod spelling;
 mod staff;
+mod surety;
 mod tags;
 #[cfg(test)]
 mod tests;

@@ -72,14 +72,23 @@ impl Scene<'_> {
         }
         let mut ranked: Vec<(PersonAt, usize)> = fits.into_iter().collect();
         ranked.sort_by_key(|r| std::cmp::Reverse(r.1));
+        // "the Vermont senator": whom the lists call so comes before who is only called a senator, of whatever place.
+        let region = self.region_of(words).is_some();
+        if let [(one, _)] = ranked[..]
+            && region
+            && people.all[one].listed.is_none()
+            && let Some(listed) = self.by_listed_office(people, words, noun, &needs, gender, state)
+        {
+            return Office::One(listed, 0.78);
+        }
         match ranked[..] {
             [(one, _)] => return Office::One(one, 0.88),
             [(one, near), (_, far), ..] => {
                 let spoke = said.last().filter(|s| sentence.saturating_sub(s.sentence) <= 2 && s.voices.len() == 1);
                 let spoke = spoke.and_then(|s| ranked.iter().find(|(p, _)| s.voices[0] == Who::Person(*p)));
                 return match spoke {
-                    Some((person, _)) => Office::One(*person, 0.65),
-                    None if near >= far + 2 && sentence - near <= 2 => Office::One(one, 0.65),
+                    Some((person, _)) => Office::One(*person, 0.75),
+                    None if near >= far + 2 && sentence - near <= 2 => Office::One(one, 0.75),
                     None => Office::Unclear,
                 };
             }
@@ -96,7 +105,7 @@ impl Scene<'_> {
             .collect();
         let strict: Vec<&String> = told.iter().filter(|w| !needs.contains(w)).chain(needs.iter().copied()).collect();
         if let Some(one) = self.by_office_elsewhere(people, words.start, &strict, gender, state, sentence) {
-            return Office::One(one, 0.65);
+            return Office::One(one, 0.75);
         }
         let office = posts::office(&wanted.join(" "));
         let whose = state.or(self.home.filter(|_| self.is_national(words)));
@@ -104,7 +113,7 @@ impl Scene<'_> {
             && wanted.len() <= 3
             && let Some(one) = posts.holder(whose, &office, self.published, &[])
         {
-            return Office::One(one, 0.65);
+            return Office::One(one, 0.75);
         }
         if let Some(Side::Listed(body)) = evidence.side()
             && let Some(one) = self.head_of(people, body, &needs)
@@ -253,6 +262,9 @@ impl Scene<'_> {
     ) -> Option<PersonAt> {
         let (from, to) = self.published?;
         let head = self.word(noun).to_lowercase();
+        // "the former president" held it before and does not now.
+        let former = needs.iter().any(|w| is_former(w));
+        let needs: Vec<&String> = needs.iter().copied().filter(|w| !is_former(w)).collect();
         let of_one_word = matches!(
             head.as_str(),
             "senator" | "governor" | "congressman" | "congresswoman" | "representative" | "mayor" | "president" | "chancellor" | "premier"
@@ -266,12 +278,15 @@ impl Scene<'_> {
             let Some((person, _)) = self.people[n] else { continue };
             let Some(listed) = people.all[person].listed.map(|id| World::get().person(id)) else { continue };
             let gender_fits = gender.is_none() || people.all[person].gender.is_none() || people.all[person].gender == gender;
-            let holds = |t: &crate::world::Term| {
+            let called = |t: &&crate::world::Term| {
                 let office = t.office.to_lowercase();
                 let called = if of_one_word { has_word(&office, &head) } else { needs.iter().all(|w| has_word(&office, w)) };
-                t.held(from, to) == Held::Yes && called && (state.is_none() || t.state == state)
+                called && (state.is_none() || t.state == state)
             };
-            if !gender_fits || !listed.terms.iter().any(holds) || !self.region_fits(people, person, m, words) {
+            let terms = || listed.terms.iter().filter(called);
+            let over = |t: &crate::world::Term| t.until.is_some_and(|(_, last)| last < from);
+            let held = if former { terms().next().is_some() && terms().all(over) } else { terms().any(|t| t.held(from, to) == Held::Yes) };
+            if !gender_fits || !held || !self.region_fits(people, person, m, words) {
                 continue;
             }
             if found.is_some_and(|f| f != person) {
@@ -282,14 +297,17 @@ impl Scene<'_> {
         found
     }
 
+    /// "the Vermont senator": the part of a state that a description names.
+    fn region_of(&self, words: &std::ops::Range<usize>) -> Option<&str> {
+        let first = self.mentions.partition_point(|o| o.tokens.start < words.start);
+        let mut inside = self.mentions[first..].iter().take_while(|o| o.tokens.start < words.end);
+        inside.find(|o| matches!(o.kind, Kind::Place(p) if p.word == PlaceWord::Region)).map(|o| o.span.of(self.text))
+    }
+
     /// "the Vermont senator": whether a part of a state in the description is that of the person, by title or list.
     pub(super) fn region_fits(&self, people: &People, person: PersonAt, m: &Mention, words: &std::ops::Range<usize>) -> bool {
         let world = World::get();
-        let first = self.mentions.partition_point(|o| o.tokens.start < words.start);
-        let inside = self.mentions[first..].iter().take_while(|o| o.tokens.start < words.end);
-        let region =
-            inside.filter(|o| matches!(o.kind, Kind::Place(p) if p.word == PlaceWord::Region)).map(|o| o.span.of(self.text)).next();
-        let (Some(region), Some(listed)) = (region, people.all[person].listed) else { return true };
+        let (Some(region), Some(listed)) = (self.region_of(words), people.all[person].listed) else { return true };
         let code = world.region_code(region).unwrap_or("?");
         let told = m.after.is_some_and(|a| a.of(self.text).contains(region));
         let of = |office: &str| office.ends_with(region) || office.ends_with(&format!(" {code}"));
@@ -326,6 +344,28 @@ impl Scene<'_> {
 /// Words about who holds an office that are no part of it.
 fn is_praise(word: &str) -> bool {
     matches!(word, "longtime" | "long-time" | "veteran" | "top" | "powerful" | "outspoken")
+}
+
+/// "former", of who has left an office.
+pub(super) fn is_former(word: &str) -> bool {
+    matches!(word, "former" | "ex" | "onetime" | "one-time")
+}
+
+/// Whether by this one word an office of state is told, which news gives to nobody who does not hold it or has held it.
+pub(super) fn is_high_office(word: &str) -> bool {
+    matches!(
+        word,
+        "president"
+            | "senator"
+            | "governor"
+            | "congressman"
+            | "congresswoman"
+            | "chancellor"
+            | "premier"
+            | "mayor"
+            | "minister"
+            | "secretary"
+    )
 }
 
 /// Whom an office means.

@@ -254,7 +254,9 @@ impl People {
             _ => {
                 let (main, bare) = main_bearer(text, mentions, n, cast, &people).unzip();
                 // Whom the bare name means all along keeps it, when relatives are named in full beside.
-                let kept = main.filter(|_| bare.is_some_and(|bare| bare >= 4) && m.title.is_none());
+                // So does "Mrs. Dane", whose daughter is named in full.
+                let plain = m.title.is_none_or(|t| is_honorific(t.of(text)));
+                let kept = main.filter(|_| bare.is_some_and(|bare| bare >= 4) && plain);
                 return kept.or_else(|| nearest_of(mentions, n, cast, &people)).or_else(|| self.titled(text, m, &people)).or(main);
             }
         }
@@ -288,7 +290,7 @@ impl People {
         }
         if let Some(one) = self.of_family(&words[0], m.gender) {
             let famous = self.all[one].listed.is_some() || self.all[one].documents >= 3;
-            return Some((one, if famous { 0.85 } else { 0.6 }));
+            return Some((one, if famous { 0.85 } else { 0.7 }));
         }
         if self.by_family.contains_key(&skeleton(&words[0])) {
             // Of several of that name, the one who holds high office now.
@@ -398,7 +400,9 @@ fn main_bearer(text: &str, mentions: &[Mention], n: usize, cast: &Cast, people: 
     met.sort_unstable();
     let [(from, one), (until, _), ..] = met[..] else { return None };
     let name = name_words(mentions[n].span.of(text));
-    let bare = mentions[from..until].iter().filter(|m| name_words(m.span.of(text)) == name).count();
+    let title = mentions[n].title.map(|t| t.of(text));
+    let same = |m: &&Mention| title.is_none() || m.title.map(|t| t.of(text)) == title;
+    let bare = mentions[from..until].iter().filter(|m| name_words(m.span.of(text)) == name).filter(same).count();
     (bare >= 2).then_some(((one, 0.7), bare))
 }
 
@@ -409,6 +413,11 @@ fn called_al(text: &str, mentions: &[Mention], m: &Mention) -> Option<Vec<String
     let bare = mentions.iter().any(|o| o.span.of(text).eq_ignore_ascii_case(&family));
     let article = mentions.iter().any(|o| o.tokens.len() > 2 && name_words(o.span.of(text)).last() == Some(&joined));
     (bare && !article).then(|| vec!["al".to_owned(), family])
+}
+
+/// "Mr.", "Mrs.": what tells no office.
+fn is_honorific(title: &str) -> bool {
+    matches!(title.trim_end_matches('.'), "Mr" | "Mrs" | "Ms" | "Miss")
 }
 
 /// "Dame Orla", "Father Ras": titles that go with the given name.

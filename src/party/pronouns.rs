@@ -10,6 +10,7 @@ use super::mentions::{Kind, Mention, is_verb_like};
 use super::people::{People, PersonAt};
 use super::side::Evidence;
 use super::source::{self, Head, Part};
+use super::surety::Place;
 use super::voices::{Found, Said, Scene, Who};
 use crate::text::{Span, is_dash};
 use crate::world::Gender;
@@ -145,22 +146,40 @@ impl Scene<'_> {
     }
 
     /// Whether the name likely is the subject of its sentence: it opens it, or stands behind the clause that does ("As Keld spoke, Dane left").
-    fn is_subject(&self, m: &Mention) -> bool {
+    pub(super) fn is_subject(&self, m: &Mention) -> bool {
         let Some(sentence) = self.structure.sentences.get(m.sentence) else { return m.opens };
         let opens = sentence.tokens.start;
         if self.is_topic(m) {
             return true;
         }
-        let clause = matches!(
-            self.word(opens),
-            "As" | "While" | "When" | "After" | "Before" | "Although" | "Though" | "If" | "Since" | "Because" | "Once" | "Until" | "Noting"
-        ) || lexicon::is_preposition(&self.word(opens).to_lowercase());
+        let asked = matches!(self.word(opens), "Asked" | "Pressed" | "Questioned" | "Told" | "Quizzed");
+        let clause = asked
+            || matches!(
+                self.word(opens),
+                "As" | "While"
+                    | "When"
+                    | "After"
+                    | "Before"
+                    | "Although"
+                    | "Though"
+                    | "If"
+                    | "Since"
+                    | "Because"
+                    | "Once"
+                    | "Until"
+                    | "Noting"
+            )
+            || lexicon::is_preposition(&self.word(opens).to_lowercase());
         if !clause {
             return m.opens;
         }
         let mark = |t: usize| self.structure.tokens[t].of(self.text).chars().all(|c| matches!(c, '"' | '”' | '’' | '\''));
         let comma = (opens..m.full).find(|&t| self.word(t) == ",");
-        comma.is_some_and(|comma| (comma + 1..m.full).all(mark))
+        let behind = |comma: Option<usize>| comma.is_some_and(|comma| (comma + 1..m.full).all(mark));
+        // "Asked about Keld, the harbour chief, Dane demurred": behind the last comma, if its verb follows.
+        let last = || (opens..m.full).rev().find(|&t| self.word(t) == ",");
+        let verb = self.word(m.tokens.end);
+        behind(comma) || asked && behind(last()) && (is_verb_like(verb) || verb.ends_with("ed"))
     }
 
     /// Whether nothing but what describes the name stands between it and `token`: its description, a bracket, an age, "of" and a place.
@@ -309,7 +328,9 @@ impl Scene<'_> {
         if let Some(last) = said.last().filter(|s| sentence.saturating_sub(s.sentence) <= 3 && s.voices.len() == 1)
             && let Some(entry) = scores.get_mut(&last.voices[0])
         {
-            entry.0 = entry.0.max(2.2 - 0.3 * sentence.saturating_sub(last.sentence) as f32) + 1.0;
+            // "Keld, who has called it a hoax": said by the way, the sentence is about somebody else.
+            let aside = pronoun(last.source.of(self.text)) == Some(Pronoun::Relative);
+            entry.0 = entry.0.max(2.2 - 0.3 * sentence.saturating_sub(last.sentence) as f32) + if aside { 0.4 } else { 1.0 };
             // Words in quotation marks right behind what somebody said, or at the head of the next paragraph, go on.
             let goes_on = content.first().is_some_and(|c| {
                 let from = self.structure.tokens_in(*c).start;
@@ -339,14 +360,14 @@ impl Scene<'_> {
         if !ranked.iter().any(|(who, _)| matches!(who, Who::Person(_)))
             && let Some(person) = gender.and_then(|gender| self.named_below(people, token, gender))
         {
-            return vec![self.again(Who::Person(person), 0.6)];
+            return vec![self.again(Who::Person(person), 0.75)];
         }
         let Some((best, score)) = ranked.first().cloned() else { return Vec::new() };
         let margin = ranked.get(1).map_or(2.0, |second| score - second.1);
         if margin < LEAD || score < -1.0 {
             return Vec::new();
         }
-        let confidence = (0.6 + 0.17 * margin).min(0.93);
+        let confidence = self.surety(people, &best, margin, &Place { token, sentence, gender, said });
         vec![Found { who: best, evidence: Evidence::default(), title: None, mention: None, confidence, owner: None, here: None }]
     }
 
@@ -414,6 +435,11 @@ impl Scene<'_> {
             below.filter(|(m, _)| m.opens || self.word(m.full.saturating_sub(1)).starts_with(['-', '–', '—'])).find_map(|(_, p)| *p)?;
         (people.all[first].gender == Some(gender)).then_some(first)
     }
+}
+
+/// Whether a gender may be the other: one of them is not known, or both are the same.
+pub(super) fn agrees(known: Option<Gender>, wanted: Option<Gender>) -> bool {
+    known.is_none() || wanted.is_none() || known == wanted
 }
 
 /// The same voices, none of them surer than `most`.

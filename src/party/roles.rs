@@ -81,7 +81,7 @@ impl Scene<'_> {
         if words.len() > 1
             && let Some(one) = of_party
         {
-            return Some(Found { evidence, ..self.again(Who::Person(one), 0.65) });
+            return Some(Found { evidence, ..self.again(Who::Person(one), 0.75) });
         }
         if definite && class.is_role() && !plural {
             match self.by_office(people, &words, noun, &evidence, sentence, said) {
@@ -101,23 +101,23 @@ impl Scene<'_> {
             && evidence.sides.is_empty()
             && let Some(one) = self.same_under_other_words(people, &words, noun, sentence, said)
         {
-            return Some(Found { evidence, ..self.again(Who::Person(one), 0.6) });
+            return Some(Found { evidence, ..self.again(Who::Person(one), 0.72) });
         }
         if let Some(one) = of_party {
-            return Some(Found { evidence, ..self.again(Who::Person(one), 0.65) });
+            return Some(Found { evidence, ..self.again(Who::Person(one), 0.75) });
         }
         if definite
             && !plural
             && let Some(one) = self.spoken_of_under_other_words(people, &words, noun, &evidence, sentence, said)
         {
-            return Some(Found { evidence, ..self.again(Who::Person(one), 0.6) });
+            return Some(Found { evidence, ..self.again(Who::Person(one), 0.72) });
         }
         // "the union leader": the one person named before who is of the union.
         if definite
             && matches!(head.as_str(), "leader" | "head" | "chief" | "boss" | "chair" | "chairman" | "chairwoman" | "director")
             && let Some(one) = self.leader_of(people, &words, said)
         {
-            return Some(self.again(Who::Person(one), 0.65));
+            return Some(self.again(Who::Person(one), 0.75));
         }
         // "Tolle's party"
         let of_person =
@@ -254,7 +254,7 @@ impl Scene<'_> {
         let confidence = match (named_body, known) {
             (true, _) => 0.85,
             (false, true) => 0.8,
-            (false, false) => 0.5,
+            (false, false) => 0.72,
         };
         let who = if named_body { Who::Body(name) } else { Who::Unnamed(name) };
         let mut evidence = self.owner_evidence(people, &words, evidence);

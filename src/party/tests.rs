@@ -46,7 +46,7 @@ fn read(marked: &str) -> (String, Structure, Vec<Attribution>) {
     (text, structure, attributions)
 }
 
-fn run(documents: &[&str], settings: &Settings) -> (Resolution, Vec<String>) {
+pub(super) fn run(documents: &[&str], settings: &Settings) -> (Resolution, Vec<String>) {
     let read: Vec<_> = documents.iter().map(|d| read(d)).collect();
     let day = NaiveDate::from_ymd_opt(2031, 3, 4).expect("a day");
     let inputs: Vec<Input<'_>> = read

@@ -76,6 +76,10 @@ pub(super) struct Said {
     pub(super) source: Span,
     /// Where the source is "he" or "she": which.
     pub(super) gender: Option<Gender>,
+    /// How sure that is where the words name nobody themselves; 1 where they do.
+    pub(super) sure: f32,
+    /// Whether somebody spoke since of whom it is not known who it is, though a name or "he" stands there.
+    pub(super) open_since: bool,
 }
 
 impl Scene<'_> {
@@ -97,12 +101,23 @@ impl Scene<'_> {
                     Some(Pronoun::She) => Some(Gender::Female),
                     _ => None,
                 };
-                said.push(Said { sentence, voices: voices.iter().map(|v| v.who.clone()).collect(), plural, source: span, gender });
+                let unnamed = voices.iter().filter(|v| v.mention.is_none());
+                let sure = unnamed.map(|v| v.confidence).fold(1.0, f32::min);
+                let voices = voices.iter().map(|v| v.who.clone()).collect();
+                said.push(Said { sentence, voices, plural, source: span, gender, sure, open_since: false });
+            } else if let Some(last) = said.last_mut() {
+                last.open_since |= self.is_somebody(span);
             }
             all.push(voices);
         }
         self.name_headings(people, &mut all);
         all
+    }
+
+    /// Whether a source that stayed open is a person all the same: a name, or "he".
+    fn is_somebody(&self, span: Span) -> bool {
+        let name = |m: &Mention| m.kind == Kind::Person && m.span.start >= span.start && m.span.end <= span.end;
+        matches!(lexicon::pronoun(span.of(self.text)), Some(Pronoun::He | Pronoun::She)) || self.mentions.iter().any(name)
     }
 
     /// The voices of one span that names a source; also for reporters in between.
@@ -412,7 +427,7 @@ impl Scene<'_> {
             Who::Person(person) if people.bears(*person, last) => Some(*person),
             _ => None,
         })?;
-        Some(Found { mention: Some(m.span), ..self.again(Who::Person(person), 0.65) })
+        Some(Found { mention: Some(m.span), ..self.again(Who::Person(person), 0.75) })
     }
 
     /// The body that a bare word is short for ("Brell" for "Brell Mining Company").

@@ -3,11 +3,14 @@
 use super::bodies::is_medium_noun;
 use super::lexicon::{self, Class};
 use super::mentions::{Kind, Mention};
-use super::offices::has_word;
+use super::offices::{has_word, is_high_office};
 use super::people::{People, PersonAt};
 use super::side::Evidence;
 use super::voices::{Found, Said, Scene, Who};
 use crate::world::{BodyKind, PlaceWord, World};
+
+/// How sure it must be whom "he" would mean, for other words to mean that person.
+const SURE: f32 = 0.655;
 
 impl Scene<'_> {
     /// A bare description in the heading ("Judge rules …"): the first one whom the paragraphs below name with that office.
@@ -50,7 +53,7 @@ impl Scene<'_> {
         let gender = class.gender;
         found
             .filter(|p| gender.is_none() || people.all[*p].gender.is_none() || people.all[*p].gender == gender)
-            .map(|p| self.again(Who::Person(p), 0.65))
+            .map(|p| self.again(Who::Person(p), 0.75))
     }
 
     /// "A harbour group demands …" in heading or lead: the only body of that kind that the next paragraphs name.
@@ -181,10 +184,14 @@ impl Scene<'_> {
         }
         let gender = lexicon::word(self.word(noun)).gender;
         let fits = |person: PersonAt| gender.is_none() || people.all[person].gender.is_none_or(|g| Some(g) == gender);
+        // "the former president" is nobody who never was: whom no title and no list calls so is not meant.
+        if is_high_office(&self.word(noun).to_lowercase()) {
+            return None;
+        }
         let Some(party) = evidence.party() else {
             let found = self.person_before(people, words.start, sentence, gender, None, said);
             return match found[..] {
-                [Found { who: Who::Person(person), confidence, .. }] if confidence >= 0.72 => Some(person),
+                [Found { who: Who::Person(person), confidence, .. }] if confidence >= SURE => Some(person),
                 _ => None,
             };
         };
