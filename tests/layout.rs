@@ -417,3 +417,17 @@ fn lanes_that_a_filter_leaves_keep_what_was_found_for_them() {
         }
     }
 }
+
+/// Of whom it is hardly known that the words are his, no picture says so; tables hold them all the same.
+#[test]
+fn pictures_leave_out_whom_the_program_hardly_knows() {
+    let mut analysis = generated::analysis(&Recipe::default());
+    let passes = |analysis: &saidline::analysis::Analysis, filter: &Filter, n: usize| filter.passes(analysis, n);
+    let n = (0..analysis.statements.len()).find(|&n| passes(&analysis, &Filter::default(), n)).expect("one that is shown");
+    let at = analysis.statements[n].reports[0];
+    for (sure, shown) in [(0.65, false), (0.75, true)] {
+        analysis.resolution.voices[at.document][at.attribution][0].confidence = sure;
+        assert_eq!(passes(&analysis, &Filter::default(), n), shown, "{sure}");
+        assert!(passes(&analysis, &Filter::everything(), n));
+    }
+}

@@ -102,8 +102,8 @@ mod tests {
     fn the_lead_tells() {
         check("Norwegian minister Ina Tolle came. [She] agreed.", "Ina Tolle", 0.9..1.0);
         check("Minister Ina Tolle came. Mrs. Dane and others waited for her. [She] agreed.", "Dane", 0.6..0.7);
-        // The subject of the same sentence is hardly ever another.
-        check("Mrs. Dane came. [Ina Tolle] said that [she] agreed.", "Ina Tolle", 0.8..1.0);
+        // Not even the subject of the same sentence is sure where its lead is small.
+        check("Mrs. Dane came. [Ina Tolle] said that [she] agreed.", "Ina Tolle", 0.6..0.7);
     }
 
     #[test]
@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn somebody_named_once_beside_whom_all_is_about() {
-        let about = "Minister Ras Keld came. Keld spoke. Keld ate. Keld sang. Keld slept. Keld left.\n";
+        let about = "Mr. Ras Keld came. Keld spoke. Keld ate. Keld sang. Keld slept. Keld left.\n";
         let rain = "It rained. Ships left. Lamps burned. Snow fell. Bells rang. It thawed.\n";
         check(&format!("{about}{rain}[Oskar Dane] agreed. It rained. Ships left. [He] waited."), "Oskar Dane", 0.0..0.7);
         check(&format!("{about}{rain}[Oskar Dane] agreed. [He] waited."), "Oskar Dane", 0.8..1.0);
