@@ -12,6 +12,7 @@ use crate::analysis::{Analysis, AttributionRef, Reported, Statement};
 use crate::party::{PartyId, SpeakerId};
 use crate::statement::{Act, Quotation};
 use crate::text::Span;
+use crate::timeline::{SURE, sureness};
 
 /// The rows of an analysis.
 #[derive(Debug, Default)]
@@ -159,7 +160,7 @@ fn row(analysis: &Analysis, n: usize, terms: &Terms) -> Row {
         reviewed: analysis.is_reviewed(statement),
         unsure: !analysis.is_reviewed(statement)
             && !analysis.mark(at).added
-            && (attribution.supposed || attribution.confidence < crate::timeline::SURE),
+            && (attribution.supposed || sureness(analysis, statement) < SURE),
         topics,
         outlets: terms.outlets_of(analysis, &statement.reports),
         folded: fold(&words).into(),

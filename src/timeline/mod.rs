@@ -45,6 +45,7 @@ pub use label::{name, own, words};
 pub use pages::pages;
 pub use palette::{Ink, PartyColor, Theme, contrast, mix, parse};
 pub use picture::layout;
+pub(crate) use prepared::sureness;
 pub use prepared::{Entry, Lane, Prepared, date_of, day_of};
 pub use scale::{Division, Scale, Segment, UNITS};
 pub use scene::{Anchor, Color, Item, Part, Scene, Shape, Text, Weight};

@@ -324,17 +324,22 @@ enum Kind {
     Unsure,
 }
 
-/// Whether the filter shows statements like this one.
-fn kind(analysis: &Analysis, filter: &Filter, statement: &Statement) -> Kind {
-    let Some(&at) = statement.reports.first() else { return Kind::Unsure };
-    let attribution = analysis.attribution(at);
+/// How sure it is, from 0 to 1, that these words are a statement and this speaker's.
+pub(crate) fn sureness(analysis: &Analysis, statement: &Statement) -> f32 {
+    let Some(&at) = statement.reports.first() else { return 0.0 };
     // Of words whose speaker stays open ("she") it is not known who said them; whoever is meant as likely as not is not shown either, unless a
     // person has looked at it.
     let voices = analysis.voices(at);
     let unknown = voices.is_empty() || voices.iter().any(|v| v.confidence < KNOWN) && !analysis.is_reviewed(statement);
-    let sure = if unknown { attribution.confidence * 0.5 } else { attribution.confidence };
-    match attribution.is_opinion() && !filter.opinions {
-        _ if sure < filter.confidence => Kind::Unsure,
+    let confidence = analysis.attribution(at).confidence;
+    if unknown { confidence * 0.5 } else { confidence }
+}
+
+/// Whether the filter shows statements like this one.
+fn kind(analysis: &Analysis, filter: &Filter, statement: &Statement) -> Kind {
+    let Some(&at) = statement.reports.first() else { return Kind::Unsure };
+    match analysis.attribution(at).is_opinion() && !filter.opinions {
+        _ if sureness(analysis, statement) < filter.confidence => Kind::Unsure,
         true => Kind::Opinion,
         false => Kind::Shown,
     }
