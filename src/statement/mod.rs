@@ -24,6 +24,7 @@ mod reading;
 mod rules;
 mod signed;
 mod supposed;
+mod telling;
 #[cfg(test)]
 mod tests;
 mod tidy;

@@ -48,6 +48,9 @@ pub(super) fn is_doubtful(reading: &Reading<'_>, draft: &Draft) -> bool {
         speaker::stands_behind_two_clauses,
         words::tells_of_words,
         words::is_in_the_mind,
+        words::only_hints,
+        words::concedes_before_its_point,
+        speaker::is_nobody,
     ];
     signs.iter().any(|sign| sign(reading, draft))
 }

@@ -1,12 +1,14 @@
 //! Signs that somebody else speaks, or nobody.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::{insertion, is_finite_auxiliary, speaks};
 use crate::statement::draft::{Draft, Origin};
 use crate::statement::lexicon::{Form, class, frame};
 use crate::statement::reading::Reading;
+use crate::statement::telling::{Telling, telling};
 use crate::text::is_dash;
 
 /// Whether the speaker is what a preposition before it governs, and so not whose verb follows: "the captains of the fleet have asked".
@@ -58,14 +60,19 @@ pub(super) fn is_object_or_number(reading: &Reading<'_>, draft: &Draft) -> bool 
 
 /// Whether a verb of showing has a subject that is no document: "the captains show how tired they are" is what the writer sees in them.
 pub(super) fn shows_by_itself(reading: &Reading<'_>, draft: &Draft) -> bool {
-    const SHOWING: [&str; 8] = ["show", "shows", "showed", "proves", "proved", "illustrates", "illustrate", "demonstrates"];
     let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
-    let shows = cue.clone().any(|i| reading.one_of(i, &SHOWING));
+    let shows = shows_by_verb(reading, cue);
     // "Dane is revealing how weak the council is": what it comes to, not what she says.
     let amounts = |i: usize| reading.one_of(i, &["revealing", "exposing", "showing", "proving", "illustrating", "demonstrating"]);
-    let amounts = cue.len() > 1 && amounts(cue.end - 1) && is_finite_auxiliary(reading, cue.end - 2);
+    let amounts = cue.end > 1 && amounts(cue.end - 1) && is_finite_auxiliary(reading, cue.end - 2);
     let quoted = draft.content.iter().any(|c| reading.mark(c.start));
     !quoted && (amounts || shows) && !source.clone().any(|i| is_document(reading.word(i)))
+}
+
+/// Whether the cue is a verb of showing.
+fn shows_by_verb(reading: &Reading<'_>, cue: &Range<usize>) -> bool {
+    const SHOWING: [&str; 8] = ["show", "shows", "showed", "proves", "proved", "illustrates", "illustrate", "demonstrates"];
+    cue.clone().any(|i| reading.one_of(i, &SHOWING))
 }
 
 /// Whether the words name something that is read, seen or counted: a report, a poll, footage.
@@ -176,11 +183,46 @@ pub(super) fn leads_on(reading: &Reading<'_>, draft: &Draft) -> bool {
     source.end == cue.start && reading.word(cue.start) == ":" && LEADING.split_whitespace().any(|word| reading.eq(head, word))
 }
 
-/// Whether the cue only explains words that stand before it, mostly the writer's work: "she said, referring to the toll".
+/// Whether the cue only explains words that stand before it, mostly the writer's work: "she said, referring to the toll". What is
+/// repeated is a statement of its own where it is a clause or a noun of speech, not a mere thing: "repeating her call for a toll", "repeating the word
+/// that cost her votes".
 pub(super) fn glosses(reading: &Reading<'_>, draft: &Draft) -> bool {
-    let Some(cue) = &draft.cue else { return false };
-    let gloss = reading.one_of(cue.start, &["referring", "alluding", "pointing", "nodding"]);
-    gloss && cue.start > 1 && reading.word(cue.start - 1) == "," && draft.content.iter().all(|c| c.start >= cue.end)
+    const FARTHEST: usize = 8;
+    let (Some(cue), Some(first)) = (&draft.cue, draft.content.first()) else { return false };
+    let kind = telling(reading.word(cue.start));
+    let behind = cue.start > 1 && reading.word(cue.start - 1) == "," && draft.content.iter().all(|c| c.start >= cue.end);
+    let refers = reading.is(cue.end - 1, class::TO) || reading.is(first.start, class::TO);
+    let quoted = || draft.content.iter().any(|c| c.clone().any(|i| reading.mark(i)));
+    let tells = || {
+        let relative = |i: usize| is_finite_auxiliary(reading, i) || reading.word(i).ends_with("ed");
+        let that = |i: usize| reading.is(i, class::THAT) && !relative(i + 1);
+        let speech = |i: usize| reading.cue(i, i + 1).is_some_and(|c| c.frames & frame::NOUN_TOO != 0);
+        let mut near = first.start..first.end.min(first.start + FARTHEST);
+        near.any(|i| that(i) || speech(i) && !reading.is(i + 1, class::THAT)) || reading.is(first.start, class::QUESTION)
+    };
+    behind
+        && match kind {
+            // "Pointing out that it was late".
+            Some(Telling::Glossing) => (refers || !quoted()) && !reading.eq(cue.end - 1, "out"),
+            Some(Telling::Repeating) => !quoted() && !tells(),
+            _ => false,
+        }
+}
+
+/// Whether the subject of the cue is no speaker, so that the writer says what it comes to: "history says", "the anecdote suggests".
+pub(super) fn is_nobody(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
+    let end = source.clone().skip(1).find(|&i| reading.is(i, class::PREPOSITION | class::RELATIVE)).unwrap_or(source.end);
+    // "The Velmar History", "the Gazette story": a name makes it a body or what it put out.
+    let named = source.clone().any(|i| reading.is_capital(i) && i > reading.sentence_start(i));
+    let sense = reading.eq(end - 1, "sense") && source.len() > 1 && reading.eq(end - 2, "common");
+    let suggests = cue.clone().any(|i| reading.one_of(i, &["suggest", "suggests", "suggested"]));
+    let head = match telling(reading.word(end - 1)) {
+        Some(Telling::Nobody) => true,
+        Some(Telling::Tale) => suggests || shows_by_verb(reading, cue),
+        _ => sense,
+    };
+    head && !named && !draft.content.iter().any(|c| reading.mark(c.start))
 }
 
 /// Whether the speaker holds the verb of a clause that only tells who is meant: "the crews that the Gazette asked expect a toll".
@@ -401,6 +443,29 @@ mod tests {
         let check = |text, expect| check(glosses, text, ["Dane", "referring to"], &["the toll"], expect);
         check("“It is late,” Dane said, referring to the toll.", true);
         check("Dane was referring to the toll.", false);
+        let check = |cue, what: &str, expect| {
+            super::super::tests::check(glosses, &format!("“Go on,” Dane said, {cue} {what}."), ["Dane", cue], &[what], expect)
+        };
+        check("referencing", "a toll that she opposes", true);
+        check("referencing", "“a toll of shame”", false);
+        check("pointing out", "that the toll is old", false);
+        check("repeating", "the word that cost her the vote", true);
+        check("repeating", "her claim that he owes a toll", false);
+        check("repeating", "her call for a toll", false);
+        check("accusing", "Tolle of owing a toll", false);
+    }
+
+    #[test]
+    fn what_history_says_is_the_writers() {
+        let check = |text, who, what: &str, expect| check(is_nobody, text, who, &[what], expect);
+        check("History says the port will freeze.", ["History", "says"], "the port will freeze", true);
+        check("Conventional wisdom holds that it will.", ["Conventional wisdom", "holds"], "that it will", true);
+        check("The math of the vote says it is over.", ["The math of the vote", "says"], "it is over", true);
+        check("A history of Velmar says it is over.", ["A history of Velmar", "says"], "it is over", false);
+        check("The tale suggests the port is old.", ["The tale", "suggests"], "the port is old", true);
+        check("The story said the port is old.", ["The story", "said"], "the port is old", false);
+        check("The Gazette story suggests the port is old.", ["The Gazette story", "suggests"], "the port is old", false);
+        check("A teacher of history says it is over.", ["A teacher of history", "says"], "it is over", false);
     }
 
     #[test]

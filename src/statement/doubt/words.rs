@@ -6,6 +6,7 @@ use super::{ASKED, insertion, is_finite_auxiliary, is_open, speaks};
 use crate::statement::draft::{Draft, Origin};
 use crate::statement::lexicon::class;
 use crate::statement::reading::Reading;
+use crate::statement::telling::{Telling, telling};
 use crate::text::is_dash;
 
 /// Whether speaker and cue part the content without a mark at either side: "All that Dane says is false" tells what the writer thinks of it, where
@@ -156,6 +157,29 @@ pub(super) fn tells_of_words(reading: &Reading<'_>, draft: &Draft) -> bool {
     })
 }
 
+/// Whether a verb that only hints follows words which stand in no quotation marks, so that they are what the writer made of it and nothing beside them
+/// says so: "The port is lost, Dane hinted".
+pub(super) fn only_hints(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let Some(cue) = &draft.cue else { return false };
+    let hints = cue.clone().any(|i| telling(reading.word(i)) == Some(Telling::Hinting));
+    hints && draft.content.iter().all(|c| c.end <= cue.start && !reading.mark(c.start))
+}
+
+/// Whether the sentence opens with what the speaker only concedes and goes on with what they say: "While Dane says the port is old, she insists that".
+pub(super) fn concedes_before_its_point(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let (Some(source), Some(cue), Some(last)) = (&draft.source, &draft.cue, draft.content.last()) else { return false };
+    let before = source.start.checked_sub(1).filter(|&i| i == reading.sentence_start(source.start));
+    let opens = before.is_some_and(|i| reading.one_of(i, &["while", "although", "though"]));
+    if !opens || cue.start < source.end || last.start < cue.end {
+        return false;
+    }
+    let sentence = &reading.sentences[reading.sentence_of(source.start)];
+    let parts = |i: usize| reading.word(i) == "," || is_dash(reading.word(i));
+    let again = |i: usize| parts(i) && reading.one_of(i + 1, &["he", "she", "they", "it"]);
+    let says = |i: usize| (i + 2..i + 5).any(|k| speaks(reading, k).is_some() || reading.one_of(k, &["say", "argue", "insist", "believe"]));
+    (cue.end..sentence.end).any(|i| again(i) && says(i))
+}
+
 /// Whether what follows an inserted "…, Dane said, …" lacks its subject, which stands before and may be somebody else.
 pub(super) fn lacks_a_subject(reading: &Reading<'_>, draft: &Draft) -> bool {
     insertion(draft).is_some_and(|(_, end)| is_open(reading, draft, end))
@@ -280,6 +304,23 @@ mod tests {
         check("the name was old", false);
         check("the word means nothing", false);
         check("the port was named in May", false);
+    }
+
+    #[test]
+    fn a_hint_behind_words_is_no_statement() {
+        let check = |text, cue, what: &str, expect| check(only_hints, text, ["Dane", cue], &[what], expect);
+        check("The port is lost, Dane hints.", "hints", "The port is lost", true);
+        check("“The port is lost,” Dane hints.", "hints", "“The port is lost,”", false);
+        check("Dane hints that the port is lost.", "hints", "that the port is lost", false);
+        check("The port is lost, Dane says.", "says", "The port is lost", false);
+    }
+
+    #[test]
+    fn what_is_conceded_before_a_point_is_half_a_statement() {
+        let check = |text, expect| check(concedes_before_its_point, text, ["Dane", "says"], &["the port is old"], expect);
+        check("While Dane says the port is old, she insists that it pays.", true);
+        check("While Dane says the port is old, it pays its way.", false);
+        check("While Dane says the port is old, the council insists that it pays.", false);
     }
 
     #[test]

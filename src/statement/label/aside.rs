@@ -244,7 +244,7 @@ impl Place<'_> {
     }
 
     /// Whether the token is a quotation mark.
-    fn is_mark(&self, i: usize) -> bool {
+    pub(super) fn is_mark(&self, i: usize) -> bool {
         self.word(i).contains(['"', '“', '”', '«', '»', '`']) || self.word(i) == "''"
     }
 
@@ -293,10 +293,12 @@ impl Place<'_> {
         // ", and the council met in May": a clause of its own, as likely the writer's.
         let subject =
             |i: usize| self.is(i, class::DETERMINER) && !self.is(i, class::PRONOUN) || self.word(i).starts_with(char::is_uppercase);
+        // Not "the Armed Council".
+        let verb = |i: usize| self.is(i, class::AUXILIARY) || self.word(i).ends_with("ed") && self.word(i).starts_with(char::is_lowercase);
         let another = self.one_of(mark + 1, &["and"])
             && subject(mark + 2)
-            && (self.sentence_start(mark)..mark).any(|i| self.taken(i) && (self.is(i, class::AUXILIARY) || self.word(i).ends_with("ed")))
-            && (mark + 3..end).any(|i| self.is(i, class::AUXILIARY) || self.word(i).ends_with("ed"))
+            && (self.sentence_start(mark)..mark).any(|i| self.taken(i) && verb(i))
+            && (mark + 3..end).any(verb)
             && !rest.clone().any(|i| self.turns(i));
         relative && ends && verbal || another || goes_on || (remark && plain || called) && !turns
     }
@@ -403,6 +405,7 @@ mod tests {
         stays("the tax was wrong, which was \"a disgrace\" to her");
         stays("the vote was 76-21");
         stays("which port would open");
+        stays("even Tolle, head of the Armed Council, and Dane, head of the ports, are in trouble");
         check("the mine lost money, which was bad", Quotation::Direct, "the mine lost money, which was bad");
     }
 }

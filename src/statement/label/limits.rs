@@ -1,6 +1,6 @@
 //! What turns the words before it: a negation of their clause, terms they hold under, the other half of a concession or a comparison.
 
-use super::words::{Words, contracted};
+use super::words::{Words, contracted, is_short};
 use crate::statement::lexicon::class;
 use crate::statement::polarity::{Polarity, is_negator, polarity};
 use crate::text::is_dash;
@@ -32,6 +32,9 @@ const BOUNDARIES: [&str; 23] = [
     "including",
 ];
 
+/// The most words of an aside between commas.
+const LONGEST_ASIDE: usize = 10;
+
 /// A word that turns the clause it stands in.
 pub(super) struct Limit {
     pub(super) at: usize,
@@ -58,6 +61,10 @@ impl Words<'_> {
         let mut before_dash: Option<usize> = None;
         for at in 0..self.len() {
             let word = self.bare(at);
+            // "Will it pay, or will it sink?": one half asks something else.
+            if word == "or" && self.offers(opens, at) {
+                found.push(Limit { at, from: at, clause: opens, negation: false });
+            }
             if at > 0 && BOUNDARIES.contains(&word.as_str()) && !self.joins_nouns(clause, at) {
                 // "He is right, but": a concession, which is not what is said. Behind a comma it answers the whole sentence, whatever clause has ended.
                 // Also across who said it: “We have time,” … “but not much”.
@@ -96,6 +103,10 @@ impl Words<'_> {
                 found.push(Limit { at, from: at, clause, negation: false });
             }
             if self.0[at].ends_with(['.', '!', '?']) && word.chars().count() > 3 {
+                // "I would like it open. That is not possible".
+                if let Some(denial) = self.denied_next(at + 1).filter(|_| (0..at).any(|i| self.wishes(i))) {
+                    found.push(Limit { at: denial, from: at + 1, clause: opens, negation: false });
+                }
                 break;
             }
             if waits && self.0[at].ends_with(',') {
@@ -145,6 +156,32 @@ impl Words<'_> {
         terms && !conceded && !whether && !which && !counts
     }
 
+    /// Whether an "or" at `at` parts what the question that begins at `start` asks to choose from.
+    fn offers(&self, start: usize, at: usize) -> bool {
+        let asked = at > start && self.is(start, class::AUXILIARY);
+        let inner = |i: usize| self.0[i].trim_end_matches(['”', '"', '\'', '’', '»']);
+        let ends = (at..self.len()).find(|&i| inner(i).ends_with(['.', '!', '?']));
+        asked && ends.is_some_and(|i| inner(i).ends_with('?'))
+    }
+
+    /// Whether the word tells of what is wished or thought of.
+    fn wishes(&self, at: usize) -> bool {
+        self.one_of(at, &["would", "could", "should", "want", "wants", "wanted", "hope", "hopes", "hoped", "wish", "wishes", "wished"])
+            || self.bare(at).ends_with("'d")
+            || self.bare(at).ends_with("’d")
+    }
+
+    /// Where the sentence that begins at `start` denies the one before it as a whole: "I think that is | not possible".
+    fn denied_next(&self, start: usize) -> Option<usize> {
+        const FARTHEST: usize = 3;
+        let points = |i: &usize| self.one_of(*i, &["that", "this", "that's", "that’s"]);
+        let at = (start..self.len().min(start + FARTHEST)).find(points)?;
+        let verbal = |i: usize| self.is(i, class::AUXILIARY) || is_short(&self.bare(i)) || contracted(&self.bare(i));
+        let first = if is_short(&self.bare(at)) { at } else { at + 1 };
+        let denial = (first..self.len()).find(|&i| !verbal(i) || contracted(&self.bare(i)))?;
+        (denial > at && verbal(first) && self.negates(denial)).then_some(denial)
+    }
+
     /// Whether a "but" at `at` means "except", or adds ("not only … but").
     fn nothing_but(&self, at: usize) -> bool {
         let excepts = self.one_of(at - 1, &["all", "nothing", "none", "anything", "everything", "nobody", "one", "no"]);
@@ -171,7 +208,13 @@ impl Words<'_> {
     pub(super) fn denied_until(&self, at: usize) -> usize {
         let parts = |i: usize| self.one_of(i, &["because", "although", "though", "whereas", "while"]);
         let answered = |i: usize| self.0[i].ends_with(',') && self.one_of(i + 1, &["but"]);
-        let ends = (at..self.len()).find(|&i| i > at && parts(i) || self.ends_phrase(i) && !answered(i));
+        // "Does not want the crews, all of them here, to know": what is denied comes behind the aside.
+        let infinitive = |i: usize| self.one_of(i + 1, &["to"]) && !self.is(i + 2, class::DETERMINER | class::PRONOUN);
+        let aside = |i: usize| {
+            let closes = (i + 1..self.len().min(i + LONGEST_ASIDE)).find(|&k| self.ends_phrase(k));
+            self.0[i].ends_with(',') && closes.is_some_and(|k| self.0[k].ends_with(',') && infinitive(k))
+        };
+        let ends = (at..self.len()).find(|&i| i > at && parts(i) || self.ends_phrase(i) && !answered(i) && !aside(i));
         ends.map_or(self.len(), |i| if parts(i) && i > at { i } else { i + 1 })
     }
 

@@ -6,8 +6,10 @@
 mod above;
 mod aside;
 mod cut;
+mod judged;
 mod limits;
 mod phrases;
+mod predicate;
 mod reach;
 mod words;
 pub(crate) use words::holds_verb;
@@ -16,6 +18,7 @@ use reach::Place;
 
 use super::lexicon::{CueKind, Lexicon, class, frame};
 use super::polarity::polarity;
+use super::telling::{Telling, telling};
 use super::{Act, Attribution, Quotation};
 use crate::text::{Span, Structure};
 
@@ -76,8 +79,10 @@ pub fn label(text: &str, structure: &Structure, attribution: &Attribution) -> La
     slices[0] = if slices.len() > 1 { place.with_rest(first, attribution.cue) } else { slices[0] };
     let first = slices[0];
     let group = attribution.cue.map(|cue| place.verb_group(cue));
-    let kept = group.and_then(|(group, governed)| kept_cue(&place, group, governed));
+    let kept = group.and_then(|(group, governed)| kept_cue(&place, group, governed)).map(|cue| place.without_judgement(cue));
     match kept {
+        // "Claimed without proof that": the writer's word on it, between the two.
+        Some(cue) if cue.end <= first.start && place.is_judgement(cue.end, first.start) => slices.push(cue),
         Some(cue) if cue.end <= first.start && (first.start - cue.end <= WIDEST_GAP || place.bends_between(cue.end, first.start)) => {
             slices[0] = cue.hull(first)
         }
@@ -94,6 +99,10 @@ pub fn label(text: &str, structure: &Structure, attribution: &Attribution) -> La
     }));
     let question = place.question(first);
     slices.extend(question);
+    slices.sort();
+    for at in 1..slices.len() {
+        slices[at] = place.with_contrast(slices[at]);
+    }
     let slices = slices.into_iter().flat_map(|slice| place.around_clause(slice)).flat_map(|slice| place.around_apposition(slice));
     let mut slices: Vec<Span> = slices.flat_map(|slice| place.around_bracket(slice)).collect();
     slices.sort();
@@ -166,6 +175,10 @@ fn keeps_cue(place: &Place<'_>, group: Span) -> bool {
     let tokens = structure.tokens_in(group);
     let unsaid = |i: usize| place.one_of(i, &["yet"]) && place.one_of(i + 1, &["to"]);
     let bent = tokens.clone().any(|i| polarity(structure.tokens[i].of(text)).is_some() || unsaid(i));
+    // What was joked does not stand as it is, in whatever marks.
+    if tokens.clone().any(|i| telling(place.word(i)) == Some(Telling::Jesting)) {
+        return true;
+    }
     let after = group.start < first.start;
     let negative = matches!(attribution.act, Act::Rejects | Act::Denies);
     let single = first.of(text).trim_end_matches([',', '.']).ends_with(['\'', '’']) && first.of(text).starts_with(['\'', '‘']);
@@ -174,7 +187,7 @@ fn keeps_cue(place: &Place<'_>, group: Span) -> bool {
     if bent || spoken_sentence {
         return bent || attribution.act == Act::Denies;
     }
-    if after && place.bends_between(group.end, first.start) {
+    if after && place.bends_between(group.end, first.start) && !place.is_judgement(group.end, first.start) {
         return true;
     }
     let row = tokens.filter_map(|i| row_at(text, structure, i)).max_by_key(|r| (r.kind == CueKind::Speech, r.len));
@@ -196,7 +209,8 @@ fn keeps_cue(place: &Place<'_>, group: Span) -> bool {
         && !place.has_verb(place.before_relative(first))
         && (attribution.act != Act::Says || place.is_noun_phrase(first) || governs || takes_noun);
     let infinitive = told && structure.tokens_in(first).next().is_some_and(|i| place.one_of(i, &["to"]) && place.word(i - 1) != ",");
-    negative || stance && !clause || told && !plain || thing || infinitive || after && (noun_only || place.is_nonfinite(first))
+    let anothers = told && place.is_anothers(group, first);
+    negative || stance && !clause || told && !plain || thing || anothers || infinitive || after && (noun_only || place.is_nonfinite(first))
 }
 
 fn row_at(text: &str, structure: &Structure, i: usize) -> Option<&'static super::lexicon::Cue> {

@@ -19,7 +19,7 @@ const LEANING: u32 = class::DETERMINER
     | class::QUESTION;
 
 /// The farthest that the beginning of a phrase is looked for, in words.
-const LONGEST_PHRASE: usize = 4;
+pub(super) const LONGEST_PHRASE: usize = 4;
 
 /// Words that compare with what follows a "than".
 const COMPARING: &str = "more less fewer better worse rather other higher lower greater larger smaller bigger stronger weaker longer shorter earlier \
@@ -29,7 +29,7 @@ const COMPARING: &str = "more less fewer better worse rather other higher lower 
 const ADJECTIVES: &str = "al ive ous ible able ful less ary ern";
 
 /// The farthest that the beginning of a clause is looked for, in words.
-const LONGEST_SUBJECT: usize = 16;
+pub(super) const LONGEST_SUBJECT: usize = 16;
 
 impl Words<'_> {
     /// The most words, up to `kept`, that a cut may keep: it takes away what leans on the words cut off, and parts no phrase.
@@ -40,6 +40,9 @@ impl Words<'_> {
                 .or_else(|| self.before_bare_clause(kept))
                 .or_else(|| self.before_description(kept))
                 .or_else(|| self.before_participle(kept))
+                .or_else(|| self.before_predicate(kept))
+                .or_else(|| self.before_subject(kept))
+                .or_else(|| self.before_relative(kept))
             {
                 Some(fewer) if fewer > 0 => kept = fewer,
                 _ => break,
@@ -182,7 +185,7 @@ impl Words<'_> {
     }
 
     /// Whether the word is of an open class: a noun, a verb, an adjective, a number, a name.
-    fn is_open(&self, at: usize) -> bool {
+    pub(super) fn is_open(&self, at: usize) -> bool {
         self.0.get(at).is_some_and(|word| word.starts_with(|c: char| c.is_alphanumeric() || c == '$' || c == '€' || c == '£'))
             && !self.is(at, u32::MAX)
     }
@@ -208,12 +211,12 @@ fn is_possessive(word: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::Words;
 
     /// What a cut of `full` keeps that has room for `kept`.
     #[track_caller]
-    fn check(kept: &str, rest: &str, expect: &str) {
+    pub(in crate::statement::label) fn check(kept: &str, rest: &str, expect: &str) {
         let full = format!("{kept} {rest}");
         let words = Words::of(&full);
         let most = kept.split(' ').count();

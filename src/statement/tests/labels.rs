@@ -53,7 +53,7 @@ fn polarity_stays() {
     check("Tolle dismissed the offer as a trick.", "dismissed the offer as a trick");
     check("Tolle never said that the ports would close.", "never said that the ports would close");
     check("Tolle did not say the ports would close.", "did not say the ports would close");
-    check("Tolle falsely said that the ports were open.", "falsely said that the ports were open");
+    check("Tolle falsely said that the ports were open.", "the ports were open");
     check("Tolle disputed that the ports would close.", "disputed that the ports would close");
     check("The fleet shelled the quay, Velmar denied.", "The fleet shelled the quay … denied");
 }
@@ -184,6 +184,14 @@ fn a_cut_keeps_negation_and_condition() {
     cut("it is not a threat to the port but a promise to the crews of it", 40, "it…");
     cut("it is not a threat to the port, but a promise to the crews of it", 40, "it…");
     cut("by noon the ferries will not sail again from the northern port", 40, "by noon the ferries…");
+    // A choice is not asked by its half, a wish not told without what denies it.
+    cut("did Dane lower the toll through an old right, or a plain wrong?", 50, "did Dane lower the toll … or a plain wrong?");
+    cut("did Dane lower the toll through an old right, or a plain wrong?", 30, "…");
+    cut("who lowered the toll through an old right or a plain wrong?", 44, "who lowered the toll through an old right…");
+    cut("Dane wants the port open. That is not possible in the winter of the year", 52, "Dane wants the port open. That is not possible…");
+    cut("Dane wants the port open. That is not possible in the winter of the year", 34, "Dane…");
+    cut("Dane wants the port open. That is what all of us here do want", 34, "Dane wants the port open…");
+    cut("Velmar does not want the crews, all of them here tonight, to know that it is late", 56, "Velmar…");
     // A negation of a later clause does not bend the words before it.
     cut("the ports will open in spring, and the fleet will not leave", 32, "the ports will open in spring…");
 }
