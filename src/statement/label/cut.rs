@@ -83,6 +83,10 @@ impl Words<'_> {
     /// Where the words may end that are kept behind a gap to show what `limit` turns, the best first: all that is denied, or the first words of the
     /// terms.
     fn ends(&self, limit: &Limit) -> Vec<usize> {
+        // Behind a quotation that is cut the verb of a joke would stand within its marks.
+        if self.jests(limit.at) {
+            return Vec::new();
+        }
         if limit.negation {
             let verbal = limit.from < limit.at || !self.one_of(limit.at, &["no", "not", "never", "nothing", "nobody", "none", "without"]);
             return if verbal { vec![self.denied_until(limit.at)] } else { Vec::new() };

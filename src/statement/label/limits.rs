@@ -3,6 +3,7 @@
 use super::words::{Words, contracted, is_short};
 use crate::statement::lexicon::class;
 use crate::statement::polarity::{Polarity, is_negator, polarity};
+use crate::statement::telling::{Telling, telling};
 use crate::text::is_dash;
 
 /// Words that begin another clause: what is turned behind them is not what was said before them.
@@ -123,7 +124,18 @@ impl Words<'_> {
                 main = false;
             }
         }
+        // "“It will sink,” … joked".
+        if let Some(at) = (1..self.len()).rev().take(4).take_while(|&i| self.0[i] != "…").find(|&i| self.jests(i))
+            && let Some(gap) = (0..at).rev().find(|&i| self.0[i] == "…")
+        {
+            found.push(Limit { at, from: gap + 1, clause: 0, negation: false });
+        }
         found
+    }
+
+    /// Whether the word at `at` says that what stands beside it was a joke.
+    pub(super) fn jests(&self, at: usize) -> bool {
+        telling(&self.bare(at)) == Some(Telling::Jesting)
     }
 
     /// Whether the word at `at` denies the clause that it stands in.

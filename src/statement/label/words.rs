@@ -17,7 +17,8 @@ impl<'a> Words<'a> {
 
     /// The word at `at` without its marks, in small letters.
     pub(super) fn bare(&self, at: usize) -> String {
-        let word = self.0.get(at).copied().unwrap_or_default();
+        // Two apostrophes are a quotation mark.
+        let word = self.0.get(at).copied().unwrap_or_default().trim_start_matches("''").trim_end_matches("''");
         word.trim_matches(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'').to_lowercase()
     }
 

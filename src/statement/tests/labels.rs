@@ -187,11 +187,15 @@ fn a_cut_keeps_negation_and_condition() {
     // A choice is not asked by its half, a wish not told without what denies it.
     cut("did Dane lower the toll through an old right, or a plain wrong?", 50, "did Dane lower the toll … or a plain wrong?");
     cut("did Dane lower the toll through an old right, or a plain wrong?", 30, "…");
+    cut("''Did Dane lower the toll through an old right, or a plain wrong?''", 30, "…");
     cut("who lowered the toll through an old right or a plain wrong?", 44, "who lowered the toll through an old right…");
     cut("Dane wants the port open. That is not possible in the winter of the year", 52, "Dane wants the port open. That is not possible…");
     cut("Dane wants the port open. That is not possible in the winter of the year", 34, "Dane…");
     cut("Dane wants the port open. That is what all of us here do want", 34, "Dane wants the port open…");
     cut("Velmar does not want the crews, all of them here tonight, to know that it is late", 56, "Velmar…");
+    // A joke is not told without what says so.
+    cut("“It will rain on the port of Lorne and the quay,” … joked", 40, "“It…");
+    cut("“It will rain on the port of Lorne and the quay,” … said softly", 40, "“It will rain on the port of Lorne…");
     // A negation of a later clause does not bend the words before it.
     cut("the ports will open in spring, and the fleet will not leave", 32, "the ports will open in spring…");
 }
