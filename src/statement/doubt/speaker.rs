@@ -194,7 +194,9 @@ pub(super) fn glosses(reading: &Reading<'_>, draft: &Draft) -> bool {
     let refers = reading.is(cue.end - 1, class::TO) || reading.is(first.start, class::TO);
     let quoted = || draft.content.iter().any(|c| c.clone().any(|i| reading.mark(i)));
     let tells = || {
-        let relative = |i: usize| is_finite_auxiliary(reading, i) || reading.word(i).ends_with("ed");
+        let subject = |i: usize| reading.is(i, class::DETERMINER | class::PRONOUN);
+        let governs = |i: usize| !subject(i) && reading.is(i + 1, class::DETERMINER | class::OBJECT);
+        let relative = |i: usize| is_finite_auxiliary(reading, i) || reading.word(i).ends_with("ed") || governs(i);
         let that = |i: usize| reading.is(i, class::THAT) && !relative(i + 1);
         let speech = |i: usize| reading.cue(i, i + 1).is_some_and(|c| c.frames & frame::NOUN_TOO != 0);
         let mut near = first.start..first.end.min(first.start + FARTHEST);

@@ -78,8 +78,8 @@ pub fn label(text: &str, structure: &Structure, attribution: &Attribution) -> La
     }
     slices[0] = if slices.len() > 1 { place.with_rest(first, attribution.cue) } else { slices[0] };
     let first = slices[0];
-    let group = attribution.cue.map(|cue| place.verb_group(cue));
-    let kept = group.and_then(|(group, governed)| kept_cue(&place, group, governed)).map(|cue| place.without_judgement(cue));
+    let group = attribution.cue.map(|cue| place.verb_group(cue)).map(|(group, governed)| (place.without_judgement(group), governed));
+    let kept = group.and_then(|(group, governed)| kept_cue(&place, group, governed));
     match kept {
         // "Claimed without proof that": the writer's word on it, between the two.
         Some(cue) if cue.end <= first.start && place.is_judgement(cue.end, first.start) => slices.push(cue),

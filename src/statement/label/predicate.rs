@@ -19,9 +19,9 @@ impl Words<'_> {
         for i in at + 1..self.len() {
             inside |= self.is(i, class::SUBORDINATOR | class::RELATIVE | class::QUESTION);
             // "Looking at the port, he saw": it has another subject.
-            let another = self.is(i, class::PRONOUN) || is_short(&word(i)) || parted && !self.ends_phrase(i - 1);
+            let another = self.is(i, class::PRONOUN) || is_short(&word(i));
             if !inside && (another || self.is_finite(i)) {
-                return (i >= kept && !another).then_some(at.max(1));
+                return (i >= kept && !another && (!parted || self.ends_phrase(i - 1))).then_some(at.max(1));
             }
             if self.ends_sentence(i) || self.0[i].ends_with([';', ':']) {
                 break;
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn a_clause_that_tells_of_somebody_is_kept_whole() {
         let rest = "and was good company turn to the old toll";
-        check("it is odd to meet somebody who was kind", rest, "it is odd to meet");
+        check("it is odd to meet somebody who was kind", rest, "it is odd");
         check("it is odd to meet somebody, who was kind,", rest, "it is odd to meet somebody, who was kind,");
         check("it is odd to meet somebody who was kind", "in the port", "it is odd to meet somebody who was kind");
     }
