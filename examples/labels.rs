@@ -34,7 +34,7 @@ fn main() -> std::io::Result<()> {
         for (n, statement) in analysis.statements.iter().enumerate() {
             let at = statement.reports[0];
             let attribution = analysis.attribution(at);
-            if attribution.is_opinion() || attribution.confidence < Filter::default().confidence {
+            if !Filter::default().passes(&analysis, n) {
                 continue;
             }
             count += 1;

@@ -14,9 +14,10 @@ pub(super) fn given_word(words: &[String]) -> &str {
 
 /// The words by which a bare mention may name the person, as sounds.
 pub(super) fn family_keys(words: &[String]) -> Vec<String> {
+    let Some(opening) = words.first() else { return Vec::new() };
     // "Han Do Yun": the family name stands first.
     let syllables = words.len() == 3 && words.iter().all(|w| w.chars().count() <= 5) || words.len() == 2 && words[1].contains('-');
-    let first = World::get().is_family_first_name(&words[0]) && (!World::get().is_given_name(&words[0]) || syllables) && words.len() > 1;
+    let first = World::get().is_family_first_name(opening) && (!World::get().is_given_name(opening) || syllables) && words.len() > 1;
     let mut keys = if first { Vec::new() } else { vec![skeleton(&words[words.len() - 1])] };
     // Spanish: the father's name, after which a person is most often called, stands before the mother's.
     if words.len() >= 3
@@ -24,8 +25,8 @@ pub(super) fn family_keys(words: &[String]) -> Vec<String> {
     {
         keys.push(skeleton(father));
     }
-    if World::get().is_family_first_name(&words[0]) {
-        keys.push(skeleton(&words[0]));
+    if World::get().is_family_first_name(opening) {
+        keys.push(skeleton(opening));
     }
     keys.extend(arabic::romanised(words).map(|name| format!("~{}", name.family)));
     keys

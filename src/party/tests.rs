@@ -257,6 +257,11 @@ fn what_describes_a_speaker_adds_nobody() {
 }
 
 #[test]
+fn a_suffix_that_an_office_word_parts_from_its_name_is_no_person() {
+    check(&["[Ras Keld] came to an Orla King Jr. parade. It rained. [He] agreed."], &["Ras Keld / ?", "Ras Keld / ?"]);
+}
+
+#[test]
 fn records_and_people_abroad_are_what_they_are() {
     check(&["Orla Brell sent emails. [The emails] show it."], &["emails / ?"]);
     check(&["[Orla Brell's emails] show it. [Orla Brell's letter] says it."], &["Orla Brell's emails / ?", "Orla Brell / ?"]);
