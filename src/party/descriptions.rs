@@ -77,12 +77,12 @@ impl Scan<'_> {
         let after = near(j + 1) || self.tokens.get(j + 1) == Some(&"the") && near(j + 2);
         let before =
             near(j - 1) || self.tokens[j - 1] == "." && j > 1 && near(j - 2) || matches!(self.tokens[j - 1], "of" | "to" | "for" | "and");
+        let led = (j + 1..self.tokens.len()).find(|&k| !matches!(self.tokens[k], "the" | "late" | "former" | "then"));
+        let own = led.filter(|&k| k == j + 1 || k > j + 2).unwrap_or(j + 1);
         let before_is_office = matches!(self.tags[j - 1], Tag::Title | Tag::SmallTitle);
         match self.tokens[j] {
-            // "a spokesman for President Dane": the second office is the name's own.
-            "of" | "for" | "to" if self.tags.get(j + 1) == Some(&Tag::Title) && lexicon::word(self.tokens[j + 1]).is(Class::Office) => {
-                false
-            }
+            // "a spokesman for President Dane", "the nephew of the late King Dane": the second office is the name's own.
+            "of" | "for" | "to" if self.tags.get(own) == Some(&Tag::Title) && lexicon::word(self.tokens[own]).is(Class::Office) => false,
             "of" | "for" | "to" | "on" => after && before_is_office,
             "and" => after && before && !office,
             _ => after && before,

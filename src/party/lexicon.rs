@@ -24,6 +24,8 @@ pub(super) enum Class {
     Bodies,
     /// Something written or shown ("report").
     Document,
+    /// Ends the name of a stretch of land or a road ("Valley").
+    Ground,
     /// Documents that show and do not tell ("emails").
     Record,
     /// Part of a name that is written small ("de").
@@ -86,6 +88,7 @@ fn parse() -> HashMap<&'static str, Word> {
             "bodies" => Class::Bodies,
             "document" => Class::Document,
             "record" => Class::Record,
+            "ground" => Class::Ground,
             "ending" => Class::Ending,
             "private" => Class::Private,
             "post" => Class::Post,

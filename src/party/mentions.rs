@@ -236,6 +236,8 @@ impl Scan<'_> {
                 _ if matches!(word, "Jr" | "Sr") => 1 + usize::from(self.tokens.get(j + 1) == Some(&".") && self.tokens.len() > j + 2),
                 Tag::Name => 1,
                 _ if word == "." && is_initials(self.tokens[j - 1]) && self.follows_name(j + 1) => 1,
+                // "St. Orla City Council"
+                _ if word == "." && matches!(self.tokens[j - 1], "St" | "Ste" | "Mt" | "Ft") && self.follows_name(j + 1) => 1,
                 _ if matches!(word, "'" | "’") && joined && self.follows_name(j + 1) && self.tokens[j - 1].len() <= 2 => 1,
                 Tag::Particle
                     if (1..=3).any(|k| self.tags.get(j + k) == Some(&Tag::Name) && (j..j + k).all(|m| self.tags[m] == Tag::Particle)) =>
@@ -307,6 +309,10 @@ impl Scan<'_> {
         }
         let described = mention.after.is_some();
         if followed_by_title && !listed && !given && full == i {
+            return end;
+        }
+        // "Amber Valley" is a place, whatever lies in it.
+        if words.len() > 1 && !titled && !listed && !given && words.last().is_some_and(|w| lexicon::word(w).is(lexicon::Class::Ground)) {
             return end;
         }
         // "Senator Dane of the Blue List, who": what describes Dane stands behind the list.

@@ -152,7 +152,7 @@ impl People {
         let own = named(person);
         let all: u32 = of_family.iter().filter(|&&at| self.all[at].words.len() > 1).map(|&at| named(at)).sum();
         let known_one = known.words.last().and_then(|family| well_known(family, days));
-        own * 3 < all * 2 || known_one.is_some_and(|other| known.listed != Some(other))
+        own * 5 < all * 4 || known_one.is_some_and(|other| known.listed != Some(other))
     }
 
     fn person_of(&mut self, words: &[String], gender: Option<Gender>) -> PersonAt {

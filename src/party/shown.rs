@@ -37,10 +37,11 @@ pub(super) fn names(people: &People, person: PersonAt) -> (String, String) {
     let (name, bare) = (whole(name), bare.map(whole));
     // "Mr. Arco Belmar": what the text calls Dario Arco Belmar is his family name.
     let called = forms.iter().filter(|(f, _)| words(f) > 1 && !shouted(f)).find(|(f, _)| is_end_of(f, &name));
-    let short = bare
-        .filter(|b| !shouted(b) && name.contains(b.as_str()))
-        .or_else(|| called.map(|(f, _)| (*f).clone()))
-        .unwrap_or_else(|| family_name(&name));
+    let family = family_name(&name);
+    let bare = bare.filter(|b| !shouted(b) && name.contains(b.as_str()));
+    // "Keld" for "Ras van Keld" leaves a part out.
+    let bare = bare.filter(|b| family.strip_suffix(b.as_str()).is_none_or(str::is_empty));
+    let short = bare.or_else(|| called.map(|(f, _)| (*f).clone())).unwrap_or(family);
     (name, short)
 }
 

@@ -95,7 +95,11 @@ pub(super) fn parts(text: &str, structure: &Structure, mentions: &[Mention], spa
                 counting |= counted && opener == "one";
                 // "Tolle and Keld, both up for election": what holds of those before adds nobody either.
                 let of_all = matches!(opener.as_str(), "both" | "all" | "each" | "neither" | "none");
+                // "Senator Tolle, Democrat of Lorn and one of the founders"
+                let of_party = matches!(opener.as_str(), "republican" | "democrat" | "independent" | "conservative" | "liberal")
+                    && matches!(view.word(tokens.start + 1), "of" | "from");
                 let relative = matches!(head, Head::Pronoun(Pronoun::Relative))
+                    || of_party
                     || view.is_number(tokens.start)
                     || counted
                     || of_all
@@ -308,6 +312,11 @@ impl View<'_> {
         {
             return Some(Head::Pronoun(p));
         }
+        // "the younger Mr. Keld" is not the one that the text calls so.
+        let of_two = usize::from(first == "the") + tokens.start;
+        if matches!(self.word(of_two), "younger" | "elder" | "older") && is_capital(self.word(of_two + 1)) {
+            return Some(Head::Pronoun(Pronoun::Nobody));
+        }
         // "whose husband": nobody who is named.
         if first == "whose" && tokens.len() > 1 && lexicon::is_kin(self.span(&(tokens.start + 1..tokens.end)).of(self.text)) {
             return Some(Head::Pronoun(Pronoun::Nobody));
@@ -491,7 +500,11 @@ impl View<'_> {
             if m.tokens.start > stop && !titled_from_start {
                 // "Tolle's chief of staff Ras Keld": a named person at the end, right after an office.
                 let closes = m.tokens.end == tokens.end && m.kind == Kind::Person && m.full < m.tokens.start;
-                if !closes || lexicon::is_preposition(&self.word(m.full.wrapping_sub(1)).to_lowercase()) {
+                // "the nephew of the late King Keld"
+                let leads =
+                    |t: &usize| !matches!(self.word(*t), "the" | "a" | "his" | "her" | "their" | "its" | "late" | "former" | "then");
+                let before = (tokens.start..m.full).rev().find(leads);
+                if !closes || before.is_some_and(|t| lexicon::is_preposition(&self.word(t).to_lowercase())) {
                     continue;
                 }
             }
