@@ -314,7 +314,9 @@ impl View<'_> {
         }
         // "the younger Mr. Keld" is not the one that the text calls so.
         let of_two = usize::from(first == "the") + tokens.start;
-        if matches!(self.word(of_two), "younger" | "elder" | "older") && is_capital(self.word(of_two + 1)) {
+        let suffixed = |m: &Mention| matches!(m.span.of(self.text).trim_end_matches('.').rsplit(' ').next(), Some("Jr" | "Sr"));
+        let of_names = matches!(self.word(of_two), "younger" | "elder" | "older") && is_capital(self.word(of_two + 1));
+        if of_names && !self.mentions.iter().any(suffixed) {
             return Some(Head::Pronoun(Pronoun::Nobody));
         }
         // "whose husband": nobody who is named.

@@ -270,6 +270,10 @@ fn a_suffix_that_an_office_word_parts_from_its_name_is_no_person() {
 fn names_of_places_and_of_the_younger_one_are_no_family_names() {
     check(&["Orla Brell came to Amber Valley. [The candidate] agreed."], &["candidate / ?"]);
     check(&["Mr. Ras Keld came. [The younger Mr. Keld] agreed. [Mr. Keld] left."], &["open", "Ras Keld / ?"]);
+    check(
+        &["[Ras Keld Jr.] came with his father to the harbour. [The elder Keld] agreed. [The younger Keld] left."],
+        &["Ras Keld Jr. / ?", "open", "Ras Keld Jr. / ?"],
+    );
     check(&["[The St. Orla City Council] agreed."], &["St. Orla City Council / St. Orla City Council"]);
 }
 
