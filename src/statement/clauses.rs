@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::boilerplate::is_boilerplate;
-use super::doubt::{ASKED, insertion, is_finite_auxiliary, is_open};
+use super::doubt::{ASKED, insertion, is_finite_auxiliary, is_open, speaks};
 use super::draft::Draft;
 use super::lexicon::class;
 use super::reading::Reading;
@@ -16,6 +16,7 @@ pub(super) fn mend(reading: &Reading<'_>, drafts: &mut [Draft]) {
     }
     for draft in drafts {
         without_strangers(reading, draft);
+        without_anothers_quotation(reading, draft);
         within_relative(reading, draft);
         with_subject(reading, draft, &owned);
         from_cue(reading, draft, &owned);
@@ -66,6 +67,33 @@ fn without_strangers(reading: &Reading<'_>, draft: &mut Draft) {
         let question = asked && piece.end <= head && piece.start >= sentence;
         quoted || !(another || follows && (question || remnant || foreign))
     });
+}
+
+/// Drops a quotation that has a cue and a subject of its own right behind it: "“Sail!” came cries from the quay. (“I will not,” said Dane.)"
+fn without_anothers_quotation(reading: &Reading<'_>, draft: &mut Draft) {
+    let Some(Range { start, end }) = draft.attributed() else { return };
+    let verb = |i: usize| speaks(reading, i).is_some() || reading.one_of(i, &["came", "went", "read", "reads"]);
+    // A pronoun may be the speaker of both.
+    let subject = |i: usize| {
+        let closed = class::PREPOSITION | class::PRONOUN | class::THAT | class::TO | class::COORDINATOR | class::ADVERB | class::TIME;
+        reading.is_word(i) && !reading.is(i, closed) && !reading.inside(i)
+    };
+    // "“It is late,” Dane said. “Good,” Dane added".
+    let again =
+        |i: usize| reading.is_capital(i) && draft.source.clone().is_some_and(|s| s.clone().any(|k| reading.word(k) == reading.word(i)));
+    let strange = |piece: &Range<usize>| {
+        let at = piece.end;
+        let closes = reading.mark(piece.start) && reading.mark(at - 1) && matches!(reading.word(at.saturating_sub(2)), "," | "?" | "!");
+        let own = (at..at + 4).any(|i| (start..end).contains(&i) || draft.holds(i) || again(i));
+        // "“It is late,” came the answer from Dane": the speaker may stand elsewhere in the sentence, but in no bracket.
+        let bracket = (at..start).any(|i| reading.word(i) == "(");
+        let elsewhere = bracket || reading.sentence_of(at) != reading.sentence_of(start);
+        closes && !own && elsewhere && verb(at) && subject(at + 1)
+    };
+    let strangers: Vec<Range<usize>> = draft.content.iter().filter(|piece| strange(piece)).cloned().collect();
+    if strangers.len() < draft.content.len() {
+        draft.content.retain(|piece| !strangers.contains(piece));
+    }
 }
 
 /// Ends what "which" or "who" reports before the verb of the clause around it: "the council, which held that the port is safe, has erred".
@@ -234,6 +262,23 @@ mod tests {
         mend(&reading, &mut drafts);
         let found: Vec<&str> = drafts[0].content.iter().map(|c| reading.span(c).of(text)).collect();
         assert_eq!(found, expect, "in {text:?}");
+    }
+
+    #[test]
+    fn a_quotation_with_its_own_speaker_is_not_the_next_ones() {
+        let pieces = ["“Sail on,”", "“I will not,”"];
+        let text = "“Sail on,” came cries from the quay. (“I will not,” said one captain.)";
+        check(text, ["one captain", "said"], &pieces, &pieces[1..]);
+        let text = "“Sail on,” Dane said in May. “I will not,” Ina Dane added.";
+        check(text, ["Ina Dane", "added"], &pieces, &pieces);
+        let text = "“I will,” said one captain. “Sail on!” Ina Tolle went home.";
+        check(text, ["one captain", "said"], &["“I will,”", "“Sail on!”"], &["“I will,”", "“Sail on!”"]);
+        let text = "“Sail on,” she told the quay. “I will not,” said Dane.";
+        check(text, ["Dane", "said"], &pieces, &pieces);
+        let text = "“Sail on,” said one captain. “I will not,”";
+        check(text, ["one captain", "said"], &pieces, &pieces);
+        let text = "“Sail on,” came the answer of Dane, who said: “I will not,”";
+        check(text, ["Dane", "said"], &pieces, &pieces);
     }
 
     #[test]

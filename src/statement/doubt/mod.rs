@@ -1,7 +1,9 @@
 //! Signs in the sentence that an attribution is not what it looks like. Each halves its confidence, so that a picture leaves it out.
 //!
-//! Those of [`speaker`] tell that somebody else speaks, or nobody; those of [`words`] that the words are the writer's, or only half of what was said.
+//! Those of [`speaker`] tell that somebody else speaks, or nobody; those of [`words`] that the words are the writer's, or only half of what was said;
+//! those of [`clause`] look at the clauses around both.
 
+mod clause;
 mod speaker;
 mod words;
 
@@ -51,6 +53,12 @@ pub(super) fn is_doubtful(reading: &Reading<'_>, draft: &Draft) -> bool {
         words::only_hints,
         words::concedes_before_its_point,
         speaker::is_nobody,
+        clause::follows_a_joined_clause,
+        clause::is_some_of_many,
+        clause::details_what_it_released,
+        clause::names_who_stands_before,
+        clause::tells_whose_head,
+        clause::underscores,
     ];
     signs.iter().any(|sign| sign(reading, draft))
 }
@@ -81,7 +89,7 @@ pub(super) fn is_open(reading: &Reading<'_>, draft: &Draft, end: usize) -> bool 
 }
 
 /// The verb of speech at `i`, in a form that tells of somebody else ("said", "says").
-fn speaks(reading: &Reading<'_>, i: usize) -> Option<&'static Cue> {
+pub(super) fn speaks(reading: &Reading<'_>, i: usize) -> Option<&'static Cue> {
     reading.cue(i, i + 1).filter(|c| c.kind == CueKind::Speech && matches!(c.form, Form::Past | Form::Third))
 }
 

@@ -76,7 +76,7 @@ fn shows_by_verb(reading: &Reading<'_>, cue: &Range<usize>) -> bool {
 }
 
 /// Whether the words name something that is read, seen or counted: a report, a poll, footage.
-fn is_document(word: &str) -> bool {
+pub(super) fn is_document(word: &str) -> bool {
     static WORDS: OnceLock<HashSet<&str>> = OnceLock::new();
     let words = WORDS.get_or_init(|| include_str!("../../../assets/documents.txt").lines().filter(|l| !l.starts_with('#')).collect());
     words.contains(word.to_lowercase().as_str())

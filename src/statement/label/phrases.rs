@@ -42,6 +42,7 @@ impl Words<'_> {
                 .or_else(|| self.before_participle(kept))
                 .or_else(|| self.before_predicate(kept))
                 .or_else(|| self.before_subject(kept))
+                .or_else(|| self.before_joined_subject(kept))
                 .or_else(|| self.before_relative(kept))
             {
                 Some(fewer) if fewer > 0 => kept = fewer,

@@ -56,6 +56,23 @@ impl Words<'_> {
         (sentence > 1 && led && !(start..kept).any(goes_on)).then_some(sentence)
     }
 
+    /// What stands before a second clause of which only the subject is kept: "Dane baked a loaf | and the cake of Tolle | was a ruin".
+    pub(super) fn before_joined_subject(&self, kept: usize) -> Option<usize> {
+        if !self.is_finite(kept) || self.ends_phrase(kept - 1) {
+            return None;
+        }
+        let at = (kept.saturating_sub(LONGEST_SUBJECT).max(2)..kept - 1).rev().find(|&i| self.one_of(i, &["and"]))?;
+        let parts = class::SUBORDINATOR | class::RELATIVE | class::QUESTION | class::THAT;
+        let past = |i: usize| self.bare(i).ends_with("ed") && self.bare(i).len() > 4;
+        let verb = |i: usize| self.is_finite(i) || is_short(&self.bare(i)) || past(i);
+        // "Said that the loaf and the cake | were old": one subject; also behind a comma ("if it is late, Dane and Tolle | will sail").
+        let told = |i: &usize| *i == 0 || self.is(i - 1, parts) || self.one_of(i - 1, &SAYING) || self.ends_phrase(i - 1);
+        let opens = (0..at).rev().find(told)?;
+        let lone = (at + 1..kept).all(|i| !self.ends_phrase(i) && !self.is(i, parts) && !verb(i));
+        let pair = (opens..at).any(|i| self.one_of(i, &["between", "both"]));
+        ((opens..at).any(verb) && lone && !pair).then_some(at)
+    }
+
     /// What stands before a person or thing that a clause tells of, where that clause goes on behind the cut: "to see | somebody who was kind | and was
     /// bold turn".
     pub(super) fn before_relative(&self, kept: usize) -> Option<usize> {
@@ -105,6 +122,14 @@ mod tests {
         );
         check("It was late. The head of the port", "had left", "It was late.");
         check("in the spring, Dane", "has been bold", "in the spring, Dane");
+    }
+
+    #[test]
+    fn the_subject_of_a_second_clause_does_not_stand_alone() {
+        check("Dane baked her loaf at home and Tolle's small cake", "was a ruin", "Dane baked her loaf at home");
+        check("Dane baked her loaf at home and Tolle's small cake", "in June", "Dane baked her loaf at home and Tolle's small cake");
+        check("Dane said that her loaf and Tolle's small cake", "were a ruin", "Dane said");
+        check("If it is late, Dane and Tolle", "will sail", "If it is late, Dane and Tolle");
     }
 
     #[test]
