@@ -220,24 +220,6 @@ impl People {
         if words.is_empty() {
             return None;
         }
-        // "the younger Keld", where the text names a "Ras Keld Jr."
-        let before = text[..m.title.unwrap_or(m.span).start as usize].split_whitespace().next_back();
-        let suffix = match before {
-            Some("younger") => Some("Jr"),
-            Some("elder" | "older") => Some("Sr"),
-            _ => None,
-        };
-        if let Some(suffix) = suffix.filter(|_| words.len() == 1) {
-            let count = |at: PersonAt, suffix: &str| -> u32 {
-                let forms = self.all[at].forms.iter();
-                forms.filter(|(form, _)| form.trim_end_matches('.').ends_with(suffix)).map(|(_, n)| n).sum()
-            };
-            // Two of one name are one person here, who goes by the more usual form.
-            let other = if suffix == "Jr" { "Sr" } else { "Jr" };
-            let bears = |at: &&PersonAt| count(**at, suffix) > count(**at, other);
-            let mut found = self.by_family.get(&skeleton(&words[0])).into_iter().flatten().filter(bears);
-            return found.next().filter(|_| found.next().is_none()).map(|&at| (at, 0.85));
-        }
         if let Some(at) = cast.named[n] {
             return Some((at, 0.97));
         }

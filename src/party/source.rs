@@ -314,9 +314,14 @@ impl View<'_> {
         }
         // "the younger Mr. Keld" is not the one that the text calls so.
         let of_two = usize::from(first == "the") + tokens.start;
-        let suffixed = |m: &Mention| matches!(m.span.of(self.text).trim_end_matches('.').rsplit(' ').next(), Some("Jr" | "Sr"));
-        let of_names = matches!(self.word(of_two), "younger" | "elder" | "older") && is_capital(self.word(of_two + 1));
-        if of_names && !self.mentions.iter().any(suffixed) {
+        // The bare name is that of "Ras Keld Jr.", where he is named so.
+        let junior = || self.mentions.iter().any(|m| m.span.of(self.text).trim_end_matches('.').ends_with(" Jr"));
+        let of_names = match self.word(of_two) {
+            "elder" | "older" => true,
+            "younger" => !junior(),
+            _ => false,
+        };
+        if of_names && is_capital(self.word(of_two + 1)) {
             return Some(Head::Pronoun(Pronoun::Nobody));
         }
         // "whose husband": nobody who is named.
