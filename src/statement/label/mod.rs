@@ -100,9 +100,7 @@ pub fn label(text: &str, structure: &Structure, attribution: &Attribution) -> La
     let question = place.question(first);
     slices.extend(question);
     slices.sort();
-    for at in 1..slices.len() {
-        slices[at] = place.with_contrast(slices[at]);
-    }
+    slices.iter_mut().skip(1).for_each(|slice| *slice = place.with_contrast(*slice));
     let slices = slices.into_iter().flat_map(|slice| place.around_clause(slice)).flat_map(|slice| place.around_apposition(slice));
     let mut slices: Vec<Span> = slices.flat_map(|slice| place.around_bracket(slice)).collect();
     slices.sort();
