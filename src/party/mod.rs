@@ -40,6 +40,7 @@ mod pronouns;
 mod relations;
 mod resolve;
 mod roles;
+mod segments;
 mod settle;
 mod shown;
 mod side;
@@ -52,6 +53,8 @@ mod tags;
 mod tests;
 #[cfg(test)]
 mod tests_phrases;
+#[cfg(test)]
+mod tests_shown;
 mod titles;
 mod voices;
 mod wordings;

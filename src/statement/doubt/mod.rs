@@ -26,6 +26,7 @@ pub(super) fn is_doubtful(reading: &Reading<'_>, draft: &Draft) -> bool {
         words::lacks_a_subject,
         speaker::has_another_name_between,
         words::is_only_asked,
+        words::governs_its_speaker,
         speaker::shows_by_itself,
         speaker::quotes_another,
         speaker::follows_another_cue,

@@ -26,7 +26,21 @@ pub(super) fn is_only_asked(reading: &Reading<'_>, draft: &Draft) -> bool {
     let Some(head) = draft.attributed().map(|r| r.start) else { return false };
     let opens = reading.sentence_start(head);
     let asked = (opens..opens + 3).any(|i| reading.one_of(i, &ASKED));
+    // "Asked if he would run, he laughed", told of another sentence's speaker.
+    let question = |c: &Range<usize>| {
+        let opens = reading.sentence_start(c.start) == c.start;
+        opens && reading.one_of(c.start, &ASKED) && reading.one_of(c.start + 1, &["if", "about", "whether", "why", "how", "what"])
+    };
+    if draft.content.first().is_some_and(question) {
+        return true;
+    }
     asked && opens < head && draft.content.iter().all(|c| c.end <= head && c.start >= opens && !reading.mark(c.start))
+}
+
+/// Whether words before the speaker govern what the speaker says: "whoever waits should remember that experts say the port is shut".
+pub(super) fn governs_its_speaker(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let Some(source) = draft.source.as_ref().filter(|s| s.start > 0 && reading.eq(s.start - 1, "that")) else { return false };
+    draft.content.iter().any(|c| c.start + 1 < source.start && c.end >= source.start - 1)
 }
 
 /// Whether the only words behind an insertion begin with "and" or "but", and so go on with the clause around it: "it is late – as Dane has said –
@@ -198,6 +212,23 @@ mod tests {
         check("That is more than Dane says we need.", ["Dane", "says"], &["That is more than Dane says we need"], true);
         check("“The port,” Dane says, “is closed.”", ["Dane", "says"], &["“The port,”", "“is closed.”"], false);
         check("Dane says the port is closed.", ["Dane", "says"], &["the port is closed"], false);
+    }
+
+    #[test]
+    fn what_governs_a_speaker_is_the_writers() {
+        let check = |text, who, pieces: &[&str], expect| check(governs_its_speaker, text, who, pieces, expect);
+        let text = "Whoever waits for ships should remember that captains say the port is shut.";
+        check(text, ["captains", "say"], &["waits for ships should remember", "the port is shut"], true);
+        check(text, ["captains", "say"], &["the port is shut"], false);
+        check("The port is shut, captains say.", ["captains", "say"], &["The port is shut"], false);
+    }
+
+    #[test]
+    fn a_question_put_to_somebody_is_not_what_he_said() {
+        let check = |text, who, pieces: &[&str], expect| check(is_only_asked, text, who, pieces, expect);
+        let text = "Asked if ships were lost, Dane laughed. “Ask the port,” he said.";
+        check(text, ["he", "said"], &["Asked if ships were lost", "“Ask the port,”"], true);
+        check(text, ["he", "said"], &["“Ask the port,”"], false);
     }
 
     #[test]

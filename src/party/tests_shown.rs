@@ -1,0 +1,68 @@
+//! The names by which speakers are shown, and what stands beside a name and adds nobody; marked as in [`super::tests`].
+
+use super::tests::{check, run};
+use crate::corpus::Settings;
+
+/// The short names of all speakers.
+#[track_caller]
+fn check_short(text: &str, expect: &[&str]) {
+    let (resolution, _) = run(&[text], &Settings::default());
+    assert_eq!(resolution.speakers.iter().map(|s| s.short.as_str()).collect::<Vec<_>>(), expect);
+}
+
+#[test]
+fn a_short_name_is_one_that_nobody_takes_for_anothers() {
+    check_short("Minister [Orla Brell] came. [Brell] agreed.", &["Brell"]);
+    // Who is named most keeps the bare name.
+    check_short(
+        "[Orla Brell] came. [Ms. Brell] agreed. Ms. Brell left. Ms. Brell came back. Her brother, [Ras Brell], waited.",
+        &["Brell", "Ras Brell"],
+    );
+    check_short("Minister [Orla Brell] came. Her brother, [Ras Brell], waited.", &["Orla Brell", "Ras Brell"]);
+}
+
+#[test]
+fn a_family_name_of_two_words_is_short_as_the_text_calls_it() {
+    check_short("Secretary [Dario Arco Belmar] came. [Mr. Arco Belmar] agreed.", &["Arco Belmar"]);
+    check_short("Secretary [Dario Arco Belmar] came. [Mr. Belmar] agreed.", &["Belmar"]);
+    check_short("Planter [Ras Van Keld] agreed. [Keld] left.", &["Van Keld"]);
+}
+
+#[test]
+fn a_shortened_state_is_nobody_and_a_shortened_title_stands_before_its_name() {
+    check(&["Senator [Orla Brell] (Ky.) came. [Del. Marta Lund] agreed."], &["Orla Brell / ?", "Marta Lund / ?"]);
+}
+
+#[test]
+fn what_describes_a_speaker_adds_nobody() {
+    check(&["[Iceland, Lorn's only ally and its lifeline to the world,] agreed."], &["Iceland / Iceland"]);
+    check(&["[Orla Brell, one of the founders, along with Ras Keld and Ina Lund,] agreed."], &["Orla Brell / ?"]);
+    check(&["[Orla Brell and Ras Keld, both up for election in the north,] agreed."], &["Orla Brell / ? + Ras Keld / ?"]);
+    check(&["[Orla Brell, a member who chairs the Committee on Science, Space and Fisheries,] agreed."], &["Orla Brell / ?"]);
+    check(&["[Senator Orla Brell, Republican of Lorn and one of the few friends of the harbour,] agreed."], &["Orla Brell / ?"]);
+    check(&["[Prince Alvar, the nephew of the late King Osmar and fellow harbour investor,] agreed."], &["Alvar / ?"]);
+    check(&["[Orla Brell, along with Ras Keld,] agreed."], &["Orla Brell / ? + Ras Keld / ?"]);
+}
+
+#[test]
+fn a_suffix_that_an_office_word_parts_from_its_name_is_no_person() {
+    check(&["[Ras Keld] came to an Orla King Jr. parade. It rained. [He] agreed."], &["Ras Keld / ?", "Ras Keld / ?"]);
+}
+
+#[test]
+fn names_of_places_and_of_the_younger_one_are_no_family_names() {
+    check(&["Orla Brell came to Amber Valley. [The candidate] agreed."], &["candidate / ?"]);
+    check(&["Mr. Ras Keld came. [The younger Mr. Keld] agreed. [Mr. Keld] left."], &["open", "Ras Keld / ?"]);
+    check(
+        &["[Ras Keld Jr.] came with his father to the harbour. [The elder Keld] agreed. [The younger Keld] left."],
+        &["Ras Keld Jr. / ?", "open", "Ras Keld Jr. / ?"],
+    );
+    check(&["[The St. Orla City Council] agreed."], &["St. Orla City Council / St. Orla City Council"]);
+}
+
+#[test]
+fn records_and_people_abroad_are_what_they_are() {
+    check(&["Orla Brell sent emails. [The emails] show it."], &["emails / ?"]);
+    check(&["[Orla Brell's emails] show it. [Orla Brell's letter] says it."], &["Orla Brell's emails / ?", "Orla Brell / ?"]);
+    check(&["[The Icelanders of Lorn] agreed. [The Icelanders] left."], &["Icelanders of Lorn / Iceland", "Iceland / Iceland"]);
+}
