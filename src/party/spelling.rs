@@ -104,3 +104,13 @@ fn is_patronymic(word: &str) -> bool {
 pub(super) fn sounds(words: &[String]) -> Vec<String> {
     words.iter().map(|x| skeleton(x)).filter(|x| !x.is_empty()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_called_by_a_name_of_no_words() {
+        assert!(family_keys(&[]).is_empty());
+    }
+}
