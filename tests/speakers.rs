@@ -11,6 +11,7 @@ use saidline::corpus::{Settings, Stated};
 use saidline::party::{Resolution, resolve};
 use saidline::statement::{Accuracy, Act, Attribution, Extractor, Quotation};
 use saidline::text::{Span, Structure};
+use saidline::timeline::KNOWN;
 use saidline::{dating, party};
 use serde::Deserialize;
 
@@ -84,9 +85,6 @@ fn check_articles(part: &str, gold: &str, which: &str, speakers: f64, parties: f
     println!("{which}{score}");
     assert!(score.speakers() >= speakers && score.parties() >= parties, "{which}{:.3} and {:.3}", score.speakers(), score.parties());
 }
-
-/// Pictures leave out whom the program names with less.
-const KNOWN: f32 = 0.7;
 
 #[test]
 fn confidence_tells_the_share_that_is_right() {

@@ -164,6 +164,10 @@ fn statement(members: &[usize], reports: &[Report], resolution: &Resolution) -> 
 
 /// Puts the report first by which the statement is named: one that tells nothing else, with the most words.
 fn fullest_first(members: &mut [usize], reports: &[Report]) {
+    if members.iter().all(|&m| reports[m].parts == 1) {
+        members.sort_by_key(|&m| (Reverse(reports[m].words.len()), reports[m].at));
+        return;
+    }
     let wholes = wholes(members, reports);
     let mut words: BTreeMap<AttributionRef, usize> = BTreeMap::new();
     members.iter().for_each(|&m| *words.entry(reports[m].at).or_default() += reports[m].words.len());

@@ -94,6 +94,13 @@ pub struct Statement {
     pub independent: usize,
 }
 
+impl Statement {
+    /// The pieces that tell this statement in the report at `nth` place; `None` where that tells nothing else.
+    fn part(&self, nth: usize) -> Option<&[Span]> {
+        self.parted.iter().find(|(place, _)| *place == nth).map(|(_, pieces)| pieces.as_slice())
+    }
+}
+
 impl Analysis {
     /// The attribution `at` points to.
     pub fn attribution(&self, at: AttributionRef) -> &Attribution {
@@ -102,14 +109,13 @@ impl Analysis {
 
     /// The pieces of its content with which the report at `nth` place tells the statement: all but where it tells others too.
     pub fn told<'a>(&'a self, statement: &'a Statement, nth: usize) -> &'a [Span] {
-        let parted = statement.parted.iter().find(|(place, _)| *place == nth);
-        parted.map_or_else(|| self.attribution(statement.reports[nth]).content.as_slice(), |(_, pieces)| pieces)
+        statement.part(nth).unwrap_or_else(|| &self.attribution(statement.reports[nth]).content)
     }
 
     /// Where in its document the report at `nth` place begins to tell the statement.
     pub fn told_from(&self, statement: &Statement, nth: usize) -> u32 {
         let whole = || self.attribution(statement.reports[nth]).hull().start;
-        statement.parted.iter().find(|(place, _)| *place == nth).and_then(|(_, pieces)| Some(pieces.first()?.start)).unwrap_or_else(whole)
+        statement.part(nth).and_then(<[Span]>::first).map_or_else(whole, |piece| piece.start)
     }
 
     /// Who speaks in the attribution, in the order of the text; nobody where its source is not resolved.

@@ -90,7 +90,7 @@ impl Folder {
     /// The statement `step` places on in the document that is read, of those shown, with the report that stands there.
     pub fn near_in_document(&self, step: isize) -> Option<(u32, usize)> {
         let document = self.reader.document()?;
-        let held = self.shown_in_document(document);
+        let held: Vec<(u32, u32)> = self.shown_in_document(document).collect();
         let here = self.chosen_in_document(document);
         let next = match here {
             None if step > 0 => 0,
@@ -110,14 +110,14 @@ impl Folder {
     /// How many statements of a document are shown, and which of them is chosen, from 1.
     pub fn place_in_document(&self, document: usize) -> (Option<usize>, usize) {
         let here = self.chosen_in_document(document);
-        let held = self.shown_in_document(document);
-        (held.iter().position(|h| Some(*h) == here).map(|n| n + 1), held.len())
+        let place = here.and_then(|here| self.shown_in_document(document).position(|h| h == here));
+        (place.map(|n| n + 1), self.shown_in_document(document).count())
     }
 
     /// The attributions of the document with the statements they report, of those shown.
-    fn shown_in_document(&self, document: usize) -> Vec<(u32, u32)> {
+    fn shown_in_document(&self, document: usize) -> impl Iterator<Item = (u32, u32)> {
         let all = self.index.reported.of_document(document).iter();
-        all.filter(|(_, statement)| self.shown.binary_search(statement).is_ok()).copied().collect()
+        all.filter(|(_, statement)| self.shown.binary_search(statement).is_ok()).copied()
     }
 
     /// The attribution that is read, with the chosen statement, where it stands in the document.

@@ -89,11 +89,12 @@ pub fn jsonl(analysis: &Analysis, banner: Option<&str>) -> Vec<u8> {
             let span = |span| recorder.span(document, span);
             let voices = analysis.voices(at);
             let mark = analysis.mark(at);
+            let statements = ids_of(analysis, &reported, at);
             Line {
                 document: &source.path,
                 id: &ids[index],
-                statement: ids_of(analysis, &reported, at).first().copied(),
-                statements: Some(ids_of(analysis, &reported, at)).filter(|ids| ids.len() > 1).unwrap_or_default(),
+                statement: statements.first().copied(),
+                statements: if statements.len() > 1 { statements } else { Vec::new() },
                 quotation: attribution.quotation,
                 act: attribution.act,
                 confidence: two_decimals(attribution.confidence),

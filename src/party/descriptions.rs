@@ -78,6 +78,7 @@ impl Scan<'_> {
         let before =
             near(j - 1) || self.tokens[j - 1] == "." && j > 1 && near(j - 2) || matches!(self.tokens[j - 1], "of" | "to" | "for" | "and");
         let led = (j + 1..self.tokens.len()).find(|&k| !matches!(self.tokens[k], "the" | "late" | "former" | "then"));
+        // An article by itself leads to what the office is of ("minister of the Crown").
         let own = led.filter(|&k| k == j + 1 || k > j + 2).unwrap_or(j + 1);
         let before_is_office = matches!(self.tags[j - 1], Tag::Title | Tag::SmallTitle);
         match self.tokens[j] {

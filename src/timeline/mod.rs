@@ -52,4 +52,4 @@ pub use scene::{Anchor, Color, Item, Part, Scene, Shape, Text, Weight};
 pub use screen::{Kept, NAMES, Place, Screen, Sight};
 pub use sources::{Source, known_by, source_pages, sources};
 pub(crate) use sources::{known_beside, speakers};
-pub use view::{Filter, Labels, Pages, SURE, View};
+pub use view::{Filter, KNOWN, Labels, Pages, SURE, View};

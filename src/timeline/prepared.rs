@@ -10,10 +10,8 @@ use crate::party::{PartyId, PartyKind};
 use crate::statement::Quotation;
 
 use super::scale::SHORT;
+use super::view::KNOWN;
 use super::{Entries, Filter, PartyColor, Theme, palette};
-
-/// How sure it must be who speaks, for a picture to say so: of pronouns below it one in three was told wrongly (src/party/surety.rs).
-const KNOWN: f32 = 0.7;
 
 /// A day as layout counts it: days since the first day of the year 1, as `f64`.
 pub fn day_of(date: NaiveDate) -> f64 {

@@ -1,7 +1,7 @@
 //! Signs in the clauses around speaker and cue: another one that the cue goes with, one that only tells who or what is meant, a deed instead of a word.
 
 use super::speaker::is_document;
-use super::{is_finite_auxiliary, speaks};
+use super::{holds_marks, is_finite_auxiliary, speaks};
 use crate::statement::draft::Draft;
 use crate::statement::lexicon::{Form, class};
 use crate::statement::reading::Reading;
@@ -99,8 +99,7 @@ pub(super) fn details_what_it_released(reading: &Reading<'_>, draft: &Draft) -> 
     const DEEDS: [&str; 9] = ["released", "published", "sent", "leaked", "posted", "unsealed", "obtained", "unveiled", "aired"];
     const OWN: &str = "statement letter memo plan plans proposal proposals report reports video ad advertisement press message platform blueprint tweet email";
     let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
-    if source.start > cue.start || !reading.one_of(cue.start, &TELLING) || draft.content.iter().any(|c| c.clone().any(|i| reading.mark(i)))
-    {
+    if source.start > cue.start || !reading.one_of(cue.start, &TELLING) || holds_marks(reading, draft) {
         return false;
     }
     let before = source.start..cue.start;
@@ -144,7 +143,7 @@ pub(super) fn underscores(reading: &Reading<'_>, draft: &Draft) -> bool {
     let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
     let present = reading.one_of(cue.end - 1, &UNDERSCORING) && reading.cue(cue.end - 1, cue.end).is_none_or(|c| c.form != Form::Past);
     let speaks = source.clone().any(|i| reading.is(i, class::PRONOUN) || is_document(reading.word(i)));
-    present && !speaks && source.end <= cue.start && !draft.content.iter().any(|c| c.clone().any(|i| reading.mark(i)))
+    present && !speaks && source.end <= cue.start && !holds_marks(reading, draft)
 }
 
 #[cfg(test)]

@@ -71,6 +71,11 @@ pub(super) fn insertion(draft: &Draft) -> Option<(usize, usize)> {
     (source.end == cue.start || cue.end == source.start).then_some((start, end))
 }
 
+/// Whether anything of the content stands in quotation marks.
+pub(super) fn holds_marks(reading: &Reading<'_>, draft: &Draft) -> bool {
+    draft.content.iter().any(|c| c.clone().any(|i| reading.mark(i)))
+}
+
 /// Whether the token is a form of be, have, do or a modal, and no "being" or "having".
 pub(super) fn is_finite_auxiliary(reading: &Reading<'_>, i: usize) -> bool {
     reading.is(i, class::AUXILIARY) && !reading.word(i).ends_with("ing")

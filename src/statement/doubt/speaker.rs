@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::{insertion, is_finite_auxiliary, speaks};
+use super::{holds_marks, insertion, is_finite_auxiliary, speaks};
 use crate::statement::draft::{Draft, Origin};
 use crate::statement::lexicon::{Form, class, frame};
 use crate::statement::reading::Reading;
@@ -192,7 +192,6 @@ pub(super) fn glosses(reading: &Reading<'_>, draft: &Draft) -> bool {
     let kind = telling(reading.word(cue.start));
     let behind = cue.start > 1 && reading.word(cue.start - 1) == "," && draft.content.iter().all(|c| c.start >= cue.end);
     let refers = reading.is(cue.end - 1, class::TO) || reading.is(first.start, class::TO);
-    let quoted = || draft.content.iter().any(|c| c.clone().any(|i| reading.mark(i)));
     let tells = || {
         let subject = |i: usize| reading.is(i, class::DETERMINER | class::PRONOUN);
         let governs = |i: usize| !subject(i) && reading.is(i + 1, class::DETERMINER | class::OBJECT);
@@ -205,8 +204,8 @@ pub(super) fn glosses(reading: &Reading<'_>, draft: &Draft) -> bool {
     behind
         && match kind {
             // "Pointing out that it was late".
-            Some(Telling::Glossing) => (refers || !quoted()) && !reading.eq(cue.end - 1, "out"),
-            Some(Telling::Repeating) => !quoted() && !tells(),
+            Some(Telling::Glossing) => (refers || !holds_marks(reading, draft)) && !reading.eq(cue.end - 1, "out"),
+            Some(Telling::Repeating) => !holds_marks(reading, draft) && !tells(),
             _ => false,
         }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{ASKED, insertion, is_finite_auxiliary, is_open, speaks};
+use super::{ASKED, holds_marks, insertion, is_finite_auxiliary, is_open, speaks};
 use crate::statement::draft::{Draft, Origin};
 use crate::statement::lexicon::class;
 use crate::statement::reading::Reading;
@@ -146,8 +146,7 @@ pub(super) fn is_in_the_mind(reading: &Reading<'_>, draft: &Draft) -> bool {
     let found =
         reading.one_of(cue.end - 1, &["found", "finds", "find"]) && reading.eq(cue.end, "it") && !is_finite_auxiliary(reading, cue.end + 1);
     let own = draft.source.clone().is_some_and(|s| s.clone().any(|i| reading.one_of(i, &["i", "we"])));
-    let marked = draft.content.iter().any(|c| c.clone().any(|i| reading.mark(i)));
-    !own && !marked && (found || cue.clone().any(minds))
+    !own && !holds_marks(reading, draft) && (found || cue.clone().any(minds))
 }
 
 /// Whether the writer tells what kind of words they were, not which: "said the one thing that the crews feared".

@@ -3,7 +3,7 @@
 //! The text tells its phrases by words of closed classes and by marks only; between two words of open classes nobody knows whether one phrase ends.
 //! There a cut moves forward to the last place where one does.
 
-use super::words::{Words, is_short, may_be_verb};
+use super::words::{Words, is_past, is_short, may_be_verb};
 use crate::statement::lexicon::class;
 use crate::statement::polarity::{Polarity, polarity};
 
@@ -167,14 +167,13 @@ impl Words<'_> {
     /// What stands before a participle that only tells more of a subject whose verb is cut off: "the counts | showing her behind | are wrong".
     fn before_participle(&self, kept: usize) -> Option<usize> {
         let clause = self.clause_around(kept - 1);
-        let finite = |i: usize| self.is(i, class::AUXILIARY) && !self.bare(i).ends_with("ing");
         // "Velmar's remaining berth", "a rating among crews", "you're saying it": none.
         let noun = |i: usize| self.is_open(i) && !self.is_verb_here(i) && !is_short(&self.bare(i)) && !is_possessive(self.0[i]);
         let governs = |i: usize| self.is_open(i) || self.is(i, class::DETERMINER | class::OBJECT | class::PRONOUN | class::THAT);
         let tells = |i: &usize| self.bare(*i).ends_with("ing") && may_be_verb(&self.bare(*i)) && noun(i - 1) && governs(i + 1);
         let at = (clause.start + 1..kept).find(tells)?;
-        let verb = |i: usize| finite(i) || self.bare(i).ends_with("ed") && self.bare(i).len() > 4;
-        let later = (kept..clause.end).any(finite);
+        let verb = |i: usize| self.is_finite(i) || is_past(&self.bare(i));
+        let later = (kept..clause.end).any(|i| self.is_finite(i));
         (later && at > 1 && !(clause.start..at).any(verb)).then_some(at)
     }
 

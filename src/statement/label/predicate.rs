@@ -1,7 +1,7 @@
 //! A subject without its predicate says nothing, or something else: a cut between the two moves forward to where the subject begins.
 
 use super::phrases::{LONGEST_PHRASE, LONGEST_SUBJECT};
-use super::words::{Words, is_short, may_be_verb};
+use super::words::{Words, is_past, is_short, may_be_verb};
 use crate::statement::lexicon::class;
 
 /// Words behind which what somebody says begins.
@@ -63,8 +63,7 @@ impl Words<'_> {
         }
         let at = (kept.saturating_sub(LONGEST_SUBJECT).max(2)..kept - 1).rev().find(|&i| self.one_of(i, &["and"]))?;
         let parts = class::SUBORDINATOR | class::RELATIVE | class::QUESTION | class::THAT;
-        let past = |i: usize| self.bare(i).ends_with("ed") && self.bare(i).len() > 4;
-        let verb = |i: usize| self.is_finite(i) || is_short(&self.bare(i)) || past(i);
+        let verb = |i: usize| self.is_finite(i) || is_short(&self.bare(i)) || is_past(&self.bare(i));
         // "Said that the loaf and the cake | were old": one subject; also behind a comma ("if it is late, Dane and Tolle | will sail").
         let told = |i: &usize| *i == 0 || self.is(i - 1, parts) || self.one_of(i - 1, &SAYING) || self.ends_phrase(i - 1);
         let opens = (0..at).rev().find(told)?;
@@ -86,11 +85,6 @@ impl Words<'_> {
         let at = near.rev().take_while(|&i| !self.ends_phrase(i - 1)).find(relative)?;
         let own = |i: &usize| self.is_open(*i) || self.is(*i, class::DETERMINER) || self.one_of(*i, &["only"]);
         (at.saturating_sub(LONGEST_PHRASE).max(1)..at).rev().take_while(own).last()
-    }
-
-    /// Whether the word is a form of be, have, do or a modal, and no "being" or "having".
-    fn is_finite(&self, at: usize) -> bool {
-        self.is(at, class::AUXILIARY) && !self.bare(at).ends_with("ing")
     }
 
     /// Whether a sentence, or a piece before a gap, ends with the word.

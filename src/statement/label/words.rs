@@ -47,16 +47,17 @@ impl<'a> Words<'a> {
         self.0.get(at).is_some_and(|word| is_short_title(word.trim_matches(|c: char| !c.is_alphanumeric())))
     }
 
+    /// Whether the word is a form of be, have, do or a modal, and no "being" or "having".
+    pub(super) fn is_finite(&self, at: usize) -> bool {
+        self.is(at, class::AUXILIARY) && !self.bare(at).ends_with("ing")
+    }
+
     /// The first word in `range` that looks like a verb: an auxiliary, a past tense, or a word that attributes.
     pub(super) fn verb(&self, mut range: std::ops::Range<usize>) -> Option<usize> {
         range.find(|&at| {
             let word = self.bare(at);
             let name = at > 0 && self.0[at].starts_with(char::is_uppercase);
-            self.is(at, class::AUXILIARY) && !word.ends_with("ing")
-                || word == "cannot"
-                || contracted(&word)
-                || is_short(&word)
-                || !name && may_be_verb(&word)
+            self.is_finite(at) || word == "cannot" || contracted(&word) || is_short(&word) || !name && may_be_verb(&word)
         })
     }
 }
@@ -72,9 +73,14 @@ pub(crate) fn holds_verb(text: &str) -> bool {
     words.verb(0..words.len()).is_some()
 }
 
+/// Whether a word by itself looks like a past tense.
+pub(super) fn is_past(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ed")
+}
+
 /// Whether a word by itself looks like a verb: a past tense, or a word that attributes.
 pub(super) fn may_be_verb(word: &str) -> bool {
-    word.len() > 4 && word.ends_with("ed") || Lexicon::get().word(word).is_some_and(|w| !w.cues.is_empty())
+    is_past(word) || Lexicon::get().word(word).is_some_and(|w| !w.cues.is_empty())
 }
 
 /// Whether a verb hangs on a pronoun: "it's", "they’ll".
