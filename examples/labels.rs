@@ -1,8 +1,9 @@
 //! Prints the labels of a folder's statements beside their sentences, to be read by a person: does one turn a meaning round?
 //!
 //! `cargo run --release --no-default-features --example labels -- FOLDER [EVERY]` prints each (or one of EVERY) of those that a picture shows as a
-//! JSON line: `{"document", "sentence", "source", "cue", "label", "short", "who", "drawn", "confidence"}`; `short` is the label cut to 48 characters,
-//! `drawn` what a slide of the document alone has of it, below the name `who`, null where it finds no room.
+//! JSON line: `{"document", "at", "sentence", "source", "cue", "label", "short", "who", "drawn", "confidence", "sure", "named"}`; `short` is the label
+//! cut to 48 characters, `drawn` what a slide of the document alone has of it, below the name `who`, null where it finds no room; `sure` tells how
+//! sure the speaker is, `named` whether the source itself names it.
 
 mod folder;
 
@@ -46,13 +47,16 @@ fn main() -> std::io::Result<()> {
             let around = [sentence(hull.start), sentence(hull.end.saturating_sub(1))].into_iter().flatten().fold(hull, Span::hull);
             let label = analysis.label(at);
             let words = |span: Option<Span>| span.map(|s| s.of(text));
+            let voices = analysis.voices(at);
+            let named = voices.iter().all(|v| v.mention.is_some());
+            let sure = voices.iter().map(|v| v.confidence).fold(1.0, f32::min);
             let shown = drawn.get(&(n as u32));
             println!(
                 "{}",
                 json!({
-                    "document": name, "sentence": around.of(text), "source": words(attribution.source), "cue": words(attribution.cue),
+                    "document": name, "at": hull.start, "sentence": around.of(text), "source": words(attribution.source), "cue": words(attribution.cue),
                     "label": label.text(text), "short": label.fit(text, 48), "who": shown.map(|lines| &lines[0]),
-                    "drawn": shown.map(|lines| lines[1..].join(" ")), "confidence": attribution.confidence,
+                    "drawn": shown.map(|lines| lines[1..].join(" ")), "confidence": attribution.confidence, "sure": sure, "named": named,
                 })
             );
         }

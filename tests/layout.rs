@@ -189,6 +189,26 @@ fn pictures_are_read() {
     }
 }
 
+/// What is not sure is counted with what finds no room; on pages with everything it stands with a mark behind the name.
+#[test]
+fn words_stand_only_where_it_is_sure_who_says_them() {
+    let recipe = Recipe { statements: 60, parties: 5, seed: 3, ..Recipe::default() };
+    let analysis = generated::analysis(&recipe);
+    let sure = |statement: u32| {
+        let at = analysis.statements[statement as usize].reports[0];
+        analysis.voices(at).iter().all(|v| v.confidence >= 0.85)
+    };
+    let view = View { numbered: false, ..View::default() };
+    let scene = layout(&analysis, &view);
+    assert!(scene.numbered.len() > 10 && scene.numbered.iter().all(|n| sure(*n)));
+    let gathered: Vec<u32> = scene.groups.iter().flatten().copied().collect();
+    assert!(gathered.iter().any(|n| !sure(*n)), "{gathered:?}");
+    let pages = pages(&analysis, &View { pages: Pages::All, ..view });
+    let told: Vec<(u32, Vec<String>)> = pages.iter().flat_map(labels).collect();
+    assert!(told.iter().any(|(n, _)| !sure(*n)));
+    assert!(told.iter().all(|(n, lines)| lines[0].trim_end().ends_with('?') != sure(*n)), "{told:?}");
+}
+
 #[test]
 fn lanes_are_as_high_as_they_are_full() {
     let recipe = Recipe { statements: 120, parties: 14, ..Recipe::default() };

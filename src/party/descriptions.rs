@@ -101,6 +101,12 @@ impl Scan<'_> {
         };
         let stop = (end + 1..self.tokens.len()).find(|&j| closers.contains(&self.tokens[j])).unwrap_or(self.tokens.len());
         let last = if self.tokens.get(stop - 1) == Some(&".") { stop - 1 } else { stop };
+        // "In an interview with Tolle, the deputy minister said": the comma ends what leads in, and the subject follows.
+        let leads_in = lexicon::is_preposition(&self.tokens[0].to_lowercase()) && !self.tokens[..end].contains(&",");
+        let goes_on = self.tokens.get(stop).is_none_or(|w| matches!(*w, "said" | "says" | "told" | "“" | "\""));
+        if opener == "," && leads_in && goes_on && self.tokens.get(end + 1) == Some(&"the") {
+            return None;
+        }
         (last > end + 1 && last - end < 40).then(|| self.span(end + 1, last))
     }
 
@@ -192,9 +198,14 @@ pub(super) fn tells_what_befell(first: &str, next: &str) -> bool {
     first.ends_with("ed") && !lexicon::word(first).is(Class::Modifier) && matches!(next, "by" | "in" | "on" | "as")
 }
 
-/// The gender that the words of a description tell ("a spokeswoman for …", "who said she …" does not).
+/// The gender that the words of a description tell ("a spokeswoman for …"); "who left her father" tells none, nor "father" after "her" or "of".
 pub(super) fn gender_of(words: &str) -> Option<Gender> {
-    let each = words.split_whitespace().take(8).map(|w| lexicon::word(w.trim_matches(|c: char| !c.is_alphanumeric() && c != '-')));
+    let own = |w: &&str| {
+        let small = w.to_lowercase();
+        !matches!(small.as_str(), "who" | "whose" | "whom" | "which" | "that" | "his" | "her" | "their" | "my" | "our")
+            && !lexicon::is_preposition(&small)
+    };
+    let each = words.split_whitespace().take(8).take_while(own).map(|w| lexicon::word(w.trim_matches(|c: char| !c.is_alphanumeric() && c != '-')));
     // "an owner of the Miss Harbour contest": the title of another.
     each.filter(|w| !w.is(Class::Honorific)).find_map(|w| w.gender)
 }

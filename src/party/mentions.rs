@@ -235,6 +235,8 @@ impl Scan<'_> {
             j += match self.tags[j] {
                 _ if matches!(word, "Jr" | "Sr") => 1 + usize::from(self.tokens.get(j + 1) == Some(&".") && self.tokens.len() > j + 2),
                 Tag::Name => 1,
+                // "Ras “Brick” Keld"
+                _ if self.is_nickname(j) => 3,
                 _ if word == "." && is_initials(self.tokens[j - 1]) && self.follows_name(j + 1) => 1,
                 // "St. Orla City Council"
                 _ if word == "." && matches!(self.tokens[j - 1], "St" | "Ste" | "Mt" | "Ft") && self.follows_name(j + 1) => 1,
@@ -248,6 +250,13 @@ impl Scan<'_> {
             };
         }
         j
+    }
+
+    /// Whether a word between quotation marks stands at `j`, and a name behind it.
+    fn is_nickname(&self, j: usize) -> bool {
+        let mark = |k: usize| self.tokens.get(k).is_some_and(|w| matches!(*w, "\"" | "“" | "”" | "''" | "‘" | "’"));
+        let word = self.tokens.get(j + 1).is_some_and(|w| is_capital(w));
+        word && mark(j) && mark(j + 2) && self.tags.get(j + 3) == Some(&Tag::Name)
     }
 
     /// Where, in a line of capitals, a name that the text knows ends in the run `i..end`.

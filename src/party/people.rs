@@ -301,7 +301,7 @@ impl People {
         if m.kind != Kind::Person && m.kind != Kind::Unclear {
             return None;
         }
-        if let Some(id) = well_known(&words[0], date) {
+        if let Some(id) = well_known(&words[0], date).filter(|id| is_meant(*id, &words[0], mentions)) {
             return Some((self.of_list(id), 0.85));
         }
         None
@@ -488,6 +488,17 @@ fn well_known(family: &str, date: Option<(NaiveDate, NaiveDate)>) -> Option<Pers
         .collect();
     holders.dedup();
     if let [one] = holders[..] { Some(one) } else { None }
+}
+
+/// Whether a bare family name that several of the lists bear means this holder of a high office: the text speaks of the state.
+fn is_meant(id: PersonId, family: &str, mentions: &[Mention]) -> bool {
+    const FEW: usize = 2;
+    let world = World::get();
+    let of_state = |m: &Mention| match m.kind {
+        Kind::Place(place) => world.person(id).terms.iter().any(|t| t.state == Some(place.state)),
+        _ => false,
+    };
+    world.people_of_family(family).len() <= FEW || mentions.iter().any(of_state)
 }
 
 /// Of people counted, the one named at least twice as often as any other.

@@ -61,3 +61,24 @@ fn records_and_people_abroad_are_what_they_are() {
     check(&["[Orla Brell's emails] show it. [Orla Brell's letter] says it."], &["Orla Brell's emails / ?", "Orla Brell / ?"]);
     check(&["[The Icelanders of Lorn] agreed. [The Icelanders] left."], &["Icelanders of Lorn / Iceland", "Iceland / Iceland"]);
 }
+
+#[test]
+fn a_party_of_a_part_of_a_state_is_not_the_whole_party() {
+    check(&["[The Republican Party of Utah] agreed."], &["Republican Party of Utah / United States"]);
+    check(&["[The Utah Republican Party] agreed."], &["Utah Republican Party / United States"]);
+    check(&["[The Republican Party] agreed."], &["Republican Party / United States"]);
+}
+
+#[test]
+fn a_common_family_name_alone_is_no_head_of_a_state_the_text_does_not_speak_of() {
+    let named = |text: &str| run(&[text], &Settings::default()).0.speakers[0].name.clone();
+    // Philip Davis holds the office; hundreds are called so.
+    assert_eq!(named("[Davis] agreed."), "Davis");
+    assert_eq!(named("In the Bahamas, [Davis] agreed."), "Philip Davis");
+}
+
+#[test]
+fn a_comma_that_ends_what_leads_in_describes_nobody() {
+    check(&["In an interview with Ina Tolle, [the harbour minister] said it was late."], &["harbour minister / ?"]);
+    check(&["[Ina Tolle], the harbour minister, said it was late. [The harbour minister] agreed."], &["Ina Tolle / ?", "Ina Tolle / ?"]);
+}

@@ -244,7 +244,10 @@ impl Scene<'_> {
                 };
                 Some(named(Who::Unnamed(name), of_listed(id), m.span, 0.85))
             }
-            Kind::Body(id) => Some(named(Who::Listed(id), of_listed(id), m.span, 0.95)),
+            Kind::Body(id) => match self.branch_of(id, n) {
+                Some(branch) => Some(named(Who::Body(side::body_name(branch.of(self.text))), of_listed(id), branch, 0.9)),
+                None => Some(named(Who::Listed(id), of_listed(id), m.span, 0.95)),
+            },
             Kind::BodyWord
                 if self.heading_only(n)
                     && let Some(found) = self.heading_body(&m.tokens, m.tokens.end - 1, false) =>
@@ -338,6 +341,23 @@ impl Scene<'_> {
         };
         let limited = behind || (part.tokens.start..m.tokens.start).any(limits) || self.shared_limit(n).is_some();
         body.kind == BodyKind::PoliticalParty && people && limited
+    }
+
+    /// "the Harbour Party of Lorn", "Lorn’s Harbour Party": the words for the branch of a party in a part of its state.
+    fn branch_of(&self, id: BodyId, n: usize) -> Option<Span> {
+        let m = &self.mentions[n];
+        let body = &World::get().bodies[id.0 as usize];
+        if body.kind != BodyKind::PoliticalParty || m.tokens.len() == 1 && self.word(m.tokens.start).ends_with('s') {
+            return None;
+        }
+        let region = |o: &&Mention| matches!(o.kind, Kind::Place(place) if place.word == PlaceWord::Region);
+        let behind = self.mentions.get(n + 1).filter(region).filter(|o| o.full == m.tokens.end + 1 && self.word(m.tokens.end) == "of");
+        if let Some(place) = behind {
+            return Some(m.span.hull(place.span));
+        }
+        let before = self.mentions.get(n.checked_sub(1)?).filter(region)?;
+        let own = |t: usize| source::is_possessive(self.word(t)) || matches!(self.word(t), "state" | "State");
+        (before.tokens.end..m.full).all(own).then(|| before.span.hull(m.span))
     }
 
     /// "many Harbourites and Unionists": the word that limits the second as well as the first.

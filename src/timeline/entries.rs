@@ -157,6 +157,7 @@ mod tests {
             weight: 1.0,
             dashed: false,
             own: false,
+            vouched: true,
         };
         (0..).zip(days).map(entry).collect::<Vec<_>>().into()
     }

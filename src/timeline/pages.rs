@@ -24,7 +24,7 @@ pub fn pages(analysis: &Analysis, view: &View) -> Vec<Scene> {
     if view.paper {
         return pages(analysis, &finer(view)).into_iter().map(|scene| scene.scaled(1.0 / FINER)).collect();
     }
-    let all = Prepared::of(analysis, &view.filter);
+    let all = Prepared::of(analysis, &view.filter).told_first();
     // Each lane has room for more than one statement.
     let most = most_lanes(&all, view).min((view.height / 180.0).round().clamp(4.0, 8.0) as usize);
     let is_one = match view.pages {

@@ -21,6 +21,8 @@ pub(crate) struct Look<'a> {
     pub(crate) scale: &'a Scale,
     pub(crate) left: f32,
     pub(crate) right: f32,
+    /// Whether words stand also where it is not sure who said them; the name is marked then.
+    pub(crate) unsure: bool,
 }
 
 /// What the statements of a lane are drawn with.
@@ -108,7 +110,8 @@ fn spread<'e>(entries: &'e [Entry], look: &Look<'_>) -> Vec<&'e Entry> {
     // A low lane of far too many has room for few.
     let each = if entries.len() > 240 { (48 / look.lanes.max(1)).clamp(5, 12) } else { 12 };
     let mut stretches: Vec<Vec<&Entry>> = vec![Vec::new(); STRETCHES];
-    for entry in entries {
+    // What is not sure enough to be told is counted with what finds no room.
+    for entry in entries.iter().filter(|entry| entry.vouched || look.unsure) {
         let part = (look.scale.units(entry.from) / UNITS * STRETCHES as f64).clamp(0.0, STRETCHES as f64 - 1.0);
         stretches[part as usize].push(entry);
     }

@@ -10,7 +10,7 @@ use crate::party::{PartyId, PartyKind};
 use crate::statement::Quotation;
 
 use super::scale::SHORT;
-use super::view::KNOWN;
+use super::view::{KNOWN, VOUCHED};
 use super::{Entries, Filter, PartyColor, Theme, palette};
 
 /// A day as layout counts it: days since the first day of the year 1, as `f64`.
@@ -76,6 +76,11 @@ pub struct Lane {
 }
 
 impl Lane {
+    /// Whether a picture can say anything of it in words.
+    pub(super) fn is_told(&self) -> bool {
+        self.entries.iter().any(|entry| entry.vouched)
+    }
+
     /// The same without its statements on the axis.
     pub(super) fn clone_without_entries(&self) -> Self {
         let (name, chosen, part_of) = (self.name.clone(), self.chosen.clone(), self.part_of.clone());
@@ -111,6 +116,8 @@ pub struct Entry {
     pub dashed: bool,
     /// Whether its words are a person's own.
     pub own: bool,
+    /// Whether it is sure enough, or reviewed, for a picture to say in words who said what; otherwise a picture only counts it.
+    pub vouched: bool,
 }
 
 impl Prepared {
@@ -194,6 +201,12 @@ impl Prepared {
             asked: self.asked,
             events: self.events.clone(),
         }
+    }
+
+    /// The lanes of which something can be told before those of which nothing can, which a page gathers first.
+    pub(super) fn told_first(mut self) -> Self {
+        self.lanes.sort_by_key(|lane| !lane.is_told());
+        self
     }
 
     /// Dated statements that have a place on the axis.
@@ -333,6 +346,15 @@ pub(crate) fn sureness(analysis: &Analysis, statement: &Statement) -> f32 {
     if unknown { confidence * 0.5 } else { confidence }
 }
 
+/// Whether words and speaker are sure enough to be told in a picture, or a person has answered for them.
+pub(super) fn is_vouched(analysis: &Analysis, statement: &Statement) -> bool {
+    let Some(&at) = statement.reports.first() else { return false };
+    let voices = analysis.voices(at);
+    let answered = analysis.is_reviewed(statement) || analysis.pinned(statement).is_some() || analysis.own_label(statement).is_some();
+    let known = !voices.is_empty() && voices.iter().all(|v| v.confidence >= VOUCHED.speaker);
+    answered || known && analysis.attribution(at).confidence >= VOUCHED.words
+}
+
 /// Whether the filter shows statements like this one.
 fn kind(analysis: &Analysis, filter: &Filter, statement: &Statement) -> Kind {
     let Some(&at) = statement.reports.first() else { return Kind::Unsure };
@@ -406,6 +428,7 @@ fn entry(analysis: &Analysis, n: u32, statement: &Statement) -> Option<Entry> {
         documents: documents.len() as u32,
         weight,
         dashed: false,
+        vouched: is_vouched(analysis, statement),
         own: analysis.own_label(statement).is_some(),
     })
 }

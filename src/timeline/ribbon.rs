@@ -88,6 +88,7 @@ mod tests {
             weight: 1.0,
             dashed: false,
             own: false,
+            vouched: true,
         };
         let entries: Vec<Entry> = (0..at.len()).map(entry).collect();
         let places = lie(at);

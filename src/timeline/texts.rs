@@ -8,6 +8,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::label::{self, Cut, Lines, Measured};
+use super::prepared::is_vouched;
 use super::{Labels, View};
 use crate::analysis::Analysis;
 
@@ -59,7 +60,9 @@ impl<'a> Texts<'a> {
             let nothing = || vec![Cut { text: String::new(), lost: 0 }];
             let cuts = if self.most == 0 { nothing() } else { label::cuts(self.analysis, held) };
             let broken = RefCell::new(vec![None; cuts.len() * WIDTHS.len()]);
-            Rc::new(Told { name: label::name(self.analysis, held).into(), cuts, broken, most: self.most })
+            let name = label::name(self.analysis, held);
+            let name = if is_vouched(self.analysis, held) { name } else { format!("{name}?") };
+            Rc::new(Told { name: name.into(), cuts, broken, most: self.most })
         };
         Rc::clone(self.held.borrow_mut().entry(statement).or_insert_with(make))
     }

@@ -13,7 +13,9 @@ const DENSE: usize = 1000;
 /// The number of lanes and the division of the axis with which most can be read; of two that are alike, more lanes and even division. Where there
 /// is far more than a page holds, every division is full, and only the ends are tried.
 pub(super) fn divided(texts: &Texts<'_>, all: Prepared, view: &View) -> (Prepared, Ground) {
-    let most = most_lanes(&all, view);
+    // Lanes of which nothing can be told share one.
+    let told = all.lanes.iter().filter(|lane| lane.is_told()).count();
+    let most = most_lanes(&all, view).min(if told == 0 || told + 1 == all.lanes.len() { usize::MAX } else { told + 1 });
     let fewest = most.min(6);
     let dense = all.shown() > DENSE;
     let mut best: Option<(usize, Prepared, Ground)> = None;

@@ -117,8 +117,8 @@ impl<'a> Picture<'a> {
 
     fn pack_lanes(&self, room: f32, sizes: &Type) -> Vec<Filled> {
         let Some(scale) = &self.scale else { return Vec::new() };
-        let look =
-            Look { view: self.view, sizes, texts: self.texts, lanes: self.prepared.lanes.len(), scale, left: self.left, right: self.right };
+        let (lanes, unsure) = (self.prepared.lanes.len(), self.unsure);
+        let look = Look { view: self.view, sizes, texts: self.texts, lanes, scale, left: self.left, right: self.right, unsure };
         let lines: Vec<f32> = self.tags.iter().flat_map(|t| t.lines.iter().copied()).collect();
         let gap = sizes.body * 0.6;
         let all: Vec<Vec<Candidate>> = self.prepared.lanes.iter().map(|lane| candidates(self.texts.analysis(), lane, &look)).collect();

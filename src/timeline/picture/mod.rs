@@ -12,7 +12,7 @@ use super::lane_name::LaneName;
 use super::scale::{Scale, UNITS};
 use super::tags::{self, Tag};
 use super::texts::Texts;
-use super::{Ink, Part, Prepared, Scene, View};
+use super::{Ink, Lane, Pages, Part, Prepared, Scene, View};
 use crate::analysis::Analysis;
 
 pub(super) use self::divided::{Ground, division, most_lanes};
@@ -23,7 +23,7 @@ pub fn layout(analysis: &Analysis, view: &View) -> Scene {
         return layout(analysis, &finer(view)).scaled(1.0 / FINER);
     }
     let texts = Texts::new(analysis, view);
-    let (prepared, ground) = divided(&texts, Prepared::of(analysis, &view.filter), view);
+    let (prepared, ground) = divided(&texts, Prepared::of(analysis, &view.filter).told_first(), view);
     let laid = Picture::new(&texts, &prepared, &prepared, view, ground).fill_page(3.0);
     let listed = laid.numbered.len();
     laid.draw(Whole { prepared: &prepared, before: 0, listed, nth: 1, of: 1 })
@@ -63,6 +63,8 @@ pub(super) struct Picture<'a> {
     left: f32,
     right: f32,
     top: f32,
+    /// Whether all is told that there is, the unsure with a mark: where pages are asked for on which everything stands, and where nothing is sure.
+    unsure: bool,
 }
 
 const TAG: f32 = 12.5;
@@ -89,7 +91,8 @@ impl<'a> Picture<'a> {
         let scale = ground.scale(axis, view, right - left);
         let tags = scale.as_ref().map_or_else(Vec::new, |scale| tags(&prepared.events, scale, left, right));
         let names = prepared.lanes.iter().map(|lane| LaneName::new(&lane.name, view.width)).collect();
-        Self { texts, prepared, view, ink: view.theme.ink(), scale, names, tags, left, right, top }
+        let unsure = view.pages == Pages::All || !axis.lanes.iter().any(Lane::is_told);
+        Self { texts, prepared, view, ink: view.theme.ink(), scale, names, tags, left, right, top, unsure }
     }
 
     fn x(&self, units: f64) -> f32 {
