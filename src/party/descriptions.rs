@@ -205,7 +205,8 @@ pub(super) fn gender_of(words: &str) -> Option<Gender> {
         !matches!(small.as_str(), "who" | "whose" | "whom" | "which" | "that" | "his" | "her" | "their" | "my" | "our")
             && !lexicon::is_preposition(&small)
     };
-    let each = words.split_whitespace().take(8).take_while(own).map(|w| lexicon::word(w.trim_matches(|c: char| !c.is_alphanumeric() && c != '-')));
+    let each =
+        words.split_whitespace().take(8).take_while(own).map(|w| lexicon::word(w.trim_matches(|c: char| !c.is_alphanumeric() && c != '-')));
     // "an owner of the Miss Harbour contest": the title of another.
     each.filter(|w| !w.is(Class::Honorific)).find_map(|w| w.gender)
 }

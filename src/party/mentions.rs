@@ -295,6 +295,11 @@ impl Scan<'_> {
         let full = self.title_start(i);
         let words: Vec<&str> = self.tokens[i..end].iter().copied().filter(|w| w.starts_with(char::is_alphanumeric)).collect();
         let titled = full < i;
+        // "Harbour Post/Tide News": two bodies with a stroke between.
+        if words.len() > 1 && words.iter().any(|w| w.contains('/')) {
+            out.push(Mention { bodily: true, ..self.mention(i, end, i, Kind::Unclear) });
+            return end;
+        }
         // "El Faro", "Der Pegel": a foreign article and one word; people bear two and more.
         let foreign = !titled
             && words.len() == 2

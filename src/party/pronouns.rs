@@ -268,7 +268,8 @@ impl Scene<'_> {
             // "in Port Orla", "in downtown Port Orla"
             let before = |back: usize| m.full.checked_sub(back).map_or("", |t| self.word(t));
             let in_it = |w: &str| matches!(w, "in" | "In" | "near" | "Near" | "across" | "outside");
-            let placed = in_it(before(1)) || in_it(before(2)) && matches!(before(1), "downtown" | "central" | "nearby" | "suburban" | "rural");
+            let placed =
+                in_it(before(1)) || in_it(before(2)) && matches!(before(1), "downtown" | "central" | "nearby" | "suburban" | "rural");
             if placed && m.title.is_none() && m.after.is_none() {
                 continue;
             }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::lexicon::{self, Class, Pronoun, pronoun};
 use super::mentions::{Kind, Mention};
 use super::segments::Separator;
-use super::tags::is_capital;
+use super::tags::{is_capital, is_initials};
 use crate::text::{Span, Structure};
 use crate::world::PlaceWord;
 
@@ -315,9 +315,9 @@ impl View<'_> {
         }
     }
 
-    /// "House and Senate members": takes the body out that only tells more of whose people are meant.
+    /// "House and Senate members": makes one description of the body that only tells more of whose people are meant and of what follows.
     fn share_people(&self, parts: &mut Vec<Part>) {
-        let [first, second] = &parts[..] else { return };
+        let [first, second] = &mut parts[..] else { return };
         let body = |t: usize| self.mention_at(t).filter(|&n| matches!(self.mentions[n].kind, Kind::Body(_) | Kind::BodyWord));
         let bare = |part: &Part| body(part.tokens.start).is_some_and(|n| self.mentions[n].tokens == part.tokens);
         let people = |part: &Part| {
@@ -325,6 +325,10 @@ impl View<'_> {
             behind.is_some_and(|t| lexicon::word(self.word(t)).is(Class::Plural))
         };
         if bare(first) && people(second) {
+            second.tokens.start = first.tokens.start;
+            if let Head::Role { words, .. } = &mut second.head {
+                words.start = first.tokens.start;
+            }
             parts.remove(0);
         }
     }
@@ -442,7 +446,9 @@ impl View<'_> {
 
     /// Whether a noun follows that the name belongs to.
     fn modifies(&self, m: &Mention, tokens: &Range<usize>) -> bool {
-        let next = m.tokens.end;
+        // "the F.B.I. director"
+        let stop = self.word(m.tokens.end) == "." && is_initials(self.word(m.tokens.end - 1));
+        let next = m.tokens.end + usize::from(stop);
         if next >= tokens.end || self.is_in_title(m, tokens) {
             return next < tokens.end;
         }

@@ -82,3 +82,15 @@ fn a_comma_that_ends_what_leads_in_describes_nobody() {
     check(&["In an interview with Ina Tolle, [the harbour minister] said it was late."], &["harbour minister / ?"]);
     check(&["[Ina Tolle], the harbour minister, said it was late. [The harbour minister] agreed."], &["Ina Tolle / ?", "Ina Tolle / ?"]);
 }
+
+#[test]
+fn some_of_a_people_are_not_all_of_it() {
+    check(&["[Some Germans] agreed. [The Germans] left."], &["Some Germans / Germany", "Germany / Germany"]);
+    check(&["[Only half a dozen Senate Republicans, of 54 total,] agreed."], &["Only half a dozen Senate Republicans / United States"]);
+}
+
+#[test]
+fn whose_people_speak_is_told_in_full() {
+    check(&["[White House and Pentagon spokesmen] agreed."], &["White House and Pentagon spokesmen / United States"]);
+    check(&["[The F.B.I. director, Orla Brell,] agreed."], &["Orla Brell / United States"]);
+}

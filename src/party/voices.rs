@@ -222,6 +222,12 @@ impl Scene<'_> {
                 Some(named(Who::Body(name), of_side(Side::State(place.state)), m.span, 0.95))
             }
             Kind::Place(place) if self.is_one_of_a_people(n, whole) => self.compatriot(people, place.state, n),
+            // "Some Velmarians" are not the state.
+            Kind::Place(place) if place.word == PlaceWord::Demonym && m.span.of(self.text).ends_with('s') && self.are_counted(n, part) => {
+                let words = self.span(&(part.tokens.start..m.tokens.end));
+                let name = side::body_name(words.of(self.text));
+                Some(named(Who::Unnamed(name), of_side(Side::State(place.state)), words, 0.9))
+            }
             Kind::Place(place) => {
                 let mut evidence = of_side(Side::State(place.state));
                 // A part of a state speaks for itself.
@@ -233,6 +239,11 @@ impl Scene<'_> {
                 let who =
                     if place.word == PlaceWord::Region { Who::Body(m.span.of(self.text).to_owned()) } else { Who::State(place.state) };
                 Some(named(who, evidence, m.span, confidence))
+            }
+            // "Only a dozen Harbour Unionists"
+            Kind::BodyWord | Kind::Body(_) if m.tokens.len() > 1 && self.are_counted(n, part) && self.ends_in_people(n) => {
+                let words = self.span(&(part.tokens.start..m.tokens.end));
+                Some(named(Who::Unnamed(side::body_name(words.of(self.text))), self.read(whole, true), words, 0.9))
             }
             Kind::Body(id) if self.are_some_of(id, n, part) => {
                 // "Harbourites across the land": where they are belongs to the name.
@@ -333,14 +344,40 @@ impl Scene<'_> {
         let m = &self.mentions[n];
         let body = &World::get().bodies[id.0 as usize];
         let people = m.tokens.len() == 1 && m.span.of(self.text).ends_with('s') && m.span.of(self.text) != body.name;
-        let limits = |t: usize| !matches!(self.word(t).to_lowercase().as_str(), "the" | "both" | "all" | "by" | "to" | "among");
         // "Harbourites trying to win", "Harbourites across the land"
         let behind = m.tokens.end < part.tokens.end && {
             let next = self.word(m.tokens.end).to_lowercase();
             matches!(next.as_str(), "across" | "who" | "around") || next.ends_with("ing") && next.len() > 4
         };
-        let limited = behind || (part.tokens.start..m.tokens.start).any(limits) || self.shared_limit(n).is_some();
+        let limited = behind || self.are_limited(n, part) || self.shared_limit(n).is_some();
         body.kind == BodyKind::PoliticalParty && people && limited
+    }
+
+    /// Whether words before the people at mention `n` say which of them: "rural", "many".
+    fn are_limited(&self, n: usize, part: &Part) -> bool {
+        let limits = |t: usize| !matches!(self.word(t).to_lowercase().as_str(), "the" | "both" | "all" | "by" | "to" | "among");
+        (part.tokens.start..self.mentions[n].tokens.start).any(limits)
+    }
+
+    /// Whether the last word of a body's name means people ("Senate Republicans").
+    fn ends_in_people(&self, n: usize) -> bool {
+        let last = self.word(self.mentions[n].tokens.end - 1);
+        let party = World::get().body(last).is_some_and(|id| World::get().bodies[id.0 as usize].kind == BodyKind::PoliticalParty);
+        last.ends_with('s') && (party || lexicon::word(last).is(Class::Plural))
+    }
+
+    /// The same by a count: "some", "only a dozen", "two".
+    fn are_counted(&self, n: usize, part: &Part) -> bool {
+        let counts = |w: &str| {
+            let number = w.starts_with(|c: char| c.is_ascii_digit());
+            number
+                || matches!(
+                    w,
+                    "some" | "many" | "most" | "several" | "few" | "only" | "half" | "dozen" | "dozens" | "hundreds" | "thousands"
+                )
+                || matches!(w, "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "other" | "certain")
+        };
+        (part.tokens.start..self.mentions[n].tokens.start).any(|t| counts(&self.word(t).to_lowercase()))
     }
 
     /// "the Harbour Party of Lorn", "Lorn’s Harbour Party": the words for the branch of a party in a part of its state.

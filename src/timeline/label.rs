@@ -86,14 +86,14 @@ const FEWEST: usize = 2;
 pub(crate) fn cuts(analysis: &Analysis, statement: &Statement) -> Vec<Cut> {
     if let Some(label) = analysis.own_label(statement) {
         // It is not cut: whoever words it, words it to fit.
-        return vec![Cut { lost: 0, text: own(label) }];
+        return vec![Cut { lost: 0, open: false, text: own(label) }];
     }
     let Some((label, text)) = slices(analysis, statement) else { return Vec::new() };
     let full = closed(label.text(text));
     let all = full.split(' ').count();
     // A cut before the verb would leave a subject that nothing is said of.
     let told = holds_verb(&full);
-    let mut found = vec![Cut { lost: 0, text: full }];
+    let mut found = vec![Cut { lost: 0, open: false, text: full }];
     for most in CUTS {
         if found[0].text.chars().count() <= most {
             continue;
@@ -103,7 +103,8 @@ pub(crate) fn cuts(analysis: &Analysis, statement: &Statement) -> Vec<Cut> {
         if is_readable(&cut, words) && (holds_verb(&cut) || !told) && found.last().is_none_or(|before| before.text != cut) {
             // A label with a hole in it is harder to read than a shorter one.
             let holes = pieces(&cut) - 1;
-            found.push(Cut { lost: all.saturating_sub(words).max(1) + 5 * holes, text: cut });
+            let open = is_open(&found[0].text, &cut);
+            found.push(Cut { lost: all.saturating_sub(words).max(1) + 5 * holes, open, text: cut });
         }
     }
     found
@@ -123,6 +124,16 @@ pub(crate) struct Cut {
     pub(crate) text: String,
     /// Words that were cut away.
     pub(crate) lost: usize,
+    /// Whether it ends where what its last words ask for begins ("they know perfectly well…").
+    pub(crate) open: bool,
+}
+
+/// Whether what stands behind a cut completes the words before it: "they know | that", "terms requiring the port | to close".
+fn is_open(full: &str, cut: &str) -> bool {
+    let Some(rest) = full.strip_prefix(cut.trim_end_matches(['…', '”', '"', '»'])) else { return false };
+    // A mark before the cut ends a phrase.
+    let next = rest.strip_prefix(' ').and_then(|rest| rest.split(' ').next());
+    next.is_some_and(|w| matches!(w, "that" | "how" | "what" | "whether" | "why" | "where" | "who" | "of" | "to" | "than"))
 }
 
 /// Whether what a cut leaves can be understood: four words and 24 characters, six where it leaves more than one piece.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::draw::{Canvas, Capsule, NameLine, Stands, Style, Type};
-use super::label::Lines;
+use super::label::{Cut, Lines};
 use super::pack::{Form, Placed};
 use super::scale::{Scale, UNITS};
 use super::texts::{Texts, WIDTHS};
@@ -47,6 +47,8 @@ pub(crate) struct Words {
     name: NameLine,
     lines: Rc<Lines>,
     lost: usize,
+    /// Characters of the shortest form of the statement.
+    shortest: usize,
     /// Left edge of the words, or right edge where they stand to the left of the mark.
     x: f32,
     is_left: bool,
@@ -72,9 +74,9 @@ impl Words {
         self.lines.shown
     }
 
-    /// Characters of all lines, without the name.
-    pub(crate) fn length(&self) -> usize {
-        self.lines.length
+    /// Whether it has at most `most` characters without the name, or as few as the statement can have.
+    pub(crate) fn is_short(&self, most: usize) -> bool {
+        self.lines.length <= most.max(self.shortest)
     }
 }
 
@@ -97,7 +99,7 @@ pub(crate) fn candidates(analysis: &Analysis, lane: &Lane, look: &Look<'_>) -> V
     chosen.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.statement.cmp(&b.statement)));
     for entry in chosen {
         let before = said.entry((speaker(entry), entry.from as i64)).or_insert(0.0_f32);
-        weighted.push((entry.weight - 0.6 * *before, entry));
+        weighted.push((entry.weight - 1.2 * *before, entry));
         *before += 1.0;
     }
     weighted.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.statement.cmp(&b.1.statement)));
@@ -146,7 +148,7 @@ fn forms(entry: &Entry, look: &Look<'_>) -> Vec<Form<Words>> {
                 // A wider form is worth having only where it takes fewer lines.
                 if lines.lost == 0 && lines.lines.len() < fewest {
                     fewest = lines.lines.len();
-                    let mut form = form(site, lines, cut.lost, &name, limit, sizes);
+                    let mut form = form(site, lines, cut, &name, limit, sizes);
                     let is_capsule = matches!(site.sign, Sign::Capsule(_));
                     form.kind =
                         (is_capsule && !site.is_left).then_some((entry.from as i64, entry.to as i64, entry.quotation as u8, site.x as i32));
@@ -155,6 +157,8 @@ fn forms(entry: &Entry, look: &Look<'_>) -> Vec<Form<Words>> {
             }
         }
     }
+    let shortest = found.iter().map(|form| form.what.lines.length).min().unwrap_or(0);
+    found.iter_mut().for_each(|form| form.what.shortest = shortest);
     // Those that can cost least come first, so that the rest need not be tried.
     found.sort_by(|a, b| a.least().total_cmp(&b.least()));
     found
@@ -248,7 +252,8 @@ fn capsule_sites(entry: &Entry, look: &Look<'_>) -> Vec<Site> {
     sites
 }
 
-fn form(site: Site, lines: Rc<Lines>, lost: usize, name: &Named, limit: f32, sizes: &Type) -> Form<Words> {
+fn form(site: Site, lines: Rc<Lines>, cut: &Cut, name: &Named, limit: f32, sizes: &Type) -> Form<Words> {
+    let lost = cut.lost;
     // A name is rather written out than as narrow as its words.
     let room = limit.max(site.room.min(sizes.body * 16.0));
     let cut_name = name.width > room;
@@ -276,6 +281,7 @@ fn form(site: Site, lines: Rc<Lines>, lost: usize, name: &Named, limit: f32, siz
     // The first words tell most, and a sentence that is told to its end more than one that is not.
     let cost = if cut_name { 14.0 } else { 0.0 }
         + if lost > 0 { 8.0 } else { 0.0 }
+        + if cut.open { 16.0 } else { 0.0 }
         + lost.min(12) as f32 * 3.0
         // Beyond that a word more is worth no line of its own, but room that is there anyway.
         + lost.clamp(12, 72) as f32 * 0.2
@@ -283,7 +289,7 @@ fn form(site: Site, lines: Rc<Lines>, lost: usize, name: &Named, limit: f32, siz
         + odd
         + if site.is_left { 40.0 } else { 0.0 }
         + 2.0 * site.column as f32;
-    Form { boxes, cost, kind: None, what: Words { name, lines, lost, x: site.x, is_left: site.is_left, sign: site.sign } }
+    Form { boxes, cost, kind: None, what: Words { name, lines, lost, shortest: 0, x: site.x, is_left: site.is_left, sign: site.sign } }
 }
 
 impl Candidate {

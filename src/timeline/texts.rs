@@ -57,7 +57,7 @@ impl<'a> Texts<'a> {
     pub(crate) fn of(&self, statement: u32) -> Rc<Told> {
         let make = || {
             let held = &self.analysis.statements[statement as usize];
-            let nothing = || vec![Cut { text: String::new(), lost: 0 }];
+            let nothing = || vec![Cut { text: String::new(), lost: 0, open: false }];
             let cuts = if self.most == 0 { nothing() } else { label::cuts(self.analysis, held) };
             let broken = RefCell::new(vec![None; cuts.len() * WIDTHS.len()]);
             let name = label::name(self.analysis, held);

@@ -144,7 +144,9 @@ impl Place<'_> {
         // "Unless it rains, “it will open”": terms that stand in no quotation.
         let terms = |i: usize| self.one_of(i, &["if", "unless", "until", "without", "should", "had", "were"]) && !self.taken(i);
         let bound = |s: &Span| s.start >= own.end && terms(self.sentence_start(self.structure.tokens_in(*s).start));
-        pieces.retain(|s| !bound(s));
+        if !pieces.iter().all(bound) {
+            pieces.retain(|s| !bound(s));
+        }
         let words: usize = pieces.iter().filter(|s| near(s)).map(|s| s.of(self.text).split_whitespace().count()).sum();
         if words >= ENOUGH {
             pieces.retain(|s| near(s) || turned(s));
@@ -234,7 +236,8 @@ impl Place<'_> {
     /// Whether the token denies or binds to terms.
     fn turns(&self, i: usize) -> bool {
         is_negator(self.word(i))
-            || polarity(self.word(i)) == Some(Polarity::Condition)
+            // "If perhaps unwittingly" concedes and binds nothing.
+            || polarity(self.word(i)) == Some(Polarity::Condition) && !self.one_of(i + 1, &["perhaps"])
             || BINDING.split(' ').any(|word| self.word(i) == word)
     }
 
@@ -257,6 +260,12 @@ impl Place<'_> {
         let comma = self.word(mark) == ",";
         if !dash && !comma || mark + 2 >= end {
             return false;
+        }
+        // "It was hers, but for Unionists, it is a scandal": how others see it.
+        let others = comma && self.one_of(mark + 1, &["but"]) && self.one_of(mark + 2, &["for", "to"]);
+        let named = others && self.word(mark + 3).starts_with(char::is_uppercase);
+        if named && (mark + 4..end.min(mark + 8)).any(|i| self.word(i) == "," && self.one_of(i + 1, &["it", "this", "that", "they"])) {
+            return true;
         }
         let rest = mark + 1..end;
         if rest.clone().any(|i| self.is_mark(i)) {
@@ -287,7 +296,8 @@ impl Place<'_> {
         // ", a word for the toll": what the writer calls it; "a quay, a lock and a bridge" goes on.
         let listed = rest.clone().any(|i| self.is(i, class::COORDINATOR));
         let called = self.one_of(mark + 1, &["a", "an", "something"]) && !listed && ends;
-        let turns = rest.clone().any(|i| is_negator(self.word(i)) || polarity(self.word(i)).is_some());
+        let conceded = |i: usize| self.one_of(i, &["if"]) && self.one_of(i + 1, &["perhaps"]) || i > 0 && self.one_of(i - 1, &["if"]);
+        let turns = rest.clone().any(|i| is_negator(self.word(i)) || polarity(self.word(i)).is_some() && !conceded(i));
         let plain = rest.clone().filter(|&i| self.word(i) == ",").count() <= 1
             && !rest.clone().any(|i| self.is(i, class::AUXILIARY) && !self.word(i).starts_with(['\'', '’']));
         // ", and the council met in May": a clause of its own, as likely the writer's.
@@ -351,6 +361,8 @@ mod tests {
         check("the port was open, borrowing a word of her father's", told, "the port was open");
         check("the port paid the old toll, a word for what the crews owed", told, "the port paid the old toll");
         check("the port was open, given its long past", told, "the port was open");
+        check("the port was \"open\", borrowing a word of her father's, if perhaps unwittingly", Quotation::Mixed, "the port was \"open\"");
+        check("the port was hers, but for Unionists, it is a scandal of the year", told, "the port was hers");
         check("those figures were wrong during a hearing last week", told, "those figures were wrong");
         check("the port was open in an interview with the Gazette on Sunday", told, "the port was open");
         check("the port was open today. The harbour fee was doubled in May", told, "the port was open today.");

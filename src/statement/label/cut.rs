@@ -51,7 +51,10 @@ pub(super) fn cut(full: &str, room: usize) -> String {
         // "His … only “to mock”": what only limits is the verb's, and so is its subject.
         let near = limit.negation || words.one_of(limit.at, &["only"]);
         let leaps = (near && !words.belongs(head..limit.from)) || (head..limit.from).any(|i| words.negates(i));
-        if !skipped && !leaps && words.length(head, tail.clone()) <= room {
+        // "A song … but they sing it": of what, the gap has taken away.
+        let refers =
+            head < limit.from && words.one_of(limit.at, &["but"]) && tail.clone().any(|i| words.one_of(i, &["it", "they", "them"]));
+        if !skipped && !leaps && !refers && words.length(head, tail.clone()) <= room {
             return words.joined(head, tail);
         }
     }

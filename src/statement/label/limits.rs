@@ -95,7 +95,12 @@ impl Words<'_> {
                 let dashed = is_dash(self.0[at - 1]) || self.0[at - 1].ends_with(['—', '–']);
                 let outer = if dashed { outer.min(before_dash.unwrap_or(outer)) } else { outer };
                 // "It is odd to think that, if it rains, the port shuts": those of the clause that they open.
-                let whole = self.one_of(at, &["if", "unless"]) && !self.is(at - 1, class::THAT);
+                let terms = self.one_of(at, &["if", "unless"]);
+                // "He would have come to the hall where they voted if …": what would be, all of it.
+                let first = opens..(opens + 1..at).find(|&i| BOUNDARIES.contains(&self.bare(i).as_str())).unwrap_or(at);
+                let supposed = terms && first.into_iter().any(|i| self.one_of(i, &["would", "could", "might"]));
+                let outer = if supposed { opens.min(outer) } else { outer };
+                let whole = terms && !self.is(at - 1, class::THAT);
                 let clause = if whole { outer.min(clause) } else { clause };
                 // "Blame her for sailing on until it was late": the time of the one, not of the other.
                 let gerund = |i: &usize| self.is(*i, class::PREPOSITION) && self.bare(i + 1).ends_with("ing");
@@ -159,13 +164,34 @@ impl Words<'_> {
         let terms = polarity(&word) == Some(Polarity::Condition) && !matches!(word.as_str(), "whether" | "unlike" | "once");
         // "Even if": a concession, which limits nothing; without its "even" it would. "See if": whether.
         let conceded = self.one_of(at - 1, &["even", "not"]);
-        let whether =
-            word == "if" && self.one_of(at - 1, &["see", "ask", "asks", "asked", "asking", "know", "knows", "knew", "wonder", "wonders"]);
+        let whether = word == "if"
+            && self.one_of(
+                at - 1,
+                &[
+                    "see",
+                    "ask",
+                    "asks",
+                    "asked",
+                    "asking",
+                    "know",
+                    "knows",
+                    "knew",
+                    "wonder",
+                    "wonders",
+                    "determine",
+                    "decide",
+                    "check",
+                    "unsure",
+                    "unclear",
+                    "tell",
+                ],
+            );
         // "The only pilot": it tells which one.
         let which = word == "only" && self.is(at - 1, class::DETERMINER);
         // "With only 6 percent": of the number alone.
         let counts = word == "only" && self.0.get(at + 1).is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit() || c == '$'));
-        terms && !conceded && !whether && !which && !counts
+        // "If perhaps unwittingly": a concession too.
+        terms && !conceded && !whether && !which && !counts && !self.one_of(at + 1, &["perhaps"])
     }
 
     /// Whether an "or" at `at` parts what the question that begins at `start` asks to choose from.

@@ -157,6 +157,9 @@ fn a_cut_keeps_negation_and_condition() {
     cut("the crews will give her a second look – or a first one – if she sails by the port", 48, "the crews will give her … if she sails…");
     cut("it's odd to think that if the tide turns, the old port will save us", 48, "it's odd to think that if the tide turns…");
     cut("it's odd to think that if the tide turns, the old port will save us", 34, "it's odd to think that if…");
+    cut("she would have come to the hall where the crews voted if Tolle had asked", 44, "she would have come to the hall … if Tolle…");
+    cut("it takes months of sailing to determine if the crew can dive", 48, "it takes months of sailing to determine if…");
+    cut("“The crews are like an old song, the words are the same, but they sing it anew”", 60, "“The crews…");
     // Terms of one clause are not hung on another.
     cut("the minister she met in Lorne was tired and would go home if the others did", 44, "the minister she met in Lorne was tired…");
     cut("the ports stay shut because the fleet has not left the northern strait", 40, "the ports stay shut…");

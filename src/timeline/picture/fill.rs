@@ -212,7 +212,7 @@ fn best_packed(list: &[Candidate], height: f32, gap: f32, lines: &[f32]) -> Pack
         if best.left_over.is_empty() {
             break;
         }
-        let shorter = pack(&forms, height, gap, lines, 1.0, &|words| words.length() <= most);
+        let shorter = pack(&forms, height, gap, lines, 1.0, &|words| words.is_short(most));
         if told(list, &shorter) > told(list, &best) {
             best = shorter;
         }
