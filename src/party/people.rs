@@ -249,6 +249,11 @@ impl People {
         people.sort_unstable();
         people.dedup();
         match people[..] {
+            // "Mr. Dane" and "Mrs. Dane", one of whom is named in full: which, their titles do not tell.
+            [one] if m.gender.is_some() && mentions.iter().any(|o| is_other_spouse(text, m, o)) => {
+                let given = self.all[one].words.first().and_then(|w| World::get().gender_of_given_name(w));
+                return Some((one, if given.is_some() && given == m.gender { 0.95 } else { 0.75 }));
+            }
             [one] => return Some((one, 0.95)),
             [] => {}
             _ => {
@@ -488,6 +493,12 @@ fn well_known(family: &str, date: Option<(NaiveDate, NaiveDate)>) -> Option<Pers
         .collect();
     holders.dedup();
     if let [one] = holders[..] { Some(one) } else { None }
+}
+
+/// Whether two mentions bear the same words with titles of different genders ("Mr. Dane", "Mrs. Dane").
+fn is_other_spouse(text: &str, m: &Mention, other: &Mention) -> bool {
+    let titled = m.title.is_some() && other.title.is_some() && other.gender.is_some() && m.gender != other.gender;
+    titled && m.span.of(text) == other.span.of(text)
 }
 
 /// Whether a bare family name that several of the lists bear means this holder of a high office: the text speaks of the state.

@@ -460,7 +460,12 @@ impl View<'_> {
             return false;
         }
         let small = word.to_lowercase();
-        let participle = (small.ends_with("ed") || small.ends_with("ing")) && small.len() > 4 && !lexicon::word(&small).is_role();
+        // "U.S. lobbying records": whose records.
+        let last = lexicon::word(self.word(next + 1));
+        let of_noun =
+            next + 2 == tokens.end && (last.is_role() || last.is(Class::Body) || last.is(Class::Document) || last.is(Class::Record));
+        let form = (small.ends_with("ed") || small.ends_with("ing")) && small.len() > 4 && !lexicon::word(&small).is_role();
+        let participle = form && !of_noun;
         !(participle
             || lexicon::is_preposition(&small)
             || matches!(pronoun(&small), Some(Pronoun::Relative))

@@ -128,12 +128,15 @@ pub(crate) struct Cut {
     pub(crate) open: bool,
 }
 
-/// Whether what stands behind a cut completes the words before it: "they know | that", "terms requiring the port | to close".
+/// Whether what stands behind a cut completes the words before it: "they know | that", "terms requiring the port | to close", "she looked for it |
+/// and did not find it".
 fn is_open(full: &str, cut: &str) -> bool {
     let Some(rest) = full.strip_prefix(cut.trim_end_matches(['…', '”', '"', '»'])) else { return false };
     // A mark before the cut ends a phrase.
-    let next = rest.strip_prefix(' ').and_then(|rest| rest.split(' ').next());
-    next.is_some_and(|w| matches!(w, "that" | "how" | "what" | "whether" | "why" | "where" | "who" | "of" | "to" | "than"))
+    let Some(rest) = rest.strip_prefix(' ') else { return false };
+    let mut words = rest.split(' ');
+    let (next, denied) = (words.next().unwrap_or_default(), words.take(2).any(|w| w == "not" || w.ends_with("n't") || w.ends_with("n’t")));
+    next == "and" && denied || matches!(next, "that" | "how" | "what" | "whether" | "why" | "where" | "who" | "of" | "to" | "than")
 }
 
 /// Whether what a cut leaves can be understood: four words and 24 characters, six where it leaves more than one piece.

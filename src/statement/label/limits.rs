@@ -98,7 +98,8 @@ impl Words<'_> {
                 let terms = self.one_of(at, &["if", "unless"]);
                 // "He would have come to the hall where they voted if …": what would be, all of it.
                 let first = opens..(opens + 1..at).find(|&i| BOUNDARIES.contains(&self.bare(i).as_str())).unwrap_or(at);
-                let supposed = terms && first.into_iter().any(|i| self.one_of(i, &["would", "could", "might"]));
+                let nearer = (first.end..at).any(|i| self.one_of(i, &["would", "could", "might", "will"]));
+                let supposed = terms && !nearer && first.into_iter().any(|i| self.one_of(i, &["would", "could", "might"]));
                 let outer = if supposed { opens.min(outer) } else { outer };
                 let whole = terms && !self.is(at - 1, class::THAT);
                 let clause = if whole { outer.min(clause) } else { clause };
@@ -106,6 +107,9 @@ impl Words<'_> {
                 let gerund = |i: &usize| self.is(*i, class::PREPOSITION) && self.bare(i + 1).ends_with("ing");
                 let inner = (clause..at).rev().find(gerund).filter(|_| self.one_of(at, &["until", "till", "once"]));
                 let clause = inner.map_or(clause, |i| i + 1);
+                // "…, given her words saying she would think again if elected": what somebody else says.
+                let told = (clause + 1..at).rev().find(|&i| self.one_of(i, &["saying", "says", "said"]));
+                let clause = told.map_or(clause, |i| i + 1);
                 found.push(Limit { at, from: at, clause, negation: false });
             }
             if self.0[at].ends_with(['.', '!', '?']) && word.chars().count() > 3 {

@@ -158,6 +158,8 @@ fn a_cut_keeps_negation_and_condition() {
     cut("it's odd to think that if the tide turns, the old port will save us", 48, "it's odd to think that if the tide turns…");
     cut("it's odd to think that if the tide turns, the old port will save us", 34, "it's odd to think that if…");
     cut("she would have come to the hall where the crews voted if Tolle had asked", 44, "she would have come to the hall … if Tolle…");
+    let far = "on a trip to Lorne, he would be compelled to “reassure” the crews that the port would honor them, given Tolle's words saying she would think again if elected";
+    cut(far, 70, "on a trip to Lorne, he would be compelled to “reassure” the crews…");
     cut("it takes months of sailing to determine if the crew can dive", 48, "it takes months of sailing to determine if…");
     cut("“The crews are like an old song, the words are the same, but they sing it anew”", 60, "“The crews…");
     // Terms of one clause are not hung on another.
