@@ -293,7 +293,10 @@ impl View<'_> {
     /// Whether a part describes several people by a preposition ("lawyers for …").
     fn is_plural_of(&self, part: &Part) -> bool {
         let Head::Role { noun, .. } = part.head else { return false };
-        lexicon::word(self.word(noun)).is(Class::Plural) && self.first_break(&part.tokens) < part.tokens.end
+        let class = lexicon::word(self.word(noun));
+        // "polls in Lorn and Velmar" too.
+        let several = class.is(Class::Plural) || class.is(Class::Document) && self.word(noun).ends_with('s');
+        several && self.first_break(&part.tokens) < part.tokens.end
     }
 
     /// "The Keld and Dane campaigns": gives every name of the list the noun that stands behind the last.
@@ -359,7 +362,9 @@ impl View<'_> {
         if let Some((n, _)) = owner {
             return Some(Head::Name(n));
         }
-        let by = (noun + 1..tokens.end).find(|&t| matches!(self.word(t), "by" | "from" | "of")).filter(|&t| t + 1 < tokens.end)?;
+        // Not "a complaint to the Court of Lorn".
+        let made = |t: &usize| matches!(self.word(*t), "by" | "from") || *t == noun + 1 && self.word(*t) == "of";
+        let by = (noun + 1..tokens.end).find(made).filter(|&t| t + 1 < tokens.end)?;
         let head = self.head(by + 1..tokens.end)?;
         // "a statement of the group", but no "report of the killing"
         let maker = match head {

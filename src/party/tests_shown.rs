@@ -94,3 +94,18 @@ fn whose_people_speak_is_told_in_full() {
     check(&["[White House and Pentagon spokesmen] agreed."], &["White House and Pentagon spokesmen / United States"]);
     check(&["[The F.B.I. director, Orla Brell,] agreed."], &["Orla Brell / United States"]);
 }
+
+#[test]
+fn a_document_is_not_whose_it_goes_to_nor_where_it_was_made() {
+    check(&["[A complaint to the Court of Appeals' Board] says so."], &["complaint / ?"]);
+    check(&["[Recent polls in Pennsylvania and Virginia] show it."], &["Recent polls / ?"]);
+}
+
+#[test]
+fn an_honorific_shared_by_a_couple_tells_nobody_for_sure() {
+    let text = "Umay Dane came. Mr. Dane sang. [Mrs. Dane] agreed.";
+    let (resolution, _) = run(&[text], &Settings::default());
+    assert!(resolution.voices.iter().flatten().flatten().all(|v| v.confidence < 0.8));
+    let (resolution, _) = run(&["Umay Dane came. [Mrs. Dane] agreed."], &Settings::default());
+    assert!(resolution.voices.iter().flatten().flatten().all(|v| v.confidence > 0.9));
+}
