@@ -147,6 +147,10 @@ impl Scene<'_> {
 
     /// Whether the name likely is the subject of its sentence: it opens it, or stands behind the clause that does ("As Keld spoke, Dane left").
     pub(super) fn is_subject(&self, m: &Mention) -> bool {
+        // "Keld consultant Orla Dane": Keld is not who the sentence is about.
+        if self.mentions.iter().any(|o| o.full == m.tokens.end && o.full < o.tokens.start) {
+            return false;
+        }
         let Some(sentence) = self.structure.sentences.get(m.sentence) else { return m.opens };
         let opens = sentence.tokens.start;
         if self.is_topic(m) {
@@ -180,6 +184,11 @@ impl Scene<'_> {
         let last = || (opens..m.full).rev().find(|&t| self.word(t) == ",");
         let verb = self.word(m.tokens.end);
         behind(comma) || asked && behind(last()) && (is_verb_like(verb) || verb.ends_with("ed"))
+    }
+
+    /// "Keld consultant Orla Dane": whether a name that opens the sentence stands right before the title of this one.
+    pub(super) fn is_behind_owner(&self, m: &Mention) -> bool {
+        m.full < m.tokens.start && self.mentions.iter().any(|o| o.tokens.end == m.full && o.opens)
     }
 
     /// Whether nothing but what describes the name stands between it and `token`: its description, a bracket, an age, "of" and a place.

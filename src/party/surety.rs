@@ -74,19 +74,26 @@ impl Scene<'_> {
             None => m.kind_is_person() && !m.bodily && agrees(m.gender, at.gender),
         };
         let before = self.mentions.iter().zip(self.people).take_while(|(m, _)| m.tokens.end <= at.token);
-        let subjects = before.filter(|(m, _)| !m.quoted && at.sentence.saturating_sub(m.sentence) <= FAR && self.is_subject(m));
+        let subjects = before.filter(|(m, _)| !m.quoted && at.sentence.saturating_sub(m.sentence) <= FAR);
+        let subjects = subjects.filter(|(m, _)| self.is_subject(m) || self.is_behind_owner(m));
         let persons = subjects.map(|(m, who)| (m, who.map(|(who, _)| who))).filter(|(m, who)| who.is_some() || fits(m, None));
         persons.filter(|(m, who)| fits(m, *who)).last().is_some_and(|(_, who)| who != Some(person))
     }
 
-    /// Whether the sentence before opens with a description of somebody who is not known to be this person ("The deputy minister shrugged. He said").
+    /// Whether the sentence or the one before opens with a description of somebody who is not known to be this person ("The deputy minister shrugged.
+    /// He said", "A woman left as she had called").
     fn is_described_in_between(&self, person: usize, at: &Place<'_>) -> bool {
-        let Some(before) = at.sentence.checked_sub(1).and_then(|s| self.structure.sentences.get(s)) else { return false };
+        let here = at.sentence..=at.sentence;
+        here.chain(at.sentence.checked_sub(1)).any(|sentence| self.opens_described(sentence, person, at))
+    }
+
+    fn opens_described(&self, sentence: usize, person: usize, at: &Place<'_>) -> bool {
+        let Some(before) = self.structure.sentences.get(sentence) else { return false };
         let first = before.tokens.start;
-        if !matches!(self.word(first), "The" | "A" | "An" | "One" | "Another") || self.structure.quotes[first].inside {
+        if first >= at.token || !matches!(self.word(first), "The" | "A" | "An" | "One" | "Another") || self.structure.quotes[first].inside {
             return false;
         }
-        let noun = (first + 1..before.tokens.end.min(first + 6))
+        let noun = (first + 1..before.tokens.end.min(first + 6).min(at.token))
             .take_while(|&t| self.word(t).starts_with(char::is_alphanumeric) && !is_verb_like(self.word(t)))
             .filter(|&t| self.is_people(t) && !lexicon::word(self.word(t)).is(Class::Plural))
             .find(|&t| !self.is_people(t + 1));
@@ -168,6 +175,19 @@ mod tests {
     #[test]
     fn another_subject_in_between_leaves_it_contested() {
         check("Minister Ina Tolle came. “We go,” [Ina Tolle] said.\nOrla Dane shrugged. “We stay,” [she] said.", "", 0.0..0.81);
+    }
+
+    #[test]
+    fn somebody_without_a_name_in_between_leaves_it_contested() {
+        let named = "Minister Ina Tolle came. Ina Tolle spoke. [Ina Tolle] sang.\n";
+        check(&format!("{named}A harbour woman was heard after [she] had called."), "", 0.0..0.81);
+        check(&format!("{named}A harbour woman was heard. “It is late,” [she] said."), "", 0.0..0.81);
+        check(&format!("{named}It was heard. “It is late,” [she] said."), "Ina Tolle", 0.85..1.0);
+    }
+
+    #[test]
+    fn whose_somebody_is_opens_no_sentence() {
+        check("[Ras Keld] spoke.\nKeld consultant Oskar Dane left. “We see it,” [he] said.", "", 0.0..0.81);
     }
 
     #[test]

@@ -101,8 +101,9 @@ impl Scene<'_> {
                     Some(Pronoun::She) => Some(Gender::Female),
                     _ => None,
                 };
-                let unnamed = voices.iter().filter(|v| v.mention.is_none());
-                let sure = unnamed.map(|v| v.confidence).fold(1.0, f32::min);
+                // A name that tells who it is is sure enough for what hangs on it.
+                let unsure = voices.iter().filter(|v| v.mention.is_none() || v.confidence < 0.8);
+                let sure = unsure.map(|v| v.confidence).fold(1.0, f32::min);
                 let voices = voices.iter().map(|v| v.who.clone()).collect();
                 said.push(Said { sentence, voices, plural, source: span, gender, sure, open_since: false });
             } else if let Some(last) = said.last_mut() {

@@ -45,6 +45,7 @@ pub use label::{name, own, words};
 pub use pages::pages;
 pub use palette::{Ink, PartyColor, Theme, contrast, mix, parse};
 pub use picture::layout;
+#[cfg(feature = "window")]
 pub(crate) use prepared::sureness;
 pub use prepared::{Entry, Lane, Prepared, date_of, day_of};
 pub use scale::{Division, Scale, Segment, UNITS};
