@@ -82,11 +82,8 @@ impl Scene<'_> {
             return Office::One(listed, 0.78);
         }
         match ranked[..] {
-            // Who spoke just before, or whose state is told, is meant; of others who only bear the title one in ten was not.
-            [(one, _)] => {
-                let spoke = |s: &Said| s.voices == [Who::Person(one)] && sentence.saturating_sub(s.sentence) <= 2;
-                return Office::One(one, if state.is_some() || said.last().is_some_and(spoke) { 0.88 } else { 0.8 });
-            }
+            // Whose state is told ("the Velmarian minister") is meant; of others who only bear the title one in ten was not.
+            [(one, _)] => return Office::One(one, if state.is_some() && !region { 0.88 } else { 0.8 }),
             [(one, near), (_, far), ..] => {
                 let spoke = said.last().filter(|s| sentence.saturating_sub(s.sentence) <= 2 && s.voices.len() == 1);
                 let spoke = spoke.and_then(|s| ranked.iter().find(|(p, _)| s.voices[0] == Who::Person(*p)));

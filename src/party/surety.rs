@@ -57,7 +57,8 @@ impl Scene<'_> {
                 sure = sure.min(DOUBTFUL);
             }
         }
-        if self.is_another_in_between(people, person, at) || self.is_described_in_between(person, at) {
+        let another = self.is_another_in_between(people, person, at) || self.is_another_brought_in(people, person, at);
+        if another || self.is_described_in_between(person, at) {
             sure = sure.min(CONTESTED);
         }
         if near.is_none_or(|near| near >= 2) && self.is_overshadowed(people, person, at) {
@@ -78,6 +79,18 @@ impl Scene<'_> {
         let subjects = subjects.filter(|(m, _)| self.is_subject(m) || self.is_behind_owner(m));
         let persons = subjects.map(|(m, who)| (m, who.map(|(who, _)| who))).filter(|(m, who)| who.is_some() || fits(m, None));
         persons.filter(|(m, who)| fits(m, *who)).last().is_some_and(|(_, who)| who != Some(person))
+    }
+
+    /// Whether the sentence before brings in another who fits after this person ("Keld called his friend Oskar Dane, a pilot."), or names several who
+    /// fit and is about none of them.
+    fn is_another_brought_in(&self, people: &People, person: usize, at: &Place<'_>) -> bool {
+        let Some(before) = at.sentence.checked_sub(1) else { return false };
+        let named = self.mentions.iter().zip(self.people).filter(|(m, _)| m.sentence == before && !m.quoted);
+        let named = named.filter_map(|(m, who)| Some((m, who.as_ref()?.0)));
+        let fitting: Vec<(&Mention, usize)> = named.filter(|(m, who)| agrees(people.all[*who].gender.or(m.gender), at.gender)).collect();
+        let Some((last, who)) = fitting.last() else { return false };
+        let told_apart = fitting.iter().any(|(m, _)| self.is_subject(m));
+        *who != person && (last.after.is_some() || !told_apart && at.gender.is_some() && people.all[*who].gender == at.gender)
     }
 
     /// Whether the sentence or the one before opens with a description of somebody who is not known to be this person ("The deputy minister shrugged.
