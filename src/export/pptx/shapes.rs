@@ -1,6 +1,6 @@
 //! One slide: the shapes of a scene in DrawingML.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::words::{Drawn, TextBox, gather};
@@ -32,6 +32,8 @@ struct Writer<'a> {
     alt: &'a dyn Fn(u32) -> Option<String>,
     linked: &'a [(u32, usize)],
     links: Vec<usize>,
+    /// Statements with a mark of their own; of several on one capsule only the first has one.
+    marked: BTreeSet<u32>,
 }
 
 /// Writes the shapes of `scene`: grounds and axis first, then a group for each lane, then what stands around them.
@@ -39,7 +41,9 @@ struct Writer<'a> {
 /// `alt` tells a statement for those who cannot see its mark; `linked` names the slide of a statement's source, in
 /// the order of the statements.
 pub(super) fn slide(scene: &Scene, lanes: &[String], alt: &dyn Fn(u32) -> Option<String>, linked: &[(u32, usize)]) -> Slide {
-    let mut writer = Writer { out: String::new(), emu: units(scene.width, scene.height), next_id: 2, alt, linked, links: Vec::new() };
+    let marked = scene.items.iter().filter(|item| item.part == Part::Mark).filter_map(|item| item.statement).collect();
+    let emu = units(scene.width, scene.height);
+    let mut writer = Writer { out: String::new(), emu, next_id: 2, alt, linked, links: Vec::new(), marked };
     let in_group = |item: &Item| item.lane.is_some() && item.part != Part::Lane;
     let mut groups: BTreeMap<u16, Vec<&Item>> = BTreeMap::new();
     let mut loose: Vec<&Item> = Vec::new();
@@ -183,9 +187,11 @@ impl Writer<'_> {
         let (x, y) = (self.emu(left), self.emu(first.y - ascent));
         let (width, height) = (self.emu(hull[2] - hull[0]), self.emu(tall));
         let name = kind(words.item);
+        let bare = words.item.statement.filter(|s| words.item.part == Part::Label && !self.marked.contains(s)).and_then(self.alt);
+        let descr = bare.map_or(String::new(), |words| format!(r#" descr="{}""#, escaped(&words)));
         let _ = write!(
             self.out,
-            r#"<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{name} {id}"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0"><a:noAutofit/></a:bodyPr><a:lstStyle/>"#
+            r#"<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{name} {id}"{descr}/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0"><a:noAutofit/></a:bodyPr><a:lstStyle/>"#
         );
         let spacing =
             leading.map_or(String::new(), |l| format!(r#"<a:lnSpc><a:spcPts val="{}"/></a:lnSpc>"#, (self.emu(l) as f64 / 127.0).round()));
