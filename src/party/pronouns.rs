@@ -148,7 +148,8 @@ impl Scene<'_> {
     /// Whether the name likely is the subject of its sentence: it opens it, or stands behind the clause that does ("As Keld spoke, Dane left").
     pub(super) fn is_subject(&self, m: &Mention) -> bool {
         // "Keld consultant Orla Dane": Keld is not who the sentence is about.
-        if self.mentions.iter().any(|o| o.full == m.tokens.end && o.full < o.tokens.start) {
+        let next = self.mentions.partition_point(|o| o.tokens.start < m.tokens.end);
+        if self.mentions.get(next).is_some_and(|o| o.full == m.tokens.end && o.full < o.tokens.start) {
             return false;
         }
         let Some(sentence) = self.structure.sentences.get(m.sentence) else { return m.opens };
@@ -188,7 +189,8 @@ impl Scene<'_> {
 
     /// "Keld consultant Orla Dane": whether a name that opens the sentence stands right before the title of this one.
     pub(super) fn is_behind_owner(&self, m: &Mention) -> bool {
-        m.full < m.tokens.start && self.mentions.iter().any(|o| o.tokens.end == m.full && o.opens)
+        let owner = self.mentions.partition_point(|o| o.tokens.start < m.full).checked_sub(1).map(|n| &self.mentions[n]);
+        m.full < m.tokens.start && owner.is_some_and(|o| o.tokens.end == m.full && o.opens)
     }
 
     /// Whether nothing but what describes the name stands between it and `token`: its description, a bracket, an age, "of" and a place.

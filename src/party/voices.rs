@@ -225,9 +225,7 @@ impl Scene<'_> {
             Kind::Place(place) if self.is_one_of_a_people(n, whole) => self.compatriot(people, place.state, n),
             // "Some Velmarians" are not the state.
             Kind::Place(place) if place.word == PlaceWord::Demonym && m.span.of(self.text).ends_with('s') && self.are_counted(n, part) => {
-                let words = self.span(&(part.tokens.start..m.tokens.end));
-                let name = side::body_name(words.of(self.text));
-                Some(named(Who::Unnamed(name), of_side(Side::State(place.state)), words, 0.9))
+                Some(self.counted(n, part, of_side(Side::State(place.state))))
             }
             Kind::Place(place) => {
                 let mut evidence = of_side(Side::State(place.state));
@@ -243,8 +241,7 @@ impl Scene<'_> {
             }
             // "Only a dozen Harbour Unionists"
             Kind::BodyWord | Kind::Body(_) if m.tokens.len() > 1 && self.are_counted(n, part) && self.ends_in_people(n) => {
-                let words = self.span(&(part.tokens.start..m.tokens.end));
-                Some(named(Who::Unnamed(side::body_name(words.of(self.text))), self.read(whole, true), words, 0.9))
+                Some(self.counted(n, part, self.read(whole, true)))
             }
             Kind::Body(id) if self.are_some_of(id, n, part) => {
                 // "Harbourites across the land": where they are belongs to the name.
@@ -358,6 +355,12 @@ impl Scene<'_> {
     fn are_limited(&self, n: usize, part: &Part) -> bool {
         let limits = |t: usize| !matches!(self.word(t).to_lowercase().as_str(), "the" | "both" | "all" | "by" | "to" | "among");
         (part.tokens.start..self.mentions[n].tokens.start).any(limits)
+    }
+
+    /// Some of the people at mention `n`, called by their count and name.
+    fn counted(&self, n: usize, part: &Part, evidence: Evidence) -> Found {
+        let words = self.span(&(part.tokens.start..self.mentions[n].tokens.end));
+        named(Who::Unnamed(side::body_name(words.of(self.text))), evidence, words, 0.9)
     }
 
     /// Whether the last word of a body's name means people ("Senate Republicans").

@@ -10,7 +10,7 @@ use crate::party::{PartyId, PartyKind};
 use crate::statement::Quotation;
 
 use super::scale::SHORT;
-use super::view::{KNOWN, VOUCHED};
+use super::view::{KNOWN, VOUCHED, VOUCHED_SPEAKER};
 use super::{Entries, Filter, PartyColor, Theme, palette};
 
 /// A day as layout counts it: days since the first day of the year 1, as `f64`.
@@ -351,8 +351,8 @@ pub(super) fn is_vouched(analysis: &Analysis, statement: &Statement) -> bool {
     let Some(&at) = statement.reports.first() else { return false };
     let voices = analysis.voices(at);
     let answered = analysis.is_reviewed(statement) || analysis.pinned(statement).is_some() || analysis.own_label(statement).is_some();
-    let known = !voices.is_empty() && voices.iter().all(|v| v.confidence >= VOUCHED.speaker);
-    answered || known && analysis.attribution(at).confidence >= VOUCHED.words
+    let known = !voices.is_empty() && voices.iter().all(|v| v.confidence >= VOUCHED_SPEAKER);
+    answered || known && analysis.attribution(at).confidence >= VOUCHED
 }
 
 /// Whether the filter shows statements like this one.

@@ -67,6 +67,11 @@ impl Writer<'_> {
         self.next_id
     }
 
+    /// The attribute with the alt text of a shape that stands for the statement; empty where there is none.
+    fn described(&self, statement: Option<u32>) -> String {
+        statement.and_then(self.alt).map_or(String::new(), |words| format!(r#" descr="{}""#, escaped(&words)))
+    }
+
     fn emu(&self, pixels: f32) -> i64 {
         (f64::from(pixels) * f64::from(self.emu)).round() as i64
     }
@@ -122,8 +127,7 @@ impl Writer<'_> {
         };
         let id = self.id();
         let [x, y, width, height] = box_.map(|v| self.emu(v));
-        let told = item.statement.filter(|_| item.part == Part::Mark).and_then(self.alt);
-        let descr = told.map_or(String::new(), |words| format!(r#" descr="{}""#, escaped(&words)));
+        let descr = self.described(item.statement.filter(|_| item.part == Part::Mark));
         let name = kind(item);
         let _ = write!(
             self.out,
@@ -187,8 +191,7 @@ impl Writer<'_> {
         let (x, y) = (self.emu(left), self.emu(first.y - ascent));
         let (width, height) = (self.emu(hull[2] - hull[0]), self.emu(tall));
         let name = kind(words.item);
-        let bare = words.item.statement.filter(|s| words.item.part == Part::Label && !self.marked.contains(s)).and_then(self.alt);
-        let descr = bare.map_or(String::new(), |words| format!(r#" descr="{}""#, escaped(&words)));
+        let descr = self.described(words.item.statement.filter(|s| words.item.part == Part::Label && !self.marked.contains(s)));
         let _ = write!(
             self.out,
             r#"<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{name} {id}"{descr}/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0"><a:noAutofit/></a:bodyPr><a:lstStyle/>"#

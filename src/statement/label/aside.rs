@@ -236,9 +236,13 @@ impl Place<'_> {
     /// Whether the token denies or binds to terms.
     fn turns(&self, i: usize) -> bool {
         is_negator(self.word(i))
-            // "If perhaps unwittingly" concedes and binds nothing.
-            || polarity(self.word(i)) == Some(Polarity::Condition) && !self.one_of(i + 1, &["perhaps"])
+            || polarity(self.word(i)) == Some(Polarity::Condition) && !self.concedes(i)
             || BINDING.split(' ').any(|word| self.word(i) == word)
+    }
+
+    /// "If perhaps unwittingly": whether terms begin at the token that bind nothing.
+    fn concedes(&self, i: usize) -> bool {
+        self.one_of(i, &["if"]) && self.one_of(i + 1, &["perhaps"])
     }
 
     /// Whether a "-" only joins words: "the U.S.-Velmar border", "a second- or third-rate port".
@@ -296,7 +300,7 @@ impl Place<'_> {
         // ", a word for the toll": what the writer calls it; "a quay, a lock and a bridge" goes on.
         let listed = rest.clone().any(|i| self.is(i, class::COORDINATOR));
         let called = self.one_of(mark + 1, &["a", "an", "something"]) && !listed && ends;
-        let conceded = |i: usize| self.one_of(i, &["if"]) && self.one_of(i + 1, &["perhaps"]) || i > 0 && self.one_of(i - 1, &["if"]);
+        let conceded = |i: usize| self.concedes(i) || i > 0 && self.concedes(i - 1);
         let turns = rest.clone().any(|i| is_negator(self.word(i)) || polarity(self.word(i)).is_some() && !conceded(i));
         let plain = rest.clone().filter(|&i| self.word(i) == ",").count() <= 1
             && !rest.clone().any(|i| self.is(i, class::AUXILIARY) && !self.word(i).starts_with(['\'', '’']));
