@@ -52,8 +52,9 @@ impl Scan<'_> {
                 Tag::Place(place) if place.word == PlaceWord::Demonym || place.word == PlaceWord::Name => {}
                 Tag::Body(_) | Tag::Learnt | Tag::Inside | Tag::BodyWord => {}
                 _ if word == "." && j > 0 && matches!(self.tags[j - 1], Tag::Honorific | Tag::Title | Tag::Inside) => {}
-                _ if matches!(word, "of" | "for" | "to" | "the" | "and" | "'s" | "’s" | "on") && j > 0 && self.joins_title(j, office) => {
-                }
+                _ if matches!(word, "of" | "for" | "to" | "the" | "and" | "'s" | "’s" | "on")
+                    && j > 0
+                    && self.joins_title(j, i, office) => {}
                 Tag::Name
                     if office
                         && j + 1 < i
@@ -68,8 +69,8 @@ impl Scan<'_> {
         if office { start } else { i }
     }
 
-    /// Whether the small word at `j` stands inside a title ("Secretary of State", "envoy to the Middle East").
-    fn joins_title(&self, j: usize, office: bool) -> bool {
+    /// Whether the small word at `j` stands inside a title before the name at `name` ("Secretary of State", "envoy to the Middle East").
+    fn joins_title(&self, j: usize, name: usize, office: bool) -> bool {
         let near = |k: usize| {
             let tag = self.tags.get(k);
             matches!(tag, Some(Tag::Title | Tag::SmallTitle | Tag::BodyWord | Tag::Place(_) | Tag::Body(_) | Tag::Learnt | Tag::Inside))
@@ -81,7 +82,10 @@ impl Scan<'_> {
         // An article by itself leads to what the office is of ("minister of the Crown").
         let own = led.filter(|&k| k == j + 1 || k > j + 2).unwrap_or(j + 1);
         let before_is_office = matches!(self.tags[j - 1], Tag::Title | Tag::SmallTitle);
+        // "A spokesman for Reform candidate Ras Keld": so is what he stands for.
+        let stands = (j + 1..name).any(|k| self.tags[k] != Tag::Inside && lexicon::word(self.tokens[k]).is_role());
         match self.tokens[j] {
+            "for" if stands && before_is_office => false,
             // "a spokesman for President Dane", "the nephew of the late King Dane": the second office is the name's own.
             "of" | "for" | "to" if self.tags.get(own) == Some(&Tag::Title) && lexicon::word(self.tokens[own]).is(Class::Office) => false,
             "of" | "for" | "to" | "on" => after && before_is_office,

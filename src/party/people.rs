@@ -248,13 +248,14 @@ impl People {
         }
         people.sort_unstable();
         people.dedup();
+        // "Mr. Dane" and "Mrs. Dane", one of whom is named in full: which, their titles do not tell.
+        let spouses = m.gender.is_some() && mentions.iter().any(|o| is_other_spouse(text, m, o));
+        let is_spouse = |people: &Self, one: PersonAt| {
+            let given = people.all[one].words.first().and_then(|w| World::get().gender_of_given_name(w));
+            spouses && (given.is_none() || given != m.gender)
+        };
         match people[..] {
-            // "Mr. Dane" and "Mrs. Dane", one of whom is named in full: which, their titles do not tell.
-            [one] if m.gender.is_some() && mentions.iter().any(|o| is_other_spouse(text, m, o)) => {
-                let given = self.all[one].words.first().and_then(|w| World::get().gender_of_given_name(w));
-                return Some((one, if given.is_some() && given == m.gender { 0.95 } else { 0.75 }));
-            }
-            [one] => return Some((one, 0.95)),
+            [one] => return Some((one, if is_spouse(self, one) { 0.75 } else { 0.95 })),
             [] => {}
             _ => {
                 let (main, bare) = main_bearer(text, mentions, n, cast, &people).unzip();
@@ -262,7 +263,8 @@ impl People {
                 // So does "Mrs. Dane", whose daughter is named in full.
                 let plain = m.title.is_none_or(|t| is_honorific(t.of(text)));
                 let kept = main.filter(|_| bare.is_some_and(|bare| bare >= 4) && plain);
-                return kept.or_else(|| nearest_of(mentions, n, cast, &people)).or_else(|| self.titled(text, m, &people)).or(main);
+                let found = kept.or_else(|| nearest_of(mentions, n, cast, &people)).or_else(|| self.titled(text, m, &people)).or(main);
+                return found.map(|(one, sure)| (one, if is_spouse(self, one) { sure.min(0.75) } else { sure }));
             }
         }
         if words.len() > 1 {

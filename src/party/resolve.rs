@@ -216,7 +216,12 @@ fn people_of(document: &Input<'_>, mentions: &[Mention], cast: &Cast, people: &m
         if known.is_none() && m.kind == Kind::Person && !people.is_ambiguous(document.text, m, cast) {
             known = Some((people.only_family(&mentions::name_words(m.span.of(document.text)), m.gender), 0.8));
         }
-        if let Some((person, _)) = known {
+        if let Some((_, sure)) = &mut known
+            && is_anothers_name(document.text, mentions, m)
+        {
+            *sure = sure.min(NAMESAKE);
+        }
+        if let Some((person, _)) = known.filter(|(_, sure)| *sure > NAMESAKE) {
             let form = m.span.of(document.text).split_whitespace().collect::<Vec<_>>().join(" ");
             *people.all[person].forms.entry(form).or_default() += 1;
             if people.all[person].gender.is_none() {
@@ -226,6 +231,20 @@ fn people_of(document: &Input<'_>, mentions: &[Mention], cast: &Cast, people: &m
         named.push(known);
     }
     named
+}
+
+/// How sure at most of a person who bears a parent's name.
+const NAMESAKE: f32 = 0.65;
+
+/// Whether a name tells child from parent, and the document has the other's as well: "his son Ras Jr.", "Ras Keld Jr." beside "Ras Keld".
+fn is_anothers_name(text: &str, mentions: &[Mention], m: &Mention) -> bool {
+    let tells = |m: &Mention| matches!(m.span.of(text).trim_end_matches('.').rsplit(' ').next(), Some("Jr" | "Sr"));
+    let words = mentions::name_words(m.span.of(text));
+    let same = |other: &&Mention| {
+        let others = mentions::name_words(other.span.of(text));
+        others.len() > 1 && others.first() == words.first() && others.ends_with(&words[1.min(words.len())..])
+    };
+    tells(m) && mentions.iter().filter(same).any(|other| !tells(other))
 }
 
 /// All documents with their names, before any source is resolved.

@@ -4,7 +4,7 @@ use super::mentions::name_words;
 use super::people::{People, PersonAt};
 use super::spelling::is_particle;
 use super::tags::is_initials;
-use crate::world::{World, mended};
+use crate::world::{World, fold, mended};
 
 /// The full name of a person, and the short one.
 pub(super) fn names(people: &People, person: PersonAt) -> (String, String) {
@@ -27,7 +27,11 @@ pub(super) fn names(people: &People, person: PersonAt) -> (String, String) {
             words(f) >= 2 && all.len() >= known.words.len().min(2) && !(all.len() == 2 && is_particle(&all[0]) && all[0] != "al")
         })
         .map(|(f, _)| forms.iter().map(|(long, _)| *long).filter(|long| is_end_of(f, long)).max_by_key(|f| f.len()).unwrap_or(f).clone());
-    let bare = forms.iter().find(|(f, _)| words(f) == 1).map(|(f, _)| (*f).clone());
+    let lone = || forms.iter().filter(|(f, _)| words(f) == 1);
+    // By the given name alone only whom the texts hardly call otherwise.
+    let given = |form: &str| known.words.len() > 1 && fold(form) == known.words[0] && !World::get().is_family_first_name(form);
+    let by_family = lone().find(|(f, _)| !given(f)).map_or(0, |(_, count)| *count);
+    let bare = lone().find(|(f, count)| !given(f) || *count > 3 * by_family.max(1)).map(|(f, _)| (*f).clone());
     let name = full
         .or(listed)
         .or_else(|| bare.clone())
@@ -41,7 +45,14 @@ pub(super) fn names(people: &People, person: PersonAt) -> (String, String) {
     let bare = bare.filter(|b| !shouted(b) && name.contains(b.as_str()));
     // "Keld" for "Ras van Keld" leaves a part out.
     let bare = bare.filter(|b| family.strip_suffix(b.as_str()).is_none_or(str::is_empty));
-    let short = bare.or_else(|| called.map(|(f, _)| (*f).clone())).unwrap_or(family);
+    // "Grand Harbour": without a given name that is one, or a title, nobody knows whether the last word is a family name.
+    let whole = || {
+        let first = name.split(' ').next().unwrap_or_default();
+        let given = World::get().is_given_name(first) || first.contains('.') || first.chars().count() < 3;
+        let called = lone().any(|(f, _)| name.ends_with(f.as_str()));
+        !called && !given && known.listed.is_none() && known.gender.is_none() && known.titles.is_empty()
+    };
+    let short = bare.or_else(|| called.map(|(f, _)| (*f).clone())).unwrap_or_else(|| if whole() { name.clone() } else { family });
     (name, short)
 }
 

@@ -95,7 +95,7 @@ pub(super) fn parts(text: &str, structure: &Structure, mentions: &[Mention], spa
                     && matches!(opener.as_str(), "one" | "two" | "three" | "four" | "both" | "all" | "each" | "among");
                 counting |= counted && opener == "one";
                 // "Tolle and Keld, both up for election": what holds of those before adds nobody either.
-                let of_all = matches!(opener.as_str(), "both" | "all" | "each" | "neither" | "none");
+                let of_all = matches!(view.word(segment.tokens.start), "both" | "all" | "each" | "neither" | "none");
                 // "Senator Tolle, Democrat of Lorn and one of the founders"
                 let of_party = matches!(opener.as_str(), "republican" | "democrat" | "independent" | "conservative" | "liberal")
                     && matches!(view.word(tokens.start + 1), "of" | "from");
@@ -419,7 +419,9 @@ impl View<'_> {
                 let leads =
                     |t: &usize| !matches!(self.word(*t), "the" | "a" | "his" | "her" | "their" | "its" | "late" | "former" | "then");
                 let before = (tokens.start..m.full).rev().find(leads);
-                if !closes || before.is_some_and(|t| lexicon::is_preposition(&self.word(t).to_lowercase())) {
+                // "A spokesman for Reform candidate Ras Keld"
+                let stands = self.word(stop) == "for" && (stop + 1..m.tokens.start).any(|t| lexicon::word(self.word(t)).is_role());
+                if !closes || stands || before.is_some_and(|t| lexicon::is_preposition(&self.word(t).to_lowercase())) {
                     continue;
                 }
             }

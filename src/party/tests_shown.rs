@@ -22,6 +22,23 @@ fn a_short_name_is_one_that_nobody_takes_for_anothers() {
 }
 
 #[test]
+fn nobody_is_called_by_a_given_name_that_the_text_hardly_uses() {
+    check_short("[Alma Brell] came. Sign up for more from Alma. [Brell] agreed.", &["Brell"]);
+    check_short("[Alma Brell] came. Alma sang. Alma left. Alma ate. Alma slept. [Alma] agreed.", &["Alma"]);
+}
+
+#[test]
+fn a_child_with_the_name_of_the_parent_is_unsure() {
+    let sure = |text: &str| {
+        let (resolution, _) = run(&[text], &Settings::default());
+        resolution.voices.iter().flatten().next_back().map_or(0.0, |voices| voices.first().map_or(0.0, |v| v.confidence))
+    };
+    assert!(sure("[Ras Keld] came. His son [Ras Jr.] agreed.") < 0.7);
+    assert!(sure("[Ras Keld] came. “It is late,” [Ras Keld Jr.] said.") < 0.7);
+    assert!(sure("[Orla Keld] came. “It is late,” [Ras Keld Jr.] said.") > 0.85);
+}
+
+#[test]
 fn a_family_name_of_two_words_is_short_as_the_text_calls_it() {
     check_short("Secretary [Dario Arco Belmar] came. [Mr. Arco Belmar] agreed.", &["Arco Belmar"]);
     check_short("Secretary [Dario Arco Belmar] came. [Mr. Belmar] agreed.", &["Belmar"]);
@@ -34,9 +51,23 @@ fn a_shortened_state_is_nobody_and_a_shortened_title_stands_before_its_name() {
 }
 
 #[test]
+fn whoever_speaks_for_a_candidate_is_not_the_candidate() {
+    check(
+        &["[A spokesman for Reform presidential candidate Orla Brell] agreed."],
+        &["spokesman for Reform presidential candidate Orla Brell / ?"],
+    );
+}
+
+#[test]
+fn a_command_is_no_person() {
+    check(&["[The Iceland Deep Harbours Command] agreed."], &["Iceland Deep Harbours Command / Iceland"]);
+}
+
+#[test]
 fn what_describes_a_speaker_adds_nobody() {
     check(&["[Iceland, Lorn's only ally and its lifeline to the world,] agreed."], &["Iceland / Iceland"]);
     check(&["[Orla Brell, one of the founders, along with Ras Keld and Ina Lund,] agreed."], &["Orla Brell / ?"]);
+    check(&["[Orla Brell and Ras Keld, both Unionists,] agreed."], &["Orla Brell / ? + Ras Keld / ?"]);
     check(&["[Orla Brell and Ras Keld, both up for election in the north,] agreed."], &["Orla Brell / ? + Ras Keld / ?"]);
     check(&["[Orla Brell, a member who chairs the Committee on Science, Space and Fisheries,] agreed."], &["Orla Brell / ?"]);
     check(&["[Senator Orla Brell, Republican of Lorn and one of the few friends of the harbour,] agreed."], &["Orla Brell / ?"]);

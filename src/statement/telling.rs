@@ -18,6 +18,8 @@ pub(super) enum Telling {
     Glossing,
     /// That somebody's words were said before ("repeating").
     Repeating,
+    /// What somebody did, and said nothing by ("vetoed").
+    Acting,
     /// A subject that is no speaker ("history").
     Nobody,
     /// A subject that the writer reads something into ("the anecdote").
@@ -37,6 +39,7 @@ pub(super) fn telling(word: &str) -> Option<Telling> {
                 "hinting" => Telling::Hinting,
                 "glossing" => Telling::Glossing,
                 "repeating" => Telling::Repeating,
+                "acting" => Telling::Acting,
                 "nobody" => Telling::Nobody,
                 "tale" => Telling::Tale,
                 _ => return None,

@@ -6,6 +6,7 @@ use crate::analysis::{Analysis, Statement};
 use crate::party::{SpeakerKind, Voice};
 use crate::statement::{Label, holds_verb};
 
+use super::view::VOUCHED_SPEAKER;
 use super::{Weight, font};
 
 /// The short name of who made a statement; of two the names of both, of more the first and how many others: "Dane, Tolle", "Dane +2".
@@ -20,6 +21,20 @@ pub fn name(analysis: &Analysis, statement: &Statement) -> String {
     }
     let source = analysis.attribution(at).source;
     source.map_or_else(|| "Unattributed".to_owned(), |span| tidy(span.of(analysis.text(at.document))))
+}
+
+/// The name of who is taken to have made a statement that is not sure enough to be told, marked as such. Who is only meant stands in the source's own
+/// words, which are right whoever it is: "Dane?", "he (Dane?)", "the harbour survey?".
+pub(super) fn supposed_name(analysis: &Analysis, statement: &Statement) -> String {
+    let name = name(analysis, statement);
+    let Some(&at) = statement.reports.first() else { return name };
+    let sure = analysis.voices(at).iter().all(|voice| voice.confidence >= VOUCHED_SPEAKER);
+    let source = analysis.attribution(at).source.map_or_else(String::new, |span| tidy(span.of(analysis.text(at.document))));
+    let last = name.split(' ').next_back().unwrap_or_default();
+    if sure || source.is_empty() || source.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| word == last) {
+        return format!("{name}?");
+    }
+    if source.contains(' ') { format!("{source}?") } else { format!("{source} ({name}?)") }
 }
 
 /// What a speaker is called beside a mark; people of a party or a state ("Democrats") are no more than that.

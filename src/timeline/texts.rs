@@ -60,8 +60,8 @@ impl<'a> Texts<'a> {
             let nothing = || vec![Cut { text: String::new(), lost: 0, open: false }];
             let cuts = if self.most == 0 { nothing() } else { label::cuts(self.analysis, held) };
             let broken = RefCell::new(vec![None; cuts.len() * WIDTHS.len()]);
-            let name = label::name(self.analysis, held);
-            let name = if is_vouched(self.analysis, held) { name } else { format!("{name}?") };
+            let told = is_vouched(self.analysis, held);
+            let name = if told { label::name(self.analysis, held) } else { label::supposed_name(self.analysis, held) };
             Rc::new(Told { name: name.into(), cuts, broken, most: self.most })
         };
         Rc::clone(self.held.borrow_mut().entry(statement).or_insert_with(make))

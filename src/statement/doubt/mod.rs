@@ -52,6 +52,7 @@ pub(super) fn is_doubtful(reading: &Reading<'_>, draft: &Draft) -> bool {
         words::tells_of_words,
         words::is_in_the_mind,
         words::only_hints,
+        words::tells_a_deed,
         words::concedes_before_its_point,
         speaker::is_nobody,
         clause::follows_a_joined_clause,

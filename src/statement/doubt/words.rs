@@ -178,6 +178,26 @@ pub(super) fn only_hints(reading: &Reading<'_>, draft: &Draft) -> bool {
     hints && draft.content.iter().all(|c| c.end <= cue.start && !reading.mark(c.start))
 }
 
+/// Whether the cue tells a deed, of which the text quotes nothing: "Dane vetoed the toll", "has signed up to sail"; or a stance that only tells which
+/// people are meant: "the crews supporting a toll".
+pub(super) fn tells_a_deed(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
+    let acts = |i: usize| telling(reading.word(i)) == Some(Telling::Acting);
+    let signs = |i: usize| reading.one_of(i, &["signed", "signs", "sign"]) && reading.one_of(i + 1, &["up", "on"]);
+    let behind = draft.content.iter().all(|c| c.start >= cue.end);
+    let which = source.end == cue.start && reading.one_of(cue.start, &["supporting", "opposing", "backing", "favoring", "favouring"]);
+    let deed = cue.clone().any(|i| acts(i) || signs(i)) && speaks_nothing(reading, cue);
+    // "Approved a resolution that condemns it", "approved that": words after all.
+    const PAPERS: [&str; 6] = ["resolution", "declaration", "statement", "motion", "letter", "message"];
+    let told = |c: &Range<usize>| reading.is(c.start, class::THAT) || c.clone().take(4).any(|i| reading.one_of(i, &PAPERS));
+    behind && !holds_marks(reading, draft) && (deed && !draft.content.first().is_some_and(told) || which)
+}
+
+/// Whether no word of the cue is a verb of speech.
+fn speaks_nothing(reading: &Reading<'_>, cue: &Range<usize>) -> bool {
+    !cue.clone().any(|i| speaks(reading, i).is_some_and(|_| telling(reading.word(i)) != Some(Telling::Acting)))
+}
+
 /// Whether the sentence opens with what the speaker only concedes and goes on with what they say: "While Dane says the port is old, she insists that".
 pub(super) fn concedes_before_its_point(reading: &Reading<'_>, draft: &Draft) -> bool {
     let (Some(source), Some(cue), Some(last)) = (&draft.source, &draft.cue, draft.content.last()) else { return false };
@@ -211,6 +231,18 @@ mod tests {
         check("That is more than Dane says we need.", ["Dane", "says"], &["That is more than Dane says we need"], true);
         check("“The port,” Dane says, “is closed.”", ["Dane", "says"], &["“The port,”", "“is closed.”"], false);
         check("Dane says the port is closed.", ["Dane", "says"], &["the port is closed"], false);
+    }
+
+    #[test]
+    fn a_deed_says_nothing() {
+        let check = |text, who, pieces: &[&str], expect| check(tells_a_deed, text, who, pieces, expect);
+        check("Dane vetoed a toll on the port.", ["Dane", "vetoed"], &["a toll on the port"], true);
+        check("Dane has signed up to sail.", ["Dane", "has signed up"], &["to sail"], true);
+        check("Dane vetoed “a toll on the port”.", ["Dane", "vetoed"], &["“a toll on the port”"], false);
+        check("Dane approved a resolution against the toll.", ["Dane", "approved"], &["a resolution against the toll"], false);
+        check("Dane criticised a toll on the port.", ["Dane", "criticised"], &["a toll on the port"], false);
+        check("Crews supporting a toll met.", ["Crews", "supporting"], &["a toll"], true);
+        check("Crews support a toll.", ["Crews", "support"], &["a toll"], false);
     }
 
     #[test]

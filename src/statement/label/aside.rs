@@ -167,7 +167,8 @@ impl Place<'_> {
         // Behind words of their own, somebody's name says nothing of a quotation in the sentence before.
         let bare = |s: &Span| s.start > content.start && by >= content.end && !self.structure.tokens_in(*s).any(|i| self.is_mark(i));
         if self.attribution.quotation == Quotation::Mixed && !same.is_some_and(|s| bare(&s)) {
-            return self.until_quoted(content);
+            let content = self.until_quoted(content);
+            return if by >= content.end { self.from_quoted(content, same) } else { content };
         }
         match same.or_else(|| own.clone().next()) {
             Some(own) if own.start > content.start || own.end < content.end => {
@@ -184,6 +185,16 @@ impl Place<'_> {
         let marked = |s: &&crate::text::Sentence| s.tokens.clone().any(|i| tokens.contains(&i) && self.is_mark(i));
         let last = self.structure.sentences.iter().rfind(marked);
         last.map_or(content, |s| Span { start: content.start, end: s.span.end.min(content.end) })
+    }
+
+    /// A content with words in quotation marks from the first sentence that holds some, or from that of speaker and cue: what stands before both is
+    /// the writer's.
+    fn from_quoted(&self, content: Span, own: Option<Span>) -> Span {
+        let tokens = self.structure.tokens_in(content);
+        let marked = |s: &&crate::text::Sentence| s.tokens.clone().any(|i| tokens.contains(&i) && self.is_mark(i));
+        let first = self.structure.sentences.iter().find(marked).map(|s| s.span.start);
+        let start = first.into_iter().chain(own.map(|s| s.start)).min().unwrap_or(content.start);
+        Span { start: start.clamp(content.start, content.end), ..content }
     }
 
     /// What of a content stands before its first relative clause: whether that is a clause, no relative one tells.
@@ -395,6 +406,24 @@ mod tests {
             supposed: false,
         };
         assert_eq!(label(text, &structure, &attribution).text(text), "It lost a million");
+    }
+
+    #[test]
+    fn what_the_writer_tells_before_a_sentence_with_its_own_quotation_is_left_out() {
+        let text = "The fleet left in May. It is “old”, Dane wrote.";
+        let structure = Structure::of(text);
+        let at = |words: &str| Span::new(text.find(words).unwrap(), text.find(words).unwrap() + words.len());
+        let attribution = Attribution {
+            source: Some(at("Dane")),
+            cue: Some(at("wrote")),
+            content: vec![at("The fleet left in May. It is “old”")],
+            quotation: Quotation::Mixed,
+            act: Act::Says,
+            via: Vec::new(),
+            confidence: 1.0,
+            supposed: false,
+        };
+        assert_eq!(label(text, &structure, &attribution).text(text), "It is “old”");
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub(super) fn cut(full: &str, room: usize) -> String {
     let words = Words::of(full);
     let most = words.fitting(words.len(), NONE, room);
     let kept = words.complete(words.settled(most));
-    let limits = words.limits();
+    let limits = words.limits_before(kept);
     let Some(limit) = limits.iter().find(|l| l.at + 1 >= kept && l.clause < kept) else {
         return words.joined(kept, NONE);
     };

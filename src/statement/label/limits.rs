@@ -47,8 +47,19 @@ pub(super) struct Limit {
 }
 
 impl Words<'_> {
+    /// What turns the first sentence and that in which the word before `kept` stands.
+    pub(super) fn limits_before(&self, kept: usize) -> Vec<Limit> {
+        let mut found = self.limits();
+        let last = (1..kept).rev().find(|&i| self.ends_sentence(i - 1));
+        if let Some(start) = last {
+            let own = Words(self.0[start..].to_vec()).limits();
+            found.extend(own.into_iter().map(|l| Limit { at: l.at + start, from: l.from + start, clause: l.clause + start, ..l }));
+        }
+        found
+    }
+
     /// What turns the first sentence, clause by clause: negations of its first clause, and terms of every clause.
-    pub(super) fn limits(&self) -> Vec<Limit> {
+    fn limits(&self) -> Vec<Limit> {
         let mut found = Vec::new();
         let mut clause = 0;
         let mut doubled = false;
@@ -110,7 +121,10 @@ impl Words<'_> {
                 // "…, given her words saying she would think again if elected": what somebody else says.
                 let told = (clause + 1..at).rev().find(|&i| self.one_of(i, &["saying", "says", "said"]));
                 let clause = told.map_or(clause, |i| i + 1);
-                found.push(Limit { at, from: at, clause, negation: false });
+                // "Supposedly | only found in May": what doubts the terms stays with them.
+                let from =
+                    (clause + 1..at).rev().take_while(|&i| self.bare(i).ends_with("ly") && !self.ends_phrase(i)).last().unwrap_or(at);
+                found.push(Limit { at, from, clause, negation: false });
             }
             if self.0[at].ends_with(['.', '!', '?']) && word.chars().count() > 3 {
                 // "I would like it open. That is not possible".

@@ -8,6 +8,7 @@ mod aside;
 mod cut;
 mod judged;
 mod limits;
+mod narrowed;
 mod phrases;
 mod predicate;
 mod reach;
@@ -37,6 +38,9 @@ const WIDEST_GAP: u32 = 24;
 /// Words up to which a content without a known verb is taken for a thing, not a clause.
 const LONGEST_THING: usize = 8;
 
+/// Words of an answer, and the gap before it, that must stand behind its question.
+const LEAST_WORDS: usize = 4;
+
 /// Characters of an answer that must stand behind the question it answers.
 const LEAST_ANSWER: usize = 16;
 
@@ -60,7 +64,15 @@ impl Label {
             // What somebody was asked is not what they said: where there is no room for both, the answer.
             return Self { slices: answer.to_vec(), asked: false }.fit(text, max_chars);
         }
-        cut::cut(&whole, max_chars)
+        let cut = cut::cut(&whole, max_chars);
+        match &self.slices[..] {
+            [question, answer @ ..]
+                if self.asked && cut.split(' ').count() < question.of(text).split_whitespace().count() + LEAST_WORDS =>
+            {
+                Self { slices: answer.to_vec(), asked: false }.fit(text, max_chars)
+            }
+            _ => cut,
+        }
     }
 }
 
@@ -145,7 +157,9 @@ fn without_that(text: &str, span: Span) -> Span {
     let (first, second) = (next.next().unwrap_or_default(), next.next().unwrap_or_default());
     let is = |word: &str, bits: u32| Lexicon::get().word(word).is_some_and(|w| w.class & bits != 0);
     let thing = first.starts_with(|c: char| c.is_lowercase()) && !first.ends_with('s') && !is(first, u32::MAX);
-    let points = thing && is(second, class::AUXILIARY) || is(first, class::AUXILIARY);
+    // "Repeated that approach in May": a thing too.
+    let points =
+        thing && (is(second, class::AUXILIARY) || is(second, class::PREPOSITION) && !holds_verb(rest)) || is(first, class::AUXILIARY);
     if rest.is_empty() || points { span } else { Span::new(span.end as usize - rest.len(), span.end as usize) }
 }
 

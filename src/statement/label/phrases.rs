@@ -44,6 +44,11 @@ impl Words<'_> {
                 .or_else(|| self.before_subject(kept))
                 .or_else(|| self.before_joined_subject(kept))
                 .or_else(|| self.before_relative(kept))
+                .or_else(|| self.before_narrowing(kept))
+                .or_else(|| self.before_measure(kept))
+                .or_else(|| self.before_point(kept))
+                .or_else(|| self.before_told_subject(kept))
+                .or_else(|| self.before_own_verb(kept))
             {
                 Some(fewer) if fewer > 0 => kept = fewer,
                 _ => break,
@@ -61,7 +66,9 @@ impl Words<'_> {
         // What binds or denies stays in sight, if nothing else of it does.
         let above_all = self.one_of(last, &["all"]) && self.is(last.saturating_sub(1), class::PREPOSITION) && !self.is_open(kept);
         let begins = self.0[last - 1].ends_with(['.', '!', '?', '…']);
-        let turns = !begins && matches!(polarity(&self.bare(last)), Some(Polarity::Negation | Polarity::Condition));
+        // "I think not | just the crews": of the crews nothing is denied.
+        let stresses = self.one_of(last, &["not"]) && self.one_of(kept, &["only", "just", "merely", "simply"]);
+        let turns = !begins && !stresses && matches!(polarity(&self.bare(last)), Some(Polarity::Negation | Polarity::Condition));
         let small = (self.is(last, LEANING) || self.one_of(last, &["including"])) && !self.is(last, class::OBJECT) && !turns && !above_all;
         let subject = self.one_of(last, &["he", "she", "they", "we", "i"]);
         let possessive = is_possessive(self.0[last]);
@@ -70,7 +77,8 @@ impl Words<'_> {
         let title = self.is_title(last) && self.0[kept].starts_with(char::is_uppercase);
         let opened = self.0[last].starts_with(['“', '"', '«', '‘', '(', '\'', '`']);
         // "Against leaving" | "the port": a verb without its object.
-        let object = self.is(kept, class::DETERMINER | class::OBJECT) && self.is_open(last);
+        let named = self.is_open(kept) && self.0[kept].starts_with(char::is_uppercase) && !self.0[last].starts_with(char::is_uppercase);
+        let object = (self.is(kept, class::DETERMINER | class::OBJECT) || named) && self.is_open(last);
         let object = object && (self.is_verb_here(last) || self.bare(last).ends_with("ing") || self.is_infinitive(last));
         // "40" | "million crowns".
         let figure = |i: usize| self.0.get(i).is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£')));
@@ -83,7 +91,8 @@ impl Words<'_> {
         // "In eastern" | "Velmar".
         let plain = self.0[last].len() > 5 && self.0[last].starts_with(char::is_lowercase) && self.is_open(kept);
         let adjective = plain && ADJECTIVES.split(' ').any(|end| self.0[last].ends_with(end));
-        (small || adjective || subject || possessive || chained || opened || number || adverb || title || object).then_some(last)
+        (small || stresses || adjective || subject || possessive || chained || opened || number || adverb || title || object)
+            .then_some(last)
     }
 
     /// Where a phrase begins that the cut would part: at its article, behind its verb, or at its name.
@@ -131,7 +140,8 @@ impl Words<'_> {
         // "Faring better | in the ports of Velmar, Lorne and Pell than elsewhere".
         let fresh = (kept.saturating_sub(3)..kept).any(compares);
         let until = if fresh { self.len().min(kept + 2 * FARTHEST) } else { clause.end.min(kept + FARTHEST) };
-        let names = |i: usize| self.0.get(i + 1).is_some_and(|word| word.starts_with(char::is_uppercase));
+        let name = |i: usize| self.0.get(i).is_some_and(|word| word.starts_with(char::is_uppercase));
+        let names = |i: usize| name(i + 1) || self.is(i + 1, class::DETERMINER) && name(i + 2);
         let goes_on = |i: &usize| !self.is(*i, class::COORDINATOR | class::THAT) || names(*i);
         let compared = (kept..until).take_while(goes_on).any(|i| self.one_of(i, &["than"]));
         if compared || self.one_of(kept, &["from"]) && self.one_of(kept - 1, &["different", "far"]) {
@@ -229,7 +239,7 @@ pub(super) mod tests {
         check("told the crews that he would", "sail", "told the crews");
         check("she would ask Ina Tolle to continue", "to lead it", "she would ask Ina Tolle");
         check("“We signed nothing, and in", "spring", "“We signed nothing,");
-        check("they opened Velmar’s", "ports", "they opened");
+        check("they opened Velmar’s", "ports", "they");
         check("the ports will open once", "it is over", "the ports will open once");
         check("“We reiterate our repeatedly", "stated view”", "“We");
         check("“We reiterate our repeatedly stated", "view”", "“We");
@@ -251,7 +261,7 @@ pub(super) mod tests {
         check("and above all in the United", "Coasts they know", "and above all");
         check("and above all in the United Coasts", "they know", "and above all in the United Coasts");
         check("he opposes harbour", "violence", "he opposes");
-        check("reveals meetings with Harbour", "Donors", "reveals meetings");
+        check("reveals meetings in Harbour", "Street", "reveals meetings");
         check("kept them away from Mr.", "Dane", "kept them away");
         check("across the camps on the U.S.", "harbour trail", "across the camps");
         check("they pay a toll of 40", "to 60 crowns a week", "they pay a toll");

@@ -23,7 +23,10 @@ impl Words<'_> {
             if !inside && (another || self.is_finite(i)) {
                 return (i >= kept && !another && (!parted || self.ends_phrase(i - 1))).then_some(at.max(1));
             }
-            if self.ends_sentence(i) || self.0[i].ends_with([';', ':']) {
+            // "Ending the toll … “is late”": what was between told who says so.
+            let goes_on = self.0[i] == "…"
+                && self.0.get(i + 1).is_some_and(|w| w.trim_start_matches(['“', '"', '\'', '‘']).starts_with(char::is_lowercase));
+            if self.ends_sentence(i) && !goes_on || self.0[i].ends_with([';', ':']) {
                 break;
             }
             parted |= self.ends_phrase(i);
@@ -88,7 +91,7 @@ impl Words<'_> {
     }
 
     /// Whether a sentence, or a piece before a gap, ends with the word.
-    fn ends_sentence(&self, at: usize) -> bool {
+    pub(super) fn ends_sentence(&self, at: usize) -> bool {
         self.ends_phrase(at) && self.0[at].trim_end_matches(['”', '"', '»', '\'', '’']).ends_with(['.', '!', '?', '…'])
     }
 }

@@ -138,6 +138,11 @@ fn a_cut_keeps_negation_and_condition() {
     cut("the ports will open in spring if the fleet leaves the strait first", 44, "the ports will open … if the fleet leaves…");
     // No room for the terms: then not for what holds under them either.
     cut("the ports of the islands will open if the fleet leaves the strait first", 36, "the ports of the islands…");
+    cut(
+        "“We would like to sail. I think that is not wise unless the ice of the northern strait melts”",
+        56,
+        "“We would like to sail. I think that is not wise unless…",
+    );
     cut("the ferries will sail again unless Velmar closes the strait", 40, "the ferries will sail … unless Velmar…");
     cut("the ports would not open unless the fleet left the strait", 36, "the ports…");
     // A concession limits nothing, but would without its "even".
