@@ -108,7 +108,14 @@ pub(super) fn parts(text: &str, structure: &Structure, mentions: &[Mention], spa
                 let after_role = matches!(last.head, Head::Role { .. } | Head::Pair { .. });
                 // "The advertisement, titled “Keld?”": a title names nobody.
                 let named = matches!(head, Head::Name(n) if mentions[n].kind_is_person() && !mentions[n].quoted);
-                if relative
+                // "Harbour County (Lorn) Sheriff Ras Keld": whose sheriff he is.
+                let of_place = named
+                    && matches!(view.word(segment.tokens.start - 1), ")" | "]")
+                    && matches!(last.head, Head::Name(n) if !mentions[n].kind_is_person());
+                if of_place {
+                    last.head = head;
+                    last.tokens = last.tokens.start..tokens.end;
+                } else if relative
                     || describes
                         && !after_role
                         && (!many

@@ -59,6 +59,11 @@ fn whoever_speaks_for_a_candidate_is_not_the_candidate() {
 }
 
 #[test]
+fn a_bracket_behind_a_county_hides_nobody() {
+    check(&["[Alder County (Lorn) Sheriff Ras Keld, a man of the harbour,] agreed."], &["Ras Keld / ?"]);
+}
+
+#[test]
 fn a_command_is_no_person() {
     check(&["[The Iceland Deep Harbours Command] agreed."], &["Iceland Deep Harbours Command / Iceland"]);
 }

@@ -34,8 +34,8 @@ mod via;
 
 pub use boilerplate::is_boilerplate;
 pub use extractor::{Accuracy, Extractor, Families};
-pub(crate) use label::holds_verb;
 pub use label::{Label, label};
+pub(crate) use label::{holds_verb, leads_on};
 pub(crate) use lexicon::forms_of;
 pub use model::{Act, Attribution, Quotation, Via};
 pub use polarity::{Polarity, is_negator, polarity};

@@ -4,7 +4,7 @@
 
 use crate::analysis::{Analysis, Statement};
 use crate::party::{SpeakerKind, Voice};
-use crate::statement::{Label, holds_verb};
+use crate::statement::{Label, holds_verb, leads_on};
 
 use super::view::VOUCHED_SPEAKER;
 use super::{Weight, font};
@@ -27,14 +27,26 @@ pub fn name(analysis: &Analysis, statement: &Statement) -> String {
 /// words, which are right whoever it is: "Dane?", "he (Dane?)", "the harbour survey?".
 pub(super) fn supposed_name(analysis: &Analysis, statement: &Statement) -> String {
     let name = name(analysis, statement);
-    let Some(&at) = statement.reports.first() else { return name };
-    let sure = analysis.voices(at).iter().all(|voice| voice.confidence >= VOUCHED_SPEAKER);
-    let source = analysis.attribution(at).source.map_or_else(String::new, |span| tidy(span.of(analysis.text(at.document))));
-    let last = name.split(' ').next_back().unwrap_or_default();
-    if sure || source.is_empty() || source.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| word == last) {
-        return format!("{name}?");
+    match meant_by(analysis, statement, &name) {
+        Some(source) if source.contains(' ') => format!("{source}?"),
+        Some(source) => format!("{source} ({name}?)"),
+        None => format!("{name}?"),
     }
-    if source.contains(' ') { format!("{source}?") } else { format!("{source} ({name}?)") }
+}
+
+/// Whether nothing but a guess tells whom the one word means that a text gives for a speaker ("he").
+pub(super) fn is_guessed(analysis: &Analysis, statement: &Statement) -> bool {
+    meant_by(analysis, statement, &name(analysis, statement)).is_some_and(|source| !source.contains(' '))
+}
+
+/// The source's words for a speaker whom they do not name and hardly tell.
+fn meant_by(analysis: &Analysis, statement: &Statement, name: &str) -> Option<String> {
+    let at = *statement.reports.first()?;
+    let sure = analysis.voices(at).iter().all(|voice| voice.confidence >= VOUCHED_SPEAKER);
+    let source = tidy(analysis.attribution(at).source?.of(analysis.text(at.document)));
+    let last = name.split(' ').next_back().unwrap_or_default();
+    let named = source.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| word == last);
+    (!sure && !source.is_empty() && !named).then_some(source)
 }
 
 /// What a speaker is called beside a mark; people of a party or a state ("Democrats") are no more than that.
@@ -108,6 +120,10 @@ pub(crate) fn cuts(analysis: &Analysis, statement: &Statement) -> Vec<Cut> {
     let all = full.split(' ').count();
     // A cut before the verb would leave a subject that nothing is said of.
     let told = holds_verb(&full);
+    // "“As a friend of the port”": it leads to what another clause says.
+    if !told && leads_on(&full) {
+        return Vec::new();
+    }
     let mut found = vec![Cut { lost: 0, open: false, text: full }];
     for most in CUTS {
         if found[0].text.chars().count() <= most {

@@ -8,7 +8,7 @@ use super::label::{Cut, Lines};
 use super::pack::{Form, Placed};
 use super::scale::{Scale, UNITS};
 use super::texts::{Texts, WIDTHS};
-use super::{Anchor, Entry, Ink, Lane, Part, PartyColor, View};
+use super::{Anchor, Entry, Ink, Lane, Pages, Part, PartyColor, View};
 use crate::analysis::Analysis;
 
 /// What all statements of a picture share.
@@ -113,7 +113,8 @@ fn spread<'e>(entries: &'e [Entry], look: &Look<'_>) -> Vec<&'e Entry> {
     let each = if entries.len() > 240 { (48 / look.lanes.max(1)).clamp(5, 12) } else { 12 };
     let mut stretches: Vec<Vec<&Entry>> = vec![Vec::new(); STRETCHES];
     // What is not sure enough to be told is counted with what finds no room.
-    for entry in entries.iter().filter(|entry| entry.vouched || look.unsure) {
+    let told = |entry: &&Entry| entry.vouched || look.unsure && (!entry.guessed || look.view.pages == Pages::All);
+    for entry in entries.iter().filter(told) {
         let part = (look.scale.units(entry.from) / UNITS * STRETCHES as f64).clamp(0.0, STRETCHES as f64 - 1.0);
         stretches[part as usize].push(entry);
     }

@@ -184,13 +184,17 @@ pub(super) fn tells_a_deed(reading: &Reading<'_>, draft: &Draft) -> bool {
     let (Some(source), Some(cue)) = (&draft.source, &draft.cue) else { return false };
     let acts = |i: usize| telling(reading.word(i)) == Some(Telling::Acting);
     let signs = |i: usize| reading.one_of(i, &["signed", "signs", "sign"]) && reading.one_of(i + 1, &["up", "on"]);
+    // "Named her captain of his fleet"
+    let names = |i: usize| reading.one_of(i, &["named", "names", "naming", "picked", "picks"]);
+    let own = |c: &Range<usize>| c.clone().any(|i| reading.one_of(i, &["his", "her", "its", "their"]));
+    let appoints = cue.clone().any(names) && draft.content.iter().any(own);
     let behind = draft.content.iter().all(|c| c.start >= cue.end);
     let which = source.end == cue.start && reading.one_of(cue.start, &["supporting", "opposing", "backing", "favoring", "favouring"]);
     let deed = cue.clone().any(|i| acts(i) || signs(i)) && speaks_nothing(reading, cue);
     // "Approved a resolution that condemns it", "approved that": words after all.
     const PAPERS: [&str; 6] = ["resolution", "declaration", "statement", "motion", "letter", "message"];
     let told = |c: &Range<usize>| reading.is(c.start, class::THAT) || c.clone().take(4).any(|i| reading.one_of(i, &PAPERS));
-    behind && !holds_marks(reading, draft) && (deed && !draft.content.first().is_some_and(told) || which)
+    behind && !holds_marks(reading, draft) && (deed && !draft.content.first().is_some_and(told) || which || appoints)
 }
 
 /// Whether no word of the cue is a verb of speech.
@@ -242,6 +246,7 @@ mod tests {
         check("Dane approved a resolution against the toll.", ["Dane", "approved"], &["a resolution against the toll"], false);
         check("Dane criticised a toll on the port.", ["Dane", "criticised"], &["a toll on the port"], false);
         check("Crews supporting a toll met.", ["Crews", "supporting"], &["a toll"], true);
+        check("Dane named Tolle captain of her fleet.", ["Dane", "named"], &["Tolle captain of her fleet"], true);
         check("Crews support a toll.", ["Crews", "support"], &["a toll"], false);
     }
 

@@ -46,7 +46,8 @@ pub(super) fn cut(full: &str, room: usize) -> String {
             continue;
         }
         // "Cannot be left without": one negation without the other would say the reverse.
-        let behind = |l: &Limit| l.at >= tail.end && if l.negation { limit.negation && l.clause == limit.clause } else { l.clause < head };
+        let held = |l: &Limit| l.clause < head || tail.contains(&l.clause);
+        let behind = |l: &Limit| l.at >= tail.end && if l.negation { limit.negation && l.clause == limit.clause } else { held(l) };
         let skipped = limits.iter().any(|l| (head..limit.from).contains(&l.at) || behind(l));
         // "His … only “to mock”": what only limits is the verb's, and so is its subject.
         let near = limit.negation || words.one_of(limit.at, &["only"]);

@@ -73,6 +73,10 @@ impl Words<'_> {
         let mut before_dash: Option<usize> = None;
         for at in 0..self.len() {
             let word = self.bare(at);
+            // "Crews who sail just because they are paid": the reason is what is said of them.
+            if word == "because" && at > 1 && self.one_of(at - 1, &["just", "only", "simply", "merely", "solely"]) {
+                found.push(Limit { at, from: at - 1, clause: outer.min(clause), negation: false });
+            }
             // "Will it pay, or will it sink?": one half asks something else.
             if word == "or" && self.offers(opens, at) {
                 found.push(Limit { at, from: at, clause: opens, negation: false });

@@ -13,7 +13,7 @@ mod phrases;
 mod predicate;
 mod reach;
 mod words;
-pub(crate) use words::holds_verb;
+pub(crate) use words::{holds_verb, leads_on};
 
 use reach::Place;
 

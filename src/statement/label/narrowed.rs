@@ -1,11 +1,13 @@
 //! What narrows the words before it, or answers them: a cut before it would leave more than was said, and moves forward to the last mark.
 
+use super::phrases::LONGEST_PHRASE;
 use super::words::Words;
 use crate::statement::lexicon::class;
 use crate::statement::polarity::{Polarity, polarity};
 
 /// Words that narrow what stands right before them: "crews | with tired captains", "a toll | without a vote", "offers help | as a ruse".
-const NARROWING: [&str; 12] = ["with", "without", "when", "while", "since", "but", "as", "like", "unlike", "besides", "whenever", "lest"];
+const NARROWING: [&str; 13] =
+    ["with", "without", "when", "while", "since", "but", "or", "as", "like", "unlike", "besides", "whenever", "lest"];
 
 /// Words before one of those that belong to it.
 const STRESSING: [&str; 8] = ["just", "only", "simply", "merely", "solely", "largely", "partly", "not"];
@@ -28,6 +30,10 @@ impl Words<'_> {
         if self.is_parted(kept) || !narrows(next) && !reason {
             return None;
         }
+        // A question is asked by its first half too.
+        if self.one_of(next, &["or"]) && (kept..self.len()).any(|i| self.0[i].contains('?')) {
+            return None;
+        }
         // "As much as" and "as well as" are no terms.
         if self.one_of(next, &["as"]) && (self.one_of(next + 1, &["well", "of", "soon"]) || self.compares(next)) {
             return None;
@@ -44,8 +50,12 @@ impl Words<'_> {
         if self.is_parted(kept) {
             return None;
         }
-        if self.one_of(kept, &["of"]) && COUNTING.split(' ').any(|word| self.bare(kept - 1) == word) {
-            return Some(kept - 1);
+        if self.one_of(kept, &["of"]) {
+            let own = |i: &usize| self.is_open(*i) && (*i + 1 == kept || !self.ends_phrase(*i));
+            let head = (kept.saturating_sub(LONGEST_PHRASE).max(1)..kept).rev().take_while(own).last().unwrap_or(kept - 1);
+            let counts = COUNTING.split(' ').any(|word| self.bare(kept - 1) == word);
+            let some = (head.saturating_sub(1)..kept).any(|i| self.one_of(i, &["more", "fewer", "less", "many", "most", "enough"]));
+            return Some(head).filter(|_| counts || some);
         }
         let degree = || (kept.saturating_sub(FARTHEST)..kept).any(|i| self.one_of(i, &["so", "such", "too", "enough"]));
         let to_such = self.is(kept, class::THAT | class::TO) && degree();
@@ -65,8 +75,14 @@ impl Words<'_> {
         let opens = class::COORDINATOR | class::SUBORDINATOR | class::THAT | class::QUESTION | class::RELATIVE;
         let begins = |i: &usize| self.ends_phrase(i - 1) || self.is(i - 1, opens) || self.one_of(i - 1, &SAYING);
         let start = (1..kept).rev().find(|&i| self.ends_sentence(i - 1)).unwrap_or(0);
+        let Some(at) = (1..kept).rev().find(begins) else {
+            // "The worst thing I have with the toll | is": a subject with a clause of its own.
+            return self.verb(1..kept).map(|_| 1);
+        };
         // "If Dane…" leads somewhere by itself.
-        let at = (1..kept).rev().find(begins).filter(|at| polarity(&self.bare(at - 1)) != Some(Polarity::Condition))?;
+        if polarity(&self.bare(at - 1)) == Some(Polarity::Condition) {
+            return None;
+        }
         // Of a subject before which nothing is said nothing is said either; what opens with "if" leads to it.
         (self.verb(0..at).is_some() && !self.is(start, class::SUBORDINATOR)).then_some(at)
     }
@@ -123,10 +139,13 @@ mod tests {
         check("It is late, and Dane came early enough", "that nobody saw her", "It is late,");
         check("It is late, and Dane held the port", "in the spring of 1998", "It is late,");
         check("It is late, and Dane held the port", "in the spring", "It is late, and Dane held the port");
+        check("It is late, and Dane saw more captains", "of the fleet sail", "It is late,");
+        check("It is late, and Dane saw old captains", "or young ones", "It is late,");
     }
 
     #[test]
     fn a_subject_does_not_stand_without_its_verb() {
+        check("The worst thing I have with the toll", "is that it is old", "The");
         check("those counts say that the toll of the ports of Lorne", "is not due", "those counts say");
         check("It is late, and the one that can open the port", "is Dane", "It is late,");
     }

@@ -73,6 +73,11 @@ pub(crate) fn holds_verb(text: &str) -> bool {
     words.verb(0..words.len()).is_some()
 }
 
+/// Whether words begin with a preposition, so that without a verb they only lead to one.
+pub(crate) fn leads_on(text: &str) -> bool {
+    Words::of(text).is(0, class::PREPOSITION)
+}
+
 /// Whether a word by itself looks like a past tense.
 pub(super) fn is_past(word: &str) -> bool {
     word.len() > 4 && word.ends_with("ed")
