@@ -168,7 +168,7 @@ impl Place<'_> {
         let bare = |s: &Span| s.start > content.start && by >= content.end && !self.structure.tokens_in(*s).any(|i| self.is_mark(i));
         if self.attribution.quotation == Quotation::Mixed && !same.is_some_and(|s| bare(&s)) {
             let content = self.until_quoted(content);
-            return if by >= content.end { self.from_quoted(content, same) } else { content };
+            return if by >= content.end { self.since_quoted(content, same) } else { content };
         }
         match same.or_else(|| own.clone().next()) {
             Some(own) if own.start > content.start || own.end < content.end => {
@@ -189,7 +189,7 @@ impl Place<'_> {
 
     /// A content with words in quotation marks from the first sentence that holds some, or from that of speaker and cue: what stands before both is
     /// the writer's.
-    fn from_quoted(&self, content: Span, own: Option<Span>) -> Span {
+    fn since_quoted(&self, content: Span, own: Option<Span>) -> Span {
         let tokens = self.structure.tokens_in(content);
         let marked = |s: &&crate::text::Sentence| s.tokens.clone().any(|i| tokens.contains(&i) && self.is_mark(i));
         let first = self.structure.sentences.iter().find(marked).map(|s| s.span.start);
