@@ -252,7 +252,7 @@ impl People {
         let spouses = m.gender.is_some() && mentions.iter().any(|o| is_other_spouse(text, m, o));
         let is_spouse = |people: &Self, one: PersonAt| {
             let given = people.all[one].words.first().and_then(|w| World::get().gender_of_given_name(w));
-            spouses && (given.is_none() || given != m.gender)
+            spouses && given != m.gender
         };
         match people[..] {
             [one] => return Some((one, if is_spouse(self, one) { 0.75 } else { 0.95 })),

@@ -158,7 +158,6 @@ mod tests {
             dashed: false,
             own: false,
             vouched: true,
-            guessed: false,
         };
         (0..).zip(days).map(entry).collect::<Vec<_>>().into()
     }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::draw::{Canvas, Capsule, NameLine, Stands, Style, Type};
-use super::label::{Cut, Lines};
+use super::label::{self, Cut, Lines};
 use super::pack::{Form, Placed};
 use super::scale::{Scale, UNITS};
 use super::texts::{Texts, WIDTHS};
@@ -113,7 +113,10 @@ fn spread<'e>(entries: &'e [Entry], look: &Look<'_>) -> Vec<&'e Entry> {
     let each = if entries.len() > 240 { (48 / look.lanes.max(1)).clamp(5, 12) } else { 12 };
     let mut stretches: Vec<Vec<&Entry>> = vec![Vec::new(); STRETCHES];
     // What is not sure enough to be told is counted with what finds no room.
-    let told = |entry: &&Entry| entry.vouched || look.unsure && (!entry.guessed || look.view.pages == Pages::All);
+    // Whom a pronoun hardly tells is told only where all is asked for.
+    let analysis = look.texts.analysis();
+    let guessed = |entry: &Entry| label::is_guessed(analysis, &analysis.statements[entry.statement as usize]);
+    let told = |entry: &&Entry| entry.vouched || look.unsure && (look.view.pages == Pages::All || !guessed(entry));
     for entry in entries.iter().filter(told) {
         let part = (look.scale.units(entry.from) / UNITS * STRETCHES as f64).clamp(0.0, STRETCHES as f64 - 1.0);
         stretches[part as usize].push(entry);

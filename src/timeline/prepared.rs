@@ -11,7 +11,7 @@ use crate::statement::Quotation;
 
 use super::scale::SHORT;
 use super::view::{KNOWN, VOUCHED, VOUCHED_SPEAKER};
-use super::{Entries, Filter, PartyColor, Theme, label, palette};
+use super::{Entries, Filter, PartyColor, Theme, palette};
 
 /// A day as layout counts it: days since the first day of the year 1, as `f64`.
 pub fn day_of(date: NaiveDate) -> f64 {
@@ -118,8 +118,6 @@ pub struct Entry {
     pub own: bool,
     /// Whether it is sure enough, or reviewed, for a picture to say in words who said what; otherwise a picture only counts it.
     pub vouched: bool,
-    /// Whether the text has no more than a pronoun for the speaker, and who is meant is not sure: a picture tells that only where all is asked for.
-    pub guessed: bool,
 }
 
 impl Prepared {
@@ -422,7 +420,6 @@ fn entry(analysis: &Analysis, n: u32, statement: &Statement) -> Option<Entry> {
         + (documents.len() as f32).ln() * 1.5
         + attribution.confidence * 3.0
         + date.confidence * 0.5;
-    let vouched = is_vouched(analysis, statement);
     Some(Entry {
         statement: n,
         from: day_of(date.from),
@@ -431,8 +428,7 @@ fn entry(analysis: &Analysis, n: u32, statement: &Statement) -> Option<Entry> {
         documents: documents.len() as u32,
         weight,
         dashed: false,
-        vouched,
-        guessed: !vouched && label::is_guessed(analysis, statement),
+        vouched: is_vouched(analysis, statement),
         own: analysis.own_label(statement).is_some(),
     })
 }

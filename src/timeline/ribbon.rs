@@ -89,7 +89,6 @@ mod tests {
             dashed: false,
             own: false,
             vouched: true,
-            guessed: false,
         };
         let entries: Vec<Entry> = (0..at.len()).map(entry).collect();
         let places = lie(at);

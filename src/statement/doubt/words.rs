@@ -190,16 +190,11 @@ pub(super) fn tells_a_deed(reading: &Reading<'_>, draft: &Draft) -> bool {
     let appoints = cue.clone().any(names) && draft.content.iter().any(own);
     let behind = draft.content.iter().all(|c| c.start >= cue.end);
     let which = source.end == cue.start && reading.one_of(cue.start, &["supporting", "opposing", "backing", "favoring", "favouring"]);
-    let deed = cue.clone().any(|i| acts(i) || signs(i)) && speaks_nothing(reading, cue);
+    let deed = cue.clone().any(|i| acts(i) || signs(i)) && !cue.clone().any(|i| speaks(reading, i).is_some() && !acts(i));
     // "Approved a resolution that condemns it", "approved that": words after all.
     const PAPERS: [&str; 6] = ["resolution", "declaration", "statement", "motion", "letter", "message"];
     let told = |c: &Range<usize>| reading.is(c.start, class::THAT) || c.clone().take(4).any(|i| reading.one_of(i, &PAPERS));
     behind && !holds_marks(reading, draft) && (deed && !draft.content.first().is_some_and(told) || which || appoints)
-}
-
-/// Whether no word of the cue is a verb of speech.
-fn speaks_nothing(reading: &Reading<'_>, cue: &Range<usize>) -> bool {
-    !cue.clone().any(|i| speaks(reading, i).is_some_and(|_| telling(reading.word(i)) != Some(Telling::Acting)))
 }
 
 /// Whether the sentence opens with what the speaker only concedes and goes on with what they say: "While Dane says the port is old, she insists that".

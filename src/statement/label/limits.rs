@@ -50,8 +50,8 @@ impl Words<'_> {
     /// What turns the first sentence and that in which the word before `kept` stands.
     pub(super) fn limits_before(&self, kept: usize) -> Vec<Limit> {
         let mut found = self.limits();
-        let last = (1..kept).rev().find(|&i| self.ends_sentence(i - 1));
-        if let Some(start) = last {
+        let start = self.sentence_start(kept);
+        if start > 0 {
             let own = Words(self.0[start..].to_vec()).limits();
             found.extend(own.into_iter().map(|l| Limit { at: l.at + start, from: l.from + start, clause: l.clause + start, ..l }));
         }

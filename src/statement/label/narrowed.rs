@@ -18,16 +18,15 @@ const CONCEDING: [&str; 4] = ["though", "although", "while", "whereas"];
 impl Words<'_> {
     /// What stands before a phrase that is narrowed by what is cut off.
     pub(super) fn before_narrowing(&self, kept: usize) -> Option<usize> {
-        let narrows = |i: usize| NARROWING.iter().any(|word| self.one_of(i, &[word]));
-        let next = kept + usize::from(STRESSING.iter().any(|word| self.one_of(kept, &[word])));
+        let next = kept + usize::from(self.one_of(kept, &STRESSING));
         // A reason narrows only where it is the only one.
         let reason = next > kept && self.one_of(next, &["because", "if", "when"]);
         // "Just | because": the first belongs to the second.
-        let stressed = STRESSING.iter().any(|word| self.one_of(kept - 1, &[word])) && self.one_of(kept, &["because", "if", "when"]);
+        let stressed = self.one_of(kept - 1, &STRESSING) && self.one_of(kept, &["because", "if", "when"]);
         if stressed {
             return Some(kept - 1);
         }
-        if self.is_parted(kept) || !narrows(next) && !reason {
+        if self.is_parted(kept) || !self.one_of(next, &NARROWING) && !reason {
             return None;
         }
         // A question is asked by its first half too.
@@ -38,7 +37,7 @@ impl Words<'_> {
         if self.one_of(next, &["as"]) && (self.one_of(next + 1, &["well", "of", "soon"]) || self.compares(next)) {
             return None;
         }
-        Some(self.last_mark(kept))
+        Some(self.last_mark(kept).max(1))
     }
 
     /// What stands before words of which what is cut off tells how much, when or to what end: "a small number | of crews", "early enough | that nobody
@@ -63,7 +62,7 @@ impl Words<'_> {
             self.bare(i).len() == 4 && matches!(self.bare(i).as_bytes(), [b'1' | b'2', rest @ ..] if rest.iter().all(u8::is_ascii_digit))
         };
         let dated = self.is(kept, class::PREPOSITION) && (kept + 1..self.len().min(kept + FARTHEST + 2)).any(year);
-        (to_such || dated).then(|| self.last_mark(kept))
+        (to_such || dated).then(|| self.last_mark(kept).max(1))
     }
 
     /// What stands before a subject whose verb is the next word.
@@ -74,7 +73,6 @@ impl Words<'_> {
         }
         let opens = class::COORDINATOR | class::SUBORDINATOR | class::THAT | class::QUESTION | class::RELATIVE;
         let begins = |i: &usize| self.ends_phrase(i - 1) || self.is(i - 1, opens) || self.one_of(i - 1, &SAYING);
-        let start = (1..kept).rev().find(|&i| self.ends_sentence(i - 1)).unwrap_or(0);
         let Some(at) = (1..kept).rev().find(begins) else {
             // "The worst thing I have with the toll | is": a subject with a clause of its own.
             return self.verb(1..kept).map(|_| 1);
@@ -84,7 +82,7 @@ impl Words<'_> {
             return None;
         }
         // Of a subject before which nothing is said nothing is said either; what opens with "if" leads to it.
-        (self.verb(0..at).is_some() && !self.is(start, class::SUBORDINATOR)).then_some(at)
+        (self.verb(0..at).is_some() && !self.is(self.sentence_start(kept), class::SUBORDINATOR)).then_some(at)
     }
 
     /// Whether a mark parts the word at `kept` from those before it; one that only closes a quotation does not ("“many crews” | with tired captains").
@@ -94,23 +92,23 @@ impl Words<'_> {
         self.ends_phrase(kept - 1) && !(inner.len() < word.len() && inner.ends_with(char::is_alphanumeric))
     }
 
-    /// Where the words end that the last mark before `kept` closes.
+    /// Where the words end that the last mark before `kept` closes; 0 where there is none.
     fn last_mark(&self, kept: usize) -> usize {
-        (1..kept).rev().find(|&i| self.ends_phrase(i - 1)).unwrap_or(1)
+        (1..kept).rev().find(|&i| self.ends_phrase(i - 1)).unwrap_or(0)
     }
 
     /// What stands before a concession behind which the cut leaves nothing: "It is late. | Still, though the toll is low in May".
     pub(super) fn before_point(&self, kept: usize) -> Option<usize> {
-        let start = (1..kept).rev().find(|&i| self.ends_sentence(i - 1)).unwrap_or(0);
+        let start = self.sentence_start(kept);
         let led = start + usize::from(self.0[start].ends_with(',') || self.is(start, class::COORDINATOR) || self.one_of(start, &["even"]));
-        let conceded = CONCEDING.iter().any(|word| self.one_of(led, &[word])) || led > start && self.one_of(led, &["if"]);
+        let conceded = self.one_of(led, &CONCEDING) || led > start && self.one_of(led, &["if"]);
         let answered = (led + 1..kept).any(|i| self.0[i - 1].trim_end_matches(['”', '"', '’', '\'']).ends_with(','));
         (conceded && !answered).then_some(start.max(1)).filter(|&at| at < kept)
     }
 
     /// What stands before a participle of speech that tells which subject is meant, whose own verb is not reached: "a notice | saying crews will sail".
     pub(super) fn before_told_subject(&self, kept: usize) -> Option<usize> {
-        let start = (1..kept).rev().find(|&i| self.ends_phrase(i - 1)).unwrap_or(0);
+        let start = self.last_mark(kept);
         let participle = |i: &usize| self.one_of(*i, &["saying", "claiming", "arguing", "suggesting", "stating", "asserting", "alleging"]);
         let at = (start + 1..kept).find(participle)?;
         let noun = self.is_open(at - 1) && self.verb(start..at - 1).is_none();

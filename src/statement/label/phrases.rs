@@ -274,6 +274,7 @@ pub(super) mod tests {
         check("and above all in the United", "Coasts they know", "and above all");
         check("and above all in the United Coasts", "they know", "and above all in the United Coasts");
         check("he opposes harbour", "violence", "he opposes");
+        check("reveals meetings with Harbour", "Donors", "reveals");
         check("reveals meetings in Harbour", "Street", "reveals meetings");
         check("kept them away from Mr.", "Dane", "kept them away");
         check("across the camps on the U.S.", "harbour trail", "across the camps");

@@ -41,7 +41,7 @@ impl Words<'_> {
         if !self.is_finite(kept) || self.ends_phrase(kept - 1) {
             return None;
         }
-        let sentence = (1..kept).rev().find(|&i| self.ends_sentence(i - 1)).unwrap_or(0);
+        let sentence = self.sentence_start(kept);
         let verb = |i: usize| self.verb(i..i + 1).is_some();
         let told = |i: &usize| self.one_of(i - 1, &SAYING) && !(self.is(i - 1, class::THAT) && verb(*i));
         let opens = (sentence + 1..kept).rev().find(told).unwrap_or(sentence);
@@ -90,8 +90,13 @@ impl Words<'_> {
         (at.saturating_sub(LONGEST_PHRASE).max(1)..at).rev().take_while(own).last()
     }
 
+    /// Where the sentence, or the piece behind a gap, begins that the word before `kept` stands in.
+    pub(super) fn sentence_start(&self, kept: usize) -> usize {
+        (1..kept).rev().find(|&i| self.ends_sentence(i - 1)).unwrap_or(0)
+    }
+
     /// Whether a sentence, or a piece before a gap, ends with the word.
-    pub(super) fn ends_sentence(&self, at: usize) -> bool {
+    fn ends_sentence(&self, at: usize) -> bool {
         self.ends_phrase(at) && self.0[at].trim_end_matches(['”', '"', '»', '\'', '’']).ends_with(['.', '!', '?', '…'])
     }
 }
