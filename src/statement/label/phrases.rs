@@ -6,6 +6,7 @@
 use super::words::{Words, is_past, is_short, may_be_verb};
 use crate::statement::lexicon::class;
 use crate::statement::polarity::{Polarity, polarity};
+use crate::world::{PlaceWord, World};
 
 /// Words that lean on what follows them.
 const LEANING: u32 = class::DETERMINER
@@ -117,7 +118,7 @@ impl Words<'_> {
             return None;
         }
         let name = |at: usize| self.0[at].starts_with(char::is_uppercase);
-        if name(kept) != name(last) && !self.is_title(last) {
+        if name(kept) != name(last) && !self.is_title(last) && (name(kept) || !is_of_people(&self.bare(last))) {
             // "the port | Dane built", "Dane | sailed": another phrase. Behind an article a name only tells which: "the Tolle | plan".
             // So it does behind an owner: "Lorne's Tolle | plan".
             let owner = (1..last).rev().take_while(|&at| name(at)).find(|&at| is_possessive(self.0[at]));
@@ -192,7 +193,11 @@ impl Words<'_> {
         let noun = |i: usize| self.is_open(i) && !self.is_verb_here(i) && !is_short(&self.bare(i)) && !is_possessive(self.0[i]);
         let governs = |i: usize| self.is_open(i) || self.is(i, class::DETERMINER | class::OBJECT | class::PRONOUN | class::THAT);
         let tells = |i: &usize| self.bare(*i).ends_with("ing") && may_be_verb(&self.bare(*i)) && noun(i - 1) && governs(i + 1);
-        let at = (clause.start + 1..kept).find(tells)?;
+        // "Crews deployed in the port | would be": neither is one in "-ed" the verb where another follows that nothing else opens.
+        let opens = class::COORDINATOR | class::RELATIVE | class::THAT | class::SUBORDINATOR | class::QUESTION | class::PRONOUN | class::TO;
+        let own = |i: usize| (i + 1..clause.end).take_while(|&j| !self.is(j, opens)).any(|j| self.is_finite(j));
+        let done = |i: &usize| self.bare(*i).ends_with("ed") && noun(i - 1) && self.is(i + 1, class::PREPOSITION) && own(*i);
+        let at = (clause.start + 1..kept).find(|i| tells(i) || done(i))?;
         let verb = |i: usize| self.is_finite(i) || is_past(&self.bare(i));
         let later = (kept..clause.end).any(|i| self.is_finite(i));
         (later && at > 1 && !(clause.start..at).any(verb)).then_some(at)
@@ -229,6 +234,13 @@ impl Words<'_> {
 
 fn is_possessive(word: &str) -> bool {
     word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s’")
+}
+
+/// Whether a word is an adjective of a people: "Norwegian" soil. "Swede" is none.
+fn is_of_people(word: &str) -> bool {
+    const ENDINGS: [&str; 6] = ["an", "ese", "sh", "ch", "i", "ss"];
+    let demonym = || World::get().place(word).is_some_and(|place| place.word == PlaceWord::Demonym);
+    ENDINGS.iter().any(|end| word.ends_with(end)) && demonym()
 }
 
 #[cfg(test)]
@@ -282,6 +294,8 @@ pub(super) mod tests {
         check("a toll of up to 40", "million crowns", "a toll");
         check("they wait for the Tolle", "plan", "they wait");
         check("they wait for Lorne's Tolle", "plan", "they wait");
+        check("they wait on old Norwegian", "soil", "they wait");
+        check("they wait for Norway", "soil", "they wait for Norway");
         // A name and what it does are two.
         check("they spoke of Tolle", "sailing", "they spoke of Tolle");
     }
@@ -308,6 +322,9 @@ pub(super) mod tests {
         check("a high rating among the crews", "of the quay is old", "a high rating among the crews");
         check("Velmar's remaining quay at the port", "of Lorne is old", "Velmar's remaining quay at the port");
         check("Dane is showing her a distant port", "behind the quay that is old", "Dane is showing her a distant port");
+        check("warning that any crews deployed", "in the northern port would be late", "warning");
+        check("she thinks any crews deployed in the port", "would be late", "she");
+        check("she thinks any crews sailed in the port", "when it was open", "she thinks any crews sailed in the port");
     }
 
     #[test]

@@ -144,7 +144,7 @@ fn a_cut_keeps_negation_and_condition() {
         "“We would like to sail. I think that is not wise unless…",
     );
     let denied = "“I would like to see the ferry go the distance. I think that is not possible unless the ice of the strait melts”";
-    cut(denied, 76, "“I…");
+    cut(denied, 76, "“I would like to see the ferry go … I think that is not possible unless…");
     let only = "there is a berth in the harbour for crews who sail for crowns just because they are crowns";
     cut(only, 60, "there is a berth … just because they are crowns");
     cut("the ferries will sail again unless Velmar closes the strait", 40, "the ferries will sail … unless Velmar…");
