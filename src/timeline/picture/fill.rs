@@ -71,7 +71,7 @@ impl<'a> Picture<'a> {
     pub(super) fn told(&self) -> usize {
         let bottom = self.view.height - Foot::new(self.prepared, self.view, true).height() - tags_height(&self.tags);
         let lanes = self.pack_lanes((bottom - self.top).max(LEAST_LANE), &Type::scaled(1.0));
-        let told = |lane: &Filled| told(&lane.candidates, &lane.packed) + if lane.packed.placed.is_empty() { 0 } else { 40 };
+        let told = |lane: &Filled| told(&lane.candidates, &lane.packed) + if lane.packed.placed.is_empty() { 0 } else { LANE_TOLD };
         lanes.iter().map(told).sum()
     }
 
@@ -231,6 +231,10 @@ fn with_more_words(list: &[Candidate], packed: &Packed, height: f32, gap: f32, l
     let is_better = fuller.left_over == packed.left_over && lost(&fuller) < lost(packed);
     is_better.then_some(fuller)
 }
+
+/// What it is worth that a party has a lane of its own in which something is told: a statement in many words and a bit. More, and pages of many lanes
+/// with a few words each are chosen before pages that tell more.
+const LANE_TOLD: usize = 24;
 
 /// How much of a lane can be read: statements with words, those with a dozen or more for most.
 fn told(list: &[Candidate], packed: &Packed) -> usize {
