@@ -195,7 +195,9 @@ impl Words<'_> {
         let tells = |i: &usize| self.bare(*i).ends_with("ing") && may_be_verb(&self.bare(*i)) && noun(i - 1) && governs(i + 1);
         // "Crews deployed in the port | would be": neither is one in "-ed" the verb where another follows that nothing else opens.
         let opens = class::COORDINATOR | class::RELATIVE | class::THAT | class::SUBORDINATOR | class::QUESTION | class::PRONOUN | class::TO;
-        let own = |i: usize| (i + 1..clause.end).take_while(|&j| !self.is(j, opens)).any(|j| self.is_finite(j));
+        let own = |i: usize| {
+            (i + 1..clause.end).take_while(|&j| !self.is(j, opens)).any(|j| self.is_finite(j) && self.0[j].starts_with(char::is_lowercase))
+        };
         let done = |i: &usize| self.bare(*i).ends_with("ed") && noun(i - 1) && self.is(i + 1, class::PREPOSITION) && own(*i);
         let at = (clause.start + 1..kept).find(|i| tells(i) || done(i))?;
         let verb = |i: usize| self.is_finite(i) || is_past(&self.bare(i));
